@@ -1,0 +1,78 @@
+// The floors of ARCHITECTURE.md, enforced: npm hoists workspaces, so an undeclared import would work without this.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  planfile: [],
+  statistics: [],
+  dataset: ['planfile'],
+  instrument: ['planfile', 'dataset'],
+  tables: ['planfile', 'statistics', 'dataset'],
+  workforce: ['planfile', 'statistics', 'dataset', 'tables'],
+  report: ['planfile', 'statistics', 'tables'],
+  store: ['planfile', 'dataset', 'instrument', 'tables'],
+  actions: ['planfile', 'statistics', 'dataset', 'instrument', 'tables', 'workforce', 'report', 'store'],
+  web: ['actions', 'dataset', 'instrument', 'planfile', 'report', 'tables'],
+  cli: ['actions', 'planfile'],
+};
+const PURE = ['planfile', 'statistics', 'dataset', 'instrument', 'tables', 'workforce', 'report'];
+const DRAWERS = /^(utils?|helpers?|common|shared|misc|lib|services?|core|types|config)(\.ts)?$/;
+
+const root = import.meta.dirname;
+const packages = readdirSync(path.join(root, 'packages'));
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.(ts|mts|mjs)$/.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map((match) => match[1]!);
+}
+
+test('every package has a floor, a door and a README', () => {
+  assert.deepEqual([...packages].sort(), Object.keys(MAY_IMPORT).sort());
+  for (const name of packages) {
+    const held = readdirSync(path.join(root, 'packages', name));
+    assert.ok(held.includes('README.md'), `packages/${name} has no README.md`);
+    assert.ok(
+      readdirSync(path.join(root, 'packages', name, 'src')).includes('index.ts'),
+      `packages/${name} has no door`,
+    );
+  }
+});
+
+for (const name of packages) {
+  test(`${name} imports only from the floors below it, through their doors`, () => {
+    const allowed = new Set(MAY_IMPORT[name]!.map((other) => `@earshot/${other}`));
+    for (const file of filesIn(path.join(root, 'packages', name))) {
+      const inTest = file.endsWith('.test.ts');
+      for (const imported of importsOf(file)) {
+        const where = `${path.relative(root, file)} imports ${imported}`;
+        if (imported.startsWith('@earshot/')) {
+          assert.ok(allowed.has(imported) || (inTest && imported === '@earshot/testing'), where);
+        }
+        if (imported.startsWith('.')) {
+          const target = path.resolve(path.dirname(file), imported);
+          assert.ok(target.startsWith(path.join(root, 'packages', name)), `${where}, past the package’s door`);
+        }
+        if (PURE.includes(name) && !inTest) {
+          assert.ok(!imported.startsWith('node:'), `${where}, but a pure package may not touch the world`);
+        }
+      }
+    }
+  });
+}
+
+test('no folder or file is a drawer', () => {
+  for (const name of packages) {
+    for (const entry of readdirSync(path.join(root, 'packages', name), { recursive: true, encoding: 'utf8' })) {
+      if (entry.includes('node_modules')) continue;
+      assert.doesNotMatch(path.basename(entry), DRAWERS, `packages/${name}/${entry}`);
+    }
+  }
+});

@@ -1,0 +1,83 @@
+import { STATES, type Value } from './value.ts';
+import type { Variable } from './variable.ts';
+
+/**
+ * One variable's values for every row. Stored by column, in small typed arrays, so that a million rows of sixty
+ * items fit into memory; `valueAt` gives a cell back as a Value.
+ */
+export interface Column {
+  readonly variable: Variable;
+  /** Per row, the index of its state in STATES. */
+  readonly states: Uint8Array;
+  /** Per row: for single the category's index; for quantity the number; absent for the other kinds. */
+  readonly numbers: Float64Array | null;
+  /** Per row, for text and date; null elsewhere. */
+  readonly texts: readonly (string | null)[] | null;
+  /** For multiple: one array a category, 1 where it was picked; null elsewhere. */
+  readonly picks: readonly Uint8Array[] | null;
+}
+
+/**
+ * Makes a column from values. Throws when a value does not fit its variable: a reader or a questionnaire has
+ * checked it before, so that only our own mistake gets here.
+ */
+export function columnOf(variable: Variable, values: readonly Value[]): Column {
+  const rows = values.length;
+  const states = new Uint8Array(rows);
+  const isNumber = variable.kind === 'single' || variable.kind === 'quantity';
+  const isText = variable.kind === 'text' || variable.kind === 'date';
+  const numbers = isNumber ? new Float64Array(rows).fill(Number.NaN) : null;
+  const texts: (string | null)[] | null = isText ? new Array<string | null>(rows).fill(null) : null;
+  const picks = variable.kind === 'multiple' ? variable.categories.map(() => new Uint8Array(rows)) : null;
+  const codes = codeIndex(variable);
+
+  for (let row = 0; row < rows; row += 1) {
+    const value = values[row]!;
+    states[row] = STATES.indexOf(value.state);
+    if (value.state !== 'answered') continue;
+    if (numbers) numbers[row] = numberFor(variable, codes, value.value);
+    else if (texts) texts[row] = textFor(variable, value.value);
+    else for (const code of picked(variable, value.value)) picks![indexFor(variable, codes, code)]![row] = 1;
+  }
+  return { variable, states, numbers, texts, picks };
+}
+
+/** The value of one row, as it was put in. */
+export function valueAt(column: Column, row: number): Value {
+  const state = STATES[column.states[row]!]!;
+  if (state !== 'answered') return { state };
+  const { variable } = column;
+  if (variable.kind === 'single') return { state, value: variable.categories[column.numbers![row]!]!.code };
+  if (variable.kind === 'quantity') return { state, value: column.numbers![row]! };
+  if (variable.kind === 'multiple') {
+    return { state, value: variable.categories.filter((_, i) => column.picks![i]![row] === 1).map((c) => c.code) };
+  }
+  return { state, value: column.texts![row]! };
+}
+
+function codeIndex(variable: Variable): Map<string, number> {
+  if (variable.kind !== 'single' && variable.kind !== 'multiple') return new Map();
+  return new Map(variable.categories.map((category, index) => [category.code, index]));
+}
+
+function indexFor(variable: Variable, codes: Map<string, number>, code: string): number {
+  const index = codes.get(code);
+  if (index === undefined) throw new Error(`columnOf: ${variable.name} has no category “${code}”.`);
+  return index;
+}
+
+function numberFor(variable: Variable, codes: Map<string, number>, value: unknown): number {
+  if (variable.kind === 'single' && typeof value === 'string') return indexFor(variable, codes, value);
+  if (variable.kind === 'quantity' && typeof value === 'number' && Number.isFinite(value)) return value;
+  throw new Error(`columnOf: ${variable.name} is ${variable.kind} and cannot hold ${JSON.stringify(value)}.`);
+}
+
+function textFor(variable: Variable, value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw new Error(`columnOf: ${variable.name} is ${variable.kind} and cannot hold ${JSON.stringify(value)}.`);
+}
+
+function picked(variable: Variable, value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value;
+  throw new Error(`columnOf: ${variable.name} is ${variable.kind} and needs a list, not ${JSON.stringify(value)}.`);
+}

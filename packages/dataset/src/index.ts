@@ -1,0 +1,38 @@
+export { type Column, columnOf, valueAt } from './column.ts';
+export { columnNamed, type Dataset, datasetOf, type Row, rowAt, variablesOf, withColumns } from './dataset.ts';
+export { checkExpression } from './expression/check.ts';
+export { evaluate, holds, type Truth } from './expression/evaluate.ts';
+export { type Expression, type ExpressionProblem, namesIn } from './expression/expression.ts';
+export { isReserved, parseExpression } from './expression/parse.ts';
+export { writeSql } from './expression/write-sql.ts';
+export {
+  pickColumn,
+  quoteName,
+  quoteText,
+  type SqlColumn,
+  sqlColumns,
+  stateColumn,
+  valueColumn,
+} from './sql-layout.ts';
+export {
+  answered,
+  DONT_KNOW,
+  type MissingState,
+  NOT_ASKED,
+  NOT_REACHED,
+  REFUSED,
+  STATE_LABELS,
+  STATES,
+  type State,
+  type Value,
+} from './value.ts';
+export {
+  type Category,
+  categoryIndex,
+  type DateVariable,
+  type MultipleVariable,
+  type QuantityVariable,
+  type SingleVariable,
+  type TextVariable,
+  type Variable,
+} from './variable.ts';

@@ -1,0 +1,17 @@
+export {
+  type Block,
+  type Condition,
+  type GridQuestion,
+  type GridRow,
+  type MainQuestion,
+  MODES,
+  type Mode,
+  type MultipleQuestion,
+  type NumberQuestion,
+  type Option,
+  type Question,
+  type Questionnaire,
+  type SingleQuestion,
+  type TextQuestion,
+  type Texts,
+} from './questionnaire.ts';

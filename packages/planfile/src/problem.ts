@@ -1,0 +1,29 @@
+/** Where something stands in a file that a person wrote. Lines and columns count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * Something that a person, a file or a return got wrong. Codes are stable (`expression-unknown-name`), so that
+ * tests and scripts can rely on them; the sentence says what is wrong and what to do about it.
+ */
+export interface Problem {
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly place: Place;
+  readonly sentence: string;
+}
+
+/** One line for a terminal, in the form that editors turn into a link: `file:line:column sentence [code]`. */
+export function problemLine(problem: Problem): string {
+  const { file, line, column } = problem.place;
+  const warning = problem.severity === 'warning' ? 'warning: ' : '';
+  return `${file}:${line}:${column} ${warning}${problem.sentence} [${problem.code}]`;
+}
+
+/** True when nothing in the list stops the work; warnings do not. */
+export function usable(problems: readonly Problem[]): boolean {
+  return problems.every((problem) => problem.severity === 'warning');
+}

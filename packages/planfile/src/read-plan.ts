@@ -1,0 +1,84 @@
+import { LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { Place, Problem } from './problem.ts';
+
+/** The steps from the top of a plan to something in it: `['blocks', 0, 'questions', 3]`. */
+export type PlanPath = readonly (string | number)[];
+
+/** A YAML file as plain data, with the place of everything in it. */
+export interface PlanFile {
+  readonly file: string;
+  readonly value: unknown;
+  /** The place of what stands at a path; of its nearest parent when nothing stands there. */
+  placeOf(path: PlanPath): Place;
+}
+
+const LARGEST_PLAN = 2_000_000;
+const MOST_ALIASES = 100;
+
+/**
+ * Reads a YAML plan. Refuses a file over two megabytes and one whose aliases expand more than a hundredfold, so
+ * that a hostile file cannot exhaust the memory. Anything that YAML itself finds wrong comes back as problems.
+ */
+export function readPlan(file: string, text: string): { plan: PlanFile | null; problems: Problem[] } {
+  if (text.length > LARGEST_PLAN) {
+    const sentence = `The file has ${text.length} characters; a plan may have ${LARGEST_PLAN}.`;
+    return { plan: null, problems: [{ code: 'plan-too-large', severity: 'error', place: top(file), sentence }] };
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const at = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  const problems = document.errors.map(
+    (error): Problem => ({
+      code: 'plan-not-yaml',
+      severity: 'error',
+      place: at(error.pos[0]),
+      sentence: `This is not valid YAML: ${error.message}.`,
+    }),
+  );
+  if (problems.length > 0) return { plan: null, problems };
+
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: MOST_ALIASES });
+  } catch (error) {
+    const sentence = `The file's aliases cannot be expanded: ${(error as Error).message}.`;
+    return { plan: null, problems: [{ code: 'plan-aliases', severity: 'error', place: top(file), sentence }] };
+  }
+  const placeOf = (path: PlanPath): Place => {
+    for (let length = path.length; length > 0; length -= 1) {
+      const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] } | undefined;
+      if (node?.range) return at(node.range[0]);
+    }
+    return top(file);
+  };
+  return { plan: { file, value, placeOf }, problems: [] };
+}
+
+/** Fits a plan to a shape: the typed value, or every place where it does not fit. */
+export function shapePlan<T>(plan: PlanFile, shape: z.ZodType<T>): { value: T | null; problems: Problem[] } {
+  const result = shape.safeParse(plan.value);
+  if (result.success) return { value: result.data, problems: [] };
+  const problems = result.error.issues.map((issue): Problem => {
+    const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+    return {
+      code: `shape-${issue.code.replaceAll('_', '-')}`,
+      severity: 'error',
+      place: plan.placeOf(path),
+      sentence: shapeSentence(issue.message, path),
+    };
+  });
+  return { value: null, problems };
+}
+
+function shapeSentence(message: string, path: PlanPath): string {
+  const where = path.length === 0 ? 'The file' : `“${path.join('.')}”`;
+  return `${where} does not fit: ${message}.`;
+}
+
+function top(file: string): Place {
+  return { file, line: 1, column: 1 };
+}

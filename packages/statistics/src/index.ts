@@ -1,0 +1,8 @@
+export type {
+  Comparison,
+  Estimate,
+  Interval,
+  ShownEstimate,
+  WithheldEstimate,
+  WithheldReason,
+} from './estimate.ts';

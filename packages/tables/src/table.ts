@@ -1,0 +1,67 @@
+import type { Comparison, Estimate } from '@earshot/statistics';
+
+/**
+ * A table of numbers with all that a reader needs to trust them. The only thing that a report can show a number
+ * from, whether it comes from a survey, a census or a count.
+ */
+export interface Table {
+  readonly id: string;
+  readonly title: string;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+  /** cells[row][column]. */
+  readonly cells: readonly (readonly Cell[])[];
+  /** Who the numbers are about, such as “All who answered the question, authority staff”. */
+  readonly base: string;
+  /** Where they come from, with date or release. */
+  readonly source: string;
+  /** How answers were weighted, or that they were not. */
+  readonly weighting: string;
+  readonly notes: readonly string[];
+  /** Set when any of the people behind the numbers are simulated. */
+  readonly simulated: Simulated | null;
+}
+
+export interface Simulated {
+  readonly rows: number;
+  readonly of: number;
+}
+
+export interface TableColumn {
+  readonly id: string;
+  readonly label: string;
+  /** The break that the column belongs to, such as “Region”; null for a total. */
+  readonly group: string | null;
+}
+
+export interface TableRow {
+  readonly id: string;
+  readonly label: string;
+  /** The item that the row belongs to, where a table shows several; null otherwise. */
+  readonly group: string | null;
+}
+
+export type Unit = 'share' | 'mean' | 'count' | 'points' | 'percent' | 'cases' | 'days';
+
+export type Cell =
+  /** Estimated from respondents. `share` values are between 0 and 1. */
+  | {
+      readonly kind: 'estimate';
+      readonly unit: 'share' | 'mean';
+      readonly estimate: Estimate;
+      readonly comparison: Comparison | null;
+    }
+  /** Published by somebody or counted: `value` as printed (a percentage of 18.1 is 18.1), with its decimals. */
+  | { readonly kind: 'figure'; readonly unit: Unit; readonly value: number; readonly decimals: number }
+  /** A publisher's symbol instead of a number, with its meaning. */
+  | { readonly kind: 'symbol'; readonly symbol: string; readonly meaning: string }
+  | { readonly kind: 'withheld'; readonly reason: 'small-base' | 'protects-another' | 'no-one' }
+  /** Nothing belongs here, such as a census figure for a group that the census does not know. */
+  | { readonly kind: 'empty' };
+
+/** The cell of a row and a column by their ids; null when the table has no such row or column. */
+export function cellAt(table: Table, rowId: string, columnId: string): Cell | null {
+  const row = table.rows.findIndex((candidate) => candidate.id === rowId);
+  const column = table.columns.findIndex((candidate) => candidate.id === columnId);
+  return table.cells[row]?.[column] ?? null;
+}
