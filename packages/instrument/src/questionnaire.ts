@@ -49,6 +49,8 @@ interface QuestionBase {
 export interface SingleQuestion extends QuestionBase {
   readonly kind: 'single';
   readonly options: readonly Option[];
+  /** Shown as a drop-down, for long lists. */
+  readonly list: boolean;
 }
 
 export interface MultipleQuestion extends QuestionBase {

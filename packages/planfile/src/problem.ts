@@ -27,3 +27,8 @@ export function problemLine(problem: Problem): string {
 export function usable(problems: readonly Problem[]): boolean {
   return problems.every((problem) => problem.severity === 'warning');
 }
+
+/** The place some characters further on in the same line, such as within an expression. */
+export function placeWithin(place: Place, characters: number): Place {
+  return { ...place, column: place.column + characters };
+}

@@ -1,0 +1,2 @@
+export type { Study } from './study.ts';
+export type { World } from './world.ts';

@@ -1,0 +1,189 @@
+import { checkExpression, isReserved, parseExpression, type Variable } from '@earshot/dataset';
+import { type PlanFile, type PlanPath, type Problem, placeWithin } from '@earshot/planfile';
+import { fillsIn } from './fill.ts';
+import type { Block, Condition, Mode, Option, Question, Questionnaire, Texts } from './questionnaire.ts';
+import { MODES } from './questionnaire.ts';
+import type { ShapedOptions, ShapedQuestion, ShapedQuestionnaire, ShapedTexts } from './shape.ts';
+import { questionVariables } from './variables.ts';
+
+/**
+ * Turns the shaped file into a questionnaire, from top to bottom, so that at each question `known` holds exactly
+ * the variables that stand before it: a name not in there is either unknown or asked only later.
+ */
+export class Builder {
+  readonly problems: Problem[] = [];
+  private readonly plan: PlanFile;
+  private readonly known = new Map<string, Variable>();
+  /** Variables that may be without an answer when a text is filled: all but those of the sample. */
+  private readonly fromQuestions = new Set<string>();
+  private readonly multiples = new Map<string, readonly Option[]>();
+  private readonly blockIds = new Set<string>();
+  private scales = new Map<string, Option[]>();
+  private namesAnywhere = new Set<string>();
+
+  constructor(plan: PlanFile) {
+    this.plan = plan;
+  }
+
+  questionnaire(shaped: ShapedQuestionnaire): Questionnaire {
+    this.scales = new Map(Object.entries(shaped.scales ?? {}).map(([id, scale]) => [id, optionList(scale)]));
+    this.namesAnywhere = namesIn(shaped);
+    const sample = Object.entries(shaped.sample ?? {}).map(([name, described]): Variable => {
+      const { kind, label } = described;
+      if (kind === 'text') return { kind, name, label };
+      const categories = Object.entries(described.categories).map(([code, text]) => ({ code, label: text }));
+      return { kind, name, label, categories };
+    });
+    for (const variable of sample) this.declare(variable, ['sample', variable.name]);
+    const blocks = shaped.blocks.map((block, index) => this.block(block, ['blocks', index]));
+    return { title: shaped.title, modes: shaped.modes ?? MODES, sample, blocks };
+  }
+
+  private block(shaped: ShapedQuestionnaire['blocks'][number], path: PlanPath): Block {
+    if (this.blockIds.has(shaped.id)) {
+      this.problem('block-duplicate', [...path, 'id'], `Another block is already called “${shaped.id}”.`);
+    }
+    this.blockIds.add(shaped.id);
+    const when = this.condition(shaped.when, [...path, 'when']);
+    const questions = shaped.questions.map((question, index) => this.question(question, [...path, 'questions', index]));
+    return { id: shaped.id, title: shaped.title, when, questions };
+  }
+
+  private question(shaped: ShapedQuestion, path: PlanPath): Question {
+    const text = this.texts(shaped.text, [...path, 'text']);
+    const base = {
+      id: shaped.id,
+      text,
+      hint: shaped.hint === undefined ? null : this.texts(shaped.hint, [...path, 'hint']),
+      label: shaped.label ?? text.web,
+      when: this.condition(shaped.when, [...path, 'when']),
+      optional: shaped.optional ?? false,
+      dontKnow: shaped.dont_know ?? null,
+      refused: shaped.refused ?? null,
+    };
+    const question = this.ofKind(base, shaped, path);
+    const picks = question.kind === 'main' ? (this.multiples.get(question.of) ?? []) : [];
+    for (const variable of questionVariables(question, picks)) {
+      this.declare(variable, [...path, 'id']);
+      this.fromQuestions.add(variable.name);
+    }
+    if (question.kind === 'multiple') this.multiples.set(question.id, question.options);
+    return question;
+  }
+
+  private ofKind(base: Omit<Question, 'kind' | 'options' | 'rows'>, shaped: ShapedQuestion, path: PlanPath): Question {
+    switch (shaped.kind) {
+      case 'single':
+        return { ...base, kind: 'single', options: this.options(shaped.options, path), list: shaped.list ?? false };
+      case 'multiple':
+        return { ...base, kind: 'multiple', options: this.options(shaped.options, path), most: shaped.most ?? null };
+      case 'main':
+        if (!this.multiples.has(shaped.of)) {
+          const sentence = `“${shaped.of}” is not a multiple question that stands before this one.`;
+          this.problem('main-without-multiple', [...path, 'of'], sentence);
+        }
+        return { ...base, kind: 'main', of: shaped.of };
+      case 'grid': {
+        const rows = Object.entries(shaped.rows).map(([code, row]) =>
+          typeof row === 'string' ? { code, text: row, label: row } : { code, ...row },
+        );
+        return { ...base, kind: 'grid', rows, options: this.options(shaped.options, path) };
+      }
+      case 'number': {
+        const [least, most] = shaped.range;
+        if (least > most)
+          this.problem('range-empty', [...path, 'range'], `No number lies between ${least} and ${most}.`);
+        return { ...base, kind: 'number', unit: shaped.unit, least, most };
+      }
+      case 'text':
+        return { ...base, kind: 'text', long: shaped.long ?? false, most: shaped.most ?? (shaped.long ? 2000 : 200) };
+    }
+  }
+
+  private options(shaped: ShapedOptions, path: PlanPath): Option[] {
+    const options = typeof shaped === 'string' ? this.scales.get(shaped) : optionList(shaped);
+    if (!options) {
+      this.problem('scale-unknown', [...path, 'options'], `There is no scale “${String(shaped)}” in this file.`);
+      return [];
+    }
+    if (options.length < 2) {
+      this.problem('options-too-few', [...path, 'options'], 'A choice needs two options or more.');
+    }
+    return options;
+  }
+
+  private texts(shaped: ShapedTexts, path: PlanPath): Texts {
+    const web = typeof shaped === 'string' ? shaped : shaped.web;
+    const telephone = typeof shaped === 'string' ? shaped : (shaped.telephone ?? shaped.web);
+    for (const text of new Set([web, telephone])) this.checkFills(text, path);
+    return { web, telephone } satisfies Record<Mode, string>;
+  }
+
+  private checkFills(text: string, path: PlanPath): void {
+    for (const fill of fillsIn(text)) {
+      if (!this.known.has(fill.name)) {
+        this.problem('fill-unknown', path, `The text fills in “${fill.name}”, which is not asked before it.`);
+      } else if (fill.fallback === null && this.fromQuestions.has(fill.name)) {
+        const sentence = `“${fill.name}” may be without an answer: write {${fill.name}|words to use instead}.`;
+        this.problem('fill-without-fallback', path, sentence);
+      }
+    }
+  }
+
+  private condition(source: string | undefined, path: PlanPath): Condition | null {
+    if (source === undefined) return null;
+    const parsed = parseExpression(source);
+    if ('problem' in parsed) {
+      this.problem(parsed.problem.code, path, parsed.problem.sentence, parsed.problem.at);
+      return null;
+    }
+    const found = checkExpression(parsed.expression, (name) => this.known.get(name) ?? null);
+    for (const problem of found) {
+      const later = problem.code === 'expression-unknown-name' && this.laterName(source, problem.at);
+      if (later) {
+        const sentence = `“${later}” is asked only here or later; a condition may read only what stands before it.`;
+        this.problem('condition-forward', path, sentence, problem.at);
+      } else {
+        this.problem(problem.code, path, problem.sentence, problem.at);
+      }
+    }
+    return { source, expression: parsed.expression };
+  }
+
+  private laterName(source: string, at: number): string | null {
+    const name = /^\w+/.exec(source.slice(at))?.[0] ?? '';
+    return this.namesAnywhere.has(name) ? name : null;
+  }
+
+  private declare(variable: Variable, path: PlanPath): void {
+    if (this.known.has(variable.name)) {
+      this.problem('name-duplicate', path, `Another question or variable is already called “${variable.name}”.`);
+    }
+    if (isReserved(variable.name)) {
+      this.problem('name-reserved', path, `“${variable.name}” is a word of the expression language; choose another.`);
+    }
+    this.known.set(variable.name, variable);
+  }
+
+  private problem(code: string, path: PlanPath, sentence: string, within = 0): void {
+    this.problems.push({ code, severity: 'error', place: placeWithin(this.plan.placeOf(path), within), sentence });
+  }
+}
+
+function optionList(shaped: Exclude<ShapedOptions, string>): Option[] {
+  return Object.entries(shaped).map(([code, described]) =>
+    typeof described === 'string'
+      ? { code, label: described, exclusive: false }
+      : { code, label: described.label, exclusive: described.exclusive ?? false },
+  );
+}
+
+/** Every variable name of the file, to tell a forward reference from a name that is nowhere. */
+function namesIn(shaped: ShapedQuestionnaire): Set<string> {
+  const questions = shaped.blocks.flatMap((block) => block.questions);
+  return new Set(
+    questions.flatMap((question) =>
+      question.kind === 'grid' ? Object.keys(question.rows).map((row) => `${question.id}_${row}`) : [question.id],
+    ),
+  );
+}

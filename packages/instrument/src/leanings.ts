@@ -1,0 +1,118 @@
+import { checkExpression, type Expression, parseExpression, type Variable } from '@earshot/dataset';
+import {
+  type PlanFile,
+  type PlanPath,
+  type Problem,
+  placeWithin,
+  readPlan,
+  shapePlan,
+  usable,
+} from '@earshot/planfile';
+import { z } from 'zod';
+import type { Question, Questionnaire } from './questionnaire.ts';
+import { pickable, questionnaireVariables, questionsOf, questionVariables } from './variables.ts';
+
+/** How simulated people lean: for each variable, rules of which the first that holds is followed. */
+export interface Leanings {
+  readonly people: number;
+  readonly rules: ReadonlyMap<string, readonly Rule[]>;
+}
+
+export interface Rule {
+  readonly when: Expression | null;
+  /** By code (or refused, dont_know): relative weights for one choice, percentages each for several. */
+  readonly shares: Readonly<Record<string, number>> | null;
+  readonly number: { readonly mean: number; readonly spread: number } | null;
+  readonly texts: readonly string[];
+  /** Percentage that leaves a text blank. */
+  readonly blank: number;
+}
+
+const share = z.number().min(0).max(1_000_000);
+const ruleShape = z.strictObject({
+  when: z.string().optional(),
+  shares: z.record(z.string(), share).optional(),
+  mean: z.number().optional(),
+  spread: z.number().min(0).optional(),
+  texts: z.array(z.string().min(1)).min(1).optional(),
+  blank: z.number().min(0).max(100).optional(),
+});
+const leaningsShape = z.strictObject({
+  people: z.int().min(1).max(1_000_000),
+  answers: z.record(z.string(), z.array(ruleShape).min(1)),
+});
+
+/** Reads simulation.yml against its questionnaire: the leanings, or every problem. */
+export function readLeanings(
+  file: string,
+  text: string,
+  questionnaire: Questionnaire,
+): { leanings: Leanings | null; problems: Problem[] } {
+  const read = readPlan(file, text);
+  if (!read.plan) return { leanings: null, problems: read.problems };
+  const { value, problems } = shapePlan(read.plan, leaningsShape);
+  if (!value) return { leanings: null, problems };
+
+  const reader = new LeaningsReader(read.plan, questionnaire);
+  const rules = new Map(
+    Object.entries(value.answers).map(([name, shaped]) => [
+      name,
+      shaped.map((rule, index) => reader.rule(name, rule, ['answers', name, index])),
+    ]),
+  );
+  const fine = usable(reader.problems);
+  return { leanings: fine ? { people: value.people, rules } : null, problems: reader.problems };
+}
+
+class LeaningsReader {
+  readonly problems: Problem[] = [];
+  private readonly plan: PlanFile;
+  private readonly variables: Map<string, Variable>;
+  private readonly owners: Map<string, Question>;
+
+  constructor(plan: PlanFile, questionnaire: Questionnaire) {
+    this.plan = plan;
+    this.variables = new Map(questionnaireVariables(questionnaire).map((variable) => [variable.name, variable]));
+    this.owners = new Map(
+      questionsOf(questionnaire).flatMap((question) =>
+        questionVariables(question, pickable(questionnaire, question)).map(({ name }) => [name, question] as const),
+      ),
+    );
+  }
+
+  rule(name: string, shaped: z.infer<typeof ruleShape>, path: PlanPath): Rule {
+    const variable = this.variables.get(name);
+    if (!variable) this.problem('leaning-unknown', path, `The questionnaire has no variable “${name}”.`);
+    else for (const code of Object.keys(shaped.shares ?? {})) this.checkCode(variable, code, [...path, 'shares', code]);
+    return {
+      when: shaped.when === undefined ? null : this.expression(shaped.when, [...path, 'when']),
+      shares: shaped.shares ?? null,
+      number: shaped.mean === undefined ? null : { mean: shaped.mean, spread: shaped.spread ?? 0 },
+      texts: shaped.texts ?? [],
+      blank: shaped.blank ?? 0,
+    };
+  }
+
+  private checkCode(variable: Variable, code: string, path: PlanPath): void {
+    const question = this.owners.get(variable.name);
+    if (code === 'refused' && (question?.refused || question?.optional)) return;
+    if (code === 'dont_know' && question?.dontKnow) return;
+    const categories = 'categories' in variable ? variable.categories : [];
+    if (categories.some((category) => category.code === code)) return;
+    this.problem('leaning-code', path, `“${variable.name}” has no answer “${code}”.`);
+  }
+
+  private expression(source: string, path: PlanPath): Expression | null {
+    const parsed = parseExpression(source);
+    const found =
+      'problem' in parsed
+        ? [parsed.problem]
+        : checkExpression(parsed.expression, (name) => this.variables.get(name) ?? null);
+    for (const problem of found) this.problem(problem.code, path, problem.sentence, problem.at);
+    return 'expression' in parsed ? parsed.expression : null;
+  }
+
+  private problem(code: string, path: PlanPath, sentence: string, within = 0): void {
+    this.problems.push({ code, severity: 'error', place: placeWithin(this.plan.placeOf(path), within), sentence });
+  }
+}

@@ -1,0 +1,158 @@
+import { answered, DONT_KNOW, REFUSED, type Value } from '@earshot/dataset';
+import type { Answers, Step } from './path.ts';
+import type { MultipleQuestion, NumberQuestion, TextQuestion } from './questionnaire.ts';
+import { rowName } from './variables.ts';
+
+/** What a submitted page holds: each field once, or several times for check boxes. */
+export type Fields = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** What stands in a choice's field instead of a code. No code can look like these. */
+export const DONT_KNOW_CHOICE = '-dont_know';
+export const REFUSED_CHOICE = '-refused';
+
+/** The field with which don't know or refused is said beside a number or a text. */
+export function stateField(name: string): string {
+  return `${name}-state`;
+}
+
+export interface FormError {
+  readonly code:
+    | 'choose-one'
+    | 'choose-any'
+    | 'choose-fewer'
+    | 'choose-alone'
+    | 'enter-number'
+    | 'number-range'
+    | 'enter-text'
+    | 'text-long'
+    | 'either-or';
+  readonly field: string;
+  readonly sentence: string;
+}
+
+/** Reads the fields of one page: the values they mean, or every error, in words for the person who answers. */
+export function readForm(step: Step, fields: Fields): { values: Answers } | { errors: FormError[] } {
+  const { question } = step;
+  if (question.kind === 'grid') return readGrid(step, fields);
+  const read = readOne(step, fields);
+  return 'value' in read ? { values: { [question.id]: read.value } } : { errors: [read.error] };
+}
+
+type Read = { value: Value } | { error: FormError };
+
+function readOne(step: Step, fields: Fields): Read {
+  const { question } = step;
+  switch (question.kind) {
+    case 'single':
+    case 'main':
+    case 'grid':
+      return readChoice(step, question.id, 'Choose one answer', fields);
+    case 'multiple':
+      return readMultiple(step, question, fields);
+    case 'number':
+      return readNumber(question, fields);
+    case 'text':
+      return readText(question, fields);
+  }
+}
+
+function readGrid(step: Step, fields: Fields): { values: Answers } | { errors: FormError[] } {
+  const { question } = step;
+  if (question.kind !== 'grid') throw new Error(`readGrid: ${question.id} is not a grid.`);
+  const values: Record<string, Value> = {};
+  const errors: FormError[] = [];
+  for (const row of question.rows) {
+    const name = rowName(question, row.code);
+    const read = readChoice(step, name, `Choose one answer for “${row.text}”`, fields);
+    if ('value' in read) values[name] = read.value;
+    else errors.push(read.error);
+  }
+  return errors.length > 0 ? { errors } : { values };
+}
+
+function readChoice({ question, options }: Step, field: string, sentence: string, fields: Fields): Read {
+  const chosen = oneOf(fields[field]);
+  if (chosen === '' && question.optional) return { value: REFUSED };
+  if (chosen === DONT_KNOW_CHOICE && question.dontKnow !== null) return { value: DONT_KNOW };
+  if (chosen === REFUSED_CHOICE && question.refused !== null) return { value: REFUSED };
+  if (options.some((option) => option.code === chosen)) return { value: answered(chosen) };
+  return { error: { code: 'choose-one', field, sentence } };
+}
+
+function readMultiple({ options }: Step, question: MultipleQuestion, fields: Fields): Read {
+  const field = question.id;
+  const raw = fields[field];
+  const chosen = new Set(typeof raw === 'string' ? [raw] : (raw ?? []));
+  const saysDontKnow = question.dontKnow !== null && chosen.delete(DONT_KNOW_CHOICE);
+  const saysRefused = question.refused !== null && chosen.delete(REFUSED_CHOICE);
+  const picked = options.filter((option) => chosen.has(option.code));
+  const states = Number(saysDontKnow) + Number(saysRefused);
+  const standsAlone = states > 0 || picked.some((option) => option.exclusive);
+  if (standsAlone && picked.length + states > 1) {
+    const words = picked.find((option) => option.exclusive)?.label ?? question.dontKnow ?? question.refused;
+    return { error: { code: 'choose-alone', field, sentence: `Choose either “${words}” or other answers, not both` } };
+  }
+  if (saysDontKnow) return { value: DONT_KNOW };
+  if (saysRefused) return { value: REFUSED };
+  if (picked.length === 0) {
+    if (question.optional) return { value: REFUSED };
+    return { error: { code: 'choose-any', field, sentence: 'Choose at least one answer' } };
+  }
+  if (question.most !== null && picked.length > question.most) {
+    return { error: { code: 'choose-fewer', field, sentence: `Choose ${question.most} answers at most` } };
+  }
+  return { value: answered(picked.map((option) => option.code)) };
+}
+
+function readNumber(question: NumberQuestion, fields: Fields): Read {
+  const field = question.id;
+  const written = oneOf(fields[field]).trim().replaceAll(',', '');
+  const state = readState(question, fields);
+  if (written !== '' && state) return bothGiven(field);
+  if (state) return { value: state };
+  if (written === '' && question.optional) return { value: REFUSED };
+  const range = `between ${question.least} and ${question.most}`;
+  if (!/^-?\d{1,9}$/.test(written)) {
+    return { error: { code: 'enter-number', field, sentence: `Enter a whole number ${range}` } };
+  }
+  const number = Number(written);
+  if (number < question.least || number > question.most) {
+    return { error: { code: 'number-range', field, sentence: `Enter a number ${range}` } };
+  }
+  return { value: answered(number) };
+}
+
+function readText(question: TextQuestion, fields: Fields): Read {
+  const field = question.id;
+  // A browser sends a line break as two characters; people count it as one.
+  const written = oneOf(fields[field]).replaceAll('\r\n', '\n').replaceAll('\0', '').trim();
+  const state = readState(question, fields);
+  if (written !== '' && state) return bothGiven(field);
+  if (state) return { value: state };
+  if (written === '') {
+    if (question.optional) return { value: REFUSED };
+    return { error: { code: 'enter-text', field, sentence: 'Enter an answer' } };
+  }
+  if (written.length > question.most) {
+    const sentence = `Your answer has ${written.length} characters; the most we can keep is ${question.most}`;
+    return { error: { code: 'text-long', field, sentence } };
+  }
+  return { value: answered(written) };
+}
+
+function readState(question: NumberQuestion | TextQuestion, fields: Fields): Value | null {
+  const said = oneOf(fields[stateField(question.id)]);
+  if (said === DONT_KNOW_CHOICE && question.dontKnow !== null) return DONT_KNOW;
+  if (said === REFUSED_CHOICE && question.refused !== null) return REFUSED;
+  return null;
+}
+
+function bothGiven(field: string): Read {
+  const sentence = 'Either write an answer or tick the box below it, not both';
+  return { error: { code: 'either-or', field, sentence } };
+}
+
+function oneOf(field: string | readonly string[] | undefined): string {
+  if (typeof field === 'string') return field;
+  return field?.[0] ?? '';
+}

@@ -1,0 +1,57 @@
+import type { Category, Variable } from '@earshot/dataset';
+import type { GridQuestion, Option, Question, Questionnaire } from './questionnaire.ts';
+
+/**
+ * The variables that a question fills, in order: one, but for a grid, which fills one a row.
+ * @param pickable for a main question, the options of the multiple question that it follows.
+ */
+export function questionVariables(question: Question, pickable: readonly Option[] = []): Variable[] {
+  const { id: name, label } = question;
+  switch (question.kind) {
+    case 'single':
+      return [{ kind: 'single', name, label, categories: categories(question.options) }];
+    case 'multiple':
+      return [{ kind: 'multiple', name, label, categories: categories(question.options) }];
+    case 'main':
+      return [{ kind: 'single', name, label, categories: categories(pickable.filter((option) => !option.exclusive)) }];
+    case 'grid':
+      return question.rows.map((row) => ({
+        kind: 'single',
+        name: rowName(question, row.code),
+        label: row.label,
+        categories: categories(question.options),
+      }));
+    case 'number':
+      return [{ kind: 'quantity', name, label, unit: question.unit }];
+    case 'text':
+      return [{ kind: 'text', name, label }];
+  }
+}
+
+/** The variable of one row of a grid. */
+export function rowName(question: GridQuestion, rowCode: string): string {
+  return `${question.id}_${rowCode}`;
+}
+
+/** All variables of a questionnaire: those of the sample, then those of its questions in order. */
+export function questionnaireVariables(questionnaire: Questionnaire): Variable[] {
+  return [
+    ...questionnaire.sample,
+    ...questionsOf(questionnaire).flatMap((question) => questionVariables(question, pickable(questionnaire, question))),
+  ];
+}
+
+export function questionsOf(questionnaire: Questionnaire): Question[] {
+  return questionnaire.blocks.flatMap((block) => block.questions);
+}
+
+/** The options of the multiple question that a main question follows; none for other kinds. */
+export function pickable(questionnaire: Questionnaire, question: Question): readonly Option[] {
+  if (question.kind !== 'main') return [];
+  const source = questionsOf(questionnaire).find((candidate) => candidate.id === question.of);
+  return source?.kind === 'multiple' ? source.options : [];
+}
+
+function categories(options: readonly Option[]): Category[] {
+  return options.map(({ code, label }) => ({ code, label }));
+}
