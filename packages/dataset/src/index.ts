@@ -5,6 +5,10 @@ export { evaluate, holds, type Truth } from './expression/evaluate.ts';
 export { type Expression, type ExpressionProblem, namesIn } from './expression/expression.ts';
 export { isReserved, parseExpression } from './expression/parse.ts';
 export { writeSql } from './expression/write-sql.ts';
+export { type Csv, type CsvRow, readCsv } from './read-csv.ts';
+export { type CsvReading, datasetFromCsv } from './read-csv-dataset.ts';
+export { type EesLayout, type EesLevel, type EesPlace, type EesRow, eesFromCsv, readEes } from './read-ees.ts';
+export { EES_SYMBOL_MEANINGS, type EesCell, type EesSymbol, readEesCell } from './read-ees-cell.ts';
 export {
   pickColumn,
   quoteName,

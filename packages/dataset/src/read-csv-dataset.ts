@@ -1,0 +1,123 @@
+import type { Problem } from '@earshot/planfile';
+import { columnOf } from './column.ts';
+import type { Dataset } from './dataset.ts';
+import { type Csv, csvProblem } from './read-csv.ts';
+import { answered, type MissingState, type Value } from './value.ts';
+import type { MultipleVariable, Variable } from './variable.ts';
+
+/** How the columns of a CSV file become the variables of a dataset. */
+export interface CsvReading {
+  /** What the dataset is called. */
+  readonly name: string;
+  /**
+   * The cells that stand for a missing state, by their exact text. Left out, a blank cell is `refused`: asked, and
+   * left blank. A file that writes its missing answers otherwise says so here: `{'': 'not_asked', '-9': 'refused'}`.
+   */
+  readonly missing?: Readonly<Record<string, MissingState>>;
+  /** For a variable whose column has another name than the variable: the column's. */
+  readonly columns?: Readonly<Record<string, string>>;
+  /** How many of the rows are simulated; 0 when left out. */
+  readonly simulatedRows?: number;
+}
+
+/** Most cells that are listed for one variable; the rest are counted. */
+const MOST_LISTED = 20;
+
+/**
+ * Turns a CSV file into a dataset of the variables given; other columns are not read. A single's cells are its
+ * category codes, a quantity's are decimal numbers with a point, a date's are YYYY-MM-DD, a text's are anything.
+ * A multiple has one column a category, `variable.code`, of 1 (picked) and 0 (not); when any of them is missing in a
+ * row, all of them must be, in the same way. Every cell that does not fit comes back as a problem with its line.
+ */
+export function datasetFromCsv(
+  csv: Csv,
+  variables: readonly Variable[],
+  reading: CsvReading,
+): { dataset: Dataset | null; problems: Problem[] } {
+  const absent = absentColumns(csv, variables, reading);
+  if (absent.length > 0) return { dataset: null, problems: absent };
+  const missing = reading.missing ?? { '': 'refused' };
+  const read = variables.map((variable) => ({ variable, ...readVariable(csv, variable, reading, missing) }));
+  const problems = read.flatMap((one) => one.problems);
+  if (problems.length > 0) return { dataset: null, problems };
+  const columns = read.map(({ variable, values }) => columnOf(variable, values));
+  const { name, simulatedRows = 0 } = reading;
+  return { dataset: { name, rows: csv.rows.length, columns, simulatedRows }, problems: [] };
+}
+
+/** The columns of the file that hold a variable: one, or for a multiple one a category. */
+function headersOf(variable: Variable, reading: CsvReading): string[] {
+  const name = reading.columns?.[variable.name] ?? variable.name;
+  return variable.kind === 'multiple' ? variable.categories.map((category) => `${name}.${category.code}`) : [name];
+}
+
+function absentColumns(csv: Csv, variables: readonly Variable[], reading: CsvReading): Problem[] {
+  return variables
+    .flatMap((variable) => headersOf(variable, reading))
+    .filter((header) => !csv.header.includes(header))
+    .map((header) => csvProblem('csv-column-absent', csv.file, 1, `The file has no column “${header}”.`));
+}
+
+type Missing = Readonly<Record<string, MissingState>>;
+/** A cell's value, or the words that say why it is none. */
+type Reading = Value | string;
+
+function readVariable(csv: Csv, variable: Variable, reading: CsvReading, missing: Missing) {
+  const at = headersOf(variable, reading).map((header) => csv.header.indexOf(header));
+  const readCell = cellReader(variable, missing);
+  const values: Value[] = [];
+  const problems: Problem[] = [];
+  for (const row of csv.rows) {
+    const value = readCell(at.map((index) => row.cells[index]!));
+    if (typeof value !== 'string') values.push(value);
+    else problems.push(csvProblem('csv-cell', csv.file, row.line, `${variable.name}: ${value}.`));
+  }
+  return { values, problems: listed(csv, variable, problems) };
+}
+
+function listed(csv: Csv, variable: Variable, problems: Problem[]): Problem[] {
+  if (problems.length <= MOST_LISTED) return problems;
+  const line = problems[MOST_LISTED]!.place.line;
+  const sentence = `${variable.name}: ${problems.length - MOST_LISTED} further cells do not fit, from this line on.`;
+  return [...problems.slice(0, MOST_LISTED), csvProblem('csv-more-cells', csv.file, line, sentence)];
+}
+
+function cellReader(variable: Variable, missing: Missing): (cells: readonly string[]) => Reading {
+  if (variable.kind === 'multiple') return (cells) => readPicks(variable, cells, missing);
+  const read = oneCellReader(variable);
+  return ([cell]) => {
+    const state = Object.hasOwn(missing, cell!) ? missing[cell!] : undefined;
+    return state ? { state } : read(cell!);
+  };
+}
+
+function oneCellReader(variable: Exclude<Variable, MultipleVariable>): (cell: string) => Reading {
+  if (variable.kind === 'single') {
+    const codes = new Set(variable.categories.map((category) => category.code));
+    return (cell) => (codes.has(cell) ? answered(cell) : `“${cell}” is none of its categories`);
+  }
+  if (variable.kind === 'quantity') return readNumber;
+  if (variable.kind === 'date') return readDay;
+  return answered;
+}
+
+function readNumber(cell: string): Reading {
+  const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(cell) ? Number(cell) : Number.NaN;
+  return Number.isFinite(number) ? answered(number) : `“${cell}” is not a number`;
+}
+
+function readDay(cell: string): Reading {
+  const day = new Date(`${cell}T00:00:00Z`);
+  const exists = /^\d{4}-\d\d-\d\d$/.test(cell) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(cell);
+  return exists ? answered(cell) : `“${cell}” is not a day written YYYY-MM-DD`;
+}
+
+function readPicks(variable: MultipleVariable, cells: readonly string[], missing: Missing): Reading {
+  const states = new Set(cells.map((cell) => (Object.hasOwn(missing, cell) ? missing[cell]! : 'answered')));
+  if (states.size > 1) return 'some of its columns are missing in this row and others are not';
+  const [state] = states;
+  if (state && state !== 'answered') return { state };
+  const odd = cells.find((cell) => cell !== '0' && cell !== '1');
+  if (odd !== undefined) return `“${odd}” is neither 0 nor 1`;
+  return answered(variable.categories.filter((_, at) => cells[at] === '1').map((category) => category.code));
+}
