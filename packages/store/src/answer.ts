@@ -1,0 +1,80 @@
+import type { Value } from '@earshot/dataset';
+import type { Mode } from '@earshot/instrument';
+import { jsonText } from './json-text.ts';
+import type { Queries } from './queries.ts';
+
+/** What one respondent answered to one question, at one time. */
+export interface Answer {
+  readonly pseudonym: string;
+  readonly questionId: string;
+  /** By variable; a grid question has one a row. */
+  readonly values: Readonly<Record<string, Value>>;
+  readonly mode: Mode;
+  readonly at: Date;
+}
+
+/** One respondent's current answers to every question, as analysis sees them. */
+export interface AnalysisRespondent {
+  readonly pseudonym: string;
+  readonly simulated: boolean;
+  readonly finished: boolean;
+  readonly sample: Readonly<Record<string, Value>>;
+  /** By variable; a variable that was never answered is absent. */
+  readonly answers: Readonly<Record<string, Value>>;
+}
+
+/**
+ * Appends any number of answers in one statement, in their order. An answer that was given before stays; the latest
+ * one of a respondent to a question is the current one. Role: answering.
+ */
+export async function appendAnswers(queries: Queries, answers: readonly Answer[]): Promise<void> {
+  await queries.query(
+    `INSERT INTO answers.answer (pseudonym, question_id, "values", mode, at)
+     SELECT pseudonym, question_id, "values", mode, at
+     FROM unnest($1::uuid[], $2::text[], $3::jsonb[], $4::text[], $5::timestamptz[])
+       WITH ORDINALITY AS added (pseudonym, question_id, "values", mode, at, position)
+     ORDER BY position`,
+    [
+      answers.map((answer) => answer.pseudonym),
+      answers.map((answer) => answer.questionId),
+      answers.map((answer) => jsonText(answer.values)),
+      answers.map((answer) => answer.mode),
+      answers.map((answer) => answer.at),
+    ],
+  );
+}
+
+/** The current answers of one respondent, by variable. Role: answering. */
+export async function currentAnswers(queries: Queries, pseudonym: string): Promise<Record<string, Value>> {
+  const rows = await queries.query<Pick<Answer, 'values'>>(
+    `SELECT DISTINCT ON (question_id) "values" FROM answers.answer
+     WHERE pseudonym = $1 ORDER BY question_id, answer_id DESC`,
+    [pseudonym],
+  );
+  return merged(rows);
+}
+
+/**
+ * Everybody in a study who consented and did not withdraw, with their current answers, in the order in which they
+ * were created. People off the questionnaire's path may have answers here that no longer count: the caller follows
+ * the path. Role: analysis.
+ */
+export async function answersForAnalysis(queries: Queries, studyId: string): Promise<AnalysisRespondent[]> {
+  const people = await queries.query<Omit<AnalysisRespondent, 'answers'>>(
+    `SELECT pseudonym, simulated, finished, sample FROM answers.analysis_respondent
+     WHERE study_id = $1 ORDER BY ordinal`,
+    [studyId],
+  );
+  const rows = await queries.query<Pick<Answer, 'pseudonym' | 'values'>>(
+    `SELECT DISTINCT ON (pseudonym, question_id) pseudonym, "values" FROM answers.analysis_answer
+     WHERE study_id = $1 ORDER BY pseudonym, question_id, answer_id DESC`,
+    [studyId],
+  );
+  const answers = new Map(people.map((person) => [person.pseudonym, {} as Record<string, Value>]));
+  for (const row of rows) Object.assign(answers.get(row.pseudonym) ?? {}, row.values);
+  return people.map((person) => ({ ...person, answers: answers.get(person.pseudonym)! }));
+}
+
+function merged(rows: readonly Pick<Answer, 'values'>[]): Record<string, Value> {
+  return Object.assign({}, ...rows.map((row) => row.values));
+}

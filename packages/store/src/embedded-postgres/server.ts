@@ -1,0 +1,108 @@
+// Starts, adopts and stops the PostgreSQL server of a cluster. pg_ctl puts the server into a session of its own, so
+// neither Ctrl-C in the terminal nor kill -9 on Earshot takes it away; the next start finds it and uses it.
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { Refusal } from '../refusal.ts';
+import { type Binaries, binariesFor, findBinaries, programIn } from './binaries.ts';
+import { ensureCluster, OWNER, passwordOf } from './cluster.ts';
+import { choosePlace, clusterFolder, type Place } from './place.ts';
+import { runProgram } from './program.ts';
+
+/** A running PostgreSQL server of ours. */
+export interface Server {
+  /** For the owner’s login to its database. */
+  readonly url: string;
+  readonly home: string;
+  /** What the person at the terminal should know, such as where the data went; usually nothing. */
+  readonly notes: readonly string[];
+  /** Stops it for everybody who is connected, and waits until it has stopped. */
+  stop(): Promise<void>;
+}
+
+/** For how long to try, in milliseconds: after kill -9 the old server’s processes need a moment to end. */
+const PATIENCE = 20_000;
+
+/**
+ * Makes sure that the server of the cluster in `dataFolder` runs: creates the cluster if there is none, uses the
+ * server if it runs already. `durable: false` leaves out fsync and is for tests only.
+ * Throws a Refusal where the machine does not allow it.
+ */
+export async function startServer(dataFolder: string, { durable = true } = {}): Promise<Server> {
+  const installed = findBinaries();
+  const place = choosePlace(dataFolder);
+  await ensureCluster(place, installed);
+  const binaries = binariesFor(place.account, installed, place.home);
+  const url = await reach(place, binaries, durable);
+  return { url, home: place.home, notes: place.notes, stop: () => stop(place, binaries) };
+}
+
+async function reach(place: Place, binaries: Binaries, durable: boolean): Promise<string> {
+  const deadline = Date.now() + PATIENCE;
+  let output = '';
+  while (Date.now() < deadline) {
+    const url = runningUrl(place.home);
+    const state = url ? await answer(url) : 'silent';
+    if (url && state === 'ready') return url;
+    if (state === 'silent') ({ output } = await start(place, binaries, durable));
+    if (!runningUrl(place.home) || state === 'busy') await sleep(200);
+  }
+  const log = path.join(place.home, 'log');
+  throw new Refusal(
+    'would-not-start',
+    `PostgreSQL in ${place.home} would not start; its log is ${log}. ${output.trim()}`,
+  );
+}
+
+/** Where the server says it listens, in the file that it keeps while it runs; null when there is none. */
+function runningUrl(home: string): string | null {
+  const file = path.join(clusterFolder(home), 'postmaster.pid');
+  const port = existsSync(file) ? readFileSync(file, 'utf8').split('\n')[3] : undefined;
+  return port ? `postgres://${OWNER}:${passwordOf(home)}@127.0.0.1:${port}/${OWNER}` : null;
+}
+
+/**
+ * Busy: on its way up or down. Silent: nobody listens, or somebody who does not know our password, because the file
+ * is left over from a server that was killed and its port has gone to another.
+ */
+async function answer(url: string): Promise<'ready' | 'busy' | 'silent'> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    return 'ready';
+  } catch (error) {
+    return (error as pg.DatabaseError).code?.startsWith('57P') ? 'busy' : 'silent';
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+async function start(place: Place, binaries: Binaries, durable: boolean) {
+  const options = `-p ${await freePort()}${durable ? '' : ' -c fsync=off -c full_page_writes=off'}`;
+  const files = ['-D', clusterFolder(place.home), '-l', path.join(place.home, 'log')];
+  const args = ['start', '-w', '-t', '60', '-s', ...files, '-o', options];
+  return runProgram(programIn(binaries, 'pg_ctl'), args, { account: place.account, folder: place.home });
+}
+
+async function stop(place: Place, binaries: Binaries): Promise<void> {
+  const args = ['stop', '-m', 'fast', '-w', '-t', '60', '-s', '-D', clusterFolder(place.home)];
+  const run = { account: place.account, folder: place.home };
+  const { status, output } = await runProgram(programIn(binaries, 'pg_ctl'), args, run);
+  if (status !== 0 && existsSync(path.join(clusterFolder(place.home), 'postmaster.pid'))) {
+    throw new Error(`stop: PostgreSQL in ${place.home} did not stop. ${output.trim()}`);
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const listener = createServer();
+    listener.on('error', reject);
+    listener.listen(0, '127.0.0.1', () => {
+      const { port } = listener.address() as { port: number };
+      listener.close(() => resolve(port));
+    });
+  });
+}

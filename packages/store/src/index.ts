@@ -1,0 +1,26 @@
+export {
+  type AnalysisRespondent,
+  type Answer,
+  answersForAnalysis,
+  appendAnswers,
+  currentAnswers,
+} from './answer.ts';
+export { type AuditEntry, appendAudit, listAudit } from './audit.ts';
+export { type Server, startServer } from './embedded-postgres/server.ts';
+export { appendEvents, type EventKind, eventsOf, type InterviewEvent } from './event.ts';
+export { migrate } from './migrate.ts';
+export { type DayOfProgress, type Progress, progressOf } from './monitor.ts';
+export { type Database, type DatabaseWish, openDatabase } from './open-database.ts';
+export { openStore, type Store } from './open-store.ts';
+export { findPerson, insertPerson, type Person } from './person.ts';
+export type { Queries } from './queries.ts';
+export { Refusal, type RefusalCode } from './refusal.ts';
+export {
+  findByTokenHash,
+  findRespondent,
+  insertRespondents,
+  type NewRespondent,
+  type Respondent,
+} from './respondent.ts';
+export type { Role } from './roles.ts';
+export { findStudy, type StoredStudy, saveStudy } from './study.ts';

@@ -1,0 +1,56 @@
+import type { Value } from '@earshot/dataset';
+import { jsonText } from './json-text.ts';
+import type { Queries } from './queries.ts';
+
+/** A person who is asked, known here by a pseudonym only; the name, if any, is in the contacts under the same one. */
+export interface Respondent {
+  /** A random UUID, which the caller draws. */
+  readonly pseudonym: string;
+  readonly studyId: string;
+  readonly simulated: boolean;
+  /** What is known before the first question, by variable. */
+  readonly sample: Readonly<Record<string, Value>>;
+  readonly createdAt: Date;
+}
+
+export interface NewRespondent extends Respondent {
+  /** The SHA-256 (32 bytes) of the token in the personal link; null for somebody who gets no link. */
+  readonly tokenHash: Uint8Array | null;
+}
+
+const COLUMNS = 'pseudonym, study_id AS "studyId", simulated, sample, created_at AS "createdAt"';
+
+/** Adds any number of respondents in one statement, in their order. Role: answering. */
+export async function insertRespondents(queries: Queries, respondents: readonly NewRespondent[]): Promise<void> {
+  await queries.query(
+    `INSERT INTO answers.respondent (pseudonym, study_id, token_hash, simulated, sample, created_at)
+     SELECT pseudonym, study_id, decode(token_hash, 'hex'), simulated, sample, created_at
+     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::boolean[], $5::jsonb[], $6::timestamptz[])
+       WITH ORDINALITY AS added (pseudonym, study_id, token_hash, simulated, sample, created_at, position)
+     ORDER BY position`,
+    [
+      respondents.map((one) => one.pseudonym),
+      respondents.map((one) => one.studyId),
+      respondents.map((one) => one.tokenHash && Buffer.from(one.tokenHash).toString('hex')),
+      respondents.map((one) => one.simulated),
+      respondents.map((one) => jsonText(one.sample)),
+      respondents.map((one) => one.createdAt),
+    ],
+  );
+}
+
+/** The respondent whose personal link holds the token with this SHA-256, or null. Role: answering. */
+export async function findByTokenHash(queries: Queries, tokenHash: Uint8Array): Promise<Respondent | null> {
+  const [found] = await queries.query<Respondent>(`SELECT ${COLUMNS} FROM answers.respondent WHERE token_hash = $1`, [
+    Buffer.from(tokenHash),
+  ]);
+  return found ?? null;
+}
+
+/** The respondent of that pseudonym, or null. Role: answering. */
+export async function findRespondent(queries: Queries, pseudonym: string): Promise<Respondent | null> {
+  const [found] = await queries.query<Respondent>(`SELECT ${COLUMNS} FROM answers.respondent WHERE pseudonym = $1`, [
+    pseudonym,
+  ]);
+  return found ?? null;
+}

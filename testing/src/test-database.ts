@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import { openStore, type Store } from '@earshot/store';
+import { administer, templateUrl, withDatabase } from './test-cluster.ts';
+
+/** A migrated, empty database that nobody else uses. */
+export interface TestDatabase {
+  readonly url: string;
+  readonly store: Store;
+  /** Closes the store and removes the database. Call it in `after`. */
+  drop(): Promise<void>;
+}
+
+/** Makes a database for one test file, as a copy of the migrated template: about a twentieth of a second. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const template = await templateUrl();
+  const name = `earshot_test_${randomBytes(6).toString('hex')}`;
+  await administer(template, `CREATE DATABASE ${name} TEMPLATE ${new URL(template).pathname.slice(1)}`);
+  const url = withDatabase(template, name);
+  const store = openStore({ databaseUrl: url });
+  return {
+    url,
+    store,
+    async drop() {
+      await store.close();
+      await administer(template, `DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
