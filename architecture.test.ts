@@ -12,8 +12,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   tables: ['planfile', 'statistics', 'dataset'],
   workforce: ['planfile', 'statistics', 'dataset', 'tables'],
   report: ['planfile', 'statistics', 'tables'],
+  engine: ['dataset'],
   store: ['planfile', 'dataset', 'instrument', 'tables'],
-  actions: ['planfile', 'statistics', 'dataset', 'instrument', 'tables', 'workforce', 'report', 'store'],
+  actions: ['planfile', 'statistics', 'dataset', 'instrument', 'tables', 'workforce', 'report', 'engine', 'store'],
   web: ['actions', 'dataset', 'instrument', 'planfile', 'report', 'tables'],
   cli: ['actions', 'planfile'],
 };

@@ -4,6 +4,7 @@ export { checkExpression } from './expression/check.ts';
 export { evaluate, holds, type Truth } from './expression/evaluate.ts';
 export { type Expression, type ExpressionProblem, namesIn } from './expression/expression.ts';
 export { isReserved, parseExpression } from './expression/parse.ts';
+export { rowLookup, rowsWhere } from './expression/rows-where.ts';
 export { writeSql } from './expression/write-sql.ts';
 export { type Csv, type CsvRow, readCsv } from './read-csv.ts';
 export { type CsvReading, datasetFromCsv } from './read-csv-dataset.ts';
@@ -18,6 +19,7 @@ export {
   stateColumn,
   valueColumn,
 } from './sql-layout.ts';
+export { type SqlValue, sqlValues } from './sql-values.ts';
 export {
   answered,
   DONT_KNOW,

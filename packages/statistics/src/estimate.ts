@@ -37,7 +37,7 @@ export interface Interval {
   readonly upper: number;
   /** Confidence level, such as 0.95. */
   readonly level: number;
-  readonly method: 'logit' | 'korn-graubard' | 'none';
+  readonly method: 'logit' | 'korn-graubard' | 'student-t';
 }
 
 /** A group set against the rest of the same base. */

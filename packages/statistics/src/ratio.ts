@@ -1,0 +1,28 @@
+import type { Sums } from './sums.ts';
+
+/** Weighted mean of a group: Σwy / Σw. For 0/1 values this is the share. */
+export function weightedMean(sums: Sums): number {
+  return sums.wy / sums.w;
+}
+
+/**
+ * Variance of a group's weighted mean by Taylor linearisation, for independent respondents with given weights in one
+ * stratum, the group being a domain of the whole sample (R: `svymean` on a `subset` of `svydesign(ids=~1,
+ * weights=~w)`): n/(n−1) · Σ w²(y−ȳ)² / (Σw)².
+ * @param sampleSize respondents in the whole sample, in the group or not; at least 2.
+ */
+export function meanVariance(sums: Sums, sampleSize: number): number {
+  if (sampleSize < 2) throw new Error(`meanVariance: sampleSize is ${sampleSize}; a variance needs 2 or more.`);
+  const mean = weightedMean(sums);
+  // Expanding the square would subtract nearly equal numbers where y is 0 or 1; there the two parts add up instead.
+  const isShare = sums.w2y === sums.w2yy;
+  const squares = isShare
+    ? sums.w2y * (1 - mean) ** 2 + (sums.w2 - sums.w2y) * mean ** 2
+    : sums.w2yy - 2 * mean * sums.w2y + mean ** 2 * sums.w2;
+  return ((sampleSize / (sampleSize - 1)) * Math.max(0, squares)) / sums.w ** 2;
+}
+
+/** Kish's effective base: (Σw)² / Σw². */
+export function effectiveBase({ w, w2 }: { readonly w: number; readonly w2: number }): number {
+  return w ** 2 / w2;
+}

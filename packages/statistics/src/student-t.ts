@@ -1,0 +1,13 @@
+import cdf from '@stdlib/stats-base-dists-t-cdf';
+import quantile from '@stdlib/stats-base-dists-t-quantile';
+
+/** Two-sided p-value of a statistic under Student's t: P(|T| ≥ |t|). */
+export function tPValue(statistic: number, degreesOfFreedom: number): number {
+  // The lower tail of −|t| keeps its digits where 1 − cdf(|t|) would lose them.
+  return 2 * cdf(-Math.abs(statistic), degreesOfFreedom);
+}
+
+/** The t for which a two-sided interval of this level leaves (1 − level)/2 on either side. */
+export function tCritical(level: number, degreesOfFreedom: number): number {
+  return quantile((1 + level) / 2, degreesOfFreedom);
+}

@@ -1,0 +1,78 @@
+import type { Variable } from '@earshot/dataset';
+import { addCounts, addSums, type Count, NO_COUNT, type Sums, shareSums } from '@earshot/statistics';
+import { type Query, type SumsQuery, writeSumsQuery } from './sums-query.ts';
+
+/** The sums of one item in one group of people. */
+export interface GroupSums {
+  readonly base: Count;
+  /** By category: those in the base who are in it, or who picked it. */
+  readonly categories: ReadonlyMap<string, Count>;
+  /** For a quantity; null otherwise. */
+  readonly quantity: Sums | null;
+}
+
+/** The sums of one item: of everybody in the base, and by break and level (null: did not answer the break). */
+export interface ItemSums {
+  readonly total: GroupSums;
+  readonly breaks: readonly ReadonlyMap<string | null, GroupSums>[];
+}
+
+export const NOBODY: GroupSums = { base: NO_COUNT, categories: new Map(), quantity: null };
+
+/** Runs an item's query and sorts its rows into groups. */
+export async function itemSums(description: SumsQuery, query: Query): Promise<ItemSums> {
+  const rows = await query(writeSumsQuery(description));
+  let total = NOBODY;
+  const breaks = description.breaks.map(() => new Map<string | null, GroupSums>());
+  for (const row of rows) {
+    const within = breaks.findIndex((_, index) => Number(row[`grouped_${index}`]) === 0);
+    if (within < 0) {
+      total = add(total, description.item, row);
+    } else {
+      const level = row[`level_${within}`] as string | null;
+      const groups = breaks[within]!;
+      groups.set(level, add(groups.get(level) ?? NOBODY, description.item, row));
+    }
+  }
+  return { total, breaks };
+}
+
+/** Two groups that share nobody, taken together. */
+export function joinGroups(a: GroupSums, b: GroupSums): GroupSums {
+  const codes = new Set([...a.categories.keys(), ...b.categories.keys()]);
+  return {
+    base: addCounts(a.base, b.base),
+    categories: new Map(
+      [...codes].map((code) => [
+        code,
+        addCounts(a.categories.get(code) ?? NO_COUNT, b.categories.get(code) ?? NO_COUNT),
+      ]),
+    ),
+    quantity: a.quantity && b.quantity ? addSums(a.quantity, b.quantity) : (a.quantity ?? b.quantity),
+  };
+}
+
+/** The 0/1 sums of being in any of the codes, which must exclude each other. */
+export function sharesOf(group: GroupSums, codes: readonly string[]): Sums {
+  const having = codes.map((code) => group.categories.get(code) ?? NO_COUNT).reduce(addCounts, NO_COUNT);
+  return shareSums(group.base, having);
+}
+
+function add(group: GroupSums, item: Variable, row: Readonly<Record<string, unknown>>): GroupSums {
+  const here = countIn(row, 'n', 'w', 'w2');
+  if (item.kind === 'single') {
+    return joinGroups(group, { base: here, categories: new Map([[String(row.category), here]]), quantity: null });
+  }
+  if (item.kind === 'multiple') {
+    const categories = new Map(
+      item.categories.map(({ code }, index) => [code, countIn(row, `n_${index}`, `w_${index}`, `w2_${index}`)]),
+    );
+    return joinGroups(group, { base: here, categories, quantity: null });
+  }
+  const quantity = { ...here, wy: Number(row.wy), w2y: Number(row.w2y), w2yy: Number(row.w2yy) };
+  return joinGroups(group, { base: here, categories: new Map(), quantity });
+}
+
+function countIn(row: Readonly<Record<string, unknown>>, n: string, w: string, w2: string): Count {
+  return { n: Number(row[n]), w: Number(row[w]), w2: Number(row[w2]) };
+}

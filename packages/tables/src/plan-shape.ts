@@ -1,0 +1,71 @@
+// The shape of a table plan before any of its names are looked up. Messages complete “… does not fit: ”.
+import { z } from 'zod';
+
+const name = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'a name has letters, digits and underscores, and starts with a letter');
+const words = z.string().trim().min(1, 'words are missing');
+const code = z.union([z.string(), z.number()]).transform(String);
+const categories = z.record(z.string(), words);
+
+const variable = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({ kind: z.literal('single'), label: words, categories: z.union([name, categories]) }),
+    z.strictObject({ kind: z.literal('multiple'), label: words, categories: z.union([name, categories]) }),
+    z.strictObject({ kind: z.literal('quantity'), label: words, unit: words.optional() }),
+    z.strictObject({ kind: z.literal('text'), label: words }),
+    z.strictObject({ kind: z.literal('date'), label: words }),
+  ],
+  { error: 'kind is one of single, multiple, quantity, text, date' },
+);
+
+const margin = z.strictObject({
+  variables: z.array(name).min(1),
+  population: z.union([name, z.record(z.string(), z.number())], {
+    error: 'expected categories with their shares or counts, or the name of a population',
+  }),
+});
+
+const weight = z.union(
+  [
+    z.strictObject({ label: words, base: words.optional(), margins: z.array(margin).min(1) }),
+    z.strictObject({ label: words, base: words.optional(), variable: name }),
+  ],
+  { error: 'a weight has a label, perhaps a base, and either margins or a variable' },
+);
+
+export const planShape = z.strictObject({
+  title: words,
+  source: words,
+  scales: z.record(name, categories).optional(),
+  variables: z.record(name, variable).optional(),
+  derive: z
+    .record(
+      name,
+      z.strictObject({
+        label: words,
+        categories: z.record(name, z.strictObject({ label: words, when: words })),
+      }),
+    )
+    .optional(),
+  weights: z.record(name, weight).optional(),
+  tables: z
+    .array(
+      z.strictObject({
+        id: name,
+        title: words,
+        items: z.array(name).min(1, 'a table needs an item'),
+        summaries: z.record(name, z.strictObject({ label: words, codes: z.array(code).min(1) })).optional(),
+        rows: z.enum(['categories', 'summaries', 'both']).optional(),
+        breaks: z.array(name).optional(),
+        base: words.optional(),
+        base_label: words.optional(),
+        weight: name.optional(),
+      }),
+    )
+    .min(1, 'a plan needs a table'),
+});
+
+export type ShapedPlan = z.infer<typeof planShape>;
+export type ShapedVariable = z.infer<typeof variable>;

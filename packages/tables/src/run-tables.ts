@@ -1,0 +1,164 @@
+import type { Variable } from '@earshot/dataset';
+import {
+  compareWithRest,
+  type Estimate,
+  estimateMean,
+  estimateShare,
+  type Sums,
+  type WeightedDesign,
+  type WithheldReason,
+} from '@earshot/statistics';
+import { type GroupSums, type ItemSums, itemSums, joinGroups, NOBODY, sharesOf } from './item-sums.ts';
+import type { TablePlan, TableSpec } from './plan.ts';
+import type { Prepared } from './prepare.ts';
+import type { Query } from './sums-query.ts';
+import type { Cell, Table, TableColumn, TableRow } from './table.ts';
+import { type WeightReport, weightColumn } from './weigh.ts';
+import { SMALLEST_BASE, withheldLevels } from './withhold.ts';
+
+/**
+ * Runs every table of a plan. The dataset must stand in the engine behind `query`, laid out as `sqlColumns` says,
+ * in the table `DATA_TABLE`.
+ */
+export async function runTables(plan: TablePlan, prepared: Prepared, query: Query): Promise<Table[]> {
+  const tables: Table[] = [];
+  for (const spec of plan.tables) tables.push(await runTable(plan, spec, prepared, query));
+  return tables;
+}
+
+async function runTable(plan: TablePlan, spec: TableSpec, prepared: Prepared, query: Query): Promise<Table> {
+  const find = (name: string): Variable | null => plan.variables.find((variable) => variable.name === name) ?? null;
+  const breaks = spec.breaks.map((name) => find(name)!);
+  const weight = spec.weight ? prepared.weights.get(spec.weight)! : null;
+  const design: WeightedDesign = { sampleSize: weight?.respondents ?? prepared.dataset.rows };
+  const columns = tableColumns(breaks);
+  const rows: TableRow[] = [];
+  const cells: Cell[][] = [];
+
+  for (const name of spec.items) {
+    const item = find(name)!;
+    const weightName = weight ? weightColumn(weight.name) : null;
+    const base = spec.base?.expression ?? null;
+    const sums = await itemSums({ item, breaks: spec.breaks, base, weight: weightName, find }, query);
+    const groups = columnGroups(sums, breaks);
+    for (const line of itemLines(item, spec)) {
+      rows.push(line.row);
+      cells.push(groups.map((group) => cellOf(group, line, design)));
+    }
+  }
+  const { rows: people, simulatedRows } = prepared.dataset;
+  return {
+    id: spec.id,
+    title: spec.title,
+    columns,
+    rows,
+    cells,
+    base: spec.baseLabel ?? 'Everyone who answered the question',
+    source: plan.source,
+    weighting: weightingSentence(weight),
+    notes: [],
+    simulated: simulatedRows > 0 ? { rows: simulatedRows, of: people } : null,
+  };
+}
+
+function tableColumns(breaks: readonly Variable[]): TableColumn[] {
+  const total: TableColumn = { id: 'total', label: 'All', group: null };
+  const levels = breaks.flatMap((variable) =>
+    categoriesOf(variable).map((category) => ({
+      id: `${variable.name}.${category.code}`,
+      label: category.label,
+      group: variable.label,
+    })),
+  );
+  return [total, ...levels];
+}
+
+/** One line of an item: its row and how to take its sums from a group. */
+interface Line {
+  readonly row: TableRow;
+  readonly unit: 'share' | 'mean';
+  readonly sums: (group: GroupSums) => Sums | null;
+}
+
+function itemLines(item: Variable, spec: TableSpec): Line[] {
+  const group = spec.items.length > 1 || item.kind === 'quantity' ? item.label : null;
+  if (item.kind === 'quantity') {
+    const row = { id: `${item.name}.mean`, label: `Mean ${item.unit}`.trim(), group };
+    return [{ row, unit: 'mean', sums: ({ quantity }) => quantity }];
+  }
+  const share = (id: string, label: string, codes: readonly string[]): Line => ({
+    row: { id: `${item.name}.${id}`, label, group },
+    unit: 'share',
+    sums: (people) => sharesOf(people, codes),
+  });
+  const codes = categoriesOf(item);
+  const categories = codes.map(({ code, label }) => share(code, label, [code]));
+  const summaries = spec.summaries
+    .filter((summary) => summary.codes.some((code) => codes.some((category) => category.code === code)))
+    .map(({ id, label, codes: joined }) => share(id, label, joined));
+  if (spec.rows === 'categories') return categories;
+  return spec.rows === 'summaries' ? summaries : [...categories, ...summaries];
+}
+
+/** What a column shows of an item: its people, those that it is compared with, and whether it may be shown. */
+interface ColumnGroup {
+  readonly people: GroupSums;
+  readonly rest: GroupSums | null;
+  readonly withheld: WithheldReason | null;
+}
+
+function columnGroups({ total, breaks: byBreak }: ItemSums, breaks: readonly Variable[]): ColumnGroup[] {
+  const [whole] = withheldLevels([total.base.n], 0);
+  const first: ColumnGroup = { people: total, rest: null, withheld: whole ?? null };
+  return [first, ...breaks.flatMap((variable, index) => levelGroups(byBreak[index]!, variable, first.withheld))];
+}
+
+function levelGroups(
+  levels: ReadonlyMap<string | null, GroupSums>,
+  variable: Variable,
+  totalWithheld: WithheldReason | null,
+): ColumnGroup[] {
+  const groups = categoriesOf(variable).map(({ code }) => levels.get(code) ?? NOBODY);
+  const unstated = levels.get(null) ?? NOBODY;
+  const reasons = withheldLevels(
+    groups.map((group) => group.base.n),
+    unstated.base.n,
+  );
+  // The rest of the same base leaves out those who did not answer the break, unless they are so few that the rest
+  // with and without them would give them away.
+  const others = unstated.base.n < SMALLEST_BASE ? [unstated] : [];
+  return groups.map((people, level) => {
+    const rest = [...groups.filter((_, other) => other !== level), ...others].reduce(joinGroups, NOBODY);
+    return {
+      people,
+      rest: rest.base.n >= SMALLEST_BASE ? rest : null,
+      withheld: totalWithheld ?? reasons[level] ?? null,
+    };
+  });
+}
+
+function cellOf({ people, rest, withheld }: ColumnGroup, line: Line, design: WeightedDesign): Cell {
+  const sums = line.sums(people);
+  const reason = withheld ?? (sums ? null : 'no-one');
+  if (reason || !sums) {
+    return { kind: 'estimate', unit: line.unit, estimate: hidden(reason ?? 'no-one'), comparison: null };
+  }
+  const estimate = line.unit === 'mean' ? estimateMean(sums, design) : estimateShare(sums, design);
+  const restSums = rest ? line.sums(rest) : null;
+  const comparison = restSums ? compareWithRest(sums, restSums, design) : null;
+  return { kind: 'estimate', unit: line.unit, estimate, comparison };
+}
+
+function hidden(reason: WithheldReason): Estimate {
+  return { disclosure: 'withheld', reason };
+}
+
+function categoriesOf(variable: Variable) {
+  return 'categories' in variable ? variable.categories : [];
+}
+
+function weightingSentence(weight: WeightReport | null): string {
+  if (!weight) return 'Not weighted';
+  const range = `from ${weight.smallest.toFixed(2)} to ${weight.largest.toFixed(2)}`;
+  return `${weight.label}; weights run ${range}, design effect ${weight.designEffect.toFixed(2)}`;
+}

@@ -1,0 +1,79 @@
+import {
+  type Expression,
+  pickColumn,
+  quoteName,
+  quoteText,
+  stateColumn,
+  type Variable,
+  valueColumn,
+  writeSql,
+} from '@earshot/dataset';
+
+/** Runs one SQL query and gives its rows. Counts may come back as bigint. */
+export type Query = (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+
+/** The table that the engine holds the dataset in. */
+export const DATA_TABLE = 'respondents';
+
+export interface SumsQuery {
+  readonly item: Variable;
+  readonly breaks: readonly string[];
+  readonly base: Expression | null;
+  /** The column of weights; null counts everybody as one. */
+  readonly weight: string | null;
+  readonly find: (name: string) => Variable | null;
+}
+
+/**
+ * Writes the one query that an item of a table needs: n, Σw and Σw² for the total and every level of every break, in
+ * one pass with GROUPING SETS. `grouped_i` is 0 in the rows of break i, whose level then stands in `level_i` (NULL
+ * for people who did not answer the break). What else a row holds depends on the kind of the item:
+ * - single: one row a category, named in `category`;
+ * - multiple: `n_0, w_0, w2_0, n_1, …`, those who picked each category;
+ * - quantity: `wy, w2y, w2yy`.
+ */
+export function writeSumsQuery(query: SumsQuery): string {
+  const { item, breaks } = query;
+  const category = item.kind === 'single' ? [quoteName(valueColumn(item.name))] : [];
+  const levels = breaks.map((name) => quoteName(valueColumn(name)));
+  const sets = [category, ...levels.map((level) => [...category, level])].map((names) => `(${names.join(', ')})`);
+  const columns = [
+    ...category.map((name) => `${name} AS category`),
+    ...levels.flatMap((level, index) => [`GROUPING(${level}) AS grouped_${index}`, `${level} AS level_${index}`]),
+    ...measures(query),
+  ];
+  return [
+    `SELECT ${columns.join(', ')}`,
+    `FROM ${DATA_TABLE}`,
+    `WHERE ${conditions(query).join(' AND ')}`,
+    `GROUP BY GROUPING SETS (${sets.join(', ')})`,
+  ].join('\n');
+}
+
+function conditions({ item, base, weight, find }: SumsQuery): string[] {
+  const isAnswered = (name: string): string => `${quoteName(stateColumn(name))} = ${quoteText('answered')}`;
+  return [isAnswered(item.name), ...(weight ? [isAnswered(weight)] : []), ...(base ? [writeSql(base, find)] : [])];
+}
+
+function measures({ item, weight }: SumsQuery): string[] {
+  const w = weight ? quoteName(valueColumn(weight)) : '1.0';
+  const counts = ['COUNT(*) AS n', `SUM(${w}) AS w`, `SUM(${w} * ${w}) AS w2`];
+  if (item.kind === 'quantity') {
+    const y = quoteName(valueColumn(item.name));
+    return [
+      ...counts,
+      `SUM(${w} * ${y}) AS wy`,
+      `SUM(${w} * ${w} * ${y}) AS w2y`,
+      `SUM(${w} * ${w} * ${y} * ${y}) AS w2yy`,
+    ];
+  }
+  if (item.kind !== 'multiple') return counts;
+  return [
+    ...counts,
+    ...item.categories.flatMap(({ code }, index) => {
+      const among = (value: string): string =>
+        `SUM(CASE WHEN ${quoteName(pickColumn(item.name, code))} THEN ${value} ELSE 0 END)`;
+      return [`${among('1')} AS n_${index}`, `${among(w)} AS w_${index}`, `${among(`${w} * ${w}`)} AS w2_${index}`];
+    }),
+  ];
+}

@@ -1,0 +1,155 @@
+import {
+  answered,
+  type Column,
+  columnNamed,
+  columnOf,
+  type Dataset,
+  NOT_ASKED,
+  rowsWhere,
+  type Value,
+  withColumns,
+} from '@earshot/dataset';
+import { effectiveBase, type RakingMargin, rake } from '@earshot/statistics';
+import type { MarginPlan, Population, WeightPlan } from './plan.ts';
+import { crossedCodes } from './read-plan.ts';
+
+/** A weight as computed for one dataset: what to tell the reader about it. */
+export interface WeightReport {
+  readonly name: string;
+  readonly label: string;
+  readonly respondents: number;
+  readonly smallest: number;
+  readonly largest: number;
+  /** Kish's design effect of weighting, n·Σw²/(Σw)². */
+  readonly designEffect: number;
+}
+
+export interface WeightRefusal {
+  readonly code: string;
+  readonly weight: string;
+  readonly sentence: string;
+}
+
+/** The column that holds a weight. */
+export function weightColumn(name: string): string {
+  return `weight_${name}`;
+}
+
+/**
+ * Adds a column of weights. Whoever is outside its base has no weight (not asked). Refuses, rather than dropping
+ * people silently, when somebody in the base lacks a margin's answer or the margins cannot be met.
+ * @param populations by name, for the margins that name one.
+ */
+export function weigh(
+  dataset: Dataset,
+  plan: WeightPlan,
+  populations: ReadonlyMap<string, Population>,
+): { dataset: Dataset; report: WeightReport } | WeightRefusal {
+  const members = rowsWhere(dataset, plan.base);
+  const weights =
+    'variable' in plan.from
+      ? givenWeights(dataset, plan.from.variable, members, plan.name)
+      : rakedWeights(dataset, plan.name, plan.from.margins, members, populations);
+  if ('sentence' in weights) return weights;
+  const values: Value[] = new Array<Value>(dataset.rows).fill(NOT_ASKED);
+  members.forEach((row, index) => {
+    values[row] = answered(weights[index]!);
+  });
+  const variable = { kind: 'quantity', name: weightColumn(plan.name), label: plan.label, unit: '' } as const;
+  return { dataset: withColumns(dataset, [columnOf(variable, values)]), report: reportOn(plan, weights) };
+}
+
+function givenWeights(
+  dataset: Dataset,
+  variable: string,
+  members: readonly number[],
+  weight: string,
+): number[] | WeightRefusal {
+  const column = columnNamed(dataset, variable);
+  const weights = members.map((row) => column?.numbers?.[row] ?? Number.NaN);
+  const wrong = weights.filter((value) => !(value > 0)).length;
+  if (wrong === 0) return weights;
+  const sentence = `${wrong} of ${members.length} respondents have no weight above nought in “${variable}”.`;
+  return { code: 'weight-missing', weight, sentence };
+}
+
+function rakedWeights(
+  dataset: Dataset,
+  weight: string,
+  plans: readonly MarginPlan[],
+  members: readonly number[],
+  populations: ReadonlyMap<string, Population>,
+): number[] | WeightRefusal {
+  const margins: RakingMargin[] = [];
+  const placed: number[][] = [];
+  for (const plan of plans) {
+    const columns = plan.variables.map((name) => columnNamed(dataset, name)!);
+    const population = typeof plan.population === 'string' ? populations.get(plan.population) : plan.population;
+    const label = columns.map((column) => column.variable.label).join(' by ');
+    if (!population) {
+      return { code: 'population-unknown', weight, sentence: `There is no population “${String(plan.population)}”.` };
+    }
+    const categories = crossedCodes(columns.map(codesOf));
+    const lacking = categories.filter((category) => population[category] === undefined);
+    if (lacking.length > 0) {
+      const sentence = `${label}: the population has no figure for ${lacking.map((name) => `“${name}”`).join(', ')}.`;
+      return { code: 'population-incomplete', weight, sentence };
+    }
+    const places = members.map((row) => place(columns, row));
+    const missing = places.filter((category) => category < 0).length;
+    if (missing > 0) {
+      const sentence = `${label}: ${missing} of ${members.length} people to be weighted gave no answer; put them outside the base or in a category.`;
+      return { code: 'margin-missing', weight, sentence };
+    }
+    margins.push({ label, categories, population: categories.map((category) => population[category]!) });
+    placed.push(places);
+  }
+  return rakedByCell(weight, margins, placed, members.length);
+}
+
+/** Collapses people who are alike in every margin, rakes, and hands each their cell's weight. */
+function rakedByCell(
+  weight: string,
+  margins: readonly RakingMargin[],
+  placed: readonly (readonly number[])[],
+  people: number,
+): number[] | WeightRefusal {
+  const cells = new Map<string, { categories: number[]; size: number; index: number }>();
+  const cellOf = Array.from({ length: people }, (_, person) => {
+    const categories = placed.map((places) => places[person]!);
+    const key = categories.join(' ');
+    const cell = cells.get(key) ?? { categories, size: 0, index: cells.size };
+    cell.size += 1;
+    cells.set(key, cell);
+    return cell.index;
+  });
+  const raked = rake([...cells.values()], margins);
+  if ('sentence' in raked) return { ...raked, weight };
+  return cellOf.map((cell) => raked.weights[cell]!);
+}
+
+function codesOf({ variable }: Column): string[] {
+  return 'categories' in variable ? variable.categories.map((category) => category.code) : [];
+}
+
+/** The index of a row's crossed category, the last variable running fastest; -1 when any is not answered. */
+function place(columns: readonly Column[], row: number): number {
+  let index = 0;
+  for (const column of columns) {
+    if (column.states[row] !== 0) return -1;
+    index = index * codesOf(column).length + column.numbers![row]!;
+  }
+  return index;
+}
+
+function reportOn({ name, label }: WeightPlan, weights: readonly number[]): WeightReport {
+  let [w, w2, smallest, largest] = [0, 0, Number.POSITIVE_INFINITY, 0];
+  for (const weight of weights) {
+    w += weight;
+    w2 += weight ** 2;
+    smallest = Math.min(smallest, weight);
+    largest = Math.max(largest, weight);
+  }
+  const respondents = weights.length;
+  return { name, label, respondents, smallest, largest, designEffect: respondents / effectiveBase({ w, w2 }) };
+}

@@ -1,0 +1,39 @@
+import type { WithheldReason } from '@earshot/statistics';
+
+/** Fewest people that anything may be shown of. */
+export const SMALLEST_BASE = 10;
+
+/**
+ * Decides which levels of a break must be withheld, given how many people each rests on, when the total of them all
+ * is shown. A level under the threshold is withheld. So is what would give it away: whoever takes the shown levels
+ * from the total is left with the hidden people, that is those of withheld levels and those who did not answer the
+ * break; when those are few, the smallest shown level is withheld with them, until they are enough or none is left.
+ *
+ * This protects against subtraction within one break. Tables with other bases are looked at together by the release
+ * check, not here.
+ * @param bases unweighted number of people by level.
+ * @param unstated how many are in the total but in no level.
+ * @returns per level the reason, or null where it may be shown.
+ */
+export function withheldLevels(bases: readonly number[], unstated: number): (WithheldReason | null)[] {
+  const reasons = bases.map((base): WithheldReason | null => {
+    if (base === 0) return 'no-one';
+    return base < SMALLEST_BASE ? 'small-base' : null;
+  });
+  let hidden = unstated + bases.reduce((sum, base) => sum + (base < SMALLEST_BASE ? base : 0), 0);
+  while (hidden > 0 && hidden < SMALLEST_BASE) {
+    const smallest = smallestShown(bases, reasons);
+    if (smallest === null) break;
+    reasons[smallest] = 'protects-another';
+    hidden += bases[smallest]!;
+  }
+  return reasons;
+}
+
+function smallestShown(bases: readonly number[], reasons: readonly (WithheldReason | null)[]): number | null {
+  let smallest: number | null = null;
+  bases.forEach((base, level) => {
+    if (reasons[level] === null && (smallest === null || base < bases[smallest]!)) smallest = level;
+  });
+  return smallest;
+}
