@@ -1,0 +1,81 @@
+import { type Cell, cellAt, type Table } from '@earshot/tables';
+import type { BoundNumber, Show } from './document.ts';
+import { baseText, differenceText, intervalText, valueText, WITHHELD_MEANING } from './format-cell.ts';
+import { nearest } from './nearest.ts';
+import type { Reading, ReadTag } from './reading.ts';
+
+const SHOWS: readonly Show[] = ['value', 'base', 'interval', 'difference'];
+
+/** Looks up the cell of a `number` tag and puts it into words; null when it has none, which is then a problem. */
+export function bindNumber(tag: ReadTag, reading: Reading): BoundNumber | null {
+  const { row = '', column = '', show = 'value' } = tag.attributes;
+  if (!isShow(show)) {
+    tag.problem('report-unknown-show', `“show” is ${SHOWS.join(', ')}, and not “${show}”.`);
+    return null;
+  }
+  const table = tableOf(tag, reading);
+  if (table === null || !hasRowAndColumn(tag, table)) return null;
+  const text = wordsOf(tag, cellAt(table, row, column)!, show);
+  return text === null ? null : { kind: 'number', text, show, table: table.id, row, column };
+}
+
+/** The table that a tag names, from now on one that the report uses; null when there is no such table. */
+export function tableOf(tag: ReadTag, reading: Reading): Table | null {
+  const name = tag.attributes.table!;
+  const table = reading.tables.get(name);
+  if (table) {
+    reading.used.add(table);
+    return table;
+  }
+  tag.problem('report-unknown-table', `There is no table “${name}”. ${thereIs(name, [...reading.tables.keys()])}`);
+  return null;
+}
+
+/** One sentence on the names that do exist, nearest first. */
+export function thereIs(written: string, names: readonly string[]): string {
+  if (names.length === 0) return 'There are none at all.';
+  const shown = nearest(written, names);
+  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : '';
+  return `There is ${shown.map((name) => `“${name}”`).join(', ')}${more}.`;
+}
+
+function hasRowAndColumn(tag: ReadTag, table: Table): boolean {
+  const rows = table.rows.map(({ id }) => id);
+  const columns = table.columns.map(({ id }) => id);
+  const { row, column } = tag.attributes as { row: string; column: string };
+  if (!rows.includes(row)) {
+    tag.problem('report-unknown-row', `Table “${table.id}” has no row “${row}”. ${thereIs(row, rows)}`);
+  }
+  if (!columns.includes(column)) {
+    tag.problem('report-unknown-column', `Table “${table.id}” has no column “${column}”. ${thereIs(column, columns)}`);
+  }
+  return rows.includes(row) && columns.includes(column);
+}
+
+function wordsOf(tag: ReadTag, cell: Cell, show: Show): string | null {
+  const instead = meaningInstead(cell);
+  if (instead !== null) {
+    const sentence = `This cell has no number to show; the report prints “[${instead}]” in its place.`;
+    tag.problem('report-no-number', sentence, 'warning');
+    return `[${instead}]`;
+  }
+  const shown = { value: valueText, base: baseText, interval: intervalText, difference: differenceText }[show](cell);
+  if (shown === null || shown === '') {
+    tag.problem('report-nothing-to-show', `This cell has no ${show}.`);
+    return null;
+  }
+  return shown;
+}
+
+/** What a sentence says when the cell is withheld or holds a publisher's symbol. */
+function meaningInstead(cell: Cell): string | null {
+  if (cell.kind === 'withheld') return WITHHELD_MEANING[cell.reason];
+  if (cell.kind === 'symbol') return `${cell.symbol}: ${cell.meaning}`;
+  if (cell.kind === 'estimate' && cell.estimate.disclosure === 'withheld')
+    return WITHHELD_MEANING[cell.estimate.reason];
+  return null;
+}
+
+function isShow(word: string): word is Show {
+  return (SHOWS as readonly string[]).includes(word);
+}

@@ -1,0 +1,84 @@
+import type { Simulated, Table } from '@earshot/tables';
+
+/** A report that has been read: what stands in it, in order, with every number already looked up. */
+export interface Report {
+  readonly blocks: readonly Block[];
+  /** The facts that were stated and not estimated, in order of appearance. */
+  readonly stated: readonly StatedFact[];
+  /** Of the tables that the report uses, the one with the largest share of simulated people; null when none has any. */
+  readonly simulated: Simulated | null;
+}
+
+export interface StatedFact {
+  /** Counts from 1, as printed beside the fact. */
+  readonly number: number;
+  readonly text: string;
+  readonly source: string;
+}
+
+export type Block =
+  | { readonly kind: 'heading'; readonly level: number; readonly anchor: string; readonly text: readonly Inline[] }
+  | { readonly kind: 'paragraph'; readonly text: readonly Inline[] }
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Block[])[] }
+  | { readonly kind: 'quotation'; readonly blocks: readonly Block[] }
+  /** A table written by hand in Markdown; its first row holds the headings. */
+  | { readonly kind: 'grid'; readonly rows: readonly (readonly (readonly Inline[])[])[] }
+  | NumberedTable
+  | Figure;
+
+export interface NumberedTable {
+  readonly kind: 'table';
+  /** Tables and figures are two series, each counted from 1 in order of appearance. */
+  readonly number: number;
+  readonly table: Table;
+}
+
+export type ChartKind = 'bars' | 'stacked' | 'lines';
+
+export interface Figure {
+  readonly kind: 'figure';
+  readonly number: number;
+  readonly chart: ChartKind;
+  readonly title: string;
+  /** The rows and columns that are drawn, and printed under the chart. */
+  readonly table: Table;
+}
+
+export type Inline =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'strong' | 'emphasis'; readonly text: readonly Inline[] }
+  | { readonly kind: 'link'; readonly href: string; readonly text: readonly Inline[] }
+  | { readonly kind: 'line-break' }
+  | BoundNumber
+  | { readonly kind: 'stated'; readonly fact: StatedFact };
+
+/** A number in running text with the cell that it comes from. */
+export interface BoundNumber {
+  readonly kind: 'number';
+  readonly text: string;
+  readonly show: Show;
+  readonly table: string;
+  readonly row: string;
+  readonly column: string;
+}
+
+export type Show = 'value' | 'base' | 'interval' | 'difference';
+
+/** The words of inline text without their marks, for contents lists and anchors. */
+export function plainText(inlines: readonly Inline[]): string {
+  return inlines.map(inlineWords).join('');
+}
+
+function inlineWords(inline: Inline): string {
+  switch (inline.kind) {
+    case 'text':
+    case 'number':
+      return inline.text;
+    case 'stated':
+      return inline.fact.text;
+    case 'line-break':
+      return ' ';
+    default:
+      return plainText(inline.text);
+  }
+}

@@ -1,0 +1,116 @@
+// How a cell is put into words: the one place for every writer, so that the page, the chart and the running text
+// cannot disagree about the same number.
+import type { WithheldReason } from '@earshot/statistics';
+import type { Cell, Unit } from '@earshot/tables';
+
+/** A difference from the rest is marked when its two-sided p-value is below this. */
+export const SIGNIFICANCE = 0.05;
+
+/** What a reader sees in place of a withheld number. */
+export const WITHHELD_WORDS: Record<WithheldReason, string> = {
+  'small-base': 'withheld',
+  'protects-another': 'withheld',
+  'no-one': 'no one',
+};
+
+/** Why, in words that can stand in a sentence or a note. */
+export const WITHHELD_MEANING: Record<WithheldReason, string> = {
+  'small-base': 'withheld: too few people to show a number and keep their answers private',
+  'protects-another': 'withheld: shown, it would give away another number that is withheld',
+  'no-one': 'no one is in this group',
+};
+
+/** A whole number with thousands separators: 1035 becomes “1,035”. */
+export function countText(count: number): string {
+  return decimalText(count, 0);
+}
+
+/** The value of a cell: “66%”, “3.46”, “1,035”, “withheld”, a publisher's symbol; nothing for an empty cell. */
+export function valueText(cell: Cell): string {
+  switch (cell.kind) {
+    case 'estimate':
+      if (cell.estimate.disclosure === 'withheld') return WITHHELD_WORDS[cell.estimate.reason];
+      return amountText(cell.unit, cell.estimate.value, meanDecimals(cell.estimate.value));
+    case 'figure':
+      return cell.unit === 'points'
+        ? pointsText(cell.value, cell.decimals)
+        : amountText(cell.unit, cell.value, cell.decimals);
+    case 'symbol':
+      return cell.symbol;
+    case 'withheld':
+      return WITHHELD_WORDS[cell.reason];
+    case 'empty':
+      return '';
+  }
+}
+
+/** The interval, “63% to 70%”; null when the cell has none, or one without ends because nothing varied. */
+export function intervalText(cell: Cell): string | null {
+  if (cell.kind !== 'estimate' || cell.estimate.disclosure === 'withheld') return null;
+  const { interval, value } = cell.estimate;
+  if (!Number.isFinite(interval.lower) || !Number.isFinite(interval.upper)) return null;
+  const decimals = meanDecimals(value);
+  return `${amountText(cell.unit, interval.lower, decimals)} to ${amountText(cell.unit, interval.upper, decimals)}`;
+}
+
+/** How many people the value rests on, unweighted, “1,035”; null when the cell is not a shown estimate. */
+export function baseText(cell: Cell): string | null {
+  if (cell.kind !== 'estimate' || cell.estimate.disclosure === 'withheld') return null;
+  return countText(cell.estimate.base);
+}
+
+/** The difference from the rest, “+5 points”, or in the item's own units for a mean; null without a comparison. */
+export function differenceText(cell: Cell): string | null {
+  if (cell.kind !== 'estimate' || cell.estimate.disclosure === 'withheld' || cell.comparison === null) return null;
+  const { difference } = cell.comparison;
+  if (cell.unit === 'share') return pointsText(difference * 100, 0);
+  return signedText(difference, meanDecimals(cell.estimate.value));
+}
+
+/** Whether a cell is higher or lower than the rest of its base, beyond chance (`SIGNIFICANCE`). */
+export function againstTheRest(cell: Cell): 'higher' | 'lower' | null {
+  if (cell.kind !== 'estimate' || cell.estimate.disclosure === 'withheld' || cell.comparison === null) return null;
+  const { difference, pValue } = cell.comparison;
+  if (!(pValue < SIGNIFICANCE) || difference === 0) return null;
+  return difference > 0 ? 'higher' : 'lower';
+}
+
+/** The amount in the cell's unit. A share that is not zero or one is never rounded to look as if it were. */
+export function amountText(unit: Unit, value: number, decimals: number): string {
+  if (unit === 'share') return shareText(value);
+  return unit === 'percent' ? `${decimalText(value, decimals)}%` : decimalText(value, decimals);
+}
+
+function shareText(share: number): string {
+  const percent = Math.round(steady(share * 100));
+  if (percent === 0 && share > 0) return '<1%';
+  if (percent === 100 && share < 1) return '>99%';
+  return `${decimalText(percent, 0)}%`;
+}
+
+function pointsText(points: number, decimals: number): string {
+  const written = signedText(points, decimals);
+  return `${written} ${/^[+−]1$/.test(written) ? 'point' : 'points'}`;
+}
+
+function signedText(value: number, decimals: number): string {
+  const written = decimalText(Math.abs(value), decimals);
+  if (Number(written.replaceAll(',', '')) === 0) return written;
+  return `${value > 0 ? '+' : '−'}${written}`;
+}
+
+/** Scores on short scales need the second decimal; hours and days do not. */
+function meanDecimals(value: number): number {
+  return Math.abs(value) < 10 ? 2 : 1;
+}
+
+function decimalText(value: number, decimals: number): string {
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const written = new Intl.NumberFormat('en-GB', { ...digits, signDisplay: 'negative' }).format(steady(value));
+  return written.replace('-', '−');
+}
+
+/** Takes off the last bits of binary noise, so that 28.5 written as 28.499999999999996 still rounds up. */
+function steady(value: number): number {
+  return Number(value.toPrecision(12));
+}

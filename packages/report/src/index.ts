@@ -1,0 +1,25 @@
+export type {
+  Block,
+  BoundNumber,
+  ChartKind,
+  Figure,
+  Inline,
+  NumberedTable,
+  Report,
+  Show,
+  StatedFact,
+} from './document.ts';
+export {
+  againstTheRest,
+  baseText,
+  countText,
+  differenceText,
+  intervalText,
+  SIGNIFICANCE,
+  valueText,
+} from './format-cell.ts';
+export { readReport } from './read-report.ts';
+export { renderReportBody } from './report-body.ts';
+export { type PageOptions, renderReportHtml } from './report-html.ts';
+export { REPORT_CSS } from './stylesheet.ts';
+export { renderTableHtml } from './table-html.ts';

@@ -1,0 +1,127 @@
+import type { Node } from '@markdoc/markdoc';
+import { bindNumber } from './bind-number.ts';
+import type { Inline, StatedFact } from './document.ts';
+import { BOUND, unboundNumbers } from './number-words.ts';
+import { readTag } from './read-tag.ts';
+import type { Reading, ReadTag } from './reading.ts';
+import type { Lines } from './source-places.ts';
+
+const MAY_LINK_TO = /^(?:https?:\/\/|mailto:|#|\.{0,2}\/(?![/\\])|[\w-]+(?:[./?#]|$))/i;
+const HTML = /<\/?[a-z][^>]*>/i;
+
+/** Reads the running text of a paragraph, heading, list item or cell, and refuses the amounts in it. */
+export function readInlines(node: Node, reading: Reading): Inline[] {
+  const inlines = node.children.flatMap((child) => readInline(child, reading));
+  refuseUnbound(node, reading);
+  return inlines;
+}
+
+/** Makes a problem of something that a report may not hold. */
+export function refuse(reading: Reading, code: string, lines: Lines, sentence: string): void {
+  reading.problems.push({ code, severity: 'error', place: reading.places.ofLine(lines), sentence });
+}
+
+function readInline(node: Node, reading: Reading): Inline[] {
+  switch (node.type) {
+    case 'text':
+      return readText(node, reading);
+    case 'softbreak':
+      return [{ kind: 'text', text: ' ' }];
+    case 'hardbreak':
+      return [{ kind: 'line-break' }];
+    case 'strong':
+      return [{ kind: 'strong', text: childrenOf(node, reading) }];
+    case 'em':
+      return [{ kind: 'emphasis', text: childrenOf(node, reading) }];
+    case 'link':
+      return readLink(node, reading);
+    case 'tag':
+      return readInlineTag(node, reading);
+    case 'comment':
+    case 'error': // Already among the problems.
+      return [];
+    default:
+      refuse(
+        reading,
+        'report-not-allowed',
+        node.lines,
+        `A report has no place for Markdown of the kind “${node.type}”.`,
+      );
+      return [];
+  }
+}
+
+function childrenOf(node: Node, reading: Reading): Inline[] {
+  return node.children.flatMap((child) => readInline(child, reading));
+}
+
+function readText(node: Node, reading: Reading): Inline[] {
+  const text: unknown = node.attributes.content;
+  if (typeof text !== 'string') {
+    const sentence = 'A report has no variables and no functions: numbers come from {% number … /%}.';
+    refuse(reading, 'report-not-allowed', node.lines, sentence);
+    return [];
+  }
+  const tag = HTML.exec(text)?.[0];
+  if (tag) refuse(reading, 'report-html', node.lines, `“${tag}” is HTML; a report is written in Markdown only.`);
+  return [{ kind: 'text', text }];
+}
+
+function readLink(node: Node, reading: Reading): Inline[] {
+  const href = String(node.attributes.href);
+  if (!MAY_LINK_TO.test(href)) {
+    const sentence = `“${href}” is not a link that a report may have: use https, http, mailto or an address on the same site.`;
+    refuse(reading, 'report-link', node.lines, sentence);
+  }
+  return [{ kind: 'link', href, text: childrenOf(node, reading) }];
+}
+
+/** Reads a `number` or `stated` tag; a `table` or `figure` cannot stand in the middle of a sentence. */
+export function readInlineTag(node: Node, reading: Reading): Inline[] {
+  const tag = readTag(node, reading);
+  if (tag === null) return [];
+  if (tag.name === 'number') {
+    const number = bindNumber(tag, reading);
+    return number ? [number] : [];
+  }
+  if (tag.name === 'stated') return readStated(node, tag, reading);
+  tag.problem('report-tag-in-text', `“${tag.name}” stands on a line of its own, with an empty line before and after.`);
+  return [];
+}
+
+function readStated(node: Node, tag: ReadTag, reading: Reading): Inline[] {
+  const text = wordsUnder(node).trim();
+  if (text === '') {
+    tag.problem('report-stated-empty', '“stated” wraps the words that it vouches for; there are none.');
+    return [];
+  }
+  const fact: StatedFact = { number: reading.stated.length + 1, text, source: tag.attributes.source! };
+  reading.stated.push(fact);
+  return [{ kind: 'stated', fact }];
+}
+
+function wordsUnder(node: Node): string {
+  if (node.type === 'softbreak' || node.type === 'hardbreak') return ' ';
+  if (typeof node.attributes.content === 'string') return node.attributes.content;
+  return node.children.map(wordsUnder).join('');
+}
+
+/** Looks through the text as it will be read: emphasis in the middle of “two **thirds**” hides nothing. */
+function refuseUnbound(node: Node, reading: Reading): void {
+  for (const { words } of unboundNumbers(runningText(node))) {
+    const shown = words.replaceAll(BOUND, '…');
+    const sentence =
+      `“${shown}” is an amount that nobody could check. Bind it to a cell with {% number … /%} or, if it is known ` +
+      `from elsewhere, say from where: {% stated source="…" %}${shown}{% /stated %}.`;
+    const place = reading.places.ofWords(words, node.lines);
+    reading.problems.push({ code: 'report-unbound-number', severity: 'error', place, sentence });
+  }
+}
+
+function runningText(node: Node): string {
+  if (node.type === 'tag') return BOUND;
+  if (node.type === 'softbreak' || node.type === 'hardbreak') return ' ';
+  if (node.type === 'comment') return '';
+  if (typeof node.attributes.content === 'string') return node.attributes.content;
+  return node.children.map(runningText).join('');
+}

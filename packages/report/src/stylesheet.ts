@@ -1,0 +1,72 @@
+/**
+ * The look of `renderReportBody` and `renderTableHtml`: link it as a file on the web. Everything hangs under classes
+ * that start with `earshot-`, and the font is the page's own.
+ */
+export const REPORT_CSS = `
+.earshot-report { max-width: 44rem; line-height: 1.5; overflow-wrap: break-word; }
+.earshot-report h2 { margin: 2.5rem 0 0.75rem; font-size: 1.6rem; line-height: 1.2; }
+.earshot-report h3 { margin: 2rem 0 0.5rem; font-size: 1.25rem; line-height: 1.3; }
+.earshot-report p, .earshot-report ul, .earshot-report ol { margin: 0 0 1rem; }
+.earshot-report a { color: #12436d; }
+.earshot-report a:focus-visible, .earshot-scroll:focus-visible { outline: 3px solid #801650; outline-offset: 2px; }
+.earshot-report sup { line-height: 0; }
+.earshot-report blockquote { margin: 0 0 1rem; padding-left: 1rem; border-left: 4px solid #12436d; }
+.earshot-number, .earshot-stated { font-weight: 600; }
+.earshot-banner { padding: 0.75rem 1rem; border: 2px solid #801650; border-left-width: 0.75rem; background: #fff; color: #0b0c0c; }
+.earshot-report .earshot-contents { margin: 1.5rem 0 2rem; padding: 0.75rem 1rem; background: #f3f5f7; }
+.earshot-report .earshot-contents h2 { margin: 0 0 0.25rem; font-size: 1.1rem; }
+.earshot-report .earshot-contents ol { margin: 0; padding: 0; list-style: none; }
+.earshot-report .earshot-contents a { display: inline-block; padding: 0.2rem 0; }
+.earshot-contents .earshot-level-2 { padding-left: 1.25rem; }
+.earshot-figure { margin: 2rem 0 1rem; }
+.earshot-figure figcaption { margin-bottom: 0.75rem; }
+.earshot-figure figcaption, .earshot-table caption { font-weight: 600; font-size: 1.05rem; line-height: 1.3; }
+.earshot-numbered { color: #12436d; }
+.earshot-chart { display: block; width: 100%; max-width: 32rem; height: auto; }
+.earshot-table { margin: 1.5rem 0 2rem; }
+.earshot-scroll, .earshot-grid { overflow-x: auto; }
+.earshot-table table, .earshot-grid table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+.earshot-table table { min-width: 100%; }
+.earshot-table caption { text-align: left; padding-bottom: 0.5rem; }
+.earshot-caption { display: inline-block; position: sticky; left: 0; max-width: min(44rem, calc(100vw - 3rem)); }
+.earshot-table th, .earshot-table td, .earshot-grid th, .earshot-grid td { padding: 0.4rem 0.6rem; border-bottom: 1px solid #b8c0c8; text-align: left; vertical-align: top; }
+.earshot-table thead th { vertical-align: bottom; font-size: 0.9rem; line-height: 1.25; }
+.earshot-table thead tr:last-child > *, .earshot-table thead [rowspan] { border-bottom: 2px solid #0b0c0c; }
+.earshot-table td, .earshot-table th[scope="col"] { text-align: right; }
+.earshot-table .earshot-starts { text-align: center; border-left: 0.5rem solid transparent; background-clip: padding-box; }
+.earshot-table th[scope="row"] { font-weight: 400; min-width: 7.5rem; position: sticky; left: 0; background: #fff; }
+.earshot-table th[scope="rowgroup"] { padding-top: 0.9rem; }
+.earshot-value { font-weight: 600; }
+.earshot-no-value { color: #4a4f55; font-style: italic; }
+.earshot-against { font-size: 0.75rem; }
+.earshot-under { display: block; font-size: 0.8rem; line-height: 1.3; color: #3d4247; white-space: nowrap; }
+.earshot-base th, .earshot-base td { font-size: 0.85rem; color: #3d4247; }
+.earshot-bases { border-top: 1px solid #0b0c0c; }
+.earshot-notes { margin-top: 0.6rem; font-size: 0.85rem; line-height: 1.4; color: #3d4247; }
+.earshot-notes p, .earshot-report .earshot-notes p { margin: 0 0 0.15rem; }
+.earshot-about { font-weight: 600; }
+.earshot-stated-notes { margin-top: 3rem; border-top: 1px solid #b8c0c8; }
+.earshot-unseen { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+@media (max-width: 30rem) {
+  .earshot-table th, .earshot-table td { padding: 0.35rem 0.4rem; }
+  .earshot-table th[scope="row"] { min-width: 6.5rem; max-width: 8.5rem; }
+}
+@media print {
+  .earshot-report { max-width: none; }
+  .earshot-scroll { overflow: visible; }
+  .earshot-contents { break-inside: avoid; }
+  .earshot-figure, .earshot-table tr, .earshot-notes { break-inside: avoid; }
+  .earshot-report h2, .earshot-report h3, .earshot-table caption { break-after: avoid; }
+}
+`;
+
+/** The page around a report that stands alone. */
+export const PAGE_CSS = `
+* { box-sizing: border-box; }
+body { margin: 0; background: #fff; color: #0b0c0c; font-family: "Atkinson Hyperlegible", system-ui, sans-serif; font-size: 1.0625rem; }
+.earshot-page { max-width: 46rem; margin: 0 auto; padding: 1rem 1rem 3rem; }
+.earshot-page h1 { margin: 1.5rem 0; font-size: 2.2rem; line-height: 1.15; color: #12436d; }
+.earshot-page footer { max-width: 44rem; margin-top: 3rem; padding-top: 1rem; border-top: 2px solid #12436d; font-size: 0.9rem; }
+.earshot-skip { position: absolute; left: -999rem; }
+.earshot-skip:focus { position: static; display: inline-block; margin: 0.5rem; padding: 0.5rem; background: #fff; color: #12436d; outline: 3px solid #801650; }
+`;

@@ -1,0 +1,74 @@
+import type { Cell, Simulated, Table } from '@earshot/tables';
+import {
+  againstTheRest,
+  countText,
+  intervalText,
+  SIGNIFICANCE,
+  WITHHELD_MEANING,
+  WITHHELD_WORDS,
+} from './format-cell.ts';
+
+/** A line under a table: what it is about, and what it says. */
+export interface TableNote {
+  readonly about: string;
+  readonly says: string;
+}
+
+/** All that a reader needs beside the numbers: who, from where, how weighted, and what every mark in the cells means. */
+export function tableNotes(table: Table): TableNote[] {
+  const cells = table.cells.flat();
+  return [
+    ...(table.simulated ? [{ about: 'Simulated', says: simulatedWords(table.simulated) }] : []),
+    { about: 'Base', says: table.base },
+    { about: 'Source', says: table.source },
+    { about: 'Weighting', says: table.weighting },
+    ...intervalNote(cells),
+    ...comparisonNote(cells),
+    ...meanings(cells),
+    ...table.notes.map((says) => ({ about: 'Note', says })),
+  ];
+}
+
+/** How many of the people behind the numbers are simulated, as a sentence. */
+export function simulatedWords({ rows, of }: Simulated): string {
+  return `${countText(rows)} of ${countText(of)} people are simulated.`;
+}
+
+function intervalNote(cells: readonly Cell[]): TableNote[] {
+  const levels = cells.flatMap((cell) =>
+    intervalText(cell) !== null && cell.kind === 'estimate' && cell.estimate.disclosure === 'shown'
+      ? cell.estimate.interval.level
+      : [],
+  );
+  return [...new Set(levels)].map((level) => ({
+    about: 'Interval',
+    says: `The smaller line in a cell is the ${Math.round(level * 100)}% confidence interval.`,
+  }));
+}
+
+function comparisonNote(cells: readonly Cell[]): TableNote[] {
+  if (!cells.some((cell) => againstTheRest(cell) !== null)) return [];
+  const says =
+    `higher or lower than the rest of the same base, p < ${SIGNIFICANCE} in a two-sided t-test of the weighted ` +
+    'difference. Every cell is tested on its own: some marks among many are there by chance.';
+  return [{ about: '▲ ▼', says }];
+}
+
+/** Withheld cells and publishers' symbols, each explained once. */
+function meanings(cells: readonly Cell[]): TableNote[] {
+  const found = new Map<string, TableNote>();
+  for (const note of cells.flatMap(meaningOf)) found.set(`${note.about} ${note.says}`, note);
+  return [...found.values()];
+}
+
+function meaningOf(cell: Cell): TableNote[] {
+  if (cell.kind === 'symbol') return [{ about: cell.symbol, says: cell.meaning }];
+  if (cell.kind === 'withheld') return [withheldNote(cell.reason)];
+  if (cell.kind === 'estimate' && cell.estimate.disclosure === 'withheld') return [withheldNote(cell.estimate.reason)];
+  return [];
+}
+
+function withheldNote(reason: keyof typeof WITHHELD_MEANING): TableNote {
+  const about = WITHHELD_WORDS[reason];
+  return { about, says: WITHHELD_MEANING[reason].replace(`${about}: `, '') };
+}
