@@ -1,0 +1,84 @@
+import type { Problem } from '@earshot/planfile';
+import { type CensusPopulation, censusPopulation, type PopulationOf } from './census-population.ts';
+import { fileProblem } from './file-problem.ts';
+import type { Indicators } from './indicators.ts';
+import type { Release } from './release.ts';
+import type { RoleCharacteristics } from './role-characteristics.ts';
+
+/**
+ * Numbers of people in one region, in pairs of groups that exclude each other: the same nine counts for a census and
+ * for a sample. `agency` and `employed` are of everybody. The other six are of employed people alone, on both sides,
+ * because the census records sex, ethnicity and role of staff in post only. Each pair leaves out people of whom the
+ * characteristic is not known.
+ */
+export interface GroupCounts {
+  readonly region: string;
+  readonly agency: number;
+  readonly employed: number;
+  readonly female: number;
+  readonly male: number;
+  readonly white: number;
+  /** Everybody of known ethnicity who is not white. */
+  readonly blackAndGlobalMajority: number;
+  /** Senior, middle and first line managers. */
+  readonly managers: number;
+  /** Everybody else in post: senior practitioners, case holders, and qualified without cases. */
+  readonly socialWorkers: number;
+}
+
+/** The census's side of “who took part”. */
+export interface CensusGroups {
+  readonly releases: readonly Release[];
+  readonly year: number;
+  readonly regions: readonly GroupCounts[];
+}
+
+const MANAGERS = ['Senior manager', 'Middle manager', 'First line manager'];
+
+/**
+ * The groups of the census in the regions of a study. Problems: those of `censusPopulation`, and `groups-absent` for
+ * every count that the file of characteristics does not print.
+ */
+export function censusGroups(
+  indicators: Indicators,
+  characteristics: RoleCharacteristics,
+  of: PopulationOf,
+): { groups: CensusGroups | null; problems: Problem[] } {
+  const { population, problems } = censusPopulation(indicators, of);
+  if (!population) return { groups: null, problems };
+  const absent: Problem[] = [];
+  const regions = population.regions.map((region) => groupsIn(region, characteristics, of.year, absent));
+  if (absent.length > 0) return { groups: null, problems: absent };
+  const releases = [indicators.release, characteristics.release];
+  return { groups: { releases, year: of.year, regions }, problems: [] };
+}
+
+function groupsIn(
+  { region, agency, employed }: CensusPopulation['regions'][number],
+  { file, rows }: RoleCharacteristics,
+  year: number,
+  absent: Problem[],
+): GroupCounts {
+  const inRegion = rows.filter((row) => row.area === region && row.year === year);
+  const count = (role: string, topic: string, group: string): number => {
+    const cell = inRegion.find((r) => r.role === role && r.topic === topic && r.group === group)?.headcount;
+    if (cell?.kind === 'number') return cell.value;
+    absent.push(
+      fileProblem('groups-absent', file, `No headcount of ${role}, ${topic}: ${group} in ${region}, ${year}.`),
+    );
+    return Number.NaN;
+  };
+  const white = count('Total', 'Ethnicity major', 'White');
+  const managers = MANAGERS.reduce((sum, role) => sum + count(role, 'Ethnicity major', 'Total'), 0);
+  return {
+    region,
+    agency,
+    employed,
+    female: count('Total', 'Sex', 'Female'),
+    male: count('Total', 'Sex', 'Male'),
+    white,
+    blackAndGlobalMajority: count('Total', 'Ethnicity major', 'Known') - white,
+    managers,
+    socialWorkers: count('Total', 'Ethnicity major', 'Total') - managers,
+  };
+}

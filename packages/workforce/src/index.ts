@@ -1,0 +1,30 @@
+export { type Area, authorityCodes } from './area.ts';
+export { type Authorities, type Authority, authorityCalled, readAuthorities } from './authorities.ts';
+export { type CensusGroups, censusGroups, type GroupCounts } from './census-groups.ts';
+export {
+  type CensusPopulation,
+  censusPopulation,
+  type PopulationOf,
+  type RegionPopulation,
+  regionAgencyMargin,
+} from './census-population.ts';
+export {
+  type AreaYear,
+  areaSeries,
+  countryArea,
+  type Indicators,
+  type Point,
+  regionArea,
+  regionAreas,
+  returnArea,
+  type Series,
+  yearsOf,
+} from './indicators.ts';
+export { MEASURES, type Measure, RATES, type Rate } from './measure.ts';
+export type { Finding } from './neighbour-findings.ts';
+export { type NeighbourMedian, neighbourMedian, neighbourReturns } from './neighbour-median.ts';
+export { type NeighbourPage, neighbourPage, type RateSection } from './neighbour-page.ts';
+export { readIndicators } from './read-indicators.ts';
+export { type Release, releaseLine } from './release.ts';
+export { type RoleCharacteristics, readRoleCharacteristics } from './role-characteristics.ts';
+export { type WhoTookPart, whoTookPart } from './who-took-part.ts';

@@ -1,0 +1,70 @@
+import type { Problem } from '@earshot/planfile';
+import type { Table } from '@earshot/tables';
+import { type Authorities, type Authority, authorityCalled } from './authorities.ts';
+import { fileProblem } from './file-problem.ts';
+import { type Indicators, regionArea, returnArea } from './indicators.ts';
+import { RATES, type Rate } from './measure.ts';
+import { type Finding, neighbourFindings } from './neighbour-findings.ts';
+import { latestTable, type NeighbourSetting, rateTable } from './neighbour-tables.ts';
+import type { Release } from './release.ts';
+
+/** An authority against England, its region and its statistical neighbours. */
+export interface NeighbourPage {
+  readonly authority: Authority;
+  readonly release: Release;
+  readonly neighbourModel: number;
+  readonly rates: readonly RateSection[];
+  /** Each neighbour in the latest year. */
+  readonly latest: Table;
+}
+
+/** One rate through the years, with what its table says in words. */
+export interface RateSection {
+  readonly rate: Rate;
+  readonly table: Table;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The neighbours page of an authority, by its name or three-digit code, from one release: turnover, vacancy and
+ * agency rates (full-time equivalent) in every year. Problems: `authority-unknown`, `authority-no-return` for one
+ * that the release does not have (such as one founded later), and `region-unknown`.
+ */
+export function neighbourPage(
+  indicators: Indicators,
+  authorities: Authorities,
+  codeOrName: string,
+): { page: NeighbourPage | null; problems: Problem[] } {
+  const { setting, problem } = settingOf(indicators, authorities, codeOrName);
+  if (!setting) return { page: null, problems: [problem] };
+  const { authority, neighbourModel, own, region } = setting;
+  const rates = RATES.map((rate): RateSection => {
+    const table = rateTable(setting, rate);
+    const names = { rate: rate.name, authority: own.name, region: region.name };
+    return { rate, table, findings: neighbourFindings(table, names) };
+  });
+  const { release } = indicators;
+  return { page: { authority, release, neighbourModel, rates, latest: latestTable(setting) }, problems: [] };
+}
+
+type Found = { setting: NeighbourSetting; problem: null } | { setting: null; problem: Problem };
+
+function settingOf(indicators: Indicators, authorities: Authorities, codeOrName: string): Found {
+  const authority = authorityCalled(authorities, codeOrName);
+  if (!authority) {
+    const sentence = `There is no authority “${codeOrName}”. Write its name in full, or its three-digit DfE code.`;
+    return { setting: null, problem: fileProblem('authority-unknown', authorities.file, sentence) };
+  }
+  const own = returnArea(indicators, authority.code);
+  if (!own) {
+    const sentence = `The release of ${indicators.release.year} has no figures for ${authority.name}.`;
+    return { setting: null, problem: fileProblem('authority-no-return', indicators.file, sentence) };
+  }
+  const region = regionArea(indicators, authority.region);
+  if (!region) {
+    const sentence = `The release of ${indicators.release.year} has no region “${authority.region}”.`;
+    return { setting: null, problem: fileProblem('region-unknown', indicators.file, sentence) };
+  }
+  const { neighbourModel } = authorities;
+  return { setting: { indicators, neighbourModel, authority, own, region }, problem: null };
+}

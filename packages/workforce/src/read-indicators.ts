@@ -1,0 +1,66 @@
+import { type Csv, type EesRow, eesFromCsv, readCsv } from '@earshot/dataset';
+import type { Problem } from '@earshot/planfile';
+import type { Area } from './area.ts';
+import { fileProblem } from './file-problem.ts';
+import type { AreaYear, Indicators } from './indicators.ts';
+import { returnOf } from './joint-return.ts';
+import { LAYOUT_FROM_2023, LAYOUT_TO_2022, type MeasureLayout } from './measure.ts';
+
+/**
+ * Reads one release of DfE's headline figures, in the layout up to 2022 or from 2023 on. Which release it is comes
+ * from the years in the file, never from its name. Problems: those of `readEes`, `census-no-rows` for a file without
+ * figures, and `census-repeated-row` for an area that stands twice in one year.
+ */
+export function readIndicators(file: string, text: string): { indicators: Indicators | null; problems: Problem[] } {
+  const { csv, problems } = readCsv(file, text);
+  if (!csv) return { indicators: null, problems };
+  const layout = layoutOf(csv);
+  const read = eesFromCsv(csv, { filters: [], indicators: [...layout.keys()] });
+  return read.rows ? gather(file, read.rows, layout) : { indicators: null, problems: read.problems };
+}
+
+/** The older layout is known by the per cent signs in its names. */
+function layoutOf(csv: Csv): MeasureLayout {
+  return csv.header.some((name) => name.endsWith('_%')) ? LAYOUT_TO_2022 : LAYOUT_FROM_2023;
+}
+
+function gather(file: string, rows: readonly EesRow[], layout: MeasureLayout) {
+  const problems: Problem[] = [];
+  const found = new Map<string, AreaYear>();
+  for (const row of rows) {
+    const area = areaOf(row);
+    if (!area) continue;
+    const key = `${area.code} ${row.timePeriod}`;
+    if (found.has(key)) {
+      problems.push(
+        fileProblem('census-repeated-row', file, `${area.name} stands twice in ${row.timePeriod}.`, row.line),
+      );
+    }
+    found.set(key, { area, year: row.timePeriod, figures: figuresOf(row, layout) });
+  }
+  if (found.size === 0) problems.push(fileProblem('census-no-rows', file, 'The file holds no figures.'));
+  if (problems.length > 0) return { indicators: null, problems };
+  const years = [...found.values()].map((one) => one.year);
+  const release = { firstYear: Math.min(...years), year: Math.max(...years) };
+  return { indicators: { file, release, areaYears: [...found.values()] }, problems: [] };
+}
+
+/**
+ * The area of a row; null for a row that must not be added to others: Inner and Outer London (codes E13…) are parts
+ * of London, which has a row of its own.
+ */
+function areaOf(row: EesRow): Area | null {
+  const { countryName, regionCode, regionName } = row.place;
+  if (row.level === 'National') return { level: 'country', code: countryName, name: countryName };
+  if (row.level === 'Local authority') {
+    const made = returnOf(row);
+    return made && { level: 'authority', ...made };
+  }
+  return regionCode.startsWith('E12') ? { level: 'region', code: regionCode, name: regionName } : null;
+}
+
+function figuresOf(row: EesRow, layout: MeasureLayout): AreaYear['figures'] {
+  return Object.fromEntries(
+    [...layout].flatMap(([column, measure]) => (measure ? [[measure, row.indicators[column]!]] : [])),
+  );
+}

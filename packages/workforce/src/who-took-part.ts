@@ -1,0 +1,156 @@
+import { type Cell, type Simulated, SMALLEST_BASE, type Table, type TableColumn, type TableRow } from '@earshot/tables';
+import type { CensusGroups, GroupCounts } from './census-groups.ts';
+import { regionCode } from './region-code.ts';
+import { releaseLines } from './release.ts';
+import { roundHalfUp } from './round-half-up.ts';
+import { sampleShare } from './sample-share.ts';
+
+export interface WhoTookPart {
+  readonly census: CensusGroups;
+  /** Respondents, unweighted, for the same regions as the census. */
+  readonly sample: readonly GroupCounts[];
+  /** What the study is called in the source line. */
+  readonly study: string;
+  readonly simulated: Simulated | null;
+}
+
+type Count = Exclude<keyof GroupCounts, 'region'>;
+interface Pair {
+  readonly title: string;
+  readonly id: string;
+  readonly groups: readonly [Group, Group];
+}
+interface Group {
+  readonly count: Count;
+  readonly label: string;
+}
+
+const pair = (id: string, title: string, a: Count, first: string, b: Count, second: string): Pair => {
+  return {
+    id,
+    title,
+    groups: [
+      { count: a, label: first },
+      { count: b, label: second },
+    ],
+  };
+};
+
+const PAIRS: readonly Pair[] = [
+  pair('status', 'Agency status, of everybody', 'agency', 'Agency', 'employed', 'Employed'),
+  pair('sex', 'Sex, of employed staff', 'female', 'Female', 'male', 'Male'),
+  pair(
+    'ethnicity',
+    'Ethnicity, of employed staff of known ethnicity',
+    'white',
+    'White',
+    'blackAndGlobalMajority',
+    'Black and Global Majority',
+  ),
+  pair('role', 'Role, of employed staff', 'managers', 'Managers', 'socialWorkers', 'Social workers'),
+];
+
+const DECIMALS = 1;
+
+/**
+ * “Who took part”: for each region the census's share, the sample's, and the difference in percentage points, of four
+ * pairs of groups. Differences are made from unrounded shares. Small groups of the sample are withheld (see
+ * `sampleShare`) with their differences, from which they could be worked out. Throws when the sample lacks a region of
+ * the census, or when counts are not whole or do not fit into the employed.
+ */
+export function whoTookPart({ census, sample, study, simulated }: WhoTookPart): Table {
+  const regions = census.regions.map((inCensus) => {
+    const inSample = sample.find((counts) => counts.region === inCensus.region);
+    if (!inSample) throw new Error(`whoTookPart: sample has no counts for ${inCensus.region}.`);
+    return { inCensus, inSample: checked(inSample) };
+  });
+  const lines = PAIRS.flatMap((one) => pairLines(one, regions));
+  return {
+    id: 'who_took_part',
+    title: 'Who took part',
+    columns: census.regions.flatMap(({ region }) => regionColumns(region)),
+    rows: lines.map((line) => line.row),
+    cells: lines.map((line) => line.cells),
+    base: `Everybody who took part, and everybody in the census on 30 September ${census.year}`,
+    source: `${study}; ${releaseLines(census.releases)}, figures for ${census.year}`,
+    weighting: 'Not weighted',
+    notes: NOTES,
+    simulated,
+  };
+}
+
+const NOTES = [
+  'The census records sex, ethnicity and role of staff in post only, so those rows leave agency workers out of the sample too.',
+  'Each pair of groups leaves out people of whom the characteristic is not known, so its shares add up to 100.',
+  'Managers are senior, middle and first line managers; social workers are everybody else in post.',
+  'Agency status is the share of agency workers among agency and employed people.',
+  'The difference is sample minus census in percentage points, made before rounding.',
+  `Groups of fewer than ${SMALLEST_BASE} respondents are withheld, and so is the other group of their pair.`,
+];
+
+interface Region {
+  readonly inCensus: GroupCounts;
+  readonly inSample: GroupCounts;
+}
+
+function regionColumns(region: string): TableColumn[] {
+  return ['Census', 'Sample', 'Difference'].map((label) => ({
+    id: `${regionCode(region)}.${label.toLowerCase()}`,
+    label,
+    group: region,
+  }));
+}
+
+/** The rows of a pair: its two shares, then the number of people that they are of. */
+function pairLines({ id, title, groups }: Pair, regions: readonly Region[]): { row: TableRow; cells: Cell[] }[] {
+  const [first, second] = groups;
+  const shareLine = (one: Group, other: Group) => ({
+    row: { id: `${id}.${one.count}`, label: one.label, group: title },
+    cells: regions.flatMap((region) => shareCells(region, one.count, other.count)),
+  });
+  const people = { id: `${id}.people`, label: 'Number of people', group: title };
+  const bases = regions.flatMap((region) => baseCells(region, first.count, second.count));
+  return [shareLine(first, second), shareLine(second, first), { row: people, cells: bases }];
+}
+
+function shareCells({ inCensus, inSample }: Region, one: Count, other: Count): Cell[] {
+  const census = (100 * inCensus[one]) / (inCensus[one] + inCensus[other]);
+  const share = sampleShare(inSample[one], inSample[other]);
+  const censusCell = figure('percent', census, DECIMALS);
+  if (share.kind === 'withheld') return [censusCell, share, share];
+  return [censusCell, figure('percent', share.percent, DECIMALS), figure('points', share.percent - census, DECIMALS)];
+}
+
+/**
+ * The numbers of people behind a pair. Where a region's agency or employed people are withheld, so are the numbers of
+ * its employed staff in the other pairs: taken from everybody, they would give the withheld group away.
+ */
+function baseCells({ inCensus, inSample }: Region, one: Count, other: Count): Cell[] {
+  const census = figure('count', inCensus[one] + inCensus[other], 0);
+  const base = inSample[one] + inSample[other];
+  const statusWithheld = sampleShare(inSample.agency, inSample.employed).kind === 'withheld';
+  const sample: Cell =
+    base < SMALLEST_BASE
+      ? { kind: 'withheld', reason: base === 0 ? 'no-one' : 'small-base' }
+      : statusWithheld && one !== 'agency'
+        ? { kind: 'withheld', reason: 'protects-another' }
+        : figure('count', base, 0);
+  return [census, sample, { kind: 'empty' }];
+}
+
+function figure(unit: 'percent' | 'points' | 'count', value: number, decimals: number): Cell {
+  return { kind: 'figure', unit, value: roundHalfUp(value, decimals), decimals };
+}
+
+function checked(counts: GroupCounts): GroupCounts {
+  const { region, ...numbers } = counts;
+  for (const [name, value] of Object.entries(numbers)) {
+    if (!Number.isInteger(value) || value < 0) throw new Error(`whoTookPart: sample ${name} of ${region} is ${value}.`);
+  }
+  for (const { groups, title } of PAIRS.slice(1)) {
+    const sum = counts[groups[0].count] + counts[groups[1].count];
+    if (sum > counts.employed)
+      throw new Error(`whoTookPart: sample of ${region} has more than its employed by ${title}.`);
+  }
+  return counts;
+}
