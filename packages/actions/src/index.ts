@@ -1,2 +1,12 @@
+export { finishInterview } from './answering/finish-interview.ts';
+export type { InterviewStatus, OpenedInterview } from './answering/interview.ts';
+export { openInterview } from './answering/open-interview.ts';
+export { drawPseudonym } from './answering/pseudonym.ts';
+export { type Mistaken, type Recorded, recordAnswer } from './answering/record-answer.ts';
+export type { Refused, RefusedCode } from './answering/refused.ts';
+export { type Started, startInterview } from './answering/start-interview.ts';
+export { withdrawInterview } from './answering/withdraw-interview.ts';
+export { checkHealth } from './monitor/check-health.ts';
+export { type Monitor, type RegionCount, readMonitor, readProgress } from './monitor/read-monitor.ts';
 export type { Study } from './study.ts';
 export type { World } from './world.ts';

@@ -1,0 +1,50 @@
+import { type Answers, type Path, pathOf } from '@earshot/instrument';
+import { currentAnswers, eventsOf, findByTokenHash, type InterviewEvent, type Queries } from '@earshot/store';
+import type { Study } from '../study.ts';
+import type { World } from '../world.ts';
+import { type Refused, refuse } from './refused.ts';
+import { tokenHash } from './token.ts';
+
+export type InterviewStatus = 'open' | 'finished' | 'withdrawn';
+
+/** One person's interview as it stands now, replayed from what was appended to it. */
+export interface OpenedInterview {
+  readonly study: Study;
+  readonly pseudonym: string;
+  readonly status: InterviewStatus;
+  /** Everything that was said, on the path or off it. */
+  readonly answers: Answers;
+  readonly sample: Answers;
+  readonly path: Path;
+}
+
+/** Loads the interview that a personal link opens. Role: answering. */
+export async function loadInterview(
+  world: World,
+  queries: Queries,
+  token: string,
+  purpose: 'to-read' | 'to-change',
+): Promise<OpenedInterview | Refused> {
+  const hash = tokenHash(token);
+  const respondent = hash && (await findByTokenHash(queries, hash));
+  if (!respondent) return refuse('no-such-link');
+  const { pseudonym, studyId, sample } = respondent;
+  const study = world.studies.get(studyId);
+  if (!study) return refuse('no-such-study');
+  if (purpose === 'to-change') await waitForOtherChanges(queries, pseudonym);
+  const status = statusOf(await eventsOf(queries, pseudonym));
+  // Who has withdrawn is not read any more, not even for themselves.
+  const answers = status === 'withdrawn' ? {} : await currentAnswers(queries, pseudonym);
+  return { study, pseudonym, status, answers, sample, path: pathOf(study.questionnaire, answers, sample) };
+}
+
+function statusOf(events: readonly InterviewEvent[]): InterviewStatus {
+  const kinds = new Set(events.map((event) => event.kind));
+  if (kinds.has('withdrawn')) return 'withdrawn';
+  return kinds.has('finished') ? 'finished' : 'open';
+}
+
+/** Two tabs of one person take turns, so that none can change an answer while the other finishes. */
+async function waitForOtherChanges(queries: Queries, pseudonym: string): Promise<void> {
+  await queries.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [pseudonym]);
+}

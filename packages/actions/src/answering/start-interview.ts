@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import type { Mode } from '@earshot/instrument';
+import { appendAudit, appendEvents, insertRespondents } from '@earshot/store';
+import type { World } from '../world.ts';
+import { drawPseudonym } from './pseudonym.ts';
+import { type Refused, refuse } from './refused.ts';
+import { drawToken, tokenHash } from './token.ts';
+
+export interface Started {
+  /** The token of the person's own link. It is not stored and cannot be shown again later. */
+  readonly token: string;
+}
+
+/**
+ * Starts an interview through the open link of a study: a new respondent of whom nothing is known, who consents in
+ * the words of the study; the words are kept with the consent. Refuses with `no-such-study` or `no-consent`.
+ */
+export async function startInterview(
+  world: World,
+  asked: { readonly studyId: string; readonly consents: boolean; readonly mode: Mode },
+): Promise<Started | Refused> {
+  const study = world.studies.get(asked.studyId);
+  if (!study) return refuse('no-such-study');
+  if (!asked.consents) return refuse('no-consent');
+  const { mode } = asked;
+  const studyId = study.id;
+  const at = world.now();
+  const pseudonym = drawPseudonym(world.randomBytes);
+  const token = drawToken(world.randomBytes);
+  const detail = { consent: study.consent, informationSha256: sha256(study.welcome) };
+  return world.store.transaction('answering', async (queries) => {
+    const sample = {};
+    const hash = tokenHash(token);
+    await insertRespondents(queries, [
+      { pseudonym, studyId, tokenHash: hash, simulated: false, sample, createdAt: at },
+    ]);
+    await appendEvents(queries, [{ pseudonym, kind: 'consented', mode, at, detail }]);
+    await appendAudit(queries, { at, actor: 'respondent', action: 'start-interview', studyId, pseudonym, detail: {} });
+    return { token };
+  });
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

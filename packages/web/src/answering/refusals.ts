@@ -1,0 +1,46 @@
+import type { Refused, RefusedCode } from '@earshot/actions';
+import type { FastifyReply } from 'fastify';
+import { type Message, sendMessage } from '../page/message.ts';
+import type { Render } from '../page/render.ts';
+
+interface Shown {
+  readonly status: number;
+  readonly heading: string;
+  readonly advice?: string;
+  readonly link?: string;
+}
+
+/** How a refusal is shown; its sentence stands between the heading and the advice. */
+const PAGES: Readonly<Record<RefusedCode, Shown>> = {
+  'no-such-study': { status: 404, heading: 'There is no study here' },
+  'no-consent': { status: 422, heading: 'You have not agreed to take part' },
+  'no-such-link': {
+    status: 404,
+    heading: 'This link does not work',
+    advice: 'If you have lost your link, you can start again from the link to the study.',
+  },
+  finished: {
+    status: 409,
+    heading: 'Your answers are already sent',
+    advice: 'You can still withdraw.',
+    link: 'See what happens next',
+  },
+  withdrawn: {
+    status: 410,
+    heading: 'You have withdrawn',
+    advice: 'Your answers are left out of every result that is worked out from now on. There is nothing more to do.',
+  },
+  'not-on-path': { status: 404, heading: 'This question is not asked now', link: 'Go to the next question' },
+  'not-complete': { status: 409, heading: 'You have not finished yet', link: 'Go to the next question' },
+};
+
+/** Sends the page for a refusal, with the way on where there is one. */
+export function sendRefusal(reply: FastifyReply, render: Render, refusal: Refused, token: string): FastifyReply {
+  const { status, heading, advice, link } = PAGES[refusal.refused];
+  const message: Message = {
+    heading,
+    paragraphs: advice ? [refusal.sentence, advice] : [refusal.sentence],
+    links: link ? [{ href: `/a/${token}`, text: link }] : [],
+  };
+  return sendMessage(reply, render, status, message);
+}

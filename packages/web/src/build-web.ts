@@ -1,0 +1,56 @@
+import { checkHealth } from '@earshot/actions';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { demonstrationLine } from './answering/demonstration.ts';
+import { serveInterviews } from './answering/interview.ts';
+import { serveLanding } from './answering/landing.ts';
+import { serveLeaving } from './answering/leaving.ts';
+import { serveQuestions } from './answering/question.ts';
+import { serveDesk } from './desk/desk.ts';
+import { serveAssets } from './page/assets.ts';
+import { answerFailures, sendBadAddress } from './page/failures.ts';
+import { setSecurityHeaders } from './page/headers.ts';
+import { compileTemplates } from './page/render.ts';
+import type { Pages, WebParts } from './parts.ts';
+import { serveReading } from './reading/reading.ts';
+
+/** Longest form that is read. The longest answer in words is 20,000 characters, three bytes each when encoded. */
+const BODY_LIMIT = 256 * 1024;
+
+/**
+ * The web shell: every page as a route, without listening yet. It logs nothing, since an address can hold a token.
+ * Throws when the desk key is too short to be a key, or when a template is broken.
+ */
+export function buildWeb(parts: WebParts): FastifyInstance {
+  if (parts.deskKey.length < 16) throw new Error('buildWeb: deskKey needs 16 characters or more.');
+  const render = compileTemplates();
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 100 },
+    frameworkErrors: (_error, _request, reply) => sendBadAddress(reply as FastifyReply, render),
+  });
+  app.register(cookie);
+  app.register(formbody);
+  const pages: Pages = { ...parts, render, demonstration: demonstrationLine(parts.world) };
+  setSecurityHeaders(app);
+  answerFailures(app, pages);
+  serveAssets(app);
+  serveHealth(app, pages);
+  for (const serve of [serveLanding, serveInterviews, serveQuestions, serveLeaving, serveDesk, serveReading]) {
+    serve(app, pages);
+  }
+  return app;
+}
+
+/** For whatever watches over the server: 200 when the database answers, 503 when it does not. */
+function serveHealth(app: FastifyInstance, { world }: Pages): void {
+  app.get('/health', async (_request, reply) => {
+    const healthy = await checkHealth(world);
+    return reply
+      .code(healthy ? 200 : 503)
+      .type('text/plain')
+      .send(healthy ? 'ok' : 'no database');
+  });
+}

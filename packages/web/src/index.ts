@@ -1,0 +1,2 @@
+export { buildWeb } from './build-web.ts';
+export type { ReportPage, ReportProblems, WebParts, WorkforcePage } from './parts.ts';

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { REPORT_CSS } from '@earshot/report';
+import type { FastifyInstance } from 'fastify';
+import { withoutGovukMarks } from './govuk-styles.ts';
+
+interface Asset {
+  readonly body: string;
+  readonly type: string;
+  /** Beginning of the content's hash; part of the address, so that a browser may keep the file for good. */
+  readonly version: string;
+}
+
+const CSS = 'text/css; charset=utf-8';
+const SCRIPT = 'text/javascript; charset=utf-8';
+const GOVUK = path.join(
+  path.dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json')),
+  'dist/govuk',
+);
+
+/** All style and script files, read once when the server starts; they are held in memory. */
+const ASSETS: ReadonlyMap<string, Asset> = new Map([
+  ['components.css', asset(withoutGovukMarks(fileIn(GOVUK, 'govuk-frontend.min.css')), CSS)],
+  ['earshot.css', asset(fileIn(import.meta.dirname, 'earshot.css'), CSS)],
+  ['report.css', asset(REPORT_CSS, CSS)],
+  ['components.js', asset(withoutSourceMap(fileIn(GOVUK, 'govuk-frontend.min.js')), SCRIPT)],
+  ['enhance.js', asset(fileIn(import.meta.dirname, 'enhance.js'), SCRIPT)],
+  ['icon.svg', asset(fileIn(import.meta.dirname, 'icon.svg'), 'image/svg+xml')],
+]);
+
+/** The address of a style or script file. Throws when there is none of that name. */
+export function assetHref(name: string): string {
+  const found = ASSETS.get(name);
+  if (!found) throw new Error(`assetHref: there is no asset ${name}.`);
+  return `/assets/${name}?v=${found.version}`;
+}
+
+export function serveAssets(app: FastifyInstance): void {
+  app.get<{ Params: { name: string }; Querystring: { v?: string } }>('/assets/:name', (request, reply) => {
+    const found = ASSETS.get(request.params.name);
+    if (!found) return reply.callNotFound();
+    const kept = request.query.v === found.version ? 'public, max-age=31536000, immutable' : 'no-cache';
+    return reply.header('cache-control', kept).type(found.type).send(found.body);
+  });
+}
+
+function asset(body: string, type: string): Asset {
+  return { body, type, version: createHash('sha256').update(body).digest('hex').slice(0, 12) };
+}
+
+function fileIn(folder: string, name: string): string {
+  return readFileSync(path.join(folder, name), 'utf8');
+}
+
+function withoutSourceMap(script: string): string {
+  return script.replace(/\/\/# sourceMappingURL=.*$/, '');
+}

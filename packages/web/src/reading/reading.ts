@@ -1,0 +1,34 @@
+import { problemLine } from '@earshot/planfile';
+import type { FastifyInstance } from 'fastify';
+import { letIn } from '../desk/key.ts';
+import { sendMessage } from '../page/message.ts';
+import type { Pages } from '../parts.ts';
+
+const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/London' });
+
+/** Reports and workforce pages. They hold numbers that are not released yet, so they open with the desk key only. */
+export function serveReading(app: FastifyInstance, pages: Pages): void {
+  const { render } = pages;
+  app.get<{ Params: { study: string } }>('/report/:study', async (request, reply) => {
+    if (!(await letIn(request, reply, pages))) return reply;
+    const study = pages.world.studies.get(request.params.study);
+    if (!study) return reply.callNotFound();
+    const report = await pages.reportFor(study.id);
+    if ('problems' in report) {
+      return sendMessage(reply, render, 422, {
+        study,
+        heading: 'The report could not be built',
+        paragraphs: ['Mend these, then load the page again.', ...report.problems.map(problemLine)],
+      });
+    }
+    const builtAt = MOMENT.format(new Date(report.builtAt));
+    return reply.type('text/html').send(render('reading/document.njk', { study, ...report, builtAt }));
+  });
+
+  app.get<{ Params: { name: string } }>('/workforce/:name', async (request, reply) => {
+    if (!(await letIn(request, reply, pages))) return reply;
+    const page = await pages.workforcePageFor(request.params.name);
+    if (!page) return reply.callNotFound();
+    return reply.type('text/html').send(render('reading/document.njk', page));
+  });
+}
