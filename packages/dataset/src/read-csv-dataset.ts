@@ -2,8 +2,9 @@ import type { Problem } from '@earshot/planfile';
 import { columnOf } from './column.ts';
 import type { Dataset } from './dataset.ts';
 import { type Csv, csvProblem } from './read-csv.ts';
-import { answered, type MissingState, type Value } from './value.ts';
-import type { MultipleVariable, Variable } from './variable.ts';
+import { cellReader, type Missing } from './read-csv-cell.ts';
+import type { Value } from './value.ts';
+import type { Variable } from './variable.ts';
 
 /** How the columns of a CSV file become the variables of a dataset. */
 export interface CsvReading {
@@ -13,7 +14,7 @@ export interface CsvReading {
    * The cells that stand for a missing state, by their exact text. Left out, a blank cell is `refused`: asked, and
    * left blank. A file that writes its missing answers otherwise says so here: `{'': 'not_asked', '-9': 'refused'}`.
    */
-  readonly missing?: Readonly<Record<string, MissingState>>;
+  readonly missing?: Missing;
   /** For a variable whose column has another name than the variable: the column's. */
   readonly columns?: Readonly<Record<string, string>>;
   /** How many of the rows are simulated; 0 when left out. */
@@ -58,10 +59,6 @@ function absentColumns(csv: Csv, variables: readonly Variable[], reading: CsvRea
     .map((header) => csvProblem('csv-column-absent', csv.file, 1, `The file has no column “${header}”.`));
 }
 
-type Missing = Readonly<Record<string, MissingState>>;
-/** A cell's value, or the words that say why it is none. */
-type Reading = Value | string;
-
 function readVariable(csv: Csv, variable: Variable, reading: CsvReading, missing: Missing) {
   const at = headersOf(variable, reading).map((header) => csv.header.indexOf(header));
   const readCell = cellReader(variable, missing);
@@ -80,44 +77,4 @@ function listed(csv: Csv, variable: Variable, problems: Problem[]): Problem[] {
   const line = problems[MOST_LISTED]!.place.line;
   const sentence = `${variable.name}: ${problems.length - MOST_LISTED} further cells do not fit, from this line on.`;
   return [...problems.slice(0, MOST_LISTED), csvProblem('csv-more-cells', csv.file, line, sentence)];
-}
-
-function cellReader(variable: Variable, missing: Missing): (cells: readonly string[]) => Reading {
-  if (variable.kind === 'multiple') return (cells) => readPicks(variable, cells, missing);
-  const read = oneCellReader(variable);
-  return ([cell]) => {
-    const state = Object.hasOwn(missing, cell!) ? missing[cell!] : undefined;
-    return state ? { state } : read(cell!);
-  };
-}
-
-function oneCellReader(variable: Exclude<Variable, MultipleVariable>): (cell: string) => Reading {
-  if (variable.kind === 'single') {
-    const codes = new Set(variable.categories.map((category) => category.code));
-    return (cell) => (codes.has(cell) ? answered(cell) : `“${cell}” is none of its categories`);
-  }
-  if (variable.kind === 'quantity') return readNumber;
-  if (variable.kind === 'date') return readDay;
-  return answered;
-}
-
-function readNumber(cell: string): Reading {
-  const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(cell) ? Number(cell) : Number.NaN;
-  return Number.isFinite(number) ? answered(number) : `“${cell}” is not a number`;
-}
-
-function readDay(cell: string): Reading {
-  const day = new Date(`${cell}T00:00:00Z`);
-  const exists = /^\d{4}-\d\d-\d\d$/.test(cell) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(cell);
-  return exists ? answered(cell) : `“${cell}” is not a day written YYYY-MM-DD`;
-}
-
-function readPicks(variable: MultipleVariable, cells: readonly string[], missing: Missing): Reading {
-  const states = new Set(cells.map((cell) => (Object.hasOwn(missing, cell) ? missing[cell]! : 'answered')));
-  if (states.size > 1) return 'some of its columns are missing in this row and others are not';
-  const [state] = states;
-  if (state && state !== 'answered') return { state };
-  const odd = cells.find((cell) => cell !== '0' && cell !== '1');
-  if (odd !== undefined) return `“${odd}” is neither 0 nor 1`;
-  return answered(variable.categories.filter((_, at) => cells[at] === '1').map((category) => category.code));
 }

@@ -5,7 +5,8 @@ import { fileProblem } from './file-problem.ts';
 import { type Indicators, regionArea, returnArea } from './indicators.ts';
 import { RATES, type Rate } from './measure.ts';
 import { type Finding, neighbourFindings } from './neighbour-findings.ts';
-import { latestTable, type NeighbourSetting, rateTable } from './neighbour-tables.ts';
+import type { NeighbourSetting } from './neighbour-setting.ts';
+import { latestTable, rateTable } from './neighbour-tables.ts';
 import type { Release } from './release.ts';
 
 /** An authority against England, its region and its statistical neighbours. */

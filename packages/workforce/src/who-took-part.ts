@@ -1,5 +1,6 @@
 import { type Cell, type Simulated, SMALLEST_BASE, type Table, type TableColumn, type TableRow } from '@earshot/tables';
 import type { CensusGroups, GroupCounts } from './census-groups.ts';
+import { type Count, checkedCounts, type Group, PAIRS, type Pair } from './group-pairs.ts';
 import { regionCode } from './region-code.ts';
 import { releaseLines } from './release.ts';
 import { roundHalfUp } from './round-half-up.ts';
@@ -14,42 +15,6 @@ export interface WhoTookPart {
   readonly simulated: Simulated | null;
 }
 
-type Count = Exclude<keyof GroupCounts, 'region'>;
-interface Pair {
-  readonly title: string;
-  readonly id: string;
-  readonly groups: readonly [Group, Group];
-}
-interface Group {
-  readonly count: Count;
-  readonly label: string;
-}
-
-const pair = (id: string, title: string, a: Count, first: string, b: Count, second: string): Pair => {
-  return {
-    id,
-    title,
-    groups: [
-      { count: a, label: first },
-      { count: b, label: second },
-    ],
-  };
-};
-
-const PAIRS: readonly Pair[] = [
-  pair('status', 'Agency status, of everybody', 'agency', 'Agency', 'employed', 'Employed'),
-  pair('sex', 'Sex, of employed staff', 'female', 'Female', 'male', 'Male'),
-  pair(
-    'ethnicity',
-    'Ethnicity, of employed staff of known ethnicity',
-    'white',
-    'White',
-    'blackAndGlobalMajority',
-    'Black and Global Majority',
-  ),
-  pair('role', 'Role, of employed staff', 'managers', 'Managers', 'socialWorkers', 'Social workers'),
-];
-
 const DECIMALS = 1;
 
 /**
@@ -62,7 +27,7 @@ export function whoTookPart({ census, sample, study, simulated }: WhoTookPart): 
   const regions = census.regions.map((inCensus) => {
     const inSample = sample.find((counts) => counts.region === inCensus.region);
     if (!inSample) throw new Error(`whoTookPart: sample has no counts for ${inCensus.region}.`);
-    return { inCensus, inSample: checked(inSample) };
+    return { inCensus, inSample: checkedCounts(inSample) };
   });
   const lines = PAIRS.flatMap((one) => pairLines(one, regions));
   return {
@@ -105,7 +70,7 @@ function regionColumns(region: string): TableColumn[] {
 function pairLines({ id, title, groups }: Pair, regions: readonly Region[]): { row: TableRow; cells: Cell[] }[] {
   const [first, second] = groups;
   const shareLine = (one: Group, other: Group) => ({
-    row: { id: `${id}.${one.count}`, label: one.label, group: title },
+    row: { id: `${id}.${one.id}`, label: one.label, group: title },
     cells: regions.flatMap((region) => shareCells(region, one.count, other.count)),
   });
   const people = { id: `${id}.people`, label: 'Number of people', group: title };
@@ -128,29 +93,14 @@ function shareCells({ inCensus, inSample }: Region, one: Count, other: Count): C
 function baseCells({ inCensus, inSample }: Region, one: Count, other: Count): Cell[] {
   const census = figure('count', inCensus[one] + inCensus[other], 0);
   const base = inSample[one] + inSample[other];
+  const ofEverybody = one === 'agency';
   const statusWithheld = sampleShare(inSample.agency, inSample.employed).kind === 'withheld';
-  const sample: Cell =
-    base < SMALLEST_BASE
-      ? { kind: 'withheld', reason: base === 0 ? 'no-one' : 'small-base' }
-      : statusWithheld && one !== 'agency'
-        ? { kind: 'withheld', reason: 'protects-another' }
-        : figure('count', base, 0);
+  let sample = figure('count', base, 0);
+  if (base < SMALLEST_BASE) sample = { kind: 'withheld', reason: base === 0 ? 'no-one' : 'small-base' };
+  else if (statusWithheld && !ofEverybody) sample = { kind: 'withheld', reason: 'protects-another' };
   return [census, sample, { kind: 'empty' }];
 }
 
 function figure(unit: 'percent' | 'points' | 'count', value: number, decimals: number): Cell {
   return { kind: 'figure', unit, value: roundHalfUp(value, decimals), decimals };
-}
-
-function checked(counts: GroupCounts): GroupCounts {
-  const { region, ...numbers } = counts;
-  for (const [name, value] of Object.entries(numbers)) {
-    if (!Number.isInteger(value) || value < 0) throw new Error(`whoTookPart: sample ${name} of ${region} is ${value}.`);
-  }
-  for (const { groups, title } of PAIRS.slice(1)) {
-    const sum = counts[groups[0].count] + counts[groups[1].count];
-    if (sum > counts.employed)
-      throw new Error(`whoTookPart: sample of ${region} has more than its employed by ${title}.`);
-  }
-  return counts;
 }
