@@ -1,1 +1,3 @@
+export { axeProblems } from './axe-problems.ts';
+export { browser, type PageOptions, type TestBrowser } from './browser.ts';
 export { type TestDatabase, testDatabase } from './test-database.ts';

@@ -15,11 +15,16 @@ let template: Promise<string> | undefined;
 
 /** The URL of the template database, which is made on first use unless the runner has made it. */
 export function templateUrl(): Promise<string> {
-  template ??= process.env[TEMPLATE_VARIABLE] ? Promise.resolve(process.env[TEMPLATE_VARIABLE]) : makeTemplate();
+  template ??= process.env[TEMPLATE_VARIABLE] ? Promise.resolve(process.env[TEMPLATE_VARIABLE]) : templateForThisFile();
   return template;
 }
 
-/** Makes a template database for this process, and takes it away when the process ends. */
+function templateForThisFile(): Promise<string> {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));
+  return makeTemplate();
+}
+
+/** Makes a template database, which goes when the process ends: by itself or by process.exit, not by a signal. */
 export async function makeTemplate(): Promise<string> {
   const served = process.env[SERVED_VARIABLE];
   const url = served ? await servedTemplate(served) : await ownCluster();
@@ -62,7 +67,6 @@ async function ownCluster(): Promise<string> {
     killServer(server.home);
     for (const gone of [server.home, folder]) rmSync(gone, { recursive: true, force: true, maxRetries: 5 });
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));
   const superuser = new URL(server.url);
   superuser.username = 'postgres';
   await administer(superuser.href, 'ALTER ROLE earshot CREATEDB');

@@ -1,0 +1,52 @@
+// A reporter for node:test that writes each result as a line of JSON, for the runner to read.
+import type { TestEvent } from 'node:test/reporters';
+import { inspect } from 'node:util';
+
+/** One finished test, as the runner reads it. */
+export interface Result {
+  readonly outcome: 'passed' | 'failed' | 'skipped';
+  /** The titles of its suites and its own. */
+  readonly title: string;
+  /** What went wrong, with the stack; empty unless it failed. */
+  readonly error: string;
+}
+
+/** Stands last, so that a file which ends before its tests have is noticed. */
+export const END = '"end"';
+
+export default async function* resultLines(events: AsyncIterable<TestEvent>): AsyncGenerator<string, void> {
+  const titles: string[] = [];
+  for await (const event of events) {
+    if (event.type === 'test:start') titles.splice(event.data.nesting, Infinity, event.data.name);
+    if (event.type === 'test:diagnostic' && STRAY.test(event.data.message)) yield strayLine(event.data.message);
+    if (event.type !== 'test:pass' && event.type !== 'test:fail') continue;
+    const title = [...titles.slice(0, event.data.nesting), event.data.name].join(' › ');
+    const result = resultOf(event, title);
+    if (result) yield `${JSON.stringify(result)}\n`;
+  }
+  yield `${END}\n`;
+}
+
+/** How node:test reports an error that was thrown when the test it belongs to had ended. */
+const STRAY = /^(Error|Warning): .*asynchronous activity/;
+
+function strayLine(error: string): string {
+  const result: Result = { outcome: 'failed', title: 'something that a test had left running', error };
+  return `${JSON.stringify(result)}\n`;
+}
+
+/** Null for a suite, unless it failed otherwise than through its tests: in a hook, say. */
+function resultOf(event: TestEvent & { type: 'test:pass' | 'test:fail' }, title: string): Result | null {
+  const { data } = event;
+  if (event.type === 'test:fail') {
+    const error = event.data.details.error as Error & { failureType?: string };
+    if (error.failureType === 'subtestsFailed') return null;
+    return { outcome: 'failed', title, error: readable(error.cause ?? error) };
+  }
+  if (data.details.type === 'suite') return null;
+  return { outcome: data.skip === undefined && data.todo === undefined ? 'passed' : 'skipped', title, error: '' };
+}
+
+function readable(error: unknown): string {
+  return error instanceof Error && error.cause === undefined ? (error.stack ?? String(error)) : inspect(error);
+}

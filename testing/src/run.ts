@@ -1,0 +1,81 @@
+// Runs the tests: every file named *.test.ts, or those named on the command line, on one PostgreSQL that is started
+// for them. Each file has a process of its own without node:test's process between, which keeps a file at a third of a
+// second, and its results come over a file, so that nothing a test prints can be taken for a result.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type FileRun, runFile, stopRunning } from './run-file.ts';
+import { makeTemplate, TEMPLATE_VARIABLE } from './test-cluster.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const AT_ONCE = 2;
+/** Folders with tests; the long ones first, so that the short ones fill up the end. */
+const FOLDERS = ['journeys', 'testing', 'packages'];
+let stopped = false;
+
+function testFiles(): string[] {
+  const atRoot = readdirSync(root).filter((name) => name.endsWith('.test.ts'));
+  return [...atRoot, ...FOLDERS.flatMap(filesIn)];
+}
+
+function filesIn(folder: string): string[] {
+  if (!readdirSync(root).includes(folder)) return [];
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts') && !name.includes('node_modules'))
+    .map((name) => path.join(folder, name))
+    .sort();
+}
+
+async function runAll(files: readonly string[]): Promise<FileRun[]> {
+  const env: NodeJS.ProcessEnv = { ...process.env };
+  delete env.NODE_TEST_CONTEXT; // when this is run by a test: its results are not that test's
+  if (files.some(needsDatabase)) env[TEMPLATE_VARIABLE] = await makeTemplate();
+  const waiting = [...files];
+  const runs: FileRun[] = [];
+  const work = async () => {
+    for (let file = waiting.shift(); file !== undefined && !stopped; file = waiting.shift()) {
+      const run = await runFile(path.resolve(root, file), env);
+      runs.push(run);
+      if (!stopped) printFile(run);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return runs;
+}
+
+function needsDatabase(file: string): boolean {
+  return readFileSync(path.resolve(root, file), 'utf8').includes('@earshot/testing');
+}
+
+function printFile({ file, seconds, results, output }: FileRun): void {
+  const failures = results.filter((result) => result.outcome === 'failed');
+  const name = path.relative(root, file);
+  console.log(`${failures.length === 0 ? '✓' : '✗'} ${seconds.toFixed(1).padStart(5)} s  ${name}`);
+  for (const { title, error } of failures) console.log(`\n  ✗ ${title}\n    ${name}\n${indented(error)}\n`);
+  if (failures.length > 0 && output.trim()) console.log(`    It printed:\n${indented(output.trim())}\n`);
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '    ');
+}
+
+function printSummary(runs: readonly FileRun[]): void {
+  const results = runs.flatMap((run) => run.results);
+  const count = (outcome: string) => results.filter((result) => result.outcome === outcome).length;
+  const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(count) as [number, number, number];
+  console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+}
+
+function stop(): void {
+  stopRunning(stopped ? 'SIGKILL' : 'SIGTERM');
+  stopped = true;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+process.chdir(root);
+const named = process.argv.slice(2);
+const runs = await runAll(named.length > 0 ? named : testFiles());
+if (stopped) {
+  console.log('\nStopped before the end.');
+  process.exitCode = 130;
+} else printSummary(runs);
