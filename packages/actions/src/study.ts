@@ -1,3 +1,4 @@
+import type { Expression } from '@earshot/dataset';
 import type { Leanings, Questionnaire } from '@earshot/instrument';
 import type { TablePlan } from '@earshot/tables';
 
@@ -18,7 +19,35 @@ export interface Study {
   /** SHA-256 of questionnaire.yml, hexadecimal: which wording an answer was given to. */
   readonly questionnaireHash: string;
   readonly plan: TablePlan;
+  /** Null for a study that nobody simulates. */
   readonly leanings: Leanings | null;
   /** report.md as written; it is bound to tables when they are built. */
   readonly report: { readonly file: string; readonly text: string };
+  /** The part of the workforce census that the study is about; null where it stands alone. */
+  readonly census: CensusLink | null;
 }
+
+/** How a study's respondents are set beside the workforce census. */
+export interface CensusLink {
+  readonly year: number;
+  /** Names of regions as the census prints them, by the codes that the study gives them. */
+  readonly regions: Readonly<Record<string, string>>;
+  /** The study's variable that holds those codes. */
+  readonly regionVariable: string;
+  /** The name under which weights ask for the census's people by region and agency status. */
+  readonly population: string;
+  /** Which respondents belong to each group of the census. */
+  readonly groups: Readonly<Record<CensusGroup, Expression>>;
+}
+
+export const CENSUS_GROUPS = [
+  'agency',
+  'employed',
+  'female',
+  'male',
+  'white',
+  'black_and_global_majority',
+  'managers',
+  'social_workers',
+] as const;
+export type CensusGroup = (typeof CENSUS_GROUPS)[number];

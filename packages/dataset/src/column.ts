@@ -1,4 +1,5 @@
-import { STATES, type Value } from './value.ts';
+import { isDay } from './day.ts';
+import { STATES, type State, type Value } from './value.ts';
 import type { Variable } from './variable.ts';
 
 /**
@@ -33,7 +34,7 @@ export function columnOf(variable: Variable, values: readonly Value[]): Column {
 
   for (let row = 0; row < rows; row += 1) {
     const value = values[row]!;
-    states[row] = STATES.indexOf(value.state);
+    states[row] = stateIndex(variable, value.state);
     if (value.state !== 'answered') continue;
     if (numbers) numbers[row] = numberFor(variable, codes, value.value);
     else if (texts) texts[row] = textFor(variable, value.value);
@@ -55,6 +56,12 @@ export function valueAt(column: Column, row: number): Value {
   return { state, value: column.texts![row]! };
 }
 
+function stateIndex(variable: Variable, state: State): number {
+  const index = STATES.indexOf(state);
+  if (index < 0) throw new Error(`columnOf: ${variable.name} has a value in the state “${state}”, which is none.`);
+  return index;
+}
+
 function codeIndex(variable: Variable): Map<string, number> {
   if (variable.kind !== 'single' && variable.kind !== 'multiple') return new Map();
   return new Map(variable.categories.map((category, index) => [category.code, index]));
@@ -73,7 +80,7 @@ function numberFor(variable: Variable, codes: Map<string, number>, value: unknow
 }
 
 function textFor(variable: Variable, value: unknown): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string' && (variable.kind === 'text' || isDay(value))) return value;
   throw new Error(`columnOf: ${variable.name} is ${variable.kind} and cannot hold ${JSON.stringify(value)}.`);
 }
 

@@ -42,3 +42,4 @@ export {
   type TextVariable,
   type Variable,
 } from './variable.ts';
+export { MISSING_CELLS, writeCsv } from './write-csv.ts';

@@ -2,8 +2,8 @@
  * How a dataset stands in an SQL table, the same for every engine. Per variable:
  * - `hours`: the value (code, number or text; an ISO day for dates), NULL unless answered; none for multiple;
  * - `reasons.pay`: for multiple, one boolean a category, NULL unless answered;
- * - `hours.state`: answered, dont_know, refused, not_asked or not_reached.
- * Names of variables hold no full stop, so these cannot collide.
+ * - `hours:state`: answered, dont_know, refused, not_asked or not_reached.
+ * Names of variables hold neither full stop nor colon, so these cannot collide, not even with a category called `state`.
  */
 import type { Variable } from './variable.ts';
 
@@ -16,7 +16,7 @@ export function pickColumn(name: string, code: string): string {
 }
 
 export function stateColumn(name: string): string {
-  return `${name}.state`;
+  return `${name}:state`;
 }
 
 export function quoteName(name: string): string {

@@ -18,6 +18,7 @@ export class Builder {
   private readonly fromQuestions = new Set<string>();
   private readonly multiples = new Map<string, readonly Option[]>();
   private readonly blockIds = new Set<string>();
+  private readonly questionIds = new Set<string>();
   private scales = new Map<string, Option[]>();
   private namesAnywhere = new Set<string>();
 
@@ -63,6 +64,7 @@ export class Builder {
     };
     const question = this.ofKind(base, shaped, path);
     const picks = question.kind === 'main' ? (this.multiples.get(question.of) ?? []) : [];
+    this.declareGrid(question, [...path, 'id']);
     for (const variable of questionVariables(question, picks)) {
       this.declare(variable, [...path, 'id']);
       this.fromQuestions.add(variable.name);
@@ -153,6 +155,15 @@ export class Builder {
   private laterName(source: string, at: number): string | null {
     const name = /^\w+/.exec(source.slice(at))?.[0] ?? '';
     return this.namesAnywhere.has(name) ? name : null;
+  }
+
+  /** A grid's own name is not a variable's, but pages and forms go by it. */
+  private declareGrid(question: Question, path: PlanPath): void {
+    const isTaken = this.questionIds.has(question.id);
+    if (isTaken && (question.kind === 'grid' || !this.known.has(question.id))) {
+      this.problem('name-duplicate', path, `Another question is already called “${question.id}”.`);
+    }
+    this.questionIds.add(question.id);
   }
 
   private declare(variable: Variable, path: PlanPath): void {

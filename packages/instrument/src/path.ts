@@ -1,7 +1,7 @@
-import { answered, holds, NOT_ASKED, NOT_REACHED, type Row, type Value, type Variable } from '@earshot/dataset';
+import { answered, holds, NOT_ASKED, NOT_REACHED, type Row, type Value } from '@earshot/dataset';
 import { fits } from './fits.ts';
 import type { Block, Condition, Option, Question, Questionnaire } from './questionnaire.ts';
-import { pickable, questionVariables } from './variables.ts';
+import { type PlacedQuestion, placedQuestions } from './variables.ts';
 
 /** Everything a person has said, by variable, on the path or off it. Nothing is ever taken out. */
 export type Answers = Readonly<Record<string, Value>>;
@@ -34,23 +34,24 @@ export function pathOf(questionnaire: Questionnaire, answers: Answers, sample: A
   const steps: Step[] = [];
   let next: Step | null = null;
 
-  for (const block of questionnaire.blocks) {
+  const placed = placedQuestions(questionnaire);
+  questionnaire.blocks.forEach((block, index) => {
     const enters = next === null && isAsked(block.when, values);
-    for (const question of block.questions) {
-      const variables = questionVariables(question, pickable(questionnaire, question));
+    for (const place of placed[index]!) {
+      const { question, names } = place;
       if (next !== null) {
-        set(values, variables, () => NOT_REACHED);
+        set(values, names, () => NOT_REACHED);
       } else if (!enters || !isAsked(question.when, values)) {
-        set(values, variables, () => NOT_ASKED);
+        set(values, names, () => NOT_ASKED);
       } else {
-        const step = { block, question, options: offered(questionnaire, question, values) };
-        const outcome = ask(step, variables, answers);
-        set(values, variables, outcome.value);
+        const step = { block, question, options: offered(place, values) };
+        const outcome = ask(step, names, answers);
+        set(values, names, outcome.value);
         if (outcome.asked && outcome.open) next = step;
         else if (outcome.asked) steps.push(step);
       }
     }
-  }
+  });
   return { answered: steps, next, values };
 }
 
@@ -65,27 +66,27 @@ interface Outcome {
   readonly value: (name: string) => Value;
 }
 
-function ask(step: Step, variables: readonly Variable[], answers: Answers): Outcome {
+function ask(step: Step, names: readonly string[], answers: Answers): Outcome {
   if (step.question.kind === 'main' && step.options.length < 2) {
     // Nothing to choose between: the only reason picked is the main one, and without a reason there is none.
     const only = step.options[0];
     return { asked: false, open: false, value: () => (only ? answered(only.code) : NOT_ASKED) };
   }
-  const complete = variables.every(({ name }) => answers[name] !== undefined && fits(step, answers[name]));
+  const complete = names.every((name) => answers[name] !== undefined && fits(step, answers[name]));
   return { asked: true, open: !complete, value: (name) => (complete ? answers[name]! : NOT_REACHED) };
 }
 
-function offered(questionnaire: Questionnaire, question: Question, values: Row): readonly Option[] {
+function offered({ question, pickable }: PlacedQuestion, values: Row): readonly Option[] {
   if (question.kind !== 'main') return 'options' in question ? question.options : [];
   const picked = values[question.of];
   const codes = picked?.state === 'answered' ? (picked.value as readonly string[]) : [];
-  return pickable(questionnaire, question).filter((option) => !option.exclusive && codes.includes(option.code));
+  return pickable.filter((option) => !option.exclusive && codes.includes(option.code));
 }
 
 function isAsked(when: Condition | null, values: Row): boolean {
   return when === null || holds(when.expression, (name) => values[name] ?? NOT_ASKED);
 }
 
-function set(values: Record<string, Value>, variables: readonly Variable[], value: (name: string) => Value): void {
-  for (const { name } of variables) values[name] = value(name);
+function set(values: Record<string, Value>, names: readonly string[], value: (name: string) => Value): void {
+  for (const name of names) values[name] = value(name);
 }

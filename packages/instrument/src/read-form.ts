@@ -89,7 +89,8 @@ function readMultiple({ options }: Step, question: MultipleQuestion, fields: Fie
   const states = Number(saysDontKnow) + Number(saysRefused);
   const standsAlone = states > 0 || picked.some((option) => option.exclusive);
   if (standsAlone && picked.length + states > 1) {
-    const words = picked.find((option) => option.exclusive)?.label ?? question.dontKnow ?? question.refused;
+    const said = saysDontKnow ? question.dontKnow : question.refused;
+    const words = picked.find((option) => option.exclusive)?.label ?? said;
     return { error: { code: 'choose-alone', field, sentence: `Choose either “${words}” or other answers, not both` } };
   }
   if (saysDontKnow) return { value: DONT_KNOW };
@@ -106,20 +107,25 @@ function readMultiple({ options }: Step, question: MultipleQuestion, fields: Fie
 
 function readNumber(question: NumberQuestion, fields: Fields): Read {
   const field = question.id;
-  const written = oneOf(fields[field]).trim().replaceAll(',', '');
+  const written = withoutThousands(oneOf(fields[field]).trim());
   const state = readState(question, fields);
   if (written !== '' && state) return bothGiven(field);
   if (state) return { value: state };
   if (written === '' && question.optional) return { value: REFUSED };
   const range = `between ${question.least} and ${question.most}`;
-  if (!/^-?\d{1,9}$/.test(written)) {
+  if (!/^-?\d{1,15}$/.test(written)) {
     return { error: { code: 'enter-number', field, sentence: `Enter a whole number ${range}` } };
   }
-  const number = Number(written);
+  const number = Number(written) || 0; // never −0
   if (number < question.least || number > question.most) {
     return { error: { code: 'number-range', field, sentence: `Enter a number ${range}` } };
   }
   return { value: answered(number) };
+}
+
+/** 1,250 is a number with its thousands marked; 1,5 may mean one and a half, and stays as it is. */
+function withoutThousands(written: string): string {
+  return /^-?\d{1,3}(,\d{3})+$/.test(written) ? written.replaceAll(',', '') : written;
 }
 
 function readText(question: TextQuestion, fields: Fields): Read {

@@ -36,7 +36,9 @@ const questionShape = z.discriminatedUnion(
       ...question,
       kind: z.literal('grid'),
       options,
-      rows: z.record(name, z.union([words, z.strictObject({ text: words, label: words })])),
+      rows: z
+        .record(name, z.union([words, z.strictObject({ text: words, label: words })]))
+        .refine((rows) => Object.keys(rows).length > 0, 'a grid needs a row'),
     }),
     z.strictObject({ ...question, kind: z.literal('number'), unit: words, range: z.tuple([z.int(), z.int()]) }),
     z.strictObject({

@@ -60,7 +60,9 @@ function choose({ options }: Step, rule: Rule | null, random: Random): Value {
   let left = random() * total;
   for (const [code, weight] of weights) {
     left -= weight;
-    if (left < 0) return code === 'refused' ? REFUSED : code === 'dont_know' ? DONT_KNOW : answered(code);
+    if (left >= 0) continue;
+    if (codes.includes(code)) return answered(code);
+    return code === 'refused' ? REFUSED : DONT_KNOW;
   }
   // All shares are nought, or none belongs to what is offered.
   return answered(codes[Math.floor(random() * codes.length)]!);
@@ -68,8 +70,9 @@ function choose({ options }: Step, rule: Rule | null, random: Random): Value {
 
 function chooseSeveral(step: Step, question: MultipleQuestion, rule: Rule | null, random: Random): Value {
   const shares = rule?.shares ?? {};
-  if (random() * 100 < (shares.refused ?? 0)) return REFUSED;
-  if (random() * 100 < (shares.dont_know ?? 0)) return DONT_KNOW;
+  const offered = (state: string): boolean => !step.options.some((option) => option.code === state);
+  if (offered('refused') && random() * 100 < (shares.refused ?? 0)) return REFUSED;
+  if (offered('dont_know') && random() * 100 < (shares.dont_know ?? 0)) return DONT_KNOW;
   const even = 100 / step.options.length;
   const chance = (code: string): number => (rule?.shares ? (shares[code] ?? 0) : even);
   const alone = step.options.find((option) => option.exclusive && random() * 100 < chance(option.code));
@@ -78,7 +81,7 @@ function chooseSeveral(step: Step, question: MultipleQuestion, rule: Rule | null
   const picked = others.filter((option) => random() * 100 < chance(option.code));
   const most = question.most ?? picked.length;
   // Somebody who picked nothing still has to answer: they take the likeliest.
-  if (picked.length === 0) return answered([likeliest(others, chance)]);
+  if (picked.length === 0) return answered([likeliest(others.length > 0 ? others : step.options, chance)]);
   const kept = new Set(shuffled(picked, random).slice(0, most));
   return answered(picked.filter((option) => kept.has(option)).map((option) => option.code));
 }
@@ -102,7 +105,8 @@ function number(question: NumberQuestion, rule: Rule | null, random: Random): Va
   // The sum of twelve uniform draws is close enough to a normal one for people who do not exist.
   let draw = -6;
   for (let count = 0; count < 12; count += 1) draw += random();
-  return answered(Math.min(question.most, Math.max(question.least, Math.round(mean + spread * draw))));
+  const whole = Math.round(mean + spread * draw) || 0; // never −0
+  return answered(Math.min(question.most, Math.max(question.least, whole)));
 }
 
 function text(question: TextQuestion, rule: Rule | null, random: Random): Value {

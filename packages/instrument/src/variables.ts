@@ -52,6 +52,34 @@ export function pickable(questionnaire: Questionnaire, question: Question): read
   return source?.kind === 'multiple' ? source.options : [];
 }
 
+/** A question in its place, with what following it needs again and again. */
+export interface PlacedQuestion {
+  readonly question: Question;
+  /** The names of its variables. */
+  readonly names: readonly string[];
+  /** For a main question, the options of the multiple question that it follows. */
+  readonly pickable: readonly Option[];
+}
+
+const placed = new WeakMap<Questionnaire, readonly (readonly PlacedQuestion[])[]>();
+
+/**
+ * The questions of each block, in order. Worked out once a questionnaire, because a path is followed anew for every
+ * page that anybody opens.
+ */
+export function placedQuestions(questionnaire: Questionnaire): readonly (readonly PlacedQuestion[])[] {
+  const known = placed.get(questionnaire);
+  if (known) return known;
+  const blocks = questionnaire.blocks.map((block) =>
+    block.questions.map((question): PlacedQuestion => {
+      const options = pickable(questionnaire, question);
+      return { question, names: questionVariables(question, options).map(({ name }) => name), pickable: options };
+    }),
+  );
+  placed.set(questionnaire, blocks);
+  return blocks;
+}
+
 function categories(options: readonly Option[]): Category[] {
   return options.map(({ code, label }) => ({ code, label }));
 }

@@ -55,7 +55,8 @@ export function joinGroups(a: GroupSums, b: GroupSums): GroupSums {
 /** The 0/1 sums of being in any of the codes, which must exclude each other. */
 export function sharesOf(group: GroupSums, codes: readonly string[]): Sums {
   const having = codes.map((code) => group.categories.get(code) ?? NO_COUNT).reduce(addCounts, NO_COUNT);
-  return shareSums(group.base, having);
+  // All of them: the base itself, since the same weights added in another order can differ in the last digit.
+  return shareSums(group.base, having.n === group.base.n ? group.base : having);
 }
 
 function add(group: GroupSums, item: Variable, row: Readonly<Record<string, unknown>>): GroupSums {

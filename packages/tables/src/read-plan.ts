@@ -8,8 +8,11 @@ import {
   shapePlan,
   usable,
 } from '@earshot/planfile';
+import { crossedCodes } from './crossed-codes.ts';
 import type { Derivation, MarginPlan, Summary, TablePlan, TableSpec, WeightPlan } from './plan.ts';
 import { planShape, type ShapedPlan, type ShapedVariable } from './plan-shape.ts';
+import { repeated } from './repeated.ts';
+import { weightColumn } from './weight-column.ts';
 
 /**
  * Reads a table plan and checks it against the variables of the data that it is meant for.
@@ -63,12 +66,17 @@ class PlanReader {
     const { label } = shaped;
     if (shaped.kind === 'quantity') return { kind: 'quantity', name, label, unit: shaped.unit ?? '' };
     if (shaped.kind === 'text' || shaped.kind === 'date') return { kind: shaped.kind, name, label };
-    const scale = typeof shaped.categories === 'string' ? this.shaped.scales?.[shaped.categories] : shaped.categories;
+    const scale =
+      typeof shaped.categories === 'string' ? ownOf(this.shaped.scales, shaped.categories) : shaped.categories;
     if (!scale) {
       const path = ['variables', name, 'categories'];
       this.problem('scale-unknown', path, `There is no scale “${String(shaped.categories)}” in this file.`);
     }
     const categories = Object.entries(scale ?? {}).map(([code, text]) => ({ code, label: text }));
+    for (const { value } of repeated(categories.map(({ code }) => code))) {
+      const sentence = `“${name}” has two categories “${value}” that differ only in capitals.`;
+      this.problem('code-duplicate', ['variables', name, 'categories'], sentence);
+    }
     return { kind: shaped.kind, name, label, categories };
   }
 
@@ -88,6 +96,13 @@ class PlanReader {
   private weights(): WeightPlan[] {
     return Object.entries(this.shaped.weights ?? {}).map(([name, shaped]) => {
       const path = ['weights', name];
+      if (this.isTaken(weightColumn(name))) {
+        this.problem(
+          'name-duplicate',
+          path,
+          `The weight needs the name “${weightColumn(name)}”, which a variable has.`,
+        );
+      }
       const base = shaped.base === undefined ? null : this.expression(shaped.base, [...path, 'base']);
       if ('variable' in shaped) {
         this.kindOf(shaped.variable, ['quantity'], [...path, 'variable']);
@@ -118,9 +133,10 @@ class PlanReader {
     (shaped.breaks ?? []).forEach((name, index) => {
       this.kindOf(name, ['single'], [...path, 'breaks', index]);
     });
-    if (shaped.weight !== undefined && !this.shaped.weights?.[shaped.weight]) {
+    if (shaped.weight !== undefined && !ownOf(this.shaped.weights, shaped.weight)) {
       this.problem('weight-unknown', [...path, 'weight'], `There is no weight “${shaped.weight}” in this file.`);
     }
+    this.checkRepeats(shaped, path);
     const summaries = this.summaries(shaped, path);
     const base = shaped.base === undefined ? null : this.expression(shaped.base, [...path, 'base']);
     return {
@@ -136,6 +152,21 @@ class PlanReader {
     };
   }
 
+  /** Cells are found by the names of rows and columns, so that none may stand twice. */
+  private checkRepeats(shaped: ShapedPlan['tables'][number], path: PlanPath): void {
+    for (const list of ['items', 'breaks'] as const) {
+      for (const { value, at } of repeated(shaped[list] ?? [])) {
+        this.problem('table-repeats', [...path, list, at], `“${value}” stands twice in the table’s ${list}.`);
+      }
+    }
+    if ((shaped.rows ?? 'both') !== 'both') return;
+    for (const id of Object.keys(shaped.summaries ?? {})) {
+      if (!shaped.items.some((item) => this.codes(item).includes(id))) continue;
+      const sentence = `“${id}” is a category too, so its row could not be told from the summary’s; rename the summary.`;
+      this.problem('summary-category', [...path, 'summaries', id], sentence);
+    }
+  }
+
   private summaries(shaped: ShapedPlan['tables'][number], path: PlanPath): Summary[] {
     if (shaped.rows === 'summaries' && !shaped.summaries) {
       this.problem('summaries-missing', [...path, 'rows'], 'The table shows summaries only, but describes none.');
@@ -146,12 +177,16 @@ class PlanReader {
       this.problem('summary-multiple', [...path, 'summaries'], sentence);
     }
     return Object.entries(shaped.summaries ?? {}).map(([id, { label, codes }]) => {
+      if (shaped.items.some((item) => this.codes(item).includes(id))) {
+        const sentence = `“${id}” is also the code of a category; the summary needs a name of its own.`;
+        this.problem('summary-name-taken', [...path, 'summaries', id], sentence);
+      }
       for (const code of codes) {
         if (shaped.items.some((item) => this.codes(item).includes(code))) continue;
         const sentence = `No item of the table has the code “${code}”.`;
         this.problem('summary-code', [...path, 'summaries', id, 'codes'], sentence);
       }
-      return { id, label, codes };
+      return { id, label, codes: [...new Set(codes)] };
     });
   }
 
@@ -180,18 +215,21 @@ class PlanReader {
   }
 
   private declare(variable: Variable, path: PlanPath): void {
-    if (this.variables.has(variable.name)) {
-      this.problem('name-duplicate', path, `Another variable is already called “${variable.name}”.`);
+    if (this.isTaken(variable.name)) {
+      this.problem('name-duplicate', path, `Another variable is already called “${variable.name}”, capitals aside.`);
     }
     this.variables.set(variable.name, variable);
   }
 
+  /** Names of columns in SQL do not tell capitals from small letters. */
+  private isTaken(name: string): boolean {
+    return [...this.variables.keys()].some((known) => known.toLowerCase() === name.toLowerCase());
+  }
+
   private checkTableIds(): void {
-    const seen = new Set<string>();
-    this.shaped.tables.forEach(({ id }, index) => {
-      if (seen.has(id)) this.problem('table-duplicate', ['tables', index, 'id'], `Another table is called “${id}”.`);
-      seen.add(id);
-    });
+    for (const { value, at } of repeated(this.shaped.tables.map(({ id }) => id))) {
+      this.problem('table-duplicate', ['tables', at, 'id'], `Another table is called “${value}”.`);
+    }
   }
 
   private problem(code: string, path: PlanPath, sentence: string, within = 0): void {
@@ -199,11 +237,7 @@ class PlanReader {
   }
 }
 
-/** All combinations of codes, joined by spaces, the last variable running fastest. */
-export function crossedCodes(codes: readonly (readonly string[])[]): string[] {
-  return codes.reduce<string[]>(
-    (crossed, next) =>
-      crossed.length === 0 ? [...next] : crossed.flatMap((head) => next.map((code) => `${head} ${code}`)),
-    [],
-  );
+/** What a record holds itself under a name, not what every object inherits, such as `constructor`. */
+function ownOf<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return record && Object.hasOwn(record, name) ? record[name] : undefined;
 }

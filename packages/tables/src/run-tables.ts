@@ -13,7 +13,8 @@ import type { TablePlan, TableSpec } from './plan.ts';
 import type { Prepared } from './prepare.ts';
 import type { Query } from './sums-query.ts';
 import type { Cell, Table, TableColumn, TableRow } from './table.ts';
-import { type WeightReport, weightColumn } from './weigh.ts';
+import type { WeightReport } from './weigh.ts';
+import { weightColumn } from './weight-column.ts';
 import { SMALLEST_BASE, withheldLevels } from './withhold.ts';
 
 /**

@@ -34,20 +34,36 @@ export interface SumsQuery {
  */
 export function writeSumsQuery(query: SumsQuery): string {
   const { item, breaks } = query;
-  const category = item.kind === 'single' ? [quoteName(valueColumn(item.name))] : [];
-  const levels = breaks.map((name) => quoteName(valueColumn(name)));
+  const category = item.kind === 'single' ? ['category'] : [];
+  const levels = breaks.map((_, index) => `level_${index}`);
   const sets = [category, ...levels.map((level) => [...category, level])].map((names) => `(${names.join(', ')})`);
   const columns = [
-    ...category.map((name) => `${name} AS category`),
-    ...levels.flatMap((level, index) => [`GROUPING(${level}) AS grouped_${index}`, `${level} AS level_${index}`]),
+    ...category,
+    ...levels.flatMap((level, index) => [`GROUPING(${level}) AS grouped_${index}`, level]),
     ...measures(query),
   ];
   return [
     `SELECT ${columns.join(', ')}`,
-    `FROM ${DATA_TABLE}`,
-    `WHERE ${conditions(query).join(' AND ')}`,
+    `FROM (${people(query)})`,
     `GROUP BY GROUPING SETS (${sets.join(', ')})`,
   ].join('\n');
+}
+
+/** The people in the base, with the columns under names of their own: an item may be its own break. */
+function people(query: SumsQuery): string {
+  const { item, breaks, weight } = query;
+  const columns = [
+    ...breaks.map((name, index) => `${quoteName(valueColumn(name))} AS level_${index}`),
+    ...itemColumns(item),
+    `${weight ? quoteName(valueColumn(weight)) : '1.0'} AS w`,
+  ];
+  return `SELECT ${columns.join(', ')} FROM ${DATA_TABLE} WHERE ${conditions(query).join(' AND ')}`;
+}
+
+function itemColumns(item: Variable): string[] {
+  if (item.kind === 'single') return [`${quoteName(valueColumn(item.name))} AS category`];
+  if (item.kind !== 'multiple') return [`${quoteName(valueColumn(item.name))} AS y`];
+  return item.categories.map(({ code }, index) => `${quoteName(pickColumn(item.name, code))} AS pick_${index}`);
 }
 
 function conditions({ item, base, weight, find }: SumsQuery): string[] {
@@ -55,25 +71,17 @@ function conditions({ item, base, weight, find }: SumsQuery): string[] {
   return [isAnswered(item.name), ...(weight ? [isAnswered(weight)] : []), ...(base ? [writeSql(base, find)] : [])];
 }
 
-function measures({ item, weight }: SumsQuery): string[] {
-  const w = weight ? quoteName(valueColumn(weight)) : '1.0';
-  const counts = ['COUNT(*) AS n', `SUM(${w}) AS w`, `SUM(${w} * ${w}) AS w2`];
+function measures({ item }: SumsQuery): string[] {
+  const counts = ['COUNT(*) AS n', 'SUM(w) AS w', 'SUM(w * w) AS w2'];
   if (item.kind === 'quantity') {
-    const y = quoteName(valueColumn(item.name));
-    return [
-      ...counts,
-      `SUM(${w} * ${y}) AS wy`,
-      `SUM(${w} * ${w} * ${y}) AS w2y`,
-      `SUM(${w} * ${w} * ${y} * ${y}) AS w2yy`,
-    ];
+    return [...counts, 'SUM(w * y) AS wy', 'SUM(w * w * y) AS w2y', 'SUM(w * w * y * y) AS w2yy'];
   }
   if (item.kind !== 'multiple') return counts;
   return [
     ...counts,
-    ...item.categories.flatMap(({ code }, index) => {
-      const among = (value: string): string =>
-        `SUM(CASE WHEN ${quoteName(pickColumn(item.name, code))} THEN ${value} ELSE 0 END)`;
-      return [`${among('1')} AS n_${index}`, `${among(w)} AS w_${index}`, `${among(`${w} * ${w}`)} AS w2_${index}`];
+    ...item.categories.flatMap((_, index) => {
+      const among = (value: string): string => `SUM(CASE WHEN pick_${index} THEN ${value} ELSE 0 END)`;
+      return [`${among('1')} AS n_${index}`, `${among('w')} AS w_${index}`, `${among('w * w')} AS w2_${index}`];
     }),
   ];
 }

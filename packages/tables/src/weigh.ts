@@ -10,8 +10,9 @@ import {
   withColumns,
 } from '@earshot/dataset';
 import { effectiveBase, type RakingMargin, rake } from '@earshot/statistics';
+import { crossedCodes } from './crossed-codes.ts';
 import type { MarginPlan, Population, WeightPlan } from './plan.ts';
-import { crossedCodes } from './read-plan.ts';
+import { weightColumn } from './weight-column.ts';
 
 /** A weight as computed for one dataset: what to tell the reader about it. */
 export interface WeightReport {
@@ -28,11 +29,6 @@ export interface WeightRefusal {
   readonly code: string;
   readonly weight: string;
   readonly sentence: string;
-}
-
-/** The column that holds a weight. */
-export function weightColumn(name: string): string {
-  return `weight_${name}`;
 }
 
 /**
@@ -65,6 +61,7 @@ function givenWeights(
   members: readonly number[],
   weight: string,
 ): number[] | WeightRefusal {
+  if (members.length === 0) return { code: 'no-respondents', weight, sentence: 'There is nobody to weight.' };
   const column = columnNamed(dataset, variable);
   const weights = members.map((row) => column?.numbers?.[row] ?? Number.NaN);
   const wrong = weights.filter((value) => !(value > 0)).length;
@@ -90,7 +87,7 @@ function rakedWeights(
       return { code: 'population-unknown', weight, sentence: `There is no population “${String(plan.population)}”.` };
     }
     const categories = crossedCodes(columns.map(codesOf));
-    const lacking = categories.filter((category) => population[category] === undefined);
+    const lacking = categories.filter((category) => !Object.hasOwn(population, category));
     if (lacking.length > 0) {
       const sentence = `${label}: the population has no figure for ${lacking.map((name) => `“${name}”`).join(', ')}.`;
       return { code: 'population-incomplete', weight, sentence };

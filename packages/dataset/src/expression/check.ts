@@ -1,10 +1,9 @@
+import { isDay } from '../day.ts';
 import type { Variable } from '../variable.ts';
 import { categoryIndex } from '../variable.ts';
 import type { Compare, Expression, ExpressionProblem, Literal, Membership, Name } from './expression.ts';
 
 type Find = (name: string) => Variable | null;
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Everything that does not fit between an expression and the variables it reads. Empty when it can be run. */
 export function checkExpression(expression: Expression, find: Find): ExpressionProblem[] {
@@ -76,7 +75,7 @@ function checkAgainst(compare: Compare, variable: Variable): ExpressionProblem[]
     case 'quantity':
       return checkNumber(right);
     case 'date':
-      return right.type === 'text' && DAY.test(right.text)
+      return right.type === 'text' && isDay(right.text)
         ? []
         : [wrongLiteral(right, 'a quoted day such as "2026-01-31"')];
     case 'text':
@@ -95,7 +94,7 @@ function kindProblem(compare: Compare, variable: Variable, advice: string): Expr
 }
 
 function checkNumber(literal: Literal): ExpressionProblem[] {
-  return literal.type === 'number' ? [] : [wrongLiteral(literal, 'a number')];
+  return literal.type === 'number' && Number.isFinite(Number(literal.text)) ? [] : [wrongLiteral(literal, 'a number')];
 }
 
 function wrongLiteral(literal: Literal, wanted: string): ExpressionProblem {

@@ -24,7 +24,7 @@ export function tokensOf(source: string): { tokens: Token[] } | { problem: Expre
   while (at < source.length) {
     const token = tokenAt(source, at);
     if (!token) {
-      const sentence = `“${source.charAt(at)}” cannot stand in an expression.`;
+      const sentence = `“${String.fromCodePoint(source.codePointAt(at)!)}” cannot stand in an expression.`;
       return { problem: { code: 'expression-character', at, sentence } };
     }
     tokens.push(token);

@@ -1,0 +1,80 @@
+import { type Dataset, rowsWhere } from '@earshot/dataset';
+import type { Problem } from '@earshot/planfile';
+import type { Population, Table } from '@earshot/tables';
+import { censusGroups, censusPopulation, type GroupCounts, regionAgencyMargin, whoTookPart } from '@earshot/workforce';
+import type { PublishedFigures } from '../published-figures.ts';
+import type { CensusGroup, CensusLink, Study } from '../study.ts';
+import { makeTables } from './make-tables.ts';
+
+/**
+ * Every table of a study: those of its plan and, where it is linked to the census, `who_took_part`, weighted to the
+ * census where the plan asks for it.
+ */
+export async function studyTables(
+  study: Study,
+  dataset: Dataset,
+  published: PublishedFigures,
+): Promise<{ tables: ReadonlyMap<string, Table> | null; problems: Problem[] }> {
+  const { populations, problems } = populationsOf(study.census, published);
+  if (problems.length > 0) return { tables: null, problems };
+  const outcome = await makeTables(study.plan, dataset, populations);
+  if (!outcome.made) return { tables: null, problems: outcome.problems };
+  const { tables, prepared } = outcome.made;
+  if (!study.census) return { tables, problems: outcome.problems };
+  const took = tookPart(study, study.census, prepared.dataset, published);
+  if (!took.table) return { tables: null, problems: took.problems };
+  return { tables: new Map([...tables, [took.table.id, took.table]]), problems: outcome.problems };
+}
+
+function populationsOf(
+  census: CensusLink | null,
+  { indicators }: PublishedFigures,
+): { populations: Map<string, Population>; problems: Problem[] } {
+  if (!census) return { populations: new Map(), problems: [] };
+  const { population, problems } = censusPopulation(indicators, regionsOf(census));
+  if (!population) return { populations: new Map(), problems };
+  return { populations: new Map([[census.population, regionAgencyMargin(population)]]), problems: [] };
+}
+
+function tookPart(
+  study: Study,
+  census: CensusLink,
+  dataset: Dataset,
+  { indicators, characteristics }: PublishedFigures,
+): { table: Table | null; problems: Problem[] } {
+  const { groups, problems } = censusGroups(indicators, characteristics, regionsOf(census));
+  if (!groups) return { table: null, problems };
+  const sample = Object.entries(census.regions).map(([code, name]) => sampleCounts(census, dataset, code, name));
+  const { rows, simulatedRows } = dataset;
+  const simulated = simulatedRows > 0 ? { rows: simulatedRows, of: rows } : null;
+  return { table: whoTookPart({ census: groups, sample, study: study.title, simulated }), problems: [] };
+}
+
+/** Respondents of a region by group; all but agency and employed count employed people only, as the census does. */
+function sampleCounts(census: CensusLink, dataset: Dataset, regionCode: string, region: string): GroupCounts {
+  const inRegion = new Set(rowsIn(dataset, census.regionVariable, regionCode));
+  const members = (group: CensusGroup): number[] =>
+    rowsWhere(dataset, census.groups[group]).filter((row) => inRegion.has(row));
+  const employed = new Set(members('employed'));
+  const employedIn = (group: CensusGroup): number => members(group).filter((row) => employed.has(row)).length;
+  return {
+    region,
+    agency: members('agency').length,
+    employed: employed.size,
+    female: employedIn('female'),
+    male: employedIn('male'),
+    white: employedIn('white'),
+    blackAndGlobalMajority: employedIn('black_and_global_majority'),
+    managers: employedIn('managers'),
+    socialWorkers: employedIn('social_workers'),
+  };
+}
+
+function rowsIn(dataset: Dataset, variable: string, code: string): number[] {
+  const name = { type: 'name', name: variable, at: 0 } as const;
+  return rowsWhere(dataset, { type: 'in', name, codes: [{ type: 'word', text: code, at: 0 }], at: 0 });
+}
+
+function regionsOf({ year, regions }: CensusLink) {
+  return { year, regions: Object.values(regions) };
+}

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Problem } from '@earshot/planfile';
+import { openDatabase, openStore, Refusal } from '@earshot/store';
+import { type PublishedFigures, publishedFigures } from './published-figures.ts';
+import { loadStudy } from './studies/load-study.ts';
+import { readStudy } from './studies/read-study.ts';
+import { studyFolders } from './studies/study-folders.ts';
+import type { Study } from './study.ts';
+import type { World } from './world.ts';
+
+export interface WorldWish {
+  /** Where this program lies: surveys/ and data-sources/ are read from there. */
+  readonly checkout: string;
+  /** A served PostgreSQL; left out or empty, the embedded one is used. */
+  readonly databaseUrl?: string | undefined;
+  /** Where the embedded PostgreSQL keeps its data; left out, `.data/postgres` in the checkout. */
+  readonly dataFolder?: string | undefined;
+  /** False for a visitor such as the command line, which may work beside a server that is running. */
+  readonly lock: boolean;
+}
+
+export interface OpenedWorld {
+  readonly world: World;
+  /** What the person at the terminal should know, such as where the data lies. */
+  readonly notes: readonly string[];
+  /** Problems of studies that could not be loaded; the others are there. */
+  readonly problems: readonly Problem[];
+  /** Closes the store and stops what was started. */
+  close(): Promise<void>;
+}
+
+/** Opens the database and loads every study of the checkout into it. A Refusal says why the database stays shut. */
+export async function openWorld(wish: WorldWish): Promise<OpenedWorld | Refusal> {
+  const { checkout, databaseUrl, lock } = wish;
+  const dataFolder = wish.dataFolder || path.join(checkout, '.data', 'postgres');
+  const database = await openDatabase({ databaseUrl, dataFolder, lock });
+  if (database instanceof Refusal) return database;
+  const store = openStore({ databaseUrl: database.url });
+  const close = async (): Promise<void> => {
+    await store.close();
+    await database.close();
+  };
+  try {
+    const { studies, problems } = readStudies(checkout);
+    const world: World = { store, studies, now: () => new Date(), randomBytes };
+    for (const study of studies.values()) await loadStudy(world, study);
+    return { world, notes: database.notes, problems, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The figures in the checkout's data-sources, read when they are first asked for. */
+export function figuresOf(checkout: string): () => PublishedFigures {
+  let figures: PublishedFigures | null = null;
+  return () => {
+    figures ??= publishedFigures((file) => readFileSync(path.join(checkout, 'data-sources', file), 'utf8'));
+    return figures;
+  };
+}
+
+function readStudies(checkout: string): { studies: Map<string, Study>; problems: Problem[] } {
+  const studies = new Map<string, Study>();
+  const problems: Problem[] = [];
+  for (const folder of studyFolders(checkout)) {
+    const read = readStudy(folder);
+    problems.push(...read.problems);
+    if (read.study) studies.set(read.study.id, read.study);
+  }
+  return { studies, problems };
+}

@@ -1,0 +1,39 @@
+import { type Problem, problemLine } from '@earshot/planfile';
+import {
+  type Authorities,
+  type Indicators,
+  type RoleCharacteristics,
+  readAuthorities,
+  readIndicators,
+  readRoleCharacteristics,
+} from '@earshot/workforce';
+
+/** The published figures that ship with Earshot, in data-sources. */
+export interface PublishedFigures {
+  /** The latest release of DfE's headline figures on the children's social work workforce. */
+  readonly indicators: Indicators;
+  readonly characteristics: RoleCharacteristics;
+  readonly authorities: Authorities;
+}
+
+const INDICATORS = 'dfe-csww/csww_indicators_2017_to_2025.csv';
+const CHARACTERISTICS = 'dfe-csww/csww_role_by_characteristics_inpost_2022.csv';
+const AUTHORITIES = 'context/la_lookup_153.csv';
+
+/**
+ * Reads the figures that ship with Earshot. They are ours, so a file that cannot be read is our own mistake: throws.
+ * @param read gives the text of a file in data-sources.
+ */
+export function publishedFigures(read: (file: string) => string): PublishedFigures {
+  const { indicators, problems } = readIndicators(INDICATORS, read(INDICATORS));
+  if (!indicators) throw unreadable(problems);
+  const roles = readRoleCharacteristics(CHARACTERISTICS, read(CHARACTERISTICS), indicators.release);
+  if (!roles.characteristics) throw unreadable(roles.problems);
+  const places = readAuthorities(AUTHORITIES, read(AUTHORITIES));
+  if (!places.authorities) throw unreadable(places.problems);
+  return { indicators, characteristics: roles.characteristics, authorities: places.authorities };
+}
+
+function unreadable(problems: readonly Problem[]): Error {
+  return new Error(`publishedFigures: ${problems.map(problemLine).join('\n')}`);
+}

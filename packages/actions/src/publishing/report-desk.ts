@@ -1,0 +1,57 @@
+import type { Problem } from '@earshot/planfile';
+import { type Report, renderReportBody } from '@earshot/report';
+import { studyDataset } from '../analysis/study-dataset.ts';
+import { readProgress } from '../monitor/read-monitor.ts';
+import type { PublishedFigures } from '../published-figures.ts';
+import type { World } from '../world.ts';
+import { buildStudyReport } from './study-report.ts';
+
+export interface FinishedReport {
+  readonly title: string;
+  readonly report: Report;
+  readonly bodyHtml: string;
+  readonly simulated: boolean;
+  /** ISO 8601. */
+  readonly builtAt: string;
+}
+
+/**
+ * Keeps each study's report as long as nobody has finished or withdrawn since it was built. Two people who ask at the
+ * same time wait for one building.
+ */
+export function reportDesk(world: World, figures: () => PublishedFigures) {
+  const kept = new Map<
+    string,
+    { stamp: string; building: Promise<FinishedReport | { problems: readonly Problem[] }> }
+  >();
+  return async (studyId: string): Promise<FinishedReport | { problems: readonly Problem[] }> => {
+    const { finished, withdrawn } = await readProgress(world, studyId);
+    const stamp = `${finished} finished, ${withdrawn} withdrawn`;
+    const known = kept.get(studyId);
+    if (known?.stamp === stamp) return known.building;
+    const building = build(world, figures(), studyId);
+    kept.set(studyId, { stamp, building });
+    building.catch(() => kept.delete(studyId));
+    return building;
+  };
+}
+
+async function build(
+  world: World,
+  figures: PublishedFigures,
+  studyId: string,
+): Promise<FinishedReport | { problems: readonly Problem[] }> {
+  const study = world.studies.get(studyId);
+  if (!study) throw new Error(`reportDesk: there is no study ${studyId}.`);
+  const dataset = await studyDataset(world, study);
+  const { built, problems } = await buildStudyReport(study, dataset, figures);
+  if (!built) return { problems };
+  const { report } = built;
+  return {
+    title: study.title,
+    report,
+    bodyHtml: renderReportBody(report),
+    simulated: report.simulated !== null,
+    builtAt: world.now().toISOString(),
+  };
+}

@@ -1,0 +1,29 @@
+import { appendAudit, findStudy, progressOf, saveStudy } from '@earshot/store';
+import type { Study } from '../study.ts';
+import type { World } from '../world.ts';
+import { addSimulatedPeople } from './add-simulated-people.ts';
+
+/** The seed of the people that every new database starts with, so that they are the same everywhere. */
+const DEMONSTRATION_SEED = 1;
+
+/**
+ * Records a study in the store. While nobody is in it, it is filled with as many simulated people as its
+ * simulation.yml says, so that there is something to look at before anybody has answered.
+ */
+export async function loadStudy(world: World, study: Study): Promise<{ simulated: number }> {
+  const studyId = study.id;
+  const progress = await world.store.transaction('desk', async (queries) => {
+    const known = await findStudy(queries, studyId);
+    if (known?.questionnaireHash !== study.questionnaireHash) {
+      const { title, questionnaireHash } = study;
+      const at = world.now();
+      await saveStudy(queries, { studyId, title, questionnaireHash, loadedAt: at });
+      const detail = { questionnaireHash };
+      await appendAudit(queries, { at, actor: 'system', action: 'load-study', studyId, pseudonym: null, detail });
+    }
+    return progressOf(queries, studyId);
+  });
+  const empty = progress.started + progress.withdrawn === 0;
+  if (!empty || !study.leanings) return { simulated: 0 };
+  return addSimulatedPeople(world, study, study.leanings.people, DEMONSTRATION_SEED);
+}

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { checkExpression, type Expression, parseExpression, type Variable } from '@earshot/dataset';
+import {
+  type Leanings,
+  type Questionnaire,
+  questionnaireVariables,
+  readLeanings,
+  readQuestionnaire,
+} from '@earshot/instrument';
+import { type PlanFile, type Problem, placeWithin, readPlan, shapePlan, usable } from '@earshot/planfile';
+import { readTablePlan, type TablePlan } from '@earshot/tables';
+import { CENSUS_GROUPS, type CensusGroup, type CensusLink, type Study } from '../study.ts';
+import { type ShapedStudy, studyShape } from './study-shape.ts';
+
+/** A study's folder as a shell hands it in. */
+export interface StudyFolder {
+  /** The folder's own name. */
+  readonly id: string;
+  /** How problems name a file of it, such as `surveys/big-listen/study.yml`. */
+  readonly name: (file: string) => string;
+  /** The text of a file; null where there is none. */
+  readonly read: (file: string) => string | null;
+}
+
+/**
+ * Reads and checks all files of a study but the numbers in its report, which are bound when its tables are built.
+ * Returns the study, or every problem of every file.
+ */
+export function readStudy(folder: StudyFolder): { study: Study | null; problems: Problem[] } {
+  const reader = new StudyReader(folder);
+  const study = reader.study();
+  return { study: usable(reader.problems) ? study : null, problems: reader.problems };
+}
+
+class StudyReader {
+  readonly problems: Problem[] = [];
+  private readonly folder: StudyFolder;
+
+  constructor(folder: StudyFolder) {
+    this.folder = folder;
+  }
+
+  study(): Study | null {
+    const about = this.about();
+    const questionnaireText = this.text('questionnaire.yml');
+    const reportText = this.text('report.md');
+    const questionnaire = questionnaireText === null ? null : this.questionnaire(questionnaireText);
+    if (!questionnaire || questionnaireText === null) return null;
+    const plan = this.plan(questionnaire);
+    const leanings = this.leanings(questionnaire);
+    if (!about || !plan || reportText === null) return null;
+    const { census, ...words } = about.shaped;
+    return {
+      id: this.folder.id,
+      ...words,
+      questionnaire,
+      questionnaireHash: createHash('sha256').update(questionnaireText).digest('hex'),
+      plan,
+      leanings,
+      report: { file: this.folder.name('report.md'), text: reportText },
+      census: census ? this.census(census, about.plan, plan.variables) : null,
+    };
+  }
+
+  private about(): { shaped: ShapedStudy; plan: PlanFile } | null {
+    const text = this.text('study.yml');
+    if (text === null) return null;
+    const { plan, problems } = readPlan(this.folder.name('study.yml'), text);
+    this.problems.push(...problems);
+    if (!plan) return null;
+    const shaped = shapePlan(plan, studyShape);
+    this.problems.push(...shaped.problems);
+    return shaped.value ? { shaped: shaped.value, plan } : null;
+  }
+
+  private questionnaire(text: string): Questionnaire | null {
+    const { questionnaire, problems } = readQuestionnaire(this.folder.name('questionnaire.yml'), text);
+    this.problems.push(...problems);
+    return questionnaire;
+  }
+
+  private plan(questionnaire: Questionnaire): TablePlan | null {
+    const text = this.text('tables.yml');
+    if (text === null) return null;
+    const { plan, problems } = readTablePlan(
+      this.folder.name('tables.yml'),
+      text,
+      questionnaireVariables(questionnaire),
+    );
+    this.problems.push(...problems);
+    return plan;
+  }
+
+  private leanings(questionnaire: Questionnaire): Leanings | null {
+    const text = this.folder.read('simulation.yml');
+    if (text === null) return null;
+    const { leanings, problems } = readLeanings(this.folder.name('simulation.yml'), text, questionnaire);
+    this.problems.push(...problems);
+    return leanings;
+  }
+
+  private census(
+    shaped: NonNullable<ShapedStudy['census']>,
+    file: PlanFile,
+    variables: readonly Variable[],
+  ): CensusLink {
+    const find = (name: string): Variable | null => variables.find((variable) => variable.name === name) ?? null;
+    const region = find(shaped.region);
+    const codes = region && 'categories' in region ? region.categories.map((category) => category.code) : [];
+    for (const code of Object.keys(shaped.regions)) {
+      if (codes.includes(code)) continue;
+      this.problem(file, ['census', 'regions', code], 'census-region', `“${shaped.region}” has no code “${code}”.`);
+    }
+    const groups = CENSUS_GROUPS.map((group) => [group, this.group(shaped.groups[group]!, group, file, find)]);
+    return {
+      year: shaped.year,
+      regions: shaped.regions,
+      regionVariable: shaped.region,
+      population: shaped.population,
+      groups: Object.fromEntries(groups) as Record<CensusGroup, Expression>,
+    };
+  }
+
+  private group(
+    source: string,
+    group: CensusGroup,
+    file: PlanFile,
+    find: (name: string) => Variable | null,
+  ): Expression | null {
+    const path = ['census', 'groups', group];
+    const parsed = parseExpression(source);
+    const found = 'problem' in parsed ? [parsed.problem] : checkExpression(parsed.expression, find);
+    for (const problem of found) this.problem(file, path, problem.code, problem.sentence, problem.at);
+    return 'expression' in parsed ? parsed.expression : null;
+  }
+
+  private text(name: string): string | null {
+    const text = this.folder.read(name);
+    if (text === null) {
+      const place = { file: this.folder.name(name), line: 1, column: 1 };
+      const sentence = 'The study has no such file; docs/study-folder.md says what belongs in it.';
+      this.problems.push({ code: 'study-file-missing', severity: 'error', place, sentence });
+    }
+    return text;
+  }
+
+  private problem(file: PlanFile, path: readonly string[], code: string, sentence: string, within = 0): void {
+    this.problems.push({ code, severity: 'error', place: placeWithin(file.placeOf(path), within), sentence });
+  }
+}

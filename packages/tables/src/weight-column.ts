@@ -1,0 +1,4 @@
+/** The column that holds a weight. */
+export function weightColumn(name: string): string {
+  return `weight_${name}`;
+}

@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildWorkforceReport, figuresOf, openWorld, reportDesk } from '@earshot/actions';
+import { problemLine } from '@earshot/planfile';
+import { renderReportBody } from '@earshot/report';
+import type { FastifyInstance } from 'fastify';
+import { buildWeb } from './build-web.ts';
+
+export interface ServeWish {
+  readonly checkout: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly say: (line: string) => void;
+}
+
+const DEFAULT_PORT = 4000;
+
+/**
+ * Starts Earshot as environment variables say: HOST (127.0.0.1), PORT (4000), DATABASE_URL (the embedded database
+ * when left out), EARSHOT_DATA (`.data` in the checkout). Says the links, and returns how to stop it; or says what is
+ * in the way and returns null.
+ */
+export async function serve({ checkout, env, say }: ServeWish): Promise<{ stop(): Promise<void> } | null> {
+  const host = env.HOST || '127.0.0.1';
+  const port = portOf(env.PORT);
+  if (port === null) {
+    say(`PORT is “${env.PORT}”; it must be a whole number from 1 to 65535.`);
+    return null;
+  }
+  const data = env.EARSHOT_DATA || path.join(checkout, '.data');
+  const opened = await openWorld({
+    checkout,
+    databaseUrl: env.DATABASE_URL,
+    dataFolder: path.join(data, 'postgres'),
+    lock: true,
+  });
+  if ('sentence' in opened) {
+    say(opened.sentence);
+    return null;
+  }
+  for (const note of opened.notes) say(note);
+  for (const problem of opened.problems) say(problemLine(problem));
+  const { world, close } = opened;
+  const deskKey = keptKey(path.join(data, 'desk-key'));
+  const figures = figuresOf(checkout);
+  const app = buildWeb({
+    world,
+    deskKey,
+    reportFor: reportDesk(world, figures),
+    workforcePageFor: async (name) => {
+      const authority = figures().authorities.all.find((one) => addressOf(one.name) === name || one.code === name);
+      const built = authority ? buildWorkforceReport(figures(), authority.code).built : null;
+      return built && { title: built.title, bodyHtml: renderReportBody(built.report) };
+    },
+    onError: (error, route) => say(`${route}: ${error.stack ?? error.message}`),
+  });
+  const failure = await listen(app, host, port);
+  if (failure) {
+    say(failure);
+    await app.close();
+    await close();
+    return null;
+  }
+  for (const line of links(`http://${shownHost(host)}:${port}`, [...world.studies.keys()], deskKey)) say(line);
+  return {
+    async stop() {
+      await app.close();
+      await close();
+    },
+  };
+}
+
+function portOf(text: string | undefined): number | null {
+  if (!text) return DEFAULT_PORT;
+  const port = Number(text);
+  return /^\d+$/.test(text) && port >= 1 && port <= 65535 ? port : null;
+}
+
+/** Null when the server listens; otherwise why it does not, and what to do. */
+async function listen(app: FastifyInstance, host: string, port: number): Promise<string | null> {
+  try {
+    await app.listen({ host, port });
+    return null;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') {
+      return `Port ${port} is taken by another program. Stop that, or choose another port: PORT=${port + 1} npm start`;
+    }
+    if (code === 'EACCES')
+      return `Port ${port} needs rights that you do not have. Choose one above 1023: PORT=4000 npm start`;
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      return `HOST is “${host}”, which is no address of this machine.`;
+    throw error;
+  }
+}
+
+/** The key that opens the desk: drawn once, then kept where only this user can read it. */
+function keptKey(file: string): string {
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  const key = randomBytes(24).toString('base64url');
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, `${key}\n`, { mode: 0o600 });
+  chmodSync(file, 0o600);
+  return key;
+}
+
+function shownHost(host: string): string {
+  if (host === '127.0.0.1' || host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/** A name as it stands in an address: `Bath and North East Somerset` is `bath-and-north-east-somerset`. */
+function addressOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+}
+
+function links(base: string, studies: readonly string[], key: string): string[] {
+  return [
+    'Earshot is running. Ctrl-C stops it.',
+    ...studies.flatMap((study) => [
+      '',
+      `  Answer as a respondent   ${base}/take/${study}`,
+      `  The study’s desk         ${base}/desk/${study}?key=${key}`,
+      `  The report               ${base}/report/${study}?key=${key}`,
+    ]),
+    '',
+  ];
+}
