@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Place, Problem } from './problem.ts';
 
@@ -50,8 +50,8 @@ export function readPlan(file: string, text: string): { plan: PlanFile | null; p
   }
   const placeOf = (path: PlanPath): Place => {
     for (let length = path.length; length > 0; length -= 1) {
-      const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] } | undefined;
-      if (node?.range) return at(node.range[0]);
+      const node = nodeAt(document, path.slice(0, length));
+      if (node) return at(startOf(node));
     }
     return top(file);
   };
@@ -72,6 +72,27 @@ export function shapePlan<T>(plan: PlanFile, shape: z.ZodType<T>): { value: T | 
     };
   });
   return { value: null, problems };
+}
+
+interface Node {
+  readonly range: readonly [number, number, number];
+  readonly type?: string;
+}
+
+/** The node at a path. A key that is a number in the file (`1: Never`) is a text in the plain data. */
+function nodeAt(document: Document, path: PlanPath): Node | null {
+  let node: unknown = document.contents;
+  for (const step of path) {
+    if (isMap(node))
+      node = node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(step))?.value;
+    else node = isSeq(node) ? node.items[Number(step)] : null;
+  }
+  return isNode(node) && node.range ? (node as Node) : null;
+}
+
+/** Where the words of a node begin: after the quotation mark of a quoted text. */
+function startOf({ range, type }: Node): number {
+  return range[0] + (type?.startsWith('QUOTE') ? 1 : 0);
 }
 
 function shapeSentence(message: string, path: PlanPath): string {

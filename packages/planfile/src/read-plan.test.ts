@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { z } from 'zod';
+import { type PlanPath, readPlan, shapePlan } from './read-plan.ts';
+
+function plan(text: string) {
+  const { plan: read, problems } = readPlan('plan.yml', text);
+  assert.deepEqual(problems, []);
+  return read!;
+}
+const at = (text: string, path: PlanPath): string => {
+  const { line, column } = plan(text).placeOf(path);
+  return `${line}:${column}`;
+};
+
+test('a plan is plain data in which everything has its place', () => {
+  const text = 'title: A\ntables:\n  - id: one\n  - id: two\n';
+  assert.deepEqual(plan(text).value, { title: 'A', tables: [{ id: 'one' }, { id: 'two' }] });
+  assert.equal(at(text, ['tables', 1, 'id']), '4:9');
+});
+
+test('what is not there has the place of its nearest parent, and at last the top of the file', () => {
+  const text = 'tables:\n  - id: one\n';
+  assert.equal(at(text, ['tables', 0, 'title']), '2:5');
+  assert.equal(at(text, ['weights', 'census']), '1:1');
+  assert.equal(at('', ['weights']), '1:1');
+});
+
+test('a quoted text begins after its quotation mark, so that a place within it is exact', () => {
+  assert.equal(at("base: 'age > 3'\n", ['base']), '1:8');
+  assert.equal(at('base: "age > 3"\n', ['base']), '1:8');
+  assert.equal(at('base: age > 3\n', ['base']), '1:7');
+});
+
+test('a code that is a number in the file is found by its text', () => {
+  assert.equal(at('scale:\n  1: Never\n  2: Often\n', ['scale', '2']), '3:6');
+});
+
+test('everything that YAML itself refuses comes back with its line', () => {
+  const { plan: read, problems } = readPlan('plan.yml', 'title: A\ntitle: B\nlist: [1, 2\n');
+  assert.equal(read, null);
+  assert.ok(problems.length >= 2);
+  assert.ok(problems.every((problem) => problem.code === 'plan-not-yaml'));
+  assert.equal(problems[0]?.place.line, 2);
+});
+
+test('a file of more than two million characters is refused unread', () => {
+  const { plan: read, problems } = readPlan('plan.yml', ' '.repeat(2_000_001));
+  assert.equal(read, null);
+  assert.deepEqual(
+    problems.map((problem) => problem.code),
+    ['plan-too-large'],
+  );
+});
+
+test('aliases that would fill the memory are refused', () => {
+  const levels = Array.from({ length: 9 }, (_, level) => {
+    const inside = level === 0 ? 'x' : `*l${level - 1}`;
+    return `l${level}: &l${level} [${new Array(9).fill(inside).join(', ')}]`;
+  });
+  const { plan: read, problems } = readPlan('plan.yml', `${levels.join('\n')}\n`);
+  assert.equal(read, null);
+  assert.equal(problems[0]?.code, 'plan-aliases');
+});
+
+test('a name that every object inherits is only data', () => {
+  const { value } = plan('__proto__:\n  polluted: true\n');
+  assert.equal(({} as { polluted?: boolean }).polluted, undefined);
+  assert.equal(Object.getPrototypeOf(value), Object.prototype);
+});
+
+const shape = z.strictObject({ title: z.string(), people: z.array(z.strictObject({ age: z.number() })) });
+
+test('a plan that fits its shape comes back typed', () => {
+  const { value, problems } = shapePlan(plan('title: A\npeople: [{age: 3}]\n'), shape);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(value, { title: 'A', people: [{ age: 3 }] });
+});
+
+test('every place where a plan does not fit its shape comes back at once', () => {
+  const { value, problems } = shapePlan(plan('people:\n  - age: three\n  - age: 4\n    name: Ann\n'), shape);
+  assert.equal(value, null);
+  assert.deepEqual(
+    problems.map(({ code, place }) => `${place.line}:${place.column} ${code}`),
+    ['1:1 shape-invalid-type', '2:10 shape-invalid-type', '3:5 shape-unrecognized-keys'],
+  );
+  assert.match(problems[1]!.sentence, /^“people\.0\.age” does not fit: /);
+});
+
+test('a file that is no map at all is one problem at its top', () => {
+  const { problems } = shapePlan(plan('just words\n'), shape);
+  assert.deepEqual(
+    problems.map(({ place, sentence }) => [place.line, sentence.startsWith('The file does not fit: ')]),
+    [[1, true]],
+  );
+});
