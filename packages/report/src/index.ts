@@ -22,4 +22,6 @@ export { readReport } from './read-report.ts';
 export { renderReportBody } from './report-body.ts';
 export { type PageOptions, renderReportHtml } from './report-html.ts';
 export { REPORT_CSS } from './stylesheet.ts';
+export { writeTableCsv } from './table-csv.ts';
 export { renderTableHtml } from './table-html.ts';
+export { tableJson } from './table-json.ts';

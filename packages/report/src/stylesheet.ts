@@ -35,6 +35,7 @@ export const REPORT_CSS = `
 .earshot-table td, .earshot-table th[scope="col"] { text-align: right; }
 .earshot-table .earshot-starts { text-align: center; border-left: 0.5rem solid transparent; background-clip: padding-box; }
 .earshot-table th[scope="row"] { font-weight: 400; min-width: 7.5rem; position: sticky; left: 0; background: #fff; }
+.earshot-table tbody th, .earshot-table th[scope="rowgroup"] { padding-left: 0; }
 .earshot-table th[scope="rowgroup"] { padding-top: 0.9rem; }
 .earshot-value { font-weight: 600; }
 .earshot-no-value { color: #4a4f55; font-style: italic; }

@@ -116,7 +116,7 @@ function against(cell: Cell): Markup | null {
 function baseRows(cells: readonly (readonly Cell[])[]): Markup {
   const bases = columnBases(cells)!;
   const weighted = bases.some((base) => typeof base === 'object' && Math.round(base.effective) !== base.people);
-  return html`${baseRow('Base (people, unweighted)', bases, ({ people }) => people)}${
+  return html`${baseRow('Base (unweighted)', bases, ({ people }) => people)}${
     weighted ? baseRow('Effective base', bases, ({ effective }) => effective) : null
   }`;
 }

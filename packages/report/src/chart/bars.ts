@@ -5,14 +5,28 @@ import * as Plot from '@observablehq/plot';
 import { valueText } from '../format-cell.ts';
 import type { Markup } from '../markup.ts';
 import { drawn } from './drawable.ts';
-import { COLOURS, INK, LETTER, LINE, type PlacedWords, placed, plainSvg, WIDTH, wrapped } from './plain-svg.ts';
+import {
+  BOLD_LETTER,
+  COLOURS,
+  HALO,
+  INK,
+  LETTER,
+  LINE,
+  type PlacedWords,
+  placed,
+  plainSvg,
+  WIDTH,
+  wrapped,
+} from './plain-svg.ts';
 import { valueScale } from './value-scale.ts';
 
 const BAR = 20;
 const BETWEEN_BARS = 4;
 const BETWEEN_ROWS = 16;
 const ROOM_FOR_VALUE = 46;
-const WIDEST_NAMES = 130;
+/** Room to the left of the bars for their names; the least of it is for the scale's first tick. */
+const NARROWEST_NAMES = 16;
+const WIDEST_NAMES = 140;
 const AXIS = 26;
 
 interface Bar {
@@ -26,7 +40,8 @@ interface Bar {
 /** Draws the table's cells as bars with their intervals as whiskers; `said` describes the chart to those who listen. */
 export function drawBars(table: Table, said: string): Markup {
   const names = table.columns.length > 1 ? table.columns.map(({ label }) => label) : [''];
-  const left = Math.min(WIDEST_NAMES, Math.max(...names.map((name) => name.length)) * LETTER + 8);
+  const longest = Math.max(...names.map((name) => name.length));
+  const left = Math.max(NARROWEST_NAMES, Math.min(WIDEST_NAMES, longest * LETTER + 8));
   const { bars, labels, bottom } = layOut(table, names, left);
   const scale = valueScale(table);
   const options: Plot.PlotOptions = {
@@ -36,17 +51,17 @@ export function drawBars(table: Table, said: string): Markup {
     marginTop: 0,
     marginBottom: AXIS,
     x: { domain: [...scale.domain] },
-    y: { type: 'identity' },
+    y: { type: 'identity', axis: null },
     marks: [
       Plot.gridX([...scale.ticks], { stroke: INK, strokeOpacity: 0.12 }),
       Plot.axisX([...scale.ticks], { tickFormat: scale.tickText, tickSize: 0, label: null }),
+      Plot.ruleX([0], { stroke: INK }),
       ...barMarks(bars),
-      Plot.text(labels, { ...placed, textAnchor: 'start', fontWeight: 'bold' }),
+      Plot.text(labels, { ...placed, ...HALO, textAnchor: 'start', fontWeight: 'bold' }),
       Plot.text(
         bars.flatMap((bar) => nameWords(bar, left)),
         { ...placed, textAnchor: 'end' },
       ),
-      Plot.ruleX([0], { stroke: INK }),
     ],
   };
   return plainSvg(options, said);
@@ -62,7 +77,7 @@ function layOut(
   const named = names.map((name) => wrapped(name, Math.floor((left - 8) / LETTER)));
   let y = 0;
   table.rows.forEach(({ label }, row) => {
-    for (const text of wrapped(label, Math.floor(WIDTH / LETTER))) {
+    for (const text of wrapped(label, Math.floor(WIDTH / BOLD_LETTER))) {
       labels.push({ x: 0, y: y + LINE / 2, text });
       y += LINE;
     }

@@ -12,7 +12,7 @@ const TOP = 12;
 const PLOT_HEIGHT = 220;
 const LEFT = 44;
 const BOTTOM = 28;
-const WIDEST_NAMES = 120;
+const WIDEST_NAMES = 144;
 
 interface Point {
   readonly column: number;
@@ -30,7 +30,7 @@ export function drawLines(table: Table, said: string): Markup {
   const series = seriesOf(table);
   const scale = valueScale(table);
   const names = series.map(nameAtEnd);
-  const right = Math.min(WIDEST_NAMES, Math.max(...names.flat().map((line) => line.length)) * LETTER + 12);
+  const right = Math.min(WIDEST_NAMES, Math.max(...names.flat().map((line) => line.length)) * LETTER + 24);
   const heightOf = (value: number) =>
     TOP + PLOT_HEIGHT * (1 - (value - scale.domain[0]) / (scale.domain[1] - scale.domain[0]));
   const options: Plot.PlotOptions = {
@@ -51,7 +51,7 @@ export function drawLines(table: Table, said: string): Markup {
       }),
       Plot.ruleY([0], { stroke: INK }),
       ...series.flatMap(lineMarks),
-      Plot.text(namesApart(series, names, heightOf, WIDTH - right + 6), { ...placed, textAnchor: 'start' }),
+      ...nameMarks(namesApart(series, names, heightOf, WIDTH - right + 8)),
     ],
   };
   return plainSvg(options, said);
@@ -76,13 +76,18 @@ function lineMarks({ points, colour }: Series): Plot.Markish[] {
   ];
 }
 
-function lastMark({ points }: Series): Drawn | null {
+function lastMark(points: readonly Point[]): Drawn | null {
   return points.findLast(({ mark }) => mark !== null)?.mark ?? null;
 }
 
 function nameAtEnd(series: Series): string[] {
-  const last = lastMark(series);
-  return last ? [...wrapped(series.name, Math.floor((WIDEST_NAMES - 12) / LETTER)), last.text] : [];
+  const last = lastMark(series.points);
+  return last ? [...wrapped(series.name, Math.floor((WIDEST_NAMES - 24) / LETTER)), last.text] : [];
+}
+
+interface NameLine extends PlacedWords {
+  /** Set on the first line of a name, which has a dot of the line's colour before it. */
+  readonly colour: string | null;
 }
 
 /** The names beside the ends of their lines, from the highest down, each moved down as far as the one above needs. */
@@ -91,23 +96,29 @@ function namesApart(
   names: readonly string[][],
   heightOf: (value: number) => number,
   x: number,
-): PlacedWords[] {
-  const ends = series.flatMap((each, index) => {
-    const last = lastMark(each);
-    return last ? [{ lines: names[index]!, y: heightOf(last.value) }] : [];
+): NameLine[] {
+  const ends = series.flatMap(({ points, colour }, index) => {
+    const last = lastMark(points);
+    return last ? [{ lines: names[index]!, colour, y: heightOf(last.value) }] : [];
   });
   const room = ends.reduce((lines, end) => lines + end.lines.length, 0) * LINE;
   let next = 0;
   return ends
     .sort((one, other) => one.y - other.y)
-    .flatMap(({ lines, y }) => {
-      const first = Math.max(
-        next,
-        Math.min(y - (lines.length * LINE) / 2, TOP + PLOT_HEIGHT + BOTTOM - room) + LINE / 2,
-      );
-      next = first + lines.length * LINE;
-      return lines.map((text, index) => ({ x, y: first + index * LINE, text }));
+    .flatMap(({ lines, colour, y }) => {
+      const top = Math.min(y - (lines.length * LINE) / 2, TOP + PLOT_HEIGHT + BOTTOM - room);
+      const first = Math.max(next, top + LINE / 2);
+      next = first + lines.length * LINE + 2;
+      return lines.map((text, index) => ({ x, y: first + index * LINE, text, colour: index === 0 ? colour : null }));
     });
+}
+
+function nameMarks(lines: readonly NameLine[]): Plot.Markish[] {
+  const first = lines.filter(({ colour }) => colour !== null);
+  return [
+    Plot.dot(first, { x: { value: 'x', scale: null }, y: { value: 'y', scale: null }, fill: 'colour', r: 4 }),
+    Plot.text(lines, { ...placed, textAnchor: 'start', dx: 10 }),
+  ];
 }
 
 /** As many columns as there is room to name: all of them, or every second, third and so on. */

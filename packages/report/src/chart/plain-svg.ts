@@ -8,8 +8,9 @@ import { type Markup, markup } from '../markup.ts';
  */
 export const WIDTH = 420;
 export const FONT_SIZE = 14;
-/** An average letter of the font, to guess how much room words need. */
-export const LETTER = 7;
+/** An average letter, to guess how much room words need: that of the widest font likely to stand in for ours. */
+export const LETTER = 8;
+export const BOLD_LETTER = 9.5;
 export const LINE = 17;
 
 /** The Analysis Function's accessible colours for categories, in its order. */
@@ -59,13 +60,22 @@ export const placed: Plot.TextOptions = {
   fill: INK,
 };
 
-/** Breaks words into lines of at most so many letters; a word that is longer than that has a line to itself. */
+/** Keeps words apart from the lines that they stand on. */
+export const HALO = { stroke: 'white', strokeWidth: 5 } as const;
+
+/** Breaks words into lines of at most so many letters, and a word that is longer than that wherever it must. */
 export function wrapped(words: string, letters: number): string[] {
   const lines: string[] = [];
-  for (const word of words.split(/\s+/)) {
+  for (const word of words.split(/\s+/).flatMap((each) => pieces(each, letters))) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= letters) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;
+}
+
+function pieces(word: string, letters: number): string[] {
+  const characters = [...word];
+  const count = Math.ceil(characters.length / letters);
+  return Array.from({ length: count }, (_, index) => characters.slice(index * letters, (index + 1) * letters).join(''));
 }

@@ -5,7 +5,19 @@ import * as Plot from '@observablehq/plot';
 import { valueText } from '../format-cell.ts';
 import type { Markup } from '../markup.ts';
 import { drawn } from './drawable.ts';
-import { COLOURS, INK, LETTER, LINE, type PlacedWords, placed, plainSvg, WIDTH, wrapped } from './plain-svg.ts';
+import {
+  BOLD_LETTER,
+  COLOURS,
+  HALO,
+  INK,
+  LETTER,
+  LINE,
+  type PlacedWords,
+  placed,
+  plainSvg,
+  WIDTH,
+  wrapped,
+} from './plain-svg.ts';
 
 const BAR = 30;
 const BETWEEN = 12;
@@ -21,6 +33,13 @@ interface Part {
   readonly text: string;
 }
 
+interface RowName extends PlacedWords {
+  readonly anchor: 'start' | 'end';
+  /** The line that leads down to the part. */
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Draws each column of the table as a bar of a hundred per cent; `said` describes the chart to those who listen. */
 export function drawStacked(table: Table, said: string): Markup {
   const { parts, labels, bottom } = layOut(table);
@@ -30,18 +49,23 @@ export function drawStacked(table: Table, said: string): Markup {
   const options: Plot.PlotOptions = {
     height: bottom,
     margin: 0,
-    x: { type: 'identity' },
-    y: { type: 'identity' },
+    x: { type: 'identity', axis: null },
+    y: { type: 'identity', axis: null },
     marks: [
       Plot.rect(parts, { x1: 'left', x2: 'right', y1: 'top', y2: 'bottom', fill: colourOf, stroke: 'white' }),
       Plot.text(wide, { x: middleOf, y: (part: Part) => part.top + BAR / 2, text: 'text', fill: wordsOn }),
       Plot.link(names, leader),
-      Plot.text(names, { ...placed, textAnchor: 'start', filter: 'start', dx: 4 }),
-      Plot.text(names, { ...placed, textAnchor: 'end', filter: 'end', dx: -4 }),
+      nameMark(names, 'start', 4),
+      nameMark(names, 'end', -4),
       Plot.text(labels, { ...placed, textAnchor: 'start', fontWeight: 'bold' }),
     ],
   };
   return plainSvg(options, said);
+}
+
+function nameMark(names: readonly RowName[], textAnchor: 'start' | 'end', dx: number): Plot.Markish {
+  const anchored = names.filter(({ anchor }) => anchor === textAnchor);
+  return Plot.text(anchored, { ...placed, ...HALO, textAnchor, dx });
 }
 
 function layOut(table: Table): { parts: Part[]; labels: PlacedWords[]; bottom: number } {
@@ -51,7 +75,7 @@ function layOut(table: Table): { parts: Part[]; labels: PlacedWords[]; bottom: n
   table.columns.forEach(({ label }, column) => {
     const bar = partsOf(table, column);
     const words = bar.length > 0 ? label : `${label}: ${valueText(table.cells[0]![column]!)}`;
-    for (const text of wrapped(words, Math.floor(WIDTH / LETTER))) {
+    for (const text of wrapped(words, Math.floor(WIDTH / BOLD_LETTER))) {
       labels.push({ x: 0, y: y + LINE / 2, text });
       y += LINE;
     }
@@ -76,15 +100,22 @@ function partsOf(table: Table, column: number): Omit<Part, 'top' | 'bottom'>[] {
   });
 }
 
-/** The name of each row over its part of the first bar, one to a line, and the line that leads down to the part. */
-function rowNames(table: Table, parts: readonly Part[]) {
+/**
+ * The name of each row over its part of the first bar, one to a line, and the line that leads down to the part. Names
+ * that would run off the right edge are written to the left of their line and go on top, from the last row down, so
+ * that no line has to pass through a name that it does not belong to.
+ */
+function rowNames(table: Table, parts: readonly Part[]): RowName[] {
   const first = parts.filter(({ top }) => top === parts[0]!.top);
-  return first.map((part, index) => {
+  const names = first.map((part) => {
+    const text = `${table.rows[part.row]!.label} ${part.text}`;
     const x = middleOf(part);
-    const name = `${table.rows[part.row]!.label} ${part.text}`;
-    const start = x + 4 + name.length * LETTER <= WIDTH;
-    const y = part.top - 4 - (first.length - 1 - index) * LINE - LINE / 2;
-    return { x, y, text: name, start, end: !start, from: y - LINE / 2, to: part.top };
+    return { x, text, to: part.top, fits: x + 4 + text.length * LETTER <= WIDTH };
+  });
+  const ordered = [...names.filter(({ fits }) => !fits).reverse(), ...names.filter(({ fits }) => fits)];
+  return ordered.map(({ x, text, to, fits }, index) => {
+    const y = to - 4 - (ordered.length - 1 - index) * LINE - LINE / 2;
+    return { x, y, text, from: y - LINE / 2, to, anchor: fits ? 'start' : 'end' };
   });
 }
 

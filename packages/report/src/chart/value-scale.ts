@@ -23,7 +23,7 @@ export function valueScale(table: Table): ValueScale {
   const highest = Math.max(0, ...marks);
   const step = roundStep((highest - lowest || 1) / ABOUT_HOW_MANY_STEPS);
   const from = Math.floor(lowest / step);
-  const to = Math.ceil(highest / step) || 1;
+  const to = Math.max(from + 1, Math.ceil(highest / step));
   const ticks = Array.from({ length: to - from + 1 }, (_, index) => Number(((from + index) * step).toPrecision(12)));
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   return { domain: [ticks[0]!, ticks.at(-1)!], ticks, tickText: (value) => amountText(unit, value, decimals) };

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { figure, share, withheld } from './fixtures/sample-tables.ts';
+import { againstTheRest, baseText, countText, differenceText, intervalText, valueText } from './format-cell.ts';
+
+test('a share is a whole percentage', () => {
+  assert.equal(valueText(share(0.6634)), '66%');
+  assert.equal(valueText(share(0.285)), '29%');
+});
+
+test('a share that is not zero or one is never rounded to look as if it were', () => {
+  assert.equal(valueText(share(0.004)), '<1%');
+  assert.equal(valueText(share(0.996)), '>99%');
+  assert.equal(valueText(share(0)), '0%');
+  assert.equal(valueText(share(1)), '100%');
+});
+
+test('every share is within half a point of what is printed', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0.005, max: 0.994, noNaN: true }), (value) => {
+      const printed = Number(valueText(share(value)).replace('%', ''));
+      assert.ok(Math.abs(printed - value * 100) <= 0.5 + 1e-9);
+    }),
+  );
+});
+
+test('an interval, a base and a difference have words of their own', () => {
+  const cell = share(0.6634, { base: 1035, difference: -0.09, pValue: 0.01 });
+  assert.equal(intervalText(cell), '63% to 69%');
+  assert.equal(baseText(cell), '1,035');
+  assert.equal(differenceText(cell), '−9 points');
+  assert.equal(differenceText(share(0.5, { difference: 0.01 })), '+1 point');
+  assert.equal(differenceText(share(0.5, { difference: 0.0001 })), '0 points');
+});
+
+test('a mean keeps as many decimals as its scale needs', () => {
+  const mean = (value: number) => {
+    const cell = share(0.5);
+    if (cell.kind !== 'estimate' || cell.estimate.disclosure !== 'shown') throw new Error('share() shows its estimate');
+    return { ...cell, unit: 'mean' as const, estimate: { ...cell.estimate, value } };
+  };
+  assert.equal(valueText(mean(3.456)), '3.46');
+  assert.equal(valueText(mean(42.06)), '42.1');
+});
+
+test('a published figure keeps its own decimals, with thousands apart', () => {
+  assert.equal(valueText(figure(18.1)), '18.1%');
+  assert.equal(valueText(figure(12345, 'count', 0)), '12,345');
+  assert.equal(valueText(figure(5.2, 'points')), '+5.2 points');
+  assert.equal(valueText(figure(-5.2, 'points')), '−5.2 points');
+  assert.equal(valueText(figure(-0.01, 'points')), '0.0 points');
+  assert.equal(countText(1035), '1,035');
+});
+
+test('a withheld cell says so and has nothing else to say', () => {
+  assert.equal(valueText(withheld), 'withheld');
+  for (const words of [intervalText, baseText, differenceText, againstTheRest]) assert.equal(words(withheld), null);
+});
+
+test('a difference is marked only when it is beyond chance', () => {
+  assert.equal(againstTheRest(share(0.5, { difference: 0.1, pValue: 0.049 })), 'higher');
+  assert.equal(againstTheRest(share(0.5, { difference: -0.1, pValue: 0.049 })), 'lower');
+  assert.equal(againstTheRest(share(0.5, { difference: 0.1, pValue: 0.05 })), null);
+  assert.equal(againstTheRest(share(0.5)), null);
+});

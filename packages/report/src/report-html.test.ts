@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Table } from '@earshot/tables';
+import { parseHTML } from 'linkedom';
+import { figure, row, sampleTables, table, valued } from './fixtures/sample-tables.ts';
+import { readReport } from './read-report.ts';
+import { renderReportBody } from './report-body.ts';
+import { renderReportHtml } from './report-html.ts';
+
+const HOSTILE = `"><script>alert('x')</script><img src=x onerror=alert(1)> & {% number %}`;
+const TEXT = `# Feeling valued
+
+{% number table="valued" row="valued.agree" column="total" /%} feel valued, *less* in [London](https://example.org).
+
+{% figure table="valued" kind="bars" columns="region" title="Feeling valued by region" /%}
+
+## Turnover
+
+- There are {% stated source="The list of authorities" %}52{% /stated %} of them.
+
+{% figure table="turnover" kind="lines" /%}
+
+{% table table="valued" /%}
+`;
+
+function page(text = TEXT, tables: ReadonlyMap<string, Table> = sampleTables) {
+  const { report, problems } = readReport('report.md', text, tables);
+  assert.deepEqual(problems, []);
+  const html = renderReportHtml(report!, { title: 'The Big Listen', builtAt: '2026-03-31T14:05:00Z' });
+  return { html, body: renderReportBody(report!), document: parseHTML(html).document };
+}
+
+function words(element: { textContent: string | null } | null): string {
+  return (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+test('the page is in British English, with one h1, a skip link and a contents list whose links lead somewhere', () => {
+  const { document } = page();
+  assert.equal(document.documentElement.getAttribute('lang'), 'en-GB');
+  assert.deepEqual([...document.querySelectorAll('h1')].map(words), ['The Big Listen']);
+  const links = [...document.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href')!.slice(1));
+  assert.equal(links[0], 'main');
+  assert.ok(links.includes('section-turnover'));
+  for (const id of links) assert.ok(document.getElementById(id), `nothing has the id ${id}`);
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+  assert.deepEqual(ids, [...new Set(ids)]);
+});
+
+test('the headings of the report come under the page’s title', () => {
+  const { document } = page();
+  assert.deepEqual([...document.querySelectorAll('h2, h3')].map(words), [
+    'Contents',
+    'Feeling valued',
+    'Turnover',
+    'Stated, not estimated',
+  ]);
+  assert.equal(words(document.querySelector('h3')), 'Turnover');
+});
+
+test('a number in the text shows its words and carries its cell', () => {
+  const number = page().document.querySelector('.earshot-number')!;
+  assert.equal(words(number), '66%');
+  assert.equal(number.getAttribute('data-table'), 'valued');
+  assert.equal(number.getAttribute('data-column'), 'total');
+});
+
+test('a figure has a number, a picture with words for it, and its numbers as a table, base and source under it', () => {
+  const { document } = page();
+  const drawn = document.querySelector('#figure-1')!;
+  assert.equal(words(drawn.querySelector('figcaption')), 'Figure 1 Feeling valued by region (simulated answers)');
+  const svg = drawn.querySelector('svg')!;
+  assert.equal(svg.getAttribute('role'), 'img');
+  assert.match(svg.getAttribute('aria-label')!, /^Bar chart: Feeling valued by region/);
+  const numbers = document.querySelector('#figure-1-table')!;
+  assert.ok(numbers.querySelector('table'));
+  assert.match(words(numbers), /Base: All who answered the question Source: A study made up for the tests Weighting:/);
+});
+
+test('what was stated stands in a list with its source, linked both ways', () => {
+  const { document } = page();
+  assert.match(words(document.querySelector('#stated-1')), /^“52”, from The list of authorities\./);
+  assert.ok(document.querySelector('#from-stated-1'));
+});
+
+test('simulated answers are said at the top, in the title, in each figure and under each table', () => {
+  const { document } = page();
+  assert.match(words(document.querySelector('.earshot-banner')), /made from simulated answers: 1,000 of 1,035 people/);
+  assert.match(words(document.querySelector('title')), /\(simulated answers\)$/);
+  assert.match(
+    words(document.querySelector('#table-1 .earshot-notes')),
+    /Simulated: 1,000 of 1,035 people are simulated\./,
+  );
+  assert.match(document.querySelector('#figure-1 svg')!.getAttribute('aria-label')!, /simulated answers/);
+  const published = page('{% table table="turnover" /%}');
+  assert.doesNotMatch(words(published.document.querySelector('body')), /simulated/i);
+});
+
+test('the body holds nothing that a strict content security policy would refuse', () => {
+  const { body } = page();
+  const { document } = parseHTML(`<html><body>${body}</body></html>`);
+  assert.equal(document.querySelectorAll('style, script, [style], link, img, iframe').length, 0);
+  for (const element of document.querySelectorAll('*')) {
+    for (const { name } of [...element.attributes]) assert.doesNotMatch(name, /^on/);
+  }
+});
+
+test('hostile words in a table are shown as words, in the table, the chart and the text', () => {
+  const hostile = table({
+    ...valued,
+    id: 'hostile',
+    title: HOSTILE,
+    base: HOSTILE,
+    notes: [HOSTILE],
+    source: HOSTILE,
+    columns: [{ id: 'total', label: HOSTILE, group: HOSTILE }],
+    rows: [row('a', HOSTILE, HOSTILE), row('b', HOSTILE)],
+    cells: [[figure(5)], [{ kind: 'symbol', symbol: '<x>', meaning: HOSTILE }]],
+  });
+  const text = '{% figure table="hostile" kind="bars" /%}\n\n{% table table="hostile" /%}';
+  const { document } = page(text, new Map([['hostile', hostile]]));
+  assert.equal(document.querySelectorAll('script, img').length, 0);
+  assert.ok(words(document.querySelector('#table-1 caption')).endsWith(HOSTILE));
+  assert.equal(words(document.querySelector('#table-1 tbody th[scope="row"]')), HOSTILE);
+});
+
+test('the page says when it was built, and refuses to be built at no time at all', () => {
+  assert.match(words(page().document.querySelector('footer')), /31 March 2026 at 14:05 UTC/);
+  const { report } = readReport('report.md', 'Words.', sampleTables);
+  assert.throws(() => renderReportHtml(report!, { title: 'T', builtAt: 'yesterday' }), /builtAt/);
+});

@@ -1,0 +1,103 @@
+import type { Cell, Table } from '@earshot/tables';
+import { WITHHELD_MEANING } from './format-cell.ts';
+
+const HEADER = [
+  'table',
+  'row',
+  'row_group',
+  'row_label',
+  'column',
+  'column_group',
+  'column_label',
+  'unit',
+  'value',
+  'lower',
+  'upper',
+  'interval_level',
+  'standard_error',
+  'base',
+  'effective_base',
+  'difference_from_rest',
+  'p_value',
+  'symbol_meaning',
+  'weighting',
+  'source',
+  'simulated',
+] as const;
+
+type Field = string | number | null;
+type Fields = Partial<Record<(typeof HEADER)[number], Field>>;
+
+/**
+ * A table as CSV (RFC 4180: comma, CRLF, quotes doubled), a line for each cell under one line of headings. Numbers
+ * stand in full precision, shares between 0 and 1. In place of a number `value` has a publisher's symbol as it
+ * stands, “c” when we withhold it and “z” when there is nothing to give, and `symbol_meaning` says why. `simulated`
+ * is “no”, or how many of how many people are. Words that a spreadsheet would run as a formula start with an
+ * apostrophe, which it hides.
+ */
+export function writeTableCsv(table: Table): string {
+  const lines = table.cells.flatMap((cells, row) => cells.map((cell, column) => line(table, row, column, cell)));
+  return [HEADER.join(','), ...lines].map((each) => `${each}\r\n`).join('');
+}
+
+function line(table: Table, row: number, column: number, cell: Cell): string {
+  const fields: Fields = {
+    table: table.id,
+    row: table.rows[row]!.id,
+    row_group: table.rows[row]!.group,
+    row_label: table.rows[row]!.label,
+    column: table.columns[column]!.id,
+    column_group: table.columns[column]!.group,
+    column_label: table.columns[column]!.label,
+    ...cellFields(cell),
+    weighting: table.weighting,
+    source: table.source,
+    simulated: table.simulated ? `${table.simulated.rows} of ${table.simulated.of}` : 'no',
+  };
+  return HEADER.map((name) => field(fields[name] ?? null)).join(',');
+}
+
+function cellFields(cell: Cell): Fields {
+  switch (cell.kind) {
+    case 'estimate':
+      return estimateFields(cell);
+    case 'figure':
+      return { unit: cell.unit, value: cell.value };
+    case 'symbol':
+      return { value: cell.symbol, symbol_meaning: cell.meaning };
+    case 'withheld':
+      return withheldFields(cell.reason);
+    case 'empty':
+      return { value: 'z', symbol_meaning: 'nothing belongs here' };
+  }
+}
+
+function estimateFields({ unit, estimate, comparison }: Extract<Cell, { kind: 'estimate' }>): Fields {
+  if (estimate.disclosure === 'withheld') return withheldFields(estimate.reason);
+  return {
+    unit,
+    value: estimate.value,
+    lower: estimate.interval.lower,
+    upper: estimate.interval.upper,
+    interval_level: estimate.interval.level,
+    standard_error: estimate.standardError,
+    base: estimate.base,
+    effective_base: estimate.effectiveBase,
+    difference_from_rest: comparison?.difference ?? null,
+    p_value: comparison?.pValue ?? null,
+  };
+}
+
+function withheldFields(reason: keyof typeof WITHHELD_MEANING): Fields {
+  return { value: reason === 'no-one' ? 'z' : 'c', symbol_meaning: WITHHELD_MEANING[reason] };
+}
+
+/** What spreadsheets take for a formula, also in full-width characters and after spaces; a lone “-” is a symbol. */
+const FORMULA = /^\s*[=+\-@＝＋－＠]\s*\S|^[\t\r]/;
+
+function field(value: Field): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
+  const guarded = FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Table } from '@earshot/tables';
+import { parseHTML } from 'linkedom';
+import { column, figure, row, share, table, turnover, valued, withheld } from './fixtures/sample-tables.ts';
+import { renderTableHtml } from './table-html.ts';
+
+function rendered(shown: Table) {
+  const { document } = parseHTML(`<html><body>${renderTableHtml(shown, { id: 't', label: 'Table 1' })}</body></html>`);
+  return document;
+}
+
+function words(element: { textContent: string | null } | null): string {
+  return (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+function rowsOf(document: ReturnType<typeof rendered>): string[][] {
+  return [...document.querySelectorAll('tbody tr')].map((line) => [...line.children].map(words));
+}
+
+test('a table can be scrolled with the keyboard, in a region named by its caption', () => {
+  const document = rendered(valued);
+  const region = document.querySelector('[role="region"]')!;
+  assert.equal(region.getAttribute('tabindex'), '0');
+  assert.equal(words(document.getElementById(region.getAttribute('aria-labelledby')!)), 'Table 1 Feeling valued');
+});
+
+test('every column and row has a heading with its scope, and breaks head the columns that are theirs', () => {
+  const document = rendered(valued);
+  const [top, under] = [...document.querySelectorAll('thead tr')];
+  const headings = (line: ReturnType<typeof rendered>) =>
+    [...line.querySelectorAll('th')].map((th) => [words(th), th.getAttribute('scope'), th.getAttribute('colspan')]);
+  assert.deepEqual(headings(top!), [
+    ['All', 'col', null],
+    ['Region', 'colgroup', '2'],
+    ['Employer', 'colgroup', '2'],
+  ]);
+  assert.deepEqual(
+    headings(under!).map(([label]) => label),
+    ['London', 'East Midlands', 'Local authority', 'Agency'],
+  );
+  const spans = [...document.querySelectorAll('colgroup')].map((group) => Number(group.getAttribute('span') ?? 1));
+  assert.equal(
+    spans.reduce((sum, span) => sum + span, 0),
+    1 + valued.columns.length,
+  );
+  assert.deepEqual([...document.querySelectorAll('th[scope="rowgroup"]')].map(words), ['I feel valued']);
+});
+
+test('a cell shows its value, its interval and in words whether it differs from the rest', () => {
+  const [, agree] = rowsOf(rendered(valued));
+  assert.deepEqual(agree, [
+    'Agree or strongly agree',
+    '66% 63% to 69%',
+    '61% ▼lower than the rest 58% to 64%',
+    '70% ▲higher than the rest 67% to 73%',
+    '66% 63% to 69%',
+    'withheld',
+  ]);
+  assert.match(words(rendered(valued).querySelector('.earshot-notes')), /▲ ▼: higher or lower than the rest .* t-test/);
+});
+
+test('bases stand once at the foot when all rows rest on the same people, and tell nothing of a withheld column', () => {
+  assert.deepEqual(rowsOf(rendered(valued)).slice(-2), [
+    ['Base (unweighted)', '1,035', '412', '623', '1,000', 'withheld'],
+    ['Effective base', '870', '380', '530', '850', 'withheld'],
+  ]);
+});
+
+test('bases stand after each item when items differ, and in the cells when rows do', () => {
+  const columns = [column('total', 'All')];
+  const cells = [900, 900, 800, 800].map((base) => [share(0.5, { base, effectiveBase: base })]);
+  const items = table({
+    columns,
+    cells,
+    rows: ['A', 'A', 'B', 'B'].map((item, index) => row(`${item}.${index}`, `Row ${index}`, item)),
+  });
+  assert.deepEqual(
+    rowsOf(rendered(items)).flatMap(([label, base]) => (label === 'Base (unweighted)' ? base : [])),
+    ['900', '800'],
+  );
+  const loose = table({ columns, cells, rows: cells.map((_, index) => row(`r.${index}`, `Row ${index}`)) });
+  assert.deepEqual(
+    rowsOf(rendered(loose)).map((line) => line[1]!.replace(/^50% 47% to 53% /, '')),
+    ['n = 900', 'n = 900', 'n = 800', 'n = 800'],
+  );
+});
+
+test('figures, symbols and empty cells are shown as what they are, with their meaning in the notes', () => {
+  const document = rendered(turnover);
+  assert.deepEqual(rowsOf(document)[0], ['Leicestershire', '18.1%', 'x', '16.4%', '14.9%']);
+  assert.match(words(document.querySelector('.earshot-notes')), /x: not available/);
+  const empty = table({
+    columns: [column('c', 'C')],
+    rows: [row('r', 'R'), row('s', 'S')],
+    cells: [[{ kind: 'empty' }], [figure(1)]],
+  });
+  assert.deepEqual(rowsOf(rendered(empty))[0], ['R', '–nothing belongs here']);
+});
+
+test('a withheld cell is explained under the table', () => {
+  const document = rendered(table({ columns: [column('c', 'C')], rows: [row('r', 'R')], cells: [[withheld]] }));
+  assert.match(words(document.querySelector('.earshot-notes')), /withheld: too few people/);
+});

@@ -1,0 +1,13 @@
+import type { Table } from '@earshot/tables';
+
+/**
+ * A table as plain data for JSON: everything about it, and its cells in one list, each with the ids of its row and
+ * column. A withheld cell holds its reason and nothing else.
+ */
+export function tableJson(table: Table): unknown {
+  const { id, title, base, source, weighting, notes, simulated, rows, columns } = table;
+  const cells = table.cells.flatMap((cellsOfRow, row) =>
+    cellsOfRow.map((cell, column) => ({ row: rows[row]!.id, column: columns[column]!.id, ...cell })),
+  );
+  return { id, title, base, source, weighting, notes, simulated, rows, columns, cells };
+}
