@@ -53,7 +53,8 @@ function serveWithdrawal(app: FastifyInstance, pages: Pages): void {
     if ('refused' in interview) return sendRefusal(reply, pages.render, interview, token);
     const { study, status } = interview;
     if (status === 'withdrawn') return reply.redirect(`/a/${token}`, 303);
-    const context = { study, token, demonstration: await pages.demonstration(study) };
+    const backHref = `/a/${token}`;
+    const context = { study, token, backHref, demonstration: await pages.demonstration(study) };
     return reply.type('text/html').send(pages.render('answering/withdraw.njk', context));
   });
 

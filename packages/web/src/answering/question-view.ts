@@ -56,11 +56,10 @@ function filler(questionnaire: Questionnaire, path: Path): (text: string) => str
   return (text) => fillText(text, find, lookup);
 }
 
-/** Choosing several is said in words, since boxes and circles look alike to many. */
+/** Unless the study has a hint of its own, that several may be chosen is said in words: boxes look like circles to many. */
 function hintOf(question: Question, hint: string | null): string | null {
-  if (question.kind !== 'multiple') return hint;
-  const several = question.most === null ? 'Choose all that apply' : `Choose up to ${question.most}`;
-  return hint === null ? several : `${hint.replace(/\.$/, '')}. ${several}`;
+  if (hint !== null || question.kind !== 'multiple') return hint;
+  return question.most === null ? 'Choose all that apply' : `Choose up to ${question.most}`;
 }
 
 const known = new WeakMap<Questionnaire, ReadonlyMap<string, Variable>>();

@@ -1,6 +1,6 @@
 import type { Monitor } from '@earshot/actions';
 
-const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
+const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/London' });
 
 /** What each action of the audit is called on the page; one that is not here is shown by its name. */
@@ -15,6 +15,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
 export function monitorView({ study, progress, regions, audit }: Monitor, origin: string) {
   return {
     study,
+    backHref: '/desk',
+    backText: 'All studies',
     progress,
     real: progress.started - progress.simulated,
     days: progress.days.map(({ day, started, finished }) => ({ day: DAY.format(new Date(day)), started, finished })),

@@ -22,13 +22,19 @@ export function serveReading(app: FastifyInstance, pages: Pages): void {
       });
     }
     const builtAt = MOMENT.format(new Date(report.builtAt));
-    return reply.type('text/html').send(render('reading/document.njk', { study, ...report, builtAt }));
+    return reply
+      .type('text/html')
+      .send(
+        render('reading/document.njk', { study, backHref: `/desk/${study.id}`, backText: 'Desk', ...report, builtAt }),
+      );
   });
 
   app.get<{ Params: { name: string } }>('/workforce/:name', async (request, reply) => {
     if (!(await letIn(request, reply, pages))) return reply;
     const page = await pages.workforcePageFor(request.params.name);
     if (!page) return reply.callNotFound();
-    return reply.type('text/html').send(render('reading/document.njk', page));
+    return reply
+      .type('text/html')
+      .send(render('reading/document.njk', { backHref: '/desk', backText: 'Desk', ...page }));
   });
 }
