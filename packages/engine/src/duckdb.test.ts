@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { datasetOf, type Value, type Variable } from '@earshot/dataset';
+import { openEngine } from './duckdb.ts';
+
+const HOURS: Variable = { kind: 'quantity', name: 'hours', label: 'Hours', unit: 'hours' };
+const SAID: Variable = { kind: 'text', name: 'said', label: 'Said' };
+
+test('more rows than one chunk stand in the table as they were put in', async () => {
+  const rows = Array.from(
+    { length: 5000 },
+    (_, index): Record<string, Value> => ({
+      hours: index % 7 === 0 ? { state: 'refused' } : { state: 'answered', value: index / 2 },
+      said: { state: 'answered', value: `“${index}” it's\n` },
+    }),
+  );
+  const engine = await openEngine(datasetOf('Many', [HOURS, SAID], rows), 'held');
+  const found = await engine.query('SELECT "hours", "hours:state" AS state, "said" FROM held');
+  engine.close();
+  assert.deepEqual(
+    found.map(({ hours, state, said }) => [hours, state, said]),
+    rows.map(({ hours, said }) => [
+      hours?.state === 'answered' ? hours.value : null,
+      hours?.state,
+      said?.state === 'answered' ? said.value : null,
+    ]),
+  );
+});
+
+test('a dataset without rows is an empty table', async () => {
+  const engine = await openEngine(datasetOf('Empty', [HOURS], []), 'held');
+  assert.deepEqual(await engine.query('SELECT COUNT(*) AS n FROM held'), [{ n: 0n }]);
+  engine.close();
+});
+
+test('SQL that reaches for a file or an extension is refused: the engine sees the dataset and nothing else', async () => {
+  const engine = await openEngine(datasetOf('Empty', [HOURS], []), 'held');
+  const here = import.meta.filename.replaceAll("'", "''");
+  await assert.rejects(engine.query(`SELECT * FROM read_text('${here}')`), /disabled|not allowed|Permission/i);
+  await assert.rejects(engine.query('INSTALL httpfs'), /disabled|not allowed|Permission/i);
+  await assert.rejects(engine.query('SET enable_external_access = true'), /cannot|locked|disabled/i);
+  engine.close();
+});
