@@ -37,7 +37,7 @@ const PATTERNS = [
   '\\bzero\\b(?![\\s-]+hours?\\b)|\\bnought\\b',
   '\\bper[\\s-]?cent\\b',
   '\\b(?:twice|thrice|doubled|tripled|trebled|quadrupled)\\b|\\b(?:double|triple|treble)\\s+the\\b',
-  '\\bmajority\\b|\\bminority\\s+of\\b',
+  '(?<!\\bglobal\\s)\\bmajority\\b|\\bminority\\s+of\\b',
   `\\bmost\\s+(?:of\\s+(?:them|us|these|those|the)\\b(?!\\s+time)|(?:${SAYING})\\b)`,
   `(?<!\\bthe\\s)\\bmost\\s+(?:[a-z’'-]+\\s+)?(?:${PEOPLE})\\b`,
 ];

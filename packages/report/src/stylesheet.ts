@@ -24,8 +24,8 @@ export const REPORT_CSS = `
 .earshot-numbered { color: #12436d; }
 .earshot-chart { display: block; width: 100%; max-width: 32rem; height: auto; }
 .earshot-table { margin: 1.5rem 0 2rem; }
-.earshot-scroll, .earshot-grid { overflow-x: auto; }
-.earshot-table table, .earshot-grid table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+.earshot-scroll, .earshot-grid { position: relative; overflow-x: auto; }
+.earshot-table table, .earshot-grid table { border-collapse: separate; border-spacing: 0; font-variant-numeric: tabular-nums; }
 .earshot-table table { min-width: 100%; }
 .earshot-table caption { text-align: left; padding-bottom: 0.5rem; }
 .earshot-caption { display: inline-block; position: sticky; left: 0; max-width: min(44rem, calc(100vw - 3rem)); }
@@ -34,7 +34,8 @@ export const REPORT_CSS = `
 .earshot-table thead tr:last-child > *, .earshot-table thead [rowspan] { border-bottom: 2px solid #0b0c0c; }
 .earshot-table td, .earshot-table th[scope="col"] { text-align: right; }
 .earshot-table .earshot-starts { text-align: center; border-left: 0.5rem solid transparent; background-clip: padding-box; }
-.earshot-table th[scope="row"] { font-weight: 400; min-width: 7.5rem; position: sticky; left: 0; background: #fff; }
+.earshot-table th[scope="row"] { font-weight: 400; min-width: 7.5rem; }
+.earshot-table th[scope="row"], .earshot-table thead tr:first-child > td:first-child { position: sticky; left: 0; z-index: 1; background: #fff; }
 .earshot-table tbody th, .earshot-table th[scope="rowgroup"] { padding-left: 0; }
 .earshot-table th[scope="rowgroup"] { padding-top: 0.9rem; }
 .earshot-value { font-weight: 600; }
@@ -42,7 +43,7 @@ export const REPORT_CSS = `
 .earshot-against { font-size: 0.75rem; }
 .earshot-under { display: block; font-size: 0.8rem; line-height: 1.3; color: #3d4247; white-space: nowrap; }
 .earshot-base th, .earshot-base td { font-size: 0.85rem; color: #3d4247; }
-.earshot-bases { border-top: 1px solid #0b0c0c; }
+.earshot-bases tr:first-child > * { border-top: 1px solid #0b0c0c; }
 .earshot-notes { margin-top: 0.6rem; font-size: 0.85rem; line-height: 1.4; color: #3d4247; }
 .earshot-notes p, .earshot-report .earshot-notes p { margin: 0 0 0.15rem; }
 .earshot-about { font-weight: 600; }
