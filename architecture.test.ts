@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   store: ['planfile', 'dataset', 'instrument', 'tables'],
   actions: ['planfile', 'statistics', 'dataset', 'instrument', 'tables', 'workforce', 'report', 'engine', 'store'],
   web: ['actions', 'dataset', 'instrument', 'planfile', 'report', 'tables'],
-  cli: ['actions', 'dataset', 'planfile', 'report', 'store', 'tables'],
+  cli: ['actions', 'dataset', 'planfile', 'report', 'tables'],
 };
 const PURE = ['planfile', 'statistics', 'dataset', 'instrument', 'tables', 'workforce', 'report'];
 const DRAWERS = /^(utils?|helpers?|common|shared|misc|lib|services?|core|types|config)(\.ts)?$/;

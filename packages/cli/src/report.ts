@@ -1,0 +1,73 @@
+import path from 'node:path';
+import {
+  type BuiltReport,
+  buildStudyReport,
+  figuresOf,
+  openWorld,
+  type Study,
+  simulatedDataset,
+  studyDataset,
+} from '@earshot/actions';
+import type { Dataset } from '@earshot/dataset';
+import { problemLine } from '@earshot/planfile';
+import { renderReportHtml, tableJson, writeTableCsv } from '@earshot/report';
+import { readArguments, wholeNumber } from './arguments.ts';
+import { studyNamed } from './study-argument.ts';
+import { type ExitCode, type Terminal, UsageError } from './terminal.ts';
+import { writeWholeFolder } from './write-whole.ts';
+
+export const REPORT = {
+  operands: ['STUDY'],
+  options: { out: 'value', simulate: 'value', seed: 'value' },
+  usage: 'earshot report STUDY --out DIR [--simulate N [--seed 1]]',
+} as const;
+
+/**
+ * Builds a study's report from the answers in the store, or from simulated people, and writes it with its tables into
+ * a folder.
+ */
+export async function report(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const read = readArguments(args, REPORT);
+  const { out } = read.values;
+  if (out === undefined) throw new UsageError(`Usage: ${REPORT.usage}`);
+  const people = read.values.simulate === undefined ? null : wholeNumber(read, 'simulate', 0, 1);
+  const seed = wholeNumber(read, 'seed', 1, 0);
+  const study = studyNamed(read.operands[0]!, terminal);
+  if (!study) return 1;
+  if (people !== null && !study.leanings)
+    throw new UsageError('The study has no simulation.yml to simulate people by.');
+  const dataset = people === null ? await collected(study, terminal) : simulatedDataset(study, people, seed);
+  if (!dataset) return 1;
+  const { built, problems } = await buildStudyReport(study, dataset, figuresOf(terminal.checkout)());
+  for (const problem of problems) terminal.err(problemLine(problem));
+  if (!built) return 1;
+  const builtAt = new Date().toISOString();
+  const about = { study: study.id, builtAt, respondents: dataset.rows, simulated: dataset.simulatedRows };
+  writeWholeFolder(out, filesOf(study, built, builtAt), about);
+  terminal.err(`Wrote the report of ${dataset.rows} people (${dataset.simulatedRows} simulated) to ${out}.`);
+  return 0;
+}
+
+/** The answers in the store; null, with the reason said, when it cannot be opened. */
+async function collected(study: Study, terminal: Terminal): Promise<Dataset | null> {
+  const { checkout, env } = terminal;
+  const data = env.EARSHOT_DATA || path.join(checkout, '.data');
+  const dataFolder = path.join(data, 'postgres');
+  const opened = await openWorld({ checkout, databaseUrl: env.DATABASE_URL, dataFolder, lock: false });
+  if ('sentence' in opened) {
+    terminal.err(opened.sentence);
+    return null;
+  }
+  try {
+    return await studyDataset(opened.world, study);
+  } finally {
+    await opened.close();
+  }
+}
+
+function filesOf(study: Study, { report: document, tables }: BuiltReport, builtAt: string): Map<string, string> {
+  const files = new Map([['index.html', renderReportHtml(document, { title: study.title, builtAt })]]);
+  for (const table of tables.values()) files.set(path.join('tables', `${table.id}.csv`), writeTableCsv(table));
+  files.set('tables.json', `${JSON.stringify([...tables.values()].map(tableJson))}\n`);
+  return files;
+}

@@ -1,0 +1,28 @@
+import { CHECK, check } from './check.ts';
+import { REPORT, report } from './report.ts';
+import { SIMULATE, simulate } from './simulate.ts';
+import { TABLES, tables } from './tables.ts';
+import { type ExitCode, type Terminal, UsageError } from './terminal.ts';
+
+const COMMANDS = { check, simulate, tables, report };
+const USAGES = [CHECK.usage, SIMULATE.usage, TABLES.usage, REPORT.usage];
+
+/** Runs one command line. Never throws for what somebody typed: that is said, and the code is 1 or 2. */
+export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [name, ...rest] = args;
+  const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name as keyof typeof COMMANDS] : null;
+  if (!command) {
+    const help = name === '--help' || name === 'help';
+    const say = help ? terminal.out : terminal.err;
+    if (name !== undefined && !help) say(`There is no command “${name}”.`);
+    for (const line of ['Usage:', ...USAGES.map((usage) => `  ${usage}`)]) say(line);
+    return help ? 0 : 2;
+  }
+  try {
+    return await command(rest, terminal);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.err(error.message);
+    return error.message.includes('Usage:') ? 2 : 1;
+  }
+}

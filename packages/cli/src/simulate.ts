@@ -1,0 +1,33 @@
+import { simulatedDataset } from '@earshot/actions';
+import { writeCsv } from '@earshot/dataset';
+import { readArguments, wholeNumber } from './arguments.ts';
+import { studyNamed } from './study-argument.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
+import { writeWhole } from './write-whole.ts';
+
+export const SIMULATE = {
+  operands: ['STUDY'],
+  options: { n: 'value', seed: 'value', out: 'value' },
+  usage: 'earshot simulate STUDY [--n 1000] [--seed 1] [--out FILE.csv]',
+} as const;
+
+/** Writes the answers of simulated people, who walk the real questionnaire, as CSV. */
+export async function simulate(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const read = readArguments(args, SIMULATE);
+  const people = wholeNumber(read, 'n', 1000, 1);
+  const seed = wholeNumber(read, 'seed', 1, 0);
+  const study = studyNamed(read.operands[0]!, terminal);
+  if (!study) return 1;
+  if (!study.leanings) {
+    terminal.err('The study has no simulation.yml, which says how simulated people lean.');
+    return 1;
+  }
+  const csv = writeCsv(simulatedDataset(study, people, seed));
+  if (read.values.out === undefined) {
+    terminal.out(csv.trimEnd());
+  } else {
+    writeWhole(read.values.out, csv);
+    terminal.err(`Wrote ${people} simulated people to ${read.values.out}.`);
+  }
+  return 0;
+}

@@ -1,0 +1,16 @@
+/** What a command may touch of the world outside; the entry file hands in the real one. */
+export interface Terminal {
+  /** Where Earshot lies. */
+  readonly checkout: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Results, to standard output. */
+  out(line: string): void;
+  /** Problems and progress, to standard error. */
+  err(line: string): void;
+}
+
+/** How a command ended: 0 well, 1 what it was given is wrong, 2 it was called wrongly. */
+export type ExitCode = 0 | 1 | 2;
+
+/** A call that no command understands; its message says what would be understood. */
+export class UsageError extends Error {}
