@@ -1,5 +1,8 @@
 import type { Sums } from './sums.ts';
 
+/** The part of Σw²y² below which a sum of squares cannot be told from the rounding of the sums. */
+const ROUNDING = 1e-13;
+
 /** Weighted mean of a group: Σwy / Σw. For 0/1 values this is the share. */
 export function weightedMean(sums: Sums): number {
   return sums.wy / sums.w;
@@ -19,7 +22,9 @@ export function meanVariance(sums: Sums, sampleSize: number): number {
   const squares = isShare
     ? sums.w2y * (1 - mean) ** 2 + (sums.w2 - sums.w2y) * mean ** 2
     : sums.w2yy - 2 * mean * sums.w2y + mean ** 2 * sums.w2;
-  return ((sampleSize / (sampleSize - 1)) * Math.max(0, squares)) / sums.w ** 2;
+  // Where everybody gave the same number, only the rounding of the sums is left of the squares.
+  const spread = squares > ROUNDING * sums.w2yy ? squares : 0;
+  return ((sampleSize / (sampleSize - 1)) * spread) / sums.w ** 2;
 }
 
 /** Kish's effective base: (Σw)² / Σw². */
