@@ -59,6 +59,7 @@ export const planShape = z.strictObject({
         summaries: z.record(name, z.strictObject({ label: words, codes: z.array(code).min(1) })).optional(),
         rows: z.enum(['categories', 'summaries', 'both']).optional(),
         breaks: z.array(name).optional(),
+        profile: z.boolean().optional(),
         base: words.optional(),
         base_label: words.optional(),
         weight: name.optional(),

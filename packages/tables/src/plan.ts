@@ -46,6 +46,8 @@ export interface TableSpec {
   readonly summaries: readonly Summary[];
   readonly rows: 'categories' | 'summaries' | 'both';
   readonly breaks: readonly string[];
+  /** The items describe people rather than what they think, so that a small category is withheld too. */
+  readonly profile: boolean;
   readonly base: { readonly source: string; readonly expression: Expression } | null;
   /** In words, for readers; null for everybody who answered. */
   readonly baseLabel: string | null;

@@ -137,6 +137,7 @@ class PlanReader {
       this.problem('weight-unknown', [...path, 'weight'], `There is no weight “${shaped.weight}” in this file.`);
     }
     this.checkRepeats(shaped, path);
+    if (shaped.profile) this.profile(shaped, path);
     const summaries = this.summaries(shaped, path);
     const base = shaped.base === undefined ? null : this.expression(shaped.base, [...path, 'base']);
     return {
@@ -146,6 +147,7 @@ class PlanReader {
       summaries,
       rows: shaped.rows ?? 'both',
       breaks: shaped.breaks ?? [],
+      profile: shaped.profile ?? false,
       base: base && shaped.base !== undefined ? { source: shaped.base, expression: base } : null,
       baseLabel: shaped.base_label ?? null,
       weight: shaped.weight ?? null,
@@ -164,6 +166,15 @@ class PlanReader {
       if (!shaped.items.some((item) => this.codes(item).includes(id))) continue;
       const sentence = `“${id}” is a category too, so its row could not be told from the summary’s; rename the summary.`;
       this.problem('summary-category', [...path, 'summaries', id], sentence);
+    }
+  }
+
+  /** Sums of categories and categories that overlap would give away what a profile withholds. */
+  private profile(shaped: ShapedPlan['tables'][number], path: PlanPath): void {
+    const overlapping = shaped.items.filter((item) => this.variables.get(item)?.kind !== 'single');
+    if (shaped.rows !== 'categories' || overlapping.length > 0) {
+      const sentence = 'A profile describes people: it shows the categories of single choices (rows: categories).';
+      this.problem('profile-rows', [...path, 'profile'], sentence);
     }
   }
 

@@ -16,6 +16,7 @@ import type { Cell, Table, TableColumn, TableRow } from './table.ts';
 import type { WeightReport } from './weigh.ts';
 import { weightColumn } from './weight-column.ts';
 import { SMALLEST_BASE, withheldLevels } from './withhold.ts';
+import { withheldCounts } from './withhold-counts.ts';
 
 /**
  * Runs every table of a plan. The dataset must stand in the engine behind `query`, laid out as `sqlColumns` says,
@@ -42,10 +43,16 @@ async function runTable(plan: TablePlan, spec: TableSpec, prepared: Prepared, qu
     const base = spec.base?.expression ?? null;
     const sums = await itemSums({ item, breaks: spec.breaks, base, weight: weightName, find }, query);
     const groups = columnGroups(sums, breaks);
-    for (const line of itemLines(item, spec)) {
+    const smallKinds = spec.profile ? profileReasons(item, sums, breaks) : null;
+    itemLines(item, spec).forEach((line, at) => {
       rows.push(line.row);
-      cells.push(groups.map((group) => cellOf(group, line, design)));
-    }
+      cells.push(
+        groups.map((group, column) => {
+          const withheld = group.withheld ?? smallKinds?.[at]?.[column] ?? null;
+          return cellOf({ ...group, withheld }, line, design);
+        }),
+      );
+    });
   }
   const { rows: people, simulatedRows } = prepared.dataset;
   return {
@@ -136,6 +143,19 @@ function levelGroups(
       withheld: totalWithheld ?? reasons[level] ?? null,
     };
   });
+}
+
+/** For a table that describes people: by category and column, why its count may not be shown. */
+function profileReasons(item: Variable, { total, breaks: byBreak }: ItemSums, breaks: readonly Variable[]) {
+  const codes = categoriesOf(item).map(({ code }) => code);
+  const countsIn = (group: GroupSums | undefined): number[] => codes.map((code) => group?.categories.get(code)?.n ?? 0);
+  const alone = withheldCounts({ counts: codes.map(() => []), unstated: countsIn(total) });
+  const withheld = breaks.map((variable, index) => {
+    const levels = categoriesOf(variable).map(({ code }) => countsIn(byBreak[index]!.get(code)));
+    const counts = codes.map((_, category) => levels.map((level) => level[category]!));
+    return withheldCounts({ counts, unstated: countsIn(byBreak[index]!.get(null)) });
+  });
+  return codes.map((_, category) => [alone.totals[category]!, ...withheld.flatMap(({ cells }) => cells[category]!)]);
 }
 
 function cellOf({ people, rest, withheld }: ColumnGroup, line: Line, design: WeightedDesign): Cell {
