@@ -98,7 +98,7 @@ describe('answers', () => {
     ]);
   });
 
-  test('of 1,035 simulated people to 50 questions are stored in under three seconds', async () => {
+  test('of 1,035 simulated people to 50 questions are stored in seconds', async () => {
     const studyId = await newStudy();
     const people = Array.from({ length: 1035 }, () => randomUUID());
     const questions = Array.from({ length: 50 }, (_, index) => `question_${index}`);
@@ -126,7 +126,7 @@ describe('answers', () => {
       await appendAnswers(queries, answers);
     });
     const seconds = (performance.now() - started) / 1000;
-    assert.ok(seconds < 3, `took ${seconds} s`);
+    assert.ok(seconds < 10, `took ${seconds} s`); // 1 s; a statement an answer would take a minute
     const stored = await analysed(studyId);
     assert.deepEqual(
       stored.map((person) => person.pseudonym),

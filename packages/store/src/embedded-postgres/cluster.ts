@@ -10,6 +10,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -100,12 +101,15 @@ function moveIn(unfinished: string, home: string): void {
   }
 }
 
-/** Removes what a start that was killed in the middle has left; one that is still at work is left alone. */
+const LONGEST_CREATION = 10 * 60_000;
+
+/** Removes what a start that was killed in the middle has left; one that may be at work still is left alone. */
 function removeUnfinished(home: string): void {
   const prefix = `${path.basename(home)}.new-`;
-  for (const name of readdirSync(path.dirname(home))) {
-    if (!name.startsWith(prefix) || isAlive(Number(name.slice(prefix.length)))) continue;
-    rmSync(path.join(path.dirname(home), name), { recursive: true, force: true });
+  for (const name of readdirSync(path.dirname(home)).filter((entry) => entry.startsWith(prefix))) {
+    const folder = path.join(path.dirname(home), name);
+    const old = Date.now() - statSync(folder).mtimeMs > LONGEST_CREATION;
+    if (old || !isAlive(Number(name.slice(prefix.length)))) rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -29,6 +29,7 @@ export function clusterFolder(home: string): string {
  */
 export function choosePlace(wished: string): Place {
   const home = followed(path.resolve(wished));
+  checkOwner(home);
   if (existsSync(path.join(home, 'data', 'PG_VERSION'))) return existingPlace(home);
   mkdirSync(path.dirname(home), { recursive: true });
   return isRoot ? placeForRoot(home) : { home, account: null, notes: [] };
@@ -39,15 +40,17 @@ function followed(wished: string): string {
   return isLink ? path.resolve(path.dirname(wished), readlinkSync(wished)) : wished;
 }
 
+/** Only its owner and root can look into the folder, so that nobody else can even see whether there is a database. */
+function checkOwner(home: string): void {
+  const owner = lstatSync(home, { throwIfNoEntry: false })?.uid;
+  if (owner === undefined || isRoot || owner === process.getuid?.() || process.platform === 'win32') return;
+  const advice = 'Start Earshot as that user, or as root.';
+  throw new Refusal('not-ours', `The database in ${home} belongs to another user (number ${owner}). ${advice}`);
+}
+
 function existingPlace(home: string): Place {
+  if (!isRoot) return { home, account: null, notes: [] };
   const { uid, gid } = statSync(clusterFolder(home));
-  if (!isRoot) {
-    if (process.getuid && uid !== process.getuid()) {
-      const advice = 'Start Earshot as that user, or as root.';
-      throw new Refusal('not-ours', `The database in ${home} belongs to another user (number ${uid}). ${advice}`);
-    }
-    return { home, account: null, notes: [] };
-  }
   const account = { name: `user number ${uid}`, uid, gid };
   if (!canReach(account, clusterFolder(home))) {
     const advice = 'Open the folders above it to that user (chmod a+x), or start Earshot as that user.';

@@ -32,11 +32,25 @@ const PATIENCE = 20_000;
  */
 export async function startServer(dataFolder: string, { durable = true } = {}): Promise<Server> {
   const installed = findBinaries();
-  const place = choosePlace(dataFolder);
-  await ensureCluster(place, installed);
-  const binaries = binariesFor(place.account, installed, place.home);
-  const url = await reach(place, binaries, durable);
-  return { url, home: place.home, notes: place.notes, stop: () => stop(place, binaries) };
+  try {
+    const place = choosePlace(dataFolder);
+    await ensureCluster(place, installed);
+    const binaries = binariesFor(place.account, installed, place.home);
+    const url = await reach(place, binaries, durable);
+    return { url, home: place.home, notes: place.notes, stop: () => stop(place, binaries) };
+  } catch (error) {
+    throw refusedByMachine(error, dataFolder) ?? error;
+  }
+}
+
+/** What the system says when a folder may not be written, a user not be taken on, or a program not be run. */
+const MACHINE_SAYS_NO = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOENT', 'ENOTDIR'];
+
+function refusedByMachine(error: unknown, dataFolder: string): Refusal | null {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (error instanceof Refusal || !code || !MACHINE_SAYS_NO.includes(code)) return null;
+  const advice = 'Start Earshot as an ordinary user who may write there, or set DATABASE_URL to a served PostgreSQL.';
+  return new Refusal('closed-folder', `No database can be kept in ${dataFolder} (${message}). ${advice}`);
 }
 
 async function reach(place: Place, binaries: Binaries, durable: boolean): Promise<string> {

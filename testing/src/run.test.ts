@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+const IMPORTS = `import assert from 'node:assert/strict';\nimport { before, describe, test } from 'node:test';\n`;
+let folder: string;
+
+before(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'runner-'));
+});
+after(() => rmSync(folder, { recursive: true }));
+
+/** Runs the runner on one file with this text. */
+function run(text: string): { printed: string; lastLine: string; status: number | null } {
+  const file = path.join(folder, 'some.test.ts');
+  writeFileSync(file, IMPORTS + text);
+  const args = ['--import', 'tsx', path.join(import.meta.dirname, 'run.ts'), file];
+  const { stdout, status } = spawnSync(process.execPath, args, { cwd: import.meta.dirname, encoding: 'utf8' });
+  return { printed: stdout, lastLine: stdout.trimEnd().split('\n').at(-1)!, status };
+}
+
+describe('the test runner', () => {
+  test('counts what passed and what was skipped, and succeeds', () => {
+    const { lastLine, status } = run(`
+      describe('a suite', () => { test('one', () => {}); test('two', () => {}); });
+      test('three', { skip: true }, () => {});`);
+    assert.equal(lastLine, '2 passed, 0 failed, 1 skipped');
+    assert.equal(status, 0);
+  });
+
+  test('names what failed, with the error and its place, and fails', () => {
+    const { printed, lastLine, status } = run(`
+      test('sound', () => {});
+      describe('arithmetic', () => { test('adds', () => assert.equal(1 + 1, 3)); });`);
+    assert.match(printed, /✗ arithmetic › adds\n.*some\.test\.ts\n.*AssertionError[^]*2 !== 3[^]*some\.test\.ts:5/);
+    assert.equal(lastLine, '1 passed, 1 failed');
+    assert.equal(status, 1);
+  });
+
+  test('counts a hook that failed, beside the tests that it kept from running', () => {
+    const { printed, lastLine } = run(`
+      describe('a suite', () => { before(() => { throw new Error('no set-up'); }); test('never', () => {}); });`);
+    assert.match(printed, /no set-up/);
+    assert.equal(lastLine, '0 passed, 2 failed');
+  });
+
+  test('fails for a file that ends before its tests have, however politely', () => {
+    const { printed, status } = run(`test('leaves', () => process.exit(0)); test('is left out', () => {});`);
+    assert.match(printed, /ended before its tests had/);
+    assert.equal(status, 1);
+  });
+
+  test('fails for an error that comes after its test', () => {
+    const { printed, status } = run(`test('late', () => { setTimeout(() => { throw new Error('too late'); }, 50); });`);
+    assert.match(printed, /too late/);
+    assert.equal(status, 1);
+  });
+
+  test('fails when a file holds no test at all, and shows what it printed', () => {
+    const { printed, lastLine, status } = run(`console.log('nothing to see');`);
+    assert.match(printed, /nothing to see/);
+    assert.equal(lastLine, '0 passed, 1 failed');
+    assert.equal(status, 1);
+  });
+});
