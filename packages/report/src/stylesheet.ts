@@ -40,7 +40,10 @@ export const REPORT_CSS = `
 .earshot-table th[scope="rowgroup"] { padding-top: 0.9rem; }
 .earshot-value { font-weight: 600; }
 .earshot-no-value { color: #4a4f55; font-style: italic; }
-.earshot-against { font-size: 0.75rem; }
+/* Triangles are drawn, since not every font has them. */
+.earshot-higher, .earshot-lower { display: inline-block; border: 0.3rem solid transparent; vertical-align: middle; }
+.earshot-higher { border-top: 0; border-bottom: 0.55rem solid #0b0c0c; }
+.earshot-lower { border-bottom: 0; border-top: 0.55rem solid #0b0c0c; }
 .earshot-under { display: block; font-size: 0.8rem; line-height: 1.3; color: #3d4247; white-space: nowrap; }
 .earshot-base th, .earshot-base td { font-size: 0.85rem; color: #3d4247; }
 .earshot-bases tr:first-child > * { border-top: 1px solid #0b0c0c; }

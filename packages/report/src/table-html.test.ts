@@ -52,12 +52,12 @@ test('a cell shows its value, its interval and in words whether it differs from 
   assert.deepEqual(agree, [
     'Agree or strongly agree',
     '66% 63% to 69%',
-    '61% ▼lower than the rest 58% to 64%',
-    '70% ▲higher than the rest 67% to 73%',
+    '61% lower than the rest 58% to 64%',
+    '70% higher than the rest 67% to 73%',
     '66% 63% to 69%',
     'withheld',
   ]);
-  assert.match(words(rendered(valued).querySelector('.earshot-notes')), /▲ ▼: higher or lower than the rest .* t-test/);
+  assert.match(words(rendered(valued).querySelector('.earshot-notes')), /Triangle: .* higher than the rest .* t-test/);
 });
 
 test('bases stand once at the foot when all rows rest on the same people, and tell nothing of a withheld column', () => {

@@ -109,8 +109,7 @@ function hasNumber(cell: Cell): boolean {
 function against(cell: Cell): Markup | null {
   const direction = againstTheRest(cell);
   if (direction === null) return null;
-  const mark = direction === 'higher' ? '▲' : '▼';
-  return html` <span class="earshot-against"><span aria-hidden="true">${mark}</span><span class="earshot-unseen">${direction} than the rest</span></span>`;
+  return html` <span class="earshot-${direction}"></span><span class="earshot-unseen">${direction} than the rest</span>`;
 }
 
 function baseRows(cells: readonly (readonly Cell[])[]): Markup {

@@ -49,9 +49,10 @@ function intervalNote(cells: readonly Cell[]): TableNote[] {
 function comparisonNote(cells: readonly Cell[]): TableNote[] {
   if (!cells.some((cell) => againstTheRest(cell) !== null)) return [];
   const says =
-    `higher or lower than the rest of the same base, p < ${SIGNIFICANCE} in a two-sided t-test of the weighted ` +
-    'difference. Every cell is tested on its own: some marks among many are there by chance.';
-  return [{ about: '▲ ▼', says }];
+    'one that points up marks a number that is higher than the rest of the same base, one that points down a lower ' +
+    `one, where p < ${SIGNIFICANCE} in a two-sided t-test of the weighted difference. Every cell is tested on its ` +
+    'own: some marks among many are there by chance.';
+  return [{ about: 'Triangle', says }];
 }
 
 /** Withheld cells and publishers' symbols, each explained once. */

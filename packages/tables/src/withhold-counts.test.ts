@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type ProfileCounts, withheldCounts } from './withhold-counts.ts';
+import { withheldCounts } from './withhold-counts.ts';
 
 test('a category of fewer than ten people is withheld in the total and in every level', () => {
   const { totals, cells } = withheldCounts({
