@@ -15,4 +15,5 @@ function run(program: string, ...args: string[]): void {
 
 test('the code type-checks', () => run('typescript/bin/tsc', '-p', '.'));
 
-test('the code is formatted and free of lint findings', () => run('@biomejs/biome/bin/biome', 'check'));
+test('the code is formatted and free of lint findings', () =>
+  run('@biomejs/biome/bin/biome', 'check', '--error-on-warnings'));

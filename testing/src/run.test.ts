@@ -35,7 +35,10 @@ describe('the test runner', () => {
     const { printed, lastLine, status } = run(`
       test('sound', () => {});
       describe('arithmetic', () => { test('adds', () => assert.equal(1 + 1, 3)); });`);
-    assert.match(printed, /✗ arithmetic › adds\n.*some\.test\.ts\n.*AssertionError[\s\S]*2 !== 3[\s\S]*some\.test\.ts:5/);
+    assert.match(
+      printed,
+      /✗ arithmetic › adds\n.*some\.test\.ts\n.*AssertionError[\s\S]*2 !== 3[\s\S]*some\.test\.ts:5/,
+    );
     assert.equal(lastLine, '1 passed, 1 failed');
     assert.equal(status, 1);
   });
