@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { problemLine } from '@earshot/planfile';
+import { everyKind, questionNamed } from './fixtures/every-kind.ts';
+import { readQuestionnaire } from './read-questionnaire.ts';
+import { questionnaireVariables } from './variables.ts';
+
+const surveys = path.join(import.meta.dirname, '../../../surveys');
+const examples = readdirSync(path.join(surveys, 'examples')).map((name) => `examples/${name}`);
+
+for (const study of ['big-listen', ...examples]) {
+  test(`surveys/${study} has no problems`, () => {
+    const file = path.join(surveys, study, 'questionnaire.yml');
+    const { questionnaire, problems } = readQuestionnaire(file, readFileSync(file, 'utf8'));
+    assert.deepEqual(problems.map(problemLine), []);
+    assert.ok(questionnaire && questionnaire.blocks.length > 0);
+  });
+}
+
+test('a questionnaire’s variables stand in the order of the sample and its questions, a grid as one a row', () => {
+  assert.deepEqual(
+    questionnaireVariables(everyKind).map(({ name, kind }) => `${name} ${kind}`),
+    [
+      'region single',
+      'role single',
+      'hours quantity',
+      'team quantity',
+      'reasons multiple',
+      'main_reason single',
+      'pay_more text',
+      'office_quiet single',
+      'office_safe single',
+      'change text',
+    ],
+  );
+});
+
+test('a main reason can be any option but those that stand alone', () => {
+  const main = questionnaireVariables(everyKind).find(({ name }) => name === 'main_reason');
+  assert.ok(main?.kind === 'single');
+  assert.deepEqual(
+    main.categories.map(({ code }) => code),
+    ['pay', 'hours', 'people', 'state'],
+  );
+});
+
+test('what is left out has its plain meaning: the telephone reads the web’s words, nothing may be left blank', () => {
+  const role = questionNamed(everyKind, 'role');
+  assert.equal(role.text.telephone, role.text.web);
+  assert.deepEqual([role.label, role.optional, role.dontKnow], ['What is your role?', false, null]);
+  const change = questionNamed(everyKind, 'change');
+  assert.ok(change.kind === 'text' && change.most === 2000);
+  assert.deepEqual(everyKind.modes, ['web', 'telephone']);
+});
+
+/** A questionnaire whose questions are the lines given, the first of them on line 6. */
+function problemsOf(...questions: string[]): string[] {
+  const head = ['title: T', 'blocks:', '  - id: one', '    title: One', '    questions:'];
+  const text = [...head, ...questions.map((line) => `      ${line}`)].join('\n');
+  return readQuestionnaire('q.yml', text).problems.map(problemLine);
+}
+const ROLE = '- {id: role, kind: single, text: Role?, options: {a: A, b: B}}';
+const WHY = '- {id: why, kind: multiple, text: Why?, options: {a: A, b: B}}';
+
+const MISTAKES: readonly (readonly [string, readonly string[], string])[] = [
+  [
+    'a name that is nowhere',
+    [ROLE, '- {id: age, kind: text, text: Age?, when: rolle = a}'],
+    'q.yml:7:49 There is no question or variable “rolle” here. [expression-unknown-name]',
+  ],
+  [
+    'a condition on what is asked later',
+    ['- {id: age, kind: text, text: Age?, when: role = a}', ROLE],
+    'q.yml:6:49 “role” is asked only here or later; a condition may read only what stands before it. [condition-forward]',
+  ],
+  [
+    'a condition on the question itself',
+    ['- {id: age, kind: text, text: Age?, when: answered(age)}'],
+    'q.yml:6:58 “age” is asked only here or later; a condition may read only what stands before it. [condition-forward]',
+  ],
+  [
+    'a code that the question does not have, in a quoted condition',
+    [ROLE, "- {id: age, kind: text, text: Age?, when: 'role in (a, c)'}"],
+    'q.yml:7:62 “role” has no code “c”. [expression-unknown-code]',
+  ],
+  [
+    'a condition that cannot be read',
+    [ROLE, '- {id: age, kind: text, text: Age?, when: role = a or role = b and role = a}'],
+    'q.yml:7:70 “and” and “or” stand side by side; add brackets to say which belongs together. [expression-and-or]',
+  ],
+  [
+    'a question called like another',
+    [ROLE, '- {id: role, kind: text, text: Again?}'],
+    'q.yml:7:14 Another question or variable is already called “role”. [name-duplicate]',
+  ],
+  [
+    'a grid whose row has the name of a question',
+    ['- {id: a_b, kind: text, text: T?}', '- {id: a, kind: grid, text: T?, rows: {b: B}, options: {x: X, y: Y}}'],
+    'q.yml:7:14 Another question or variable is already called “a_b”. [name-duplicate]',
+  ],
+  [
+    'a grid called like a question, which no variable shows',
+    [ROLE, '- {id: role, kind: grid, text: T?, rows: {b: B}, options: {x: X, y: Y}}'],
+    'q.yml:7:14 Another question is already called “role”. [name-duplicate]',
+  ],
+  [
+    'a question called like a word of the language',
+    ['- {id: count, kind: text, text: T?}'],
+    'q.yml:6:14 “count” is a word of the expression language; choose another. [name-reserved]',
+  ],
+  [
+    'a main reason of what is no multiple question',
+    [ROLE, '- {id: main, kind: main, of: role, text: Which?}'],
+    'q.yml:7:36 “role” is not a multiple question that stands before this one. [main-without-multiple]',
+  ],
+  [
+    'a main reason before its reasons',
+    ['- {id: main, kind: main, of: why, text: Which?}', WHY],
+    'q.yml:6:36 “why” is not a multiple question that stands before this one. [main-without-multiple]',
+  ],
+  [
+    'an empty range',
+    ['- {id: age, kind: number, text: Age?, unit: years, range: [9, 3]}'],
+    'q.yml:6:65 No number lies between 9 and 3. [range-empty]',
+  ],
+  [
+    'a scale that is not there',
+    ['- {id: role, kind: single, text: Role?, options: agree}'],
+    'q.yml:6:56 There is no scale “agree” in this file. [scale-unknown]',
+  ],
+  [
+    'a choice of one',
+    ['- {id: role, kind: single, text: Role?, options: {a: A}}'],
+    'q.yml:6:56 A choice needs two options or more. [options-too-few]',
+  ],
+  [
+    'a text that fills in what was not asked before',
+    ['- {id: age, kind: text, text: "For a {role|person}?"}', ROLE],
+    'q.yml:6:38 The text fills in “role”, which is not asked before it. [fill-unknown]',
+  ],
+  [
+    'a fill without words for when there is no answer',
+    [ROLE, '- {id: age, kind: text, text: "For a {role}?"}'],
+    'q.yml:7:38 “role” may be without an answer: write {role|words to use instead}. [fill-without-fallback]',
+  ],
+];
+for (const [mistake, questions, expected] of MISTAKES) {
+  test(`${mistake} is a problem with its line and column`, () => {
+    assert.deepEqual(problemsOf(...questions), [expected]);
+  });
+}
+
+const MISSHAPEN: readonly (readonly [string, string, RegExp])[] = [
+  ['an unknown kind', '- {id: a, kind: slider, text: T?}', /^q\.yml:6:.*kind is one of single, multiple, main, grid/],
+  ['an unknown setting', '- {id: a, kind: text, text: T?, jump: b}', /^q\.yml:6:.*jump.*\[shape-unrecognized-keys\]$/],
+  ['a name with capitals', '- {id: Role, kind: text, text: T?}', /^q\.yml:6:14 .*a name has lower-case letters/],
+  ['a missing text', '- {id: a, kind: text}', /^q\.yml:6:9 .*expected a text/],
+  ['blank words', "- {id: a, kind: text, text: ' '}", /^q\.yml:6:\d+ “blocks\.0\.questions\.0\.text” does not fit/],
+  ['a range of words', '- {id: a, kind: number, text: T?, unit: u, range: [low, 3]}', /^q\.yml:6:58 /],
+  ['half a person', '- {id: a, kind: number, text: T?, unit: u, range: [0.5, 3]}', /^q\.yml:6:58 /],
+  [
+    'a grid without rows',
+    '- {id: a, kind: grid, text: T?, rows: {}, options: {x: X, y: Y}}',
+    /^q\.yml:6:.*a grid needs a row/,
+  ],
+  ['an option without words', '- {id: a, kind: single, text: T?, options: {x: X, y: true}}', /^q\.yml:6:.*expected/],
+];
+for (const [mistake, question, words] of MISSHAPEN) {
+  test(`${mistake} is a problem at its place`, () => {
+    const found = problemsOf(question);
+    assert.equal(found.length, 1, found.join('\n'));
+    assert.match(found[0]!, words);
+  });
+}
+
+test('two blocks of one name are a problem', () => {
+  const block = '{id: one, title: One, questions: [{id: Q, kind: text, text: T?}]}';
+  const text = `title: T\nblocks:\n  - ${block.replace('Q', 'a')}\n  - ${block.replace('Q', 'b')}\n`;
+  assert.deepEqual(readQuestionnaire('q.yml', text).problems.map(problemLine), [
+    'q.yml:4:10 Another block is already called “one”. [block-duplicate]',
+  ]);
+});
+
+test('all problems come back at once, from top to bottom, and no questionnaire with them', () => {
+  const found = problemsOf(
+    '- {id: role, kind: single, text: "{x|y}", options: agree, when: later = a}',
+    '- {id: role, kind: number, text: T?, unit: u, range: [2, 1]}',
+  );
+  assert.deepEqual(
+    found.map((line) => /\[(.*)\]$/.exec(line)?.[1]),
+    ['fill-unknown', 'expression-unknown-name', 'scale-unknown', 'range-empty', 'name-duplicate'],
+  );
+  assert.equal(readQuestionnaire('q.yml', 'title: T\nblocks: []\n').questionnaire, null);
+});
+
+test('a file that is not YAML, or empty, is a problem and not a crash', () => {
+  for (const text of ['', 'title: [', '- a', 'null', '\u0000']) {
+    const { questionnaire, problems } = readQuestionnaire('q.yml', text);
+    assert.equal(questionnaire, null);
+    assert.ok(problems.length > 0, JSON.stringify(text));
+  }
+});
