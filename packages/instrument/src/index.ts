@@ -23,3 +23,4 @@ export { readQuestionnaire } from './read-questionnaire.ts';
 export { type Random, simulateAnswer, simulateInterview } from './simulate.ts';
 export { type Interview, interviewDataset } from './to-dataset.ts';
 export { pickable, questionnaireVariables, questionsOf, questionVariables, rowName } from './variables.ts';
+export { writeForm } from './write-form.ts';

@@ -9,9 +9,9 @@ import {
   type Questionnaire,
   questionnaireVariables,
   type Step,
+  writeForm,
 } from '@earshot/instrument';
 import { type Component, componentsOf } from './question-components.ts';
-import { fieldsFrom } from './question-fields.ts';
 
 /** What the template of a question page shows. */
 export interface QuestionView {
@@ -44,7 +44,7 @@ export function questionView(
     heading,
     isGrid: question.kind === 'grid',
     hint,
-    components: componentsOf({ step, heading, hint, fields: written?.fields ?? fieldsFrom(step, answers), errors }),
+    components: componentsOf({ step, heading, hint, fields: written?.fields ?? writeForm(step, answers), errors }),
     errors: errors.map((error) => ({ text: error.sentence, href: `#${error.field}` })),
   };
 }

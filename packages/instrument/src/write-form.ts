@@ -1,16 +1,10 @@
 import type { Value } from '@earshot/dataset';
-import {
-  type Answers,
-  DONT_KNOW_CHOICE,
-  type Fields,
-  questionVariables,
-  REFUSED_CHOICE,
-  type Step,
-  stateField,
-} from '@earshot/instrument';
+import type { Answers, Step } from './path.ts';
+import { DONT_KNOW_CHOICE, type Fields, REFUSED_CHOICE, stateField } from './read-form.ts';
+import { questionVariables } from './variables.ts';
 
-/** The fields of a page as they were when these answers were sent: the reverse of the instrument's readForm. */
-export function fieldsFrom(step: Step, answers: Answers): Fields {
+/** The fields of a page as they were when these answers were sent: the reverse of `readForm`. */
+export function writeForm(step: Step, answers: Answers): Fields {
   const fields: Record<string, string | readonly string[]> = {};
   for (const { name } of questionVariables(step.question, step.options)) {
     const value = answers[name];

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { pathOf, readForm, readLeanings, readQuestionnaire, simulateAnswer } from '@earshot/instrument';
 import fc from 'fast-check';
-import { fieldsFrom } from './question-fields.ts';
+import { readLeanings } from './leanings.ts';
+import { pathOf } from './path.ts';
+import { readForm } from './read-form.ts';
+import { readQuestionnaire } from './read-questionnaire.ts';
+import { simulateAnswer } from './simulate.ts';
+import { writeForm } from './write-form.ts';
 
 const text = `
 title: Every kind
@@ -37,7 +41,7 @@ test('a page that is shown again and sent as it is means the same answers', () =
       let answers = {};
       for (let path = pathOf(questionnaire, answers); path.next; path = pathOf(questionnaire, answers)) {
         const given = simulateAnswer(path.next, path, leanings, () => draws.next().value!);
-        assert.deepEqual(readForm(path.next, fieldsFrom(path.next, given)), { values: given });
+        assert.deepEqual(readForm(path.next, writeForm(path.next, given)), { values: given });
         answers = { ...answers, ...given };
       }
     }),

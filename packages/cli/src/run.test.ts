@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { run } from './run.ts';
+
+const checkout = path.join(import.meta.dirname, '..', '..', '..');
+let folder: string;
+before(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'earshot-cli-'));
+});
+after(() => rmSync(folder, { recursive: true }));
+
+/** Runs a command line and gives its code and what it said. */
+async function earshot(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const terminal = { checkout, env: {}, out: (line: string) => out.push(line), err: (line: string) => err.push(line) };
+  const code = await run(args, terminal);
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+/** A copy of the Big Listen with one file changed. */
+function brokenStudy(file: string, change: (text: string) => string): string {
+  const copy = path.join(mkdtempSync(path.join(folder, 'study-')), 'big-listen');
+  cpSync(path.join(checkout, 'surveys', 'big-listen'), copy, { recursive: true });
+  const full = path.join(copy, file);
+  writeFileSync(full, change(readFileSync(full, 'utf8')));
+  return copy;
+}
+
+test('check finds nothing wrong with the study that ships', async () => {
+  assert.deepEqual(await earshot('check', 'big-listen'), { code: 0, out: 'No problems.', err: '' });
+});
+
+test('check lists every problem with file, line and a sentence', async () => {
+  const study = brokenStudy('questionnaire.yml', (text) =>
+    text.replace('id: region\n', 'id: region\n        when: nowhere = 1 and audience = nobody\n'),
+  );
+  const line =
+    readFileSync(path.join(study, 'questionnaire.yml'), 'utf8')
+      .split('\n')
+      .findIndex((one) => one.includes('nowhere')) + 1;
+  const { code, out, err } = await earshot('check', study, '--json');
+  assert.equal(code, 1);
+  assert.match(err, new RegExp(`questionnaire\\.yml:${line}:\\d+ There is no question or variable “nowhere” here\\.`));
+  assert.match(err, new RegExp(`questionnaire\\.yml:${line}:\\d+ “audience” has no code “nobody”\\.`));
+  assert.deepEqual(
+    JSON.parse(out).problems.map((problem: { code: string }) => problem.code),
+    ['expression-unknown-name', 'expression-unknown-code'],
+  );
+});
+
+test('check finds a number in the report that no cell stands behind', async () => {
+  const study = brokenStudy('report.md', (text) => `${text}\n\nHalf of them, 50%, agree.\n`);
+  const { code, err } = await earshot('check', study);
+  assert.equal(code, 1);
+  assert.match(err, /report\.md:\d+:\d+ .*\[report-unbound-number\]/);
+});
+
+test('simulated people are the same for the same seed and others for another, and each row says what it is', async () => {
+  const first = await earshot('simulate', 'big-listen', '--n', '20', '--seed', '5');
+  const again = await earshot('simulate', 'big-listen', '--n', '20', '--seed', '5');
+  const other = await earshot('simulate', 'big-listen', '--n', '20', '--seed', '6');
+  assert.equal(first.code, 0);
+  assert.equal(first.out, again.out);
+  assert.notEqual(first.out, other.out);
+  const lines = first.out.split('\r\n');
+  assert.equal(lines.length, 21);
+  assert.ok(lines.slice(1).every((line) => line.startsWith('yes,')));
+});
+
+test('the tables of exported answers are those of the report, and say that people are simulated', async () => {
+  const data = path.join(folder, 'people.csv');
+  await earshot('simulate', 'big-listen', '--n', '400', '--seed', '3', '--out', data);
+  const plan = path.join(checkout, 'surveys', 'big-listen', 'tables.yml');
+  const { code, out } = await earshot('tables', plan, '--data', data, '--json');
+  assert.equal(code, 0);
+  const { tables } = JSON.parse(out);
+  const reported = path.join(folder, 'report');
+  assert.equal((await earshot('report', 'big-listen', '--simulate', '400', '--seed', '3', '--out', reported)).code, 0);
+  assert.deepEqual(tables, JSON.parse(readFileSync(path.join(reported, 'tables.json'), 'utf8')));
+  assert.match((await earshot('tables', plan, '--data', data)).out, /SIMULATED: 400 of 400 people are simulated\./);
+});
+
+test('the reference plan reproduces its reference cells from the command line', async () => {
+  const reference = path.join(checkout, 'reference', 'bfi');
+  const plan = path.join(reference, 'plan.yml');
+  const { code, out } = await earshot('tables', plan, '--data', path.join(reference, 'bfi.csv'), '--json');
+  assert.equal(code, 0);
+  assert.equal(JSON.parse(out).tables.length, 1);
+});
+
+test('a data file that does not fit is refused with every line that is wrong, and nothing is printed', async () => {
+  const reference = path.join(checkout, 'reference', 'bfi');
+  const data = path.join(folder, 'wrong.csv');
+  const rows = readFileSync(path.join(reference, 'bfi.csv'), 'utf8').split('\n');
+  rows[4] = rows[4]!.replace(/^\d/, '9');
+  rows[9] = rows[9]!.replace('"Women"', '"Wmen"').replace('"Men"', '"Mn"');
+  writeFileSync(data, rows.join('\n'));
+  const { code, out, err } = await earshot('tables', path.join(reference, 'plan.yml'), '--data', data);
+  assert.equal(code, 1);
+  assert.equal(out, '');
+  assert.match(err, /wrong\.csv:5:1 A1: .*9/);
+  assert.match(err, /wrong\.csv:10:1 gender: /);
+});
+
+test('a report is written whole, replaces an earlier one, and never anything else', async () => {
+  const out = path.join(folder, 'again');
+  await earshot('report', 'big-listen', '--simulate', '300', '--out', out);
+  const { code } = await earshot('report', 'big-listen', '--simulate', '320', '--out', out);
+  assert.equal(code, 0);
+  assert.equal(JSON.parse(readFileSync(path.join(out, 'earshot-report.json'), 'utf8')).respondents, 320);
+  assert.match(readFileSync(path.join(out, 'index.html'), 'utf8'), /320 of 320/);
+
+  const taken = path.join(folder, 'taken');
+  cpSync(path.join(checkout, 'reference', 'bfi'), taken, { recursive: true });
+  const before = readdirSync(taken);
+  const refused = await earshot('report', 'big-listen', '--simulate', '300', '--out', taken);
+  assert.equal(refused.code, 1);
+  assert.match(refused.err, /holds something that is not a report/);
+  assert.deepEqual(readdirSync(taken), before);
+  assert.deepEqual(
+    readdirSync(folder).filter((name) => name.includes('partial')),
+    [],
+  );
+});
+
+test('a report that cannot be built leaves nothing behind', async () => {
+  const study = brokenStudy('report.md', (text) => `${text}\n\n{% number table="nowhere" row="a" column="b" /%}\n`);
+  const out = path.join(folder, 'never');
+  const { code, err } = await earshot('report', study, '--simulate', '300', '--out', out);
+  assert.equal(code, 1);
+  assert.match(err, /report\.md:\d+:\d+ /);
+  assert.equal(existsSync(out), false);
+});
+
+test('a call that is not understood says what would be', async () => {
+  for (const args of [[], ['publish'], ['tables', 'plan.yml'], ['simulate', 'big-listen', '--people', '3']]) {
+    const { code, err } = await earshot(...args);
+    assert.equal(code, 2, args.join(' '));
+    assert.match(err, /Usage:/);
+  }
+  const { code, err } = await earshot('simulate', 'big-listen', '--n', '-3');
+  assert.notEqual(code, 0);
+  assert.match(err, /--n/);
+  assert.match((await earshot('check', 'no-such-study')).err, /There is no study “no-such-study”/);
+});
