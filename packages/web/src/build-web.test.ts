@@ -198,6 +198,8 @@ test('a changed answer changes the way: new questions are asked, and Back follow
   assert.equal(await answer(home, { agency: { agency: 'yes_' } }), `${home}/q/reasons`);
   assert.equal(await answer(home, { reasons: { reasons: ['pay', 'team'] } }), `${home}/q/main`);
   const { document } = await send('GET', `${home}/q/main`);
+  const offered = [...document.querySelectorAll('input')].map((input) => input.getAttribute('value'));
+  assert.deepEqual(offered, ['pay', 'team']);
   assert.equal(document.querySelector('.govuk-back-link')?.getAttribute('href'), `${home}/q/reasons`);
   assert.equal(await answer(home, { main: { main: 'team' } }), `${home}/q/views`);
   assert.match((await send('GET', `${home}/q/hours`)).document.title, /^Hours, Yes, one\?/);
@@ -257,6 +259,14 @@ test('a wrong link, a wrong page, a broken address and too much text each get a 
     assert.equal(document.querySelector('h1')?.textContent, heading);
     assert.equal(document.querySelector('html')?.getAttribute('lang'), 'en-GB');
   }
+});
+
+test('only forms are read, so that no field can hold anything but words', async () => {
+  const home = await start();
+  const headers = { 'content-type': 'application/json' };
+  const response = await web.inject({ method: 'POST', url: `${home}/q/agency`, headers, payload: '{"agency":[{}]}' });
+  assert.equal(response.statusCode, 415);
+  assert.match(response.body, /Sorry, we could not read that/);
 });
 
 test('the desk, reports and workforce pages stay shut without the key', async () => {

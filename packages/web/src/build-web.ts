@@ -33,6 +33,8 @@ export function buildWeb(parts: WebParts): FastifyInstance {
   });
   app.register(cookie);
   app.register(formbody);
+  // Forms only: JSON could put numbers and objects where fields hold words.
+  app.removeContentTypeParser(['application/json', 'text/plain']);
   const pages: Pages = { ...parts, render, demonstration: demonstrationLine(parts.world) };
   setSecurityHeaders(app);
   answerFailures(app, pages);

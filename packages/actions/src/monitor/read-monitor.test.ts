@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { after, before, test } from 'node:test';
+import { testDatabase } from '@earshot/testing';
+import { recordAnswer } from '../answering/record-answer.ts';
+import { startInterview } from '../answering/start-interview.ts';
+import { loadStudy } from '../studies/load-study.ts';
+import { readStudy } from '../studies/read-study.ts';
+import type { World } from '../world.ts';
+import { checkHealth } from './check-health.ts';
+import { type Monitor, readMonitor } from './read-monitor.ts';
+
+const FILES: Readonly<Record<string, string>> = {
+  'study.yml': 'title: Regions\nsummary: S\norganisation: O\ncontact: a@example.org\nwelcome: W\nconsent: C\nthanks: T',
+  'questionnaire.yml': `
+title: Regions
+blocks:
+  - id: all
+    title: All
+    questions:
+      - {id: region, kind: single, text: Region?, options: {london: London, south_east: South East, east: East}}`,
+  'tables.yml': 'title: T\nsource: S\ntables: [{id: region, title: Region, items: [region]}]',
+  'report.md': '# Report',
+};
+const { study } = readStudy({ id: 'regions', name: (file) => file, read: (file) => FILES[file] ?? null });
+assert.ok(study);
+let world: World;
+let drop: () => Promise<void>;
+
+before(async () => {
+  const database = await testDatabase();
+  drop = database.drop;
+  world = { store: database.store, studies: new Map([['regions', study]]), now: () => new Date(), randomBytes };
+  await loadStudy(world, study);
+});
+after(() => drop());
+
+async function answerFrom(region: string, people: number): Promise<void> {
+  for (let person = 0; person < people; person += 1) {
+    const started = await startInterview(world, { studyId: 'regions', consents: true, mode: 'web' });
+    assert.ok('token' in started);
+    await recordAnswer(world, { token: started.token, questionId: 'region', fields: { region }, mode: 'web' });
+  }
+}
+
+async function monitor(): Promise<Monitor> {
+  const read = await readMonitor(world, 'regions');
+  assert.ok('progress' in read);
+  return read;
+}
+
+test('a small region is withheld, and with it the one that would give it away', async () => {
+  await answerFrom('london', 4);
+  await answerFrom('south_east', 11);
+  await answerFrom('east', 12);
+  const { regions, progress } = await monitor();
+  assert.equal(progress.started, 27);
+  assert.deepEqual(regions, [
+    { label: 'London', count: null },
+    { label: 'South East', count: null },
+    { label: 'East', count: 12 },
+  ]);
+});
+
+test('regions are shown when all have ten people or more', async () => {
+  await answerFrom('london', 6);
+  const { regions } = await monitor();
+  assert.deepEqual(
+    regions?.map((region) => region.count),
+    [10, 11, 12],
+  );
+});
+
+test('a study that is not there has no monitor', async () => {
+  const read = await readMonitor(world, 'other');
+  assert.equal('refused' in read && read.refused, 'no-such-study');
+});
+
+test('the system is healthy as long as the database answers', async () => {
+  assert.equal(await checkHealth(world), true);
+  const gone = await testDatabase();
+  await gone.drop();
+  assert.equal(await checkHealth({ ...world, store: gone.store }), false);
+});
