@@ -132,9 +132,12 @@ function levelGroups(
     groups.map((group) => group.base.n),
     unstated.base.n,
   );
-  // The rest of the same base leaves out those who did not answer the break, unless they are so few that the rest
-  // with and without them would give them away.
-  const others = unstated.base.n < SMALLEST_BASE ? [unstated] : [];
+  const hidden = groups.reduce((sum, group, level) => sum + (reasons[level] ? group.base.n : 0), 0);
+  // The rest of the same base leaves out those who did not answer the break. Where they are few, the rest with and
+  // without them would give them away; where the hidden levels are few, the rest less its shown levels would: then
+  // everybody counts who is not in the group, which the total tells anyway.
+  const isSafe = (people: number): boolean => people === 0 || people >= SMALLEST_BASE;
+  const others = isSafe(unstated.base.n) && isSafe(hidden) ? [] : [unstated];
   return groups.map((people, level) => {
     const rest = [...groups.filter((_, other) => other !== level), ...others].reduce(joinGroups, NOBODY);
     return {

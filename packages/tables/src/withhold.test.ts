@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { SMALLEST_BASE, withheldLevels } from './withhold.ts';
+
+const bases = fc.array(fc.oneof(fc.nat(15), fc.nat(200)), { minLength: 1, maxLength: 8 });
+const unstated = fc.oneof(fc.constant(0), fc.nat(15), fc.nat(100));
+
+test('a level under ten people is withheld, and one of nobody says so', () => {
+  assert.deepEqual(withheldLevels([9, 10, 0, 30, 4], 0), ['small-base', null, 'no-one', null, 'small-base']);
+});
+
+test('one small level takes the smallest shown one with it, or the total would give it away', () => {
+  assert.deepEqual(withheldLevels([3, 50, 20, 30], 0), ['small-base', null, 'protects-another', null]);
+});
+
+test('small levels that are ten together protect each other', () => {
+  assert.deepEqual(withheldLevels([5, 5, 50], 0), ['small-base', 'small-base', null]);
+});
+
+test('a few who did not answer the break are protected like a small level', () => {
+  assert.deepEqual(withheldLevels([40, 20], 3), [null, 'protects-another']);
+  assert.deepEqual(withheldLevels([40, 20], 30), [null, null]);
+  assert.deepEqual(withheldLevels([40, 2], 30), [null, 'small-base']);
+});
+
+test('what is left when all that is shown is taken from the total is nobody, or ten people at least', () => {
+  fc.assert(
+    fc.property(bases, unstated, (people, apart) => {
+      const total = people.reduce((sum, base) => sum + base, apart);
+      fc.pre(total >= SMALLEST_BASE); // a smaller total is not shown, and nothing under it
+      const reasons = withheldLevels(people, apart);
+      const shown = people.filter((_, level) => reasons[level] === null);
+      assert.ok(shown.every((base) => base >= SMALLEST_BASE));
+      const left = total - shown.reduce((sum, base) => sum + base, 0);
+      assert.ok(left === 0 || left >= SMALLEST_BASE, `${left} people are left`);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('no withheld level can be worked out: another number of people would look just the same', () => {
+  fc.assert(
+    fc.property(bases, unstated, (people, apart) => {
+      const total = people.reduce((sum, base) => sum + base, apart);
+      fc.pre(total >= SMALLEST_BASE);
+      const reasons = withheldLevels(people, apart);
+      const hidden = people.map((base, level) => ({ base, level })).filter(({ level }) => reasons[level] !== null);
+      for (const { base } of hidden.filter(({ level }) => reasons[level] === 'small-base')) {
+        // All that a reader has is the sum of the hidden: it would be the same with a person more here, less there.
+        const elsewhere = apart + hidden.reduce((sum, other) => sum + other.base, 0) - base;
+        assert.ok(elsewhere > 0, 'the only one hidden');
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('nothing is withheld without need', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: SMALLEST_BASE, max: 99 }), { minLength: 1 }), (people) => {
+      assert.deepEqual(
+        withheldLevels(people, 0),
+        people.map(() => null),
+      );
+    }),
+    { numRuns: 100 },
+  );
+});
