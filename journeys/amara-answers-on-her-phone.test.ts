@@ -101,6 +101,7 @@ test('she stops half-way, and her link brings her back to the open question on a
   assert.equal(await phone.locator('.earshot-personal-link').innerText(), personalLink);
   await checked();
   phone = await chromium.newPage({ phone: true });
+  await phone.setViewportSize({ width: 320, height: 568 }); // the narrowest that pages must fit (WCAG 1.4.10)
   await phone.goto(personalLink);
   assert.match(await phone.locator('main').innerText(), /You have answered \d+ questions so far/);
   await checked();
@@ -149,14 +150,18 @@ test('she cannot change what she has sent, but she can withdraw, and is counted 
   assert.deepEqual([later.Finished, later.Withdrew], [sent.Finished! - 1, sent.Withdrew! + 1]);
 });
 
-test('pages for what goes wrong are as legible as the others', async () => {
-  for (const path of ['/nowhere', `/a/${'A'.repeat(22)}`, '/take/nothing', '/desk', '/%zz']) {
-    await phone.goto(earshot.origin + path);
+test('the desk, the report and a workforce page fit a phone too', async () => {
+  for (const link of [earshot.deskLink, earshot.reportLink, `${earshot.origin}/workforce/leicestershire`]) {
+    await phone.goto(link);
     await checked();
   }
-  await desk.goto(`${earshot.origin}/desk`);
-  await checked(desk);
-  await desk.goto(`${earshot.origin}/workforce/leicestershire`);
-  assert.match(await desk.locator('h1').innerText(), /Leicestershire/);
-  await checked(desk);
+  assert.match(await phone.locator('h1').innerText(), /Leicestershire/);
+});
+
+test('pages for what goes wrong are as legible as the others', async () => {
+  const stranger = await chromium.newPage({ phone: true });
+  for (const path of ['/nowhere', `/a/${'A'.repeat(22)}`, '/take/nothing', '/desk', '/%zz']) {
+    await stranger.goto(earshot.origin + path);
+    await checked(stranger);
+  }
 });
