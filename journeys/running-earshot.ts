@@ -1,10 +1,10 @@
 // Starts Earshot as `npm start` does, for a journey to walk through.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { testDatabase } from '@earshot/testing';
 import { serve } from '@earshot/web';
+import { freePort } from './started-process.ts';
 
 export interface RunningEarshot {
   /** The links that `npm start` prints: to take part, to the desk and to the report, the latter two with their key. */
@@ -41,13 +41,4 @@ export async function runningEarshot(): Promise<RunningEarshot> {
       rmSync(data, { recursive: true });
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }

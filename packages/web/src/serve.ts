@@ -61,7 +61,7 @@ export async function serve({ checkout, env, say }: ServeWish): Promise<{ stop()
     await close();
     return null;
   }
-  for (const line of links(`http://${shownHost(host)}:${port}`, [...world.studies.keys()], deskKey)) say(line);
+  say(links(`http://${shownHost(host)}:${port}`, [...world.studies.keys()], deskKey).join('\n'));
   return {
     async stop() {
       await app.close();

@@ -1,0 +1,88 @@
+// What somebody sees who clones Earshot and types `npm start`.
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { freePort, type StartedProcess, startProcess } from './started-process.ts';
+
+let data: string;
+let server: StartedProcess;
+let port: number;
+before(async () => {
+  data = mkdtempSync(path.join(tmpdir(), 'earshot-start-'));
+  port = await freePort();
+  server = await startProcess(data, port);
+});
+after(async () => {
+  server.process.kill('SIGKILL');
+  await server.ended;
+  rmSync(data, { recursive: true });
+});
+
+function somebodyListens(at: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(at, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
+}
+
+function linksOf(said: string): string[] {
+  return [...said.matchAll(/http:\/\/localhost:\d+(\S+)/g)].map((match) => match[1]!.replace(/key=.*/, 'key=…'));
+}
+
+test('three links are printed, and each of them opens', async () => {
+  assert.deepEqual(linksOf(server.said()), ['/take/big-listen', '/desk/big-listen?key=…', '/report/big-listen?key=…']);
+  for (const [link] of server.said().matchAll(/http:\/\/localhost:\d+\S+/g)) {
+    const response = await fetch(link.replace('localhost', '127.0.0.1'), { redirect: 'manual' });
+    assert.ok([200, 303].includes(response.status), `${link}: ${response.status}`);
+  }
+});
+
+test('it answers on the loopback address only', async () => {
+  const others = Object.values(networkInterfaces())
+    .flat()
+    .filter((one) => one && !one.internal && one.family === 'IPv4');
+  for (const other of others) {
+    await assert.rejects(fetch(`http://${other!.address}:${port}/health`, { signal: AbortSignal.timeout(2000) }));
+  }
+});
+
+test('a second start says that Earshot is running already, and leaves it alone', async () => {
+  const second = await startProcess(data, await freePort());
+  assert.equal(await second.ended, 1);
+  assert.match(second.said(), /already/);
+  assert.equal((await fetch(`${server.origin}/health`)).status, 200);
+});
+
+test('a port that is taken gets a sentence with what to do', async () => {
+  const other = mkdtempSync(path.join(tmpdir(), 'earshot-port-'));
+  const taken = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => taken.once('listening', resolve));
+  const { port: number } = taken.address() as { port: number };
+  const started = await startProcess(other, number);
+  assert.equal(await started.ended, 1);
+  assert.match(started.said(), new RegExp(`Port ${number} is taken .* PORT=${number + 1} npm start`));
+  taken.close();
+  rmSync(other, { recursive: true });
+});
+
+test('Ctrl-C stops it and its database, and the next start shows the same links', async () => {
+  const links = server.said().match(/http:\S+/g);
+  const postmaster = path.join(data, 'postgres', 'data', 'postmaster.pid');
+  // The fourth line of postmaster.pid is the port that PostgreSQL listens on.
+  const databasePort = Number(readFileSync(postmaster, 'utf8').split('\n')[3]);
+  server.process.kill('SIGINT');
+  assert.equal(await server.ended, 0);
+  assert.equal(existsSync(postmaster), false);
+  assert.equal(await somebodyListens(databasePort), false);
+
+  server = await startProcess(data, port);
+  assert.deepEqual(server.said().match(/http:\S+/g), links);
+  server.process.kill('SIGINT');
+  assert.equal(await server.ended, 0);
+});
