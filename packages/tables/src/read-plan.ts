@@ -96,13 +96,7 @@ class PlanReader {
   private weights(): WeightPlan[] {
     return Object.entries(this.shaped.weights ?? {}).map(([name, shaped]) => {
       const path = ['weights', name];
-      if (this.isTaken(weightColumn(name))) {
-        this.problem(
-          'name-duplicate',
-          path,
-          `The weight needs the name “${weightColumn(name)}”, which a variable has.`,
-        );
-      }
+      this.checkWeightName(name, path);
       const base = shaped.base === undefined ? null : this.expression(shaped.base, [...path, 'base']);
       if ('variable' in shaped) {
         this.kindOf(shaped.variable, ['quantity'], [...path, 'variable']);
@@ -113,6 +107,16 @@ class PlanReader {
       });
       return { name, label: shaped.label, base, from: { margins: shaped.margins } };
     });
+  }
+
+  private checkWeightName(name: string, path: PlanPath): void {
+    const column = weightColumn(name);
+    if (this.taken(column)) {
+      this.problem('name-duplicate', path, `The weight needs the name “${column}”, which a variable has.`);
+    }
+    if (repeated(Object.keys(this.shaped.weights ?? {})).some(({ value }) => value === name)) {
+      this.problem('name-duplicate', path, `Another weight is already called “${name}”, capitals aside.`);
+    }
   }
 
   private margin(margin: MarginPlan, path: PlanPath): void {
@@ -160,12 +164,6 @@ class PlanReader {
       for (const { value, at } of repeated(shaped[list] ?? [])) {
         this.problem('table-repeats', [...path, list, at], `“${value}” stands twice in the table’s ${list}.`);
       }
-    }
-    if ((shaped.rows ?? 'both') !== 'both') return;
-    for (const id of Object.keys(shaped.summaries ?? {})) {
-      if (!shaped.items.some((item) => this.codes(item).includes(id))) continue;
-      const sentence = `“${id}” is a category too, so its row could not be told from the summary’s; rename the summary.`;
-      this.problem('summary-category', [...path, 'summaries', id], sentence);
     }
   }
 
@@ -226,15 +224,14 @@ class PlanReader {
   }
 
   private declare(variable: Variable, path: PlanPath): void {
-    if (this.isTaken(variable.name)) {
-      this.problem('name-duplicate', path, `Another variable is already called “${variable.name}”, capitals aside.`);
-    }
+    const taken = this.taken(variable.name);
+    if (taken) this.problem('name-duplicate', path, `Another variable is already called “${taken}”, capitals aside.`);
     this.variables.set(variable.name, variable);
   }
 
-  /** Names of columns in SQL do not tell capitals from small letters. */
-  private isTaken(name: string): boolean {
-    return [...this.variables.keys()].some((known) => known.toLowerCase() === name.toLowerCase());
+  /** The variable that has this name already: names of columns in SQL do not tell capitals from small letters. */
+  private taken(name: string): string | undefined {
+    return [...this.variables.keys()].find((known) => known.toLowerCase() === name.toLowerCase());
   }
 
   private checkTableIds(): void {

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { answered, columnNamed, datasetOf, NOT_ASKED, REFUSED, type Row, type Value, valueAt } from '@earshot/dataset';
+import { problemLine } from '@earshot/planfile';
+import { planFor } from './fixtures/run-plan.ts';
+import type { Population } from './plan.ts';
+import { prepare } from './prepare.ts';
+import { weightColumn } from './weight-column.ts';
+
+const categories = ['a', 'b'].map((code) => ({ code, label: code.toUpperCase() }));
+const person = (role: Value, region: Value, given: Value = answered(1)): Row => ({ role, region, given });
+const [A, B] = [answered('a'), answered('b')];
+
+function dataOf(rows: readonly Row[]) {
+  return datasetOf(
+    'Trial',
+    [
+      { kind: 'single', name: 'role', label: 'Role', categories },
+      { kind: 'single', name: 'region', label: 'Region', categories },
+      { kind: 'quantity', name: 'given', label: 'Given', unit: '' },
+    ],
+    rows,
+  );
+}
+
+function prepared(weight: string, rows: readonly Row[], populations: Readonly<Record<string, Population>> = {}) {
+  const dataset = dataOf(rows);
+  const text = `title: T\nsource: S\nweights: {w: ${weight}}\ntables: [{id: t, title: T, items: [role], weight: w}]\n`;
+  return prepare(planFor(dataset, text), dataset, new Map(Object.entries(populations)));
+}
+
+function weightsOf(outcome: ReturnType<typeof prepare>): Value[] {
+  assert.deepEqual(outcome.problems.map(problemLine), []);
+  const column = columnNamed(outcome.prepared!.dataset, weightColumn('w'))!;
+  return Array.from(column.states, (_, row) => valueAt(column, row));
+}
+
+const BY_ROLE = '{label: W, margins: [{variables: [role], population: {a: 3, b: 1}}]}';
+
+test('people are weighted to the population; the report says how many, from what to what and at what price', () => {
+  const outcome = prepared(BY_ROLE, [person(A, A), person(A, B), person(B, A), person(B, B)]);
+  assert.deepEqual(
+    weightsOf(outcome).map((value) => value.state === 'answered' && Number(Number(value.value).toFixed(12))),
+    [1.5, 1.5, 0.5, 0.5],
+  );
+  const { respondents, smallest, largest, designEffect, label } = outcome.prepared!.weights.get('w')!;
+  assert.deepEqual([label, respondents], ['W', 4]);
+  for (const [actual, expected] of [
+    [smallest, 0.5],
+    [largest, 1.5],
+    [designEffect, 1.25],
+  ] as const) {
+    assert.ok(Math.abs(actual - expected) < 1e-12, `${actual} should be ${expected}`);
+  }
+});
+
+test('crossed margins and a population that is handed in by name meet the same weights as one written out', () => {
+  const rows = [person(A, A), person(A, B), person(B, A), person(B, B), person(B, B)];
+  const crossed = { 'a a': 10, 'a b': 20, 'b a': 30, 'b b': 40 };
+  const named = prepared('{label: W, margins: [{variables: [role, region], population: p}]}', rows, { p: crossed });
+  const inText = '{a a: 10, a b: 20, b a: 30, b b: 40}';
+  const written = prepared(`{label: W, margins: [{variables: [role, region], population: ${inText}}]}`, rows);
+  assert.deepEqual(weightsOf(named), weightsOf(written));
+  const [first, , , last] = weightsOf(named);
+  assert.ok(first?.state === 'answered' && Math.abs(Number(first.value) - 0.5) < 1e-12);
+  assert.ok(last?.state === 'answered' && Math.abs(Number(last.value) - 1) < 1e-12);
+});
+
+test('whoever is outside the base has no weight', () => {
+  const outcome = prepared(BY_ROLE.replace('label: W', "label: W, base: 'region = a'"), [
+    person(A, A),
+    person(B, A),
+    person(REFUSED, B),
+    person(A, REFUSED),
+  ]);
+  assert.deepEqual(weightsOf(outcome).slice(2), [NOT_ASKED, NOT_ASKED]);
+  assert.equal(outcome.prepared!.weights.get('w')!.respondents, 2);
+});
+
+test('given weights are taken as they are', () => {
+  const rows = [person(A, A, answered(0.25)), person(B, A, answered(4))];
+  assert.deepEqual(weightsOf(prepared('{label: W, variable: given}', rows)), [answered(0.25), answered(4)]);
+});
+
+const BOTH = [person(A, A), person(B, B)];
+const named = '{label: W, margins: [{variables: [role], population: p}]}';
+const REFUSALS: readonly (readonly [string, string, readonly Row[], Record<string, Population>, string])[] = [
+  ['a population that nobody handed in', named, BOTH, {}, 'There is no population “p”. [population-unknown]'],
+  [
+    'a population without a figure for a category',
+    named,
+    BOTH,
+    { p: { a: 1 } },
+    'Role: the population has no figure for “b”. [population-incomplete]',
+  ],
+  [
+    'somebody in the base without an answer to a margin',
+    named,
+    [...BOTH, person(REFUSED, A)],
+    { p: { a: 1, b: 1 } },
+    'Role: 1 of 3 people to be weighted gave no answer; put them outside the base or in a category. [margin-missing]',
+  ],
+  [
+    'a category in which nobody answered',
+    named,
+    [person(A, A)],
+    { p: { a: 1, b: 1 } },
+    'Role: nobody answered in “b”, so no weight can stand for them; join categories. [empty-category]',
+  ],
+  [
+    'people whom the population does not know',
+    named,
+    BOTH,
+    { p: { a: 1, b: 0 } },
+    'Role: the population of “b” is 0, so its people cannot be weighted. [margin-not-positive]',
+  ],
+  [
+    'margins that cannot be met together',
+    '{label: W, margins: [{variables: [role], population: p}, {variables: [region], population: q}]}',
+    BOTH,
+    { p: { a: 1, b: 1 }, q: { a: 1, b: 3 } },
+    'The margins (Role; Region) cannot all be met at once. [not-converged]',
+  ],
+  ['a base of nobody', named, [], { p: { a: 1, b: 1 } }, 'There is nobody to weight. [no-respondents]'],
+  [
+    'a given weight of nought or none',
+    '{label: W, variable: given}',
+    [person(A, A, answered(0)), person(A, A, REFUSED), person(B, B)],
+    {},
+    '2 of 3 respondents have no weight above nought in “given”. [weight-missing]',
+  ],
+  ['given weights of nobody', '{label: W, variable: given}', [], {}, 'There is nobody to weight. [no-respondents]'],
+];
+for (const [reason, weight, rows, populations, words] of REFUSALS) {
+  test(`a weight is refused, not made up, for ${reason}`, () => {
+    const { prepared: made, problems } = prepared(weight, rows, populations);
+    assert.equal(made, null);
+    assert.deepEqual(problems.map(problemLine), [`tables.yml:1:1 The weight “w” cannot be made. ${words}`]);
+  });
+}
