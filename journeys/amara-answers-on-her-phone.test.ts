@@ -151,7 +151,8 @@ test('she cannot change what she has sent, but she can withdraw, and is counted 
 });
 
 test('the desk, the report and a workforce page fit a phone too', async () => {
-  for (const link of [earshot.deskLink, earshot.reportLink, `${earshot.origin}/workforce/leicestershire`]) {
+  const workforce = `${earshot.origin}/workforce`;
+  for (const link of [earshot.deskLink, earshot.reportLink, workforce, `${workforce}/leicestershire`]) {
     await phone.goto(link);
     await checked();
   }

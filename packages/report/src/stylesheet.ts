@@ -3,7 +3,9 @@
  * that start with `earshot-`, and the font is the page's own.
  */
 export const REPORT_CSS = `
-.earshot-report { max-width: 44rem; line-height: 1.5; overflow-wrap: break-word; }
+/* Text in lines that are easy to read; tables and figures as wide as there is room. */
+.earshot-report { max-width: 60rem; line-height: 1.5; overflow-wrap: break-word; }
+.earshot-report p, .earshot-report ul, .earshot-report ol, .earshot-contents { max-width: 44rem; }
 .earshot-report h2 { margin: 2.5rem 0 0.75rem; font-size: 1.6rem; line-height: 1.2; }
 .earshot-report h3 { margin: 2rem 0 0.5rem; font-size: 1.25rem; line-height: 1.3; }
 .earshot-report p, .earshot-report ul, .earshot-report ol { margin: 0 0 1rem; }
@@ -69,7 +71,7 @@ export const REPORT_CSS = `
 export const PAGE_CSS = `
 * { box-sizing: border-box; }
 body { margin: 0; background: #fff; color: #0b0c0c; font-family: "Atkinson Hyperlegible", system-ui, sans-serif; font-size: 1.0625rem; }
-.earshot-page { max-width: 46rem; margin: 0 auto; padding: 1rem 1rem 3rem; }
+.earshot-page { max-width: 62rem; margin: 0 auto; padding: 1rem 1rem 3rem; }
 .earshot-page h1 { margin: 1.5rem 0; font-size: 2.2rem; line-height: 1.15; color: #12436d; }
 .earshot-page footer { max-width: 44rem; margin-top: 3rem; padding-top: 1rem; border-top: 2px solid #12436d; font-size: 0.9rem; }
 .earshot-skip { position: absolute; left: -999rem; }

@@ -19,6 +19,7 @@ export {
   findByTokenHash,
   findRespondent,
   insertRespondents,
+  lockRespondent,
   type NewRespondent,
   type Respondent,
 } from './respondent.ts';

@@ -54,3 +54,11 @@ export async function findRespondent(queries: Queries, pseudonym: string): Promi
   ]);
   return found ?? null;
 }
+
+/**
+ * Lets the transactions that change one respondent's interview take turns, until this one ends; so two tabs of one
+ * person cannot change an answer and finish at the same time. Any role.
+ */
+export async function lockRespondent(queries: Queries, pseudonym: string): Promise<void> {
+  await queries.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [pseudonym]);
+}

@@ -54,6 +54,7 @@ before(async () => {
     reportFor: async () => {
       throw new Error('the secret of the broken report');
     },
+    authorities: () => [{ name: 'Somewhere', region: 'South West', address: 'somewhere' }],
     workforcePageFor: async (name) => (name === 'somewhere' ? { title: 'Somewhere', bodyHtml: '<p>Rates</p>' } : null),
     onError: (error, route) => told.push(`${route} ${error.message}`),
   });
@@ -274,6 +275,7 @@ test('the desk, reports and workforce pages stay shut without the key', async ()
     '/desk',
     '/desk/small',
     '/report/small',
+    '/workforce',
     '/workforce/somewhere',
     '/desk?key=wrong',
     '/desk?key=a&key=b',
@@ -301,6 +303,13 @@ test('what breaks is told to whoever runs the server, and only the fact to the r
   assert.equal(status, 500);
   assert.doesNotMatch(body, /secret/);
   assert.deepEqual(told, ['/report/:study the secret of the broken report']);
+});
+
+test('the authorities stand in a list by region, each with a link to its page', async () => {
+  const cookie = (await deskCookie()).split(';')[0]!;
+  const { document } = await send('GET', '/workforce', {}, { cookie });
+  assert.equal(document.querySelector('h2')!.textContent, 'South West');
+  assert.equal(document.querySelector('.earshot-authorities a')!.getAttribute('href'), '/workforce/somewhere');
 });
 
 test('a workforce page is framed, and one that does not exist is not found', async () => {

@@ -1,3 +1,3 @@
 export { buildWeb } from './build-web.ts';
-export type { ReportPage, ReportProblems, WebParts, WorkforcePage } from './parts.ts';
+export type { AuthorityLink, ReportPage, ReportProblems, WebParts, WorkforcePage } from './parts.ts';
 export { serve } from './serve.ts';

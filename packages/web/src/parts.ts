@@ -10,6 +10,8 @@ export interface WebParts {
   readonly deskKey: string;
   /** The report of a study, built from the answers as they are now. */
   readonly reportFor: (studyId: string) => Promise<ReportPage | ReportProblems>;
+  /** The authorities that have a workforce page. */
+  readonly authorities: () => readonly AuthorityLink[];
   /** A page about one authority's workforce, by the name in its address; null where there is none. */
   readonly workforcePageFor: (name: string) => Promise<WorkforcePage | null>;
   /** Where people reach the server, such as `https://listen.example.org`; left out, as the browser asked for it. */
@@ -26,6 +28,13 @@ export interface ReportPage {
   readonly simulated: boolean;
   /** ISO 8601. */
   readonly builtAt: string;
+}
+
+export interface AuthorityLink {
+  readonly name: string;
+  readonly region: string;
+  /** Its part of the page's address, such as `north-yorkshire`. */
+  readonly address: string;
 }
 
 export interface ReportProblems {

@@ -16,7 +16,8 @@ export interface ServeWish {
 const DEFAULT_PORT = 4000;
 
 /**
- * Starts Earshot as environment variables say: HOST (127.0.0.1), PORT (4000), DATABASE_URL (the embedded database
+ * Starts Earshot as environment variables say: HOST (127.0.0.1), PORT (4000), PUBLIC_URL (where people reach it, when that
+ * is behind a proxy), DATABASE_URL (the embedded database
  * when left out), EARSHOT_DATA (`.data` in the checkout). Says the links, and returns how to stop it; or says what is
  * in the way and returns null.
  */
@@ -46,7 +47,10 @@ export async function serve({ checkout, env, say }: ServeWish): Promise<{ stop()
   const app = buildWeb({
     world,
     deskKey,
+    ...(env.PUBLIC_URL ? { publicUrl: env.PUBLIC_URL.replace(/\/$/, '') } : {}),
     reportFor: reportDesk(world, figures),
+    authorities: () =>
+      figures().authorities.all.map(({ name, region }) => ({ name, region, address: addressOf(name) })),
     workforcePageFor: async (name) => {
       const authority = figures().authorities.all.find((one) => addressOf(one.name) === name || one.code === name);
       const built = authority ? buildWorkforceReport(figures(), authority.code).built : null;

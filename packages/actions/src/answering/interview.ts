@@ -1,5 +1,12 @@
 import { type Answers, type Path, pathOf } from '@earshot/instrument';
-import { currentAnswers, eventsOf, findByTokenHash, type InterviewEvent, type Queries } from '@earshot/store';
+import {
+  currentAnswers,
+  eventsOf,
+  findByTokenHash,
+  type InterviewEvent,
+  lockRespondent,
+  type Queries,
+} from '@earshot/store';
 import type { Study } from '../study.ts';
 import type { World } from '../world.ts';
 import { type Refused, refuse } from './refused.ts';
@@ -31,7 +38,7 @@ export async function loadInterview(
   const { pseudonym, studyId, sample } = respondent;
   const study = world.studies.get(studyId);
   if (!study) return refuse('no-such-study');
-  if (purpose === 'to-change') await waitForOtherChanges(queries, pseudonym);
+  if (purpose === 'to-change') await lockRespondent(queries, pseudonym);
   const status = statusOf(await eventsOf(queries, pseudonym));
   // Who has withdrawn is not read any more, not even for themselves.
   const answers = status === 'withdrawn' ? {} : await currentAnswers(queries, pseudonym);
@@ -42,9 +49,4 @@ function statusOf(events: readonly InterviewEvent[]): InterviewStatus {
   const kinds = new Set(events.map((event) => event.kind));
   if (kinds.has('withdrawn')) return 'withdrawn';
   return kinds.has('finished') ? 'finished' : 'open';
-}
-
-/** Two tabs of one person take turns, so that none can change an answer while the other finishes. */
-async function waitForOtherChanges(queries: Queries, pseudonym: string): Promise<void> {
-  await queries.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [pseudonym]);
 }

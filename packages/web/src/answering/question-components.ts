@@ -67,7 +67,7 @@ function rowRadios(asked: Asked, name: string, text: string): Component {
   const { errorMessage, idPrefix } = named(asked, name);
   const fieldset = { legend: { text, classes: 'govuk-fieldset__legend--s' } };
   const params = { name, idPrefix, errorMessage, fieldset, items: items(asked.step, asked.fields[name]) };
-  return { macro: 'radios', params: { ...params, formGroup: { classes: 'earshot-grid__row' } } };
+  return { macro: 'radios', params: { ...params, formGroup: { classes: 'earshot-statements__row' } } };
 }
 
 function dropDown(asked: Asked): Component {

@@ -9,6 +9,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'record-answer': 'Answer recorded',
   'finish-interview': 'Answers sent',
   'withdraw-interview': 'Withdrew',
+  'load-study': 'Study loaded',
+  'add-simulated-people': 'Simulated people added',
 };
 
 /** What the monitor's template shows. */

@@ -2,7 +2,7 @@ import { problemLine } from '@earshot/planfile';
 import type { FastifyInstance } from 'fastify';
 import { letIn } from '../desk/key.ts';
 import { sendMessage } from '../page/message.ts';
-import type { Pages } from '../parts.ts';
+import type { AuthorityLink, Pages } from '../parts.ts';
 
 const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/London' });
 
@@ -29,6 +29,12 @@ export function serveReading(app: FastifyInstance, pages: Pages): void {
       );
   });
 
+  app.get('/workforce', async (request, reply) => {
+    if (!(await letIn(request, reply, pages))) return reply;
+    const regions = byRegion(pages.authorities());
+    return reply.type('text/html').send(render('reading/workforce.njk', { backHref: '/desk', regions }));
+  });
+
   app.get<{ Params: { name: string } }>('/workforce/:name', async (request, reply) => {
     if (!(await letIn(request, reply, pages))) return reply;
     const page = await pages.workforcePageFor(request.params.name);
@@ -37,4 +43,15 @@ export function serveReading(app: FastifyInstance, pages: Pages): void {
       .type('text/html')
       .send(render('reading/document.njk', { backHref: '/desk', backText: 'Desk', ...page }));
   });
+}
+
+/** Regions in alphabetical order, each with its authorities in theirs. */
+function byRegion(authorities: readonly AuthorityLink[]): { region: string; authorities: AuthorityLink[] }[] {
+  const regions = [...new Set(authorities.map(({ region }) => region))].sort();
+  return regions.map((region) => ({
+    region,
+    authorities: authorities
+      .filter((one) => one.region === region)
+      .sort((a, b) => a.name.localeCompare(b.name, 'en-GB')),
+  }));
 }
