@@ -88,7 +88,12 @@ async function answersUntil(kill: () => void): Promise<void> {
 }
 
 async function everythingIsThere(): Promise<void> {
-  const opened = await openWorld({ checkout, dataFolder: path.join(data, 'postgres'), lock: false });
+  const opened = await openWorld({
+    checkout,
+    dataFolder: path.join(data, 'postgres'),
+    lock: false,
+    demonstration: false,
+  });
   assert.ok('world' in opened);
   for (const { token, acknowledged } of people) {
     const interview = await openInterview(opened.world, token);

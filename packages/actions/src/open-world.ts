@@ -19,6 +19,8 @@ export interface WorldWish {
   readonly dataFolder?: string | undefined;
   /** False for a visitor such as the command line, which may work beside a server that is running. */
   readonly lock: boolean;
+  /** Whether a study that nobody has answered is filled with simulated people. */
+  readonly demonstration: boolean;
 }
 
 export interface OpenedWorld {
@@ -33,7 +35,7 @@ export interface OpenedWorld {
 
 /** Opens the database and loads every study of the checkout into it. A Refusal says why the database stays shut. */
 export async function openWorld(wish: WorldWish): Promise<OpenedWorld | Refusal> {
-  const { checkout, databaseUrl, lock } = wish;
+  const { checkout, databaseUrl, lock, demonstration } = wish;
   const dataFolder = wish.dataFolder || path.join(checkout, '.data', 'postgres');
   const database = await openDatabase({ databaseUrl, dataFolder, lock });
   if (database instanceof Refusal) return database;
@@ -45,7 +47,7 @@ export async function openWorld(wish: WorldWish): Promise<OpenedWorld | Refusal>
   try {
     const { studies, problems } = readStudies(checkout);
     const world: World = { store, studies, now: () => new Date(), randomBytes };
-    for (const study of studies.values()) await loadStudy(world, study);
+    for (const study of studies.values()) await loadStudy(world, study, demonstration);
     return { world, notes: database.notes, problems, close };
   } catch (error) {
     await close();

@@ -53,7 +53,13 @@ async function collected(study: Study, terminal: Terminal): Promise<Dataset | nu
   const { checkout, env } = terminal;
   const data = env.EARSHOT_DATA || path.join(checkout, '.data');
   const dataFolder = path.join(data, 'postgres');
-  const opened = await openWorld({ checkout, databaseUrl: env.DATABASE_URL, dataFolder, lock: false });
+  const opened = await openWorld({
+    checkout,
+    databaseUrl: env.DATABASE_URL,
+    dataFolder,
+    lock: false,
+    demonstration: env.EARSHOT_DEMONSTRATION !== 'no',
+  });
   if ('sentence' in opened) {
     terminal.err(opened.sentence);
     return null;

@@ -185,6 +185,6 @@ test('memory, DuckDB and PostgreSQL find the same rows for any expression and fo
       assert.deepEqual(await inDuckDB(dataset, expressions), here, 'DuckDB and memory disagree');
       assert.deepEqual(await inPostgres(dataset, expressions), here, 'PostgreSQL and memory disagree');
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });

@@ -47,7 +47,7 @@ before(async () => {
   drop = database.drop;
   const studies = new Map([['small', study]]);
   const world: World = { store: database.store, studies, now: () => new Date(), randomBytes };
-  await loadStudy(world, study);
+  await loadStudy(world, study, true);
   web = buildWeb({
     world,
     deskKey: KEY,

@@ -18,7 +18,8 @@ const DEFAULT_PORT = 4000;
 /**
  * Starts Earshot as environment variables say: HOST (127.0.0.1), PORT (4000), PUBLIC_URL (where people reach it, when that
  * is behind a proxy), DATABASE_URL (the embedded database
- * when left out), EARSHOT_DATA (`.data` in the checkout). Says the links, and returns how to stop it; or says what is
+ * when left out), EARSHOT_DATA (`.data` in the checkout), EARSHOT_DEMONSTRATION (`no` for studies without simulated
+ * people). Says the links, and returns how to stop it; or says what is
  * in the way and returns null.
  */
 export async function serve({ checkout, env, say }: ServeWish): Promise<{ stop(): Promise<void> } | null> {
@@ -34,6 +35,7 @@ export async function serve({ checkout, env, say }: ServeWish): Promise<{ stop()
     databaseUrl: env.DATABASE_URL,
     dataFolder: path.join(data, 'postgres'),
     lock: true,
+    demonstration: env.EARSHOT_DEMONSTRATION !== 'no',
   });
   if ('sentence' in opened) {
     say(opened.sentence);

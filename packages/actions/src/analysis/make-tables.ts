@@ -1,5 +1,4 @@
 import type { Dataset } from '@earshot/dataset';
-import { openEngine } from '@earshot/engine';
 import type { Problem } from '@earshot/planfile';
 import {
   DATA_TABLE,
@@ -25,6 +24,8 @@ export async function makeTables(
 ): Promise<{ made: MadeTables | null; problems: Problem[] }> {
   const { prepared, problems } = prepare(plan, dataset, populations);
   if (!prepared) return { made: null, problems };
+  // DuckDB is loaded with the first tables, so that a server that only collects starts without it.
+  const { openEngine } = await import('@earshot/engine');
   const engine = await openEngine(prepared.dataset, DATA_TABLE);
   try {
     const tables = await runTables(plan, prepared, (sql) => engine.query(sql));

@@ -44,7 +44,7 @@ before(async () => {
   const database = await testDatabase();
   drop = database.drop;
   world = { store: database.store, studies: new Map([['small', study]]), now: () => new Date(), randomBytes };
-  await loadStudy(world, study);
+  await loadStudy(world, study, true);
 });
 after(() => drop());
 

@@ -31,7 +31,7 @@ before(async () => {
   const database = await testDatabase();
   drop = database.drop;
   world = { store: database.store, studies: new Map([['regions', study]]), now: () => new Date(), randomBytes };
-  await loadStudy(world, study);
+  await loadStudy(world, study, true);
 });
 after(() => drop());
 

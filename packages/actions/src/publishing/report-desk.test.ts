@@ -28,7 +28,7 @@ before(async () => {
   database = await testDatabase();
   const studies = new Map([[study.id, study]]);
   world = { store: database.store, studies, now: () => new Date(), randomBytes };
-  await loadStudy(world, study);
+  await loadStudy(world, study, true);
   reportFor = reportDesk(world, figuresOf(checkout));
 });
 after(() => database?.drop());
@@ -57,9 +57,14 @@ async function answers(): Promise<string> {
   }
 }
 
+test('a study that is not for demonstration stays empty', async () => {
+  const other = { ...study, id: 'not-for-demonstration' };
+  assert.deepEqual(await loadStudy(world, other, false), { simulated: 0 });
+});
+
 test('a new store is filled with simulated people, once, and the report says so', async () => {
   assert.equal(await people(), '1,035 of 1,035');
-  assert.deepEqual(await loadStudy(world, study), { simulated: 0 });
+  assert.deepEqual(await loadStudy(world, study, true), { simulated: 0 });
   assert.equal(await people(), '1,035 of 1,035');
 });
 

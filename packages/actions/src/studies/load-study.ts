@@ -7,10 +7,10 @@ import { addSimulatedPeople } from './add-simulated-people.ts';
 const DEMONSTRATION_SEED = 1;
 
 /**
- * Records a study in the store. While nobody is in it, it is filled with as many simulated people as its
- * simulation.yml says, so that there is something to look at before anybody has answered.
+ * Records a study in the store. For a demonstration, while nobody is in it, it is filled with as many simulated people
+ * as its simulation.yml says, so that there is something to look at before anybody has answered.
  */
-export async function loadStudy(world: World, study: Study): Promise<{ simulated: number }> {
+export async function loadStudy(world: World, study: Study, demonstration: boolean): Promise<{ simulated: number }> {
   const studyId = study.id;
   const progress = await world.store.transaction('desk', async (queries) => {
     const known = await findStudy(queries, studyId);
@@ -24,6 +24,6 @@ export async function loadStudy(world: World, study: Study): Promise<{ simulated
     return progressOf(queries, studyId);
   });
   const empty = progress.started + progress.withdrawn === 0;
-  if (!empty || !study.leanings) return { simulated: 0 };
+  if (!demonstration || !empty || !study.leanings) return { simulated: 0 };
   return addSimulatedPeople(world, study, study.leanings.people, DEMONSTRATION_SEED);
 }
