@@ -195,6 +195,22 @@ test('all problems come back at once, from top to bottom, and no questionnaire w
   assert.equal(readQuestionnaire('q.yml', 'title: T\nblocks: []\n').questionnaire, null);
 });
 
+for (const study of examples) {
+  test(`surveys/${study} with any of its lines lost or doubled is either whole or has problems; it never throws`, () => {
+    const lines = readFileSync(path.join(surveys, study, 'questionnaire.yml'), 'utf8').split('\n');
+    for (let at = 0; at < lines.length; at += 1) {
+      for (const repeat of [0, 2]) {
+        const text = lines
+          .flatMap((line, index) => (index === at ? new Array<string>(repeat).fill(line) : line))
+          .join('\n');
+        const { questionnaire, problems } = readQuestionnaire('q.yml', text);
+        assert.equal(questionnaire === null, problems.length > 0, `line ${at + 1}, ${repeat} times`);
+        assert.ok(problems.every(({ place }) => place.line >= 1 && place.line <= lines.length + 1));
+      }
+    }
+  });
+}
+
 test('a file that is not YAML, or empty, is a problem and not a crash', () => {
   for (const text of ['', 'title: [', '- a', 'null', '\u0000']) {
     const { questionnaire, problems } = readQuestionnaire('q.yml', text);

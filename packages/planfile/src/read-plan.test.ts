@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { z } from 'zod';
 import { type PlanPath, readPlan, shapePlan } from './read-plan.ts';
 
@@ -67,6 +68,39 @@ test('a name that every object inherits is only data', () => {
   const { value } = plan('__proto__:\n  polluted: true\n');
   assert.equal(({} as { polluted?: boolean }).polluted, undefined);
   assert.equal(Object.getPrototypeOf(value), Object.prototype);
+});
+
+test('no text whatever makes the reader throw, or find a place outside the file', () => {
+  const piece = fc.constantFrom(
+    'a',
+    ': ',
+    '- ',
+    '\n',
+    '  ',
+    '{',
+    '}',
+    '[',
+    ']',
+    '"',
+    "'",
+    '|',
+    '&x ',
+    '*x',
+    '? ',
+    '!!map ',
+    '#',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 2 })), { maxLength: 30 }), (pieces) => {
+      const text = pieces.join('');
+      const { plan: read, problems } = readPlan('plan.yml', text);
+      assert.equal(read === null, problems.length > 0);
+      const lines = text.split('\n').length;
+      const places = [...problems.map(({ place }) => place), ...(read ? [read.placeOf(['a', 0, 'a'])] : [])];
+      assert.ok(places.every(({ line, column }) => line >= 1 && line <= lines && column >= 1));
+    }),
+    { numRuns: 500 },
+  );
 });
 
 const shape = z.strictObject({ title: z.string(), people: z.array(z.strictObject({ age: z.number() })) });

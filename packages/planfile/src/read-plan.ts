@@ -26,7 +26,9 @@ export function readPlan(file: string, text: string): { plan: PlanFile | null; p
     return { plan: null, problems: [{ code: 'plan-too-large', severity: 'error', place: top(file), sentence }] };
   }
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  // What YAML would only warn of, on the terminal, the shape of the plan refuses.
+  const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: true, logLevel: 'error' } as const;
+  const document = parseDocument(text, options);
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };

@@ -66,6 +66,25 @@ test('crossed margins and a population that is handed in by name meet the same w
   assert.ok(last?.state === 'answered' && Math.abs(Number(last.value) - 1) < 1e-12);
 });
 
+test('crossed margins tell categories apart when their numbers differ', () => {
+  const variables = [
+    { kind: 'single', name: 'two', label: 'Two', categories },
+    { kind: 'single', name: 'three', label: 'Three', categories: [...categories, { code: 'c', label: 'C' }] },
+  ] as const;
+  const crossed = ['a a', 'a b', 'a c', 'b a', 'b b', 'b c'];
+  const rows = crossed.map((codes) => ({ two: answered(codes[0]!), three: answered(codes[2]!) }));
+  const population = Object.fromEntries(crossed.map((category, index) => [category, index + 1]));
+  const dataset = datasetOf('Trial', variables, rows);
+  const weights = '{w: {label: W, margins: [{variables: [two, three], population: p}]}}';
+  const plan = planFor(
+    dataset,
+    `title: T\nsource: S\nweights: ${weights}\ntables: [{id: t, title: T, items: [two]}]\n`,
+  );
+  weightsOf(prepare(plan, dataset, new Map([['p', population]]))).forEach((value, index) => {
+    assert.ok(value.state === 'answered' && Math.abs(Number(value.value) - (index + 1) / 3.5) < 1e-9);
+  });
+});
+
 test('whoever is outside the base has no weight', () => {
   const outcome = prepared(BY_ROLE.replace('label: W', "label: W, base: 'region = a'"), [
     person(A, A),
