@@ -8,15 +8,13 @@ export const SIGNIFICANCE = 0.05;
 
 /** What a reader sees in place of a withheld number. */
 export const WITHHELD_WORDS: Record<WithheldReason, string> = {
-  'small-base': 'withheld',
-  'protects-another': 'withheld',
+  protected: 'withheld',
   'no-one': 'no one',
 };
 
 /** Why, in words that can stand in a sentence or a note. */
 export const WITHHELD_MEANING: Record<WithheldReason, string> = {
-  'small-base': 'withheld: too few people to show a number and keep their answers private',
-  'protects-another': 'withheld: shown, it would give away another number that is withheld',
+  protected: 'withheld: this group is too small, or showing it would give away one that is',
   'no-one': 'no one is in this group',
 };
 

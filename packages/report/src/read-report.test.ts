@@ -112,7 +112,7 @@ test('a withheld number is a warning, and the text says that it is withheld', ()
   assert.deepEqual(found, ['warning 1:1 report-no-number']);
   const [paragraph] = report!.blocks;
   assert.ok(paragraph?.kind === 'paragraph' && paragraph.text[0]?.kind === 'number');
-  assert.match(paragraph.text[0].text, /^\[withheld: too few people/);
+  assert.match(paragraph.text[0].text, /^\[withheld: this group is too small/);
 });
 
 test('unknown tags, attributes and kinds are problems, all at once', () => {

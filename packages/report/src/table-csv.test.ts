@@ -25,7 +25,7 @@ test('each cell is a line, in full precision, with its base and interval', () =>
 test('a withheld cell gives away nothing but why', () => {
   const line = records(valued).find(({ column: id }) => id === 'employer.agency')!;
   assert.equal(line.value, 'c');
-  assert.match(line.symbol_meaning!, /^withheld: too few people/);
+  assert.match(line.symbol_meaning!, /^withheld: this group is too small/);
   for (const name of ['lower', 'upper', 'standard_error', 'base', 'effective_base']) assert.equal(line[name], '', name);
 });
 
@@ -57,7 +57,7 @@ test('as JSON a table is whole, and its cells know their row and column', () => 
     row: 'valued.agree',
     column: 'employer.agency',
     kind: 'withheld',
-    reason: 'small-base',
+    reason: 'protected',
   });
   assert.deepEqual(data.cells[0], {
     row: 'valued.agree',

@@ -100,5 +100,5 @@ test('figures, symbols and empty cells are shown as what they are, with their me
 
 test('a withheld cell is explained under the table', () => {
   const document = rendered(table({ columns: [column('c', 'C')], rows: [row('r', 'R')], cells: [[withheld]] }));
-  assert.match(words(document.querySelector('.earshot-notes')), /withheld: too few people/);
+  assert.match(words(document.querySelector('.earshot-notes')), /withheld: this group is too small/);
 });

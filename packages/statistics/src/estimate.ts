@@ -26,11 +26,11 @@ export interface WithheldEstimate {
 }
 
 /**
- * - small-base: fewer people than the threshold;
- * - protects-another: the base is large enough, but showing it would give a withheld one away by subtraction;
+ * - protected: the group is too small, or showing it would give away another that is, by subtraction. Which of the
+ *   two is not told: the known sum of a small group and one that just is not would tell the size of both;
  * - no-one: nobody is in the base, so there is nothing to estimate.
  */
-export type WithheldReason = 'small-base' | 'protects-another' | 'no-one';
+export type WithheldReason = 'protected' | 'no-one';
 
 export interface Interval {
   readonly lower: number;

@@ -145,7 +145,7 @@ for (const [people, rows] of [
   test(`${people} are too few to show anything of`, async () => {
     const table = await run(EVERYTHING, rows);
     for (const { id } of table.rows) {
-      assert.equal(reason(table, id, 'total'), 'small-base');
+      assert.equal(reason(table, id, 'total'), 'protected');
       for (const { id: column } of table.columns) reason(table, id, column);
     }
   });
@@ -198,7 +198,7 @@ test('a few who are hidden are not given away by what the others are compared wi
     ...times(15, { region: REFUSED, valued: answered('no') }),
   ];
   const table = await run('items: [valued], breaks: [region]', rows);
-  assert.equal(reason(table, 'valued.no', 'region.east'), 'small-base');
+  assert.equal(reason(table, 'valued.no', 'region.east'), 'protected');
   // The rest of the north is everybody else. Of south and east alone it would be 3 of 43, which tells of the three.
   close(shown(table, 'valued.no', 'region.north').comparison!.difference, 0 - 18 / 58);
 });

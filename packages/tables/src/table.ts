@@ -55,7 +55,7 @@ export type Cell =
   | { readonly kind: 'figure'; readonly unit: Unit; readonly value: number; readonly decimals: number }
   /** A publisher's symbol instead of a number, with its meaning. */
   | { readonly kind: 'symbol'; readonly symbol: string; readonly meaning: string }
-  | { readonly kind: 'withheld'; readonly reason: 'small-base' | 'protects-another' | 'no-one' }
+  | { readonly kind: 'withheld'; readonly reason: 'protected' | 'no-one' }
   /** Nothing belongs here, such as a census figure for a group that the census does not know. */
   | { readonly kind: 'empty' };
 

@@ -12,8 +12,8 @@ test('a category of fewer than ten people is withheld in the total and in every 
     ],
     unstated: [0, 0, 0],
   });
-  assert.equal(totals[2], 'small-base');
-  assert.deepEqual(cells[2], ['small-base', 'small-base']);
+  assert.equal(totals[2], 'protected');
+  assert.deepEqual(cells[2], ['protected', 'protected']);
 });
 
 test('a small level cannot be worked out from the category’s total and its other level', () => {
@@ -26,7 +26,7 @@ test('a small level cannot be worked out from the category’s total and its oth
     unstated: [0, 0, 0],
   });
   assert.equal(totals[2], null);
-  assert.deepEqual(cells[2], ['protects-another', 'small-base']);
+  assert.deepEqual(cells[2], ['protected', 'protected']);
 });
 
 test('a category of nobody may be shown', () => {

@@ -56,7 +56,7 @@ export function withheldCounts({ counts, unstated }: ProfileCounts): WithheldCou
 }
 
 function placeOf(count: number): Place {
-  return { count, reason: count > 0 && count < SMALLEST_BASE ? 'small-base' : null };
+  return { count, reason: count > 0 && count < SMALLEST_BASE ? 'protected' : null };
 }
 
 /** Hides the smallest shown cell while those hidden are somebody but too few. True when it hid any. */
@@ -75,7 +75,7 @@ function hideSmallest(cells: readonly Place[]): boolean {
   const [first, ...others] = shown;
   if (!first) return false;
   const smallest = others.reduce((least, place) => (place.count < least.count ? place : least), first);
-  smallest.reason = 'protects-another';
+  smallest.reason = 'protected';
   return true;
 }
 

@@ -7,21 +7,21 @@ const bases = fc.array(fc.oneof(fc.nat(15), fc.nat(200)), { minLength: 1, maxLen
 const unstated = fc.oneof(fc.constant(0), fc.nat(15), fc.nat(100));
 
 test('a level under ten people is withheld, and one of nobody says so', () => {
-  assert.deepEqual(withheldLevels([9, 10, 0, 30, 4], 0), ['small-base', null, 'no-one', null, 'small-base']);
+  assert.deepEqual(withheldLevels([9, 10, 0, 30, 4], 0), ['protected', null, 'no-one', null, 'protected']);
 });
 
 test('one small level takes the smallest shown one with it, or the total would give it away', () => {
-  assert.deepEqual(withheldLevels([3, 50, 20, 30], 0), ['small-base', null, 'protects-another', null]);
+  assert.deepEqual(withheldLevels([3, 50, 20, 30], 0), ['protected', null, 'protected', null]);
 });
 
 test('small levels that are ten together protect each other', () => {
-  assert.deepEqual(withheldLevels([5, 5, 50], 0), ['small-base', 'small-base', null]);
+  assert.deepEqual(withheldLevels([5, 5, 50], 0), ['protected', 'protected', null]);
 });
 
 test('a few who did not answer the break are protected like a small level', () => {
-  assert.deepEqual(withheldLevels([40, 20], 3), [null, 'protects-another']);
+  assert.deepEqual(withheldLevels([40, 20], 3), [null, 'protected']);
   assert.deepEqual(withheldLevels([40, 20], 30), [null, null]);
-  assert.deepEqual(withheldLevels([40, 2], 30), [null, 'small-base']);
+  assert.deepEqual(withheldLevels([40, 2], 30), [null, 'protected']);
 });
 
 test('what is left when all that is shown is taken from the total is nobody, or ten people at least', () => {
@@ -46,7 +46,7 @@ test('no withheld level can be worked out: another number of people would look j
       fc.pre(total >= SMALLEST_BASE);
       const reasons = withheldLevels(people, apart);
       const hidden = people.map((base, level) => ({ base, level })).filter(({ level }) => reasons[level] !== null);
-      for (const { base } of hidden.filter(({ level }) => reasons[level] === 'small-base')) {
+      for (const { base } of hidden.filter(({ level }) => reasons[level] === 'protected')) {
         // All that a reader has is the sum of the hidden: it would be the same with a person more here, less there.
         const elsewhere = apart + hidden.reduce((sum, other) => sum + other.base, 0) - base;
         assert.ok(elsewhere > 0, 'the only one hidden');

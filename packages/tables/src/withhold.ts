@@ -9,8 +9,8 @@ export const SMALLEST_BASE = 10;
  * from the total is left with the hidden people, that is those of withheld levels and those who did not answer the
  * break; when those are few, the smallest shown level is withheld with them, until they are enough or none is left.
  *
- * This protects against subtraction within one break. Tables with other bases are looked at together by the release
- * check, not here.
+ * This protects against subtraction within one break. Tables with other bases can still be set against each other;
+ * nothing checks that yet.
  * @param bases unweighted number of people by level.
  * @param unstated how many are in the total but in no level.
  * @returns per level the reason, or null where it may be shown.
@@ -18,13 +18,13 @@ export const SMALLEST_BASE = 10;
 export function withheldLevels(bases: readonly number[], unstated: number): (WithheldReason | null)[] {
   const reasons = bases.map((base): WithheldReason | null => {
     if (base === 0) return 'no-one';
-    return base < SMALLEST_BASE ? 'small-base' : null;
+    return base < SMALLEST_BASE ? 'protected' : null;
   });
   let hidden = unstated + bases.reduce((sum, base) => sum + (base < SMALLEST_BASE ? base : 0), 0);
   while (hidden > 0 && hidden < SMALLEST_BASE) {
     const smallest = smallestShown(bases, reasons);
     if (smallest === null) break;
-    reasons[smallest] = 'protects-another';
+    reasons[smallest] = 'protected';
     hidden += bases[smallest]!;
   }
   return reasons;

@@ -13,7 +13,7 @@ export type SampleShare =
 export function sampleShare(count: number, complement: number): SampleShare {
   const base = count + complement;
   if (base === 0) return { kind: 'withheld', reason: 'no-one' };
-  if (count < SMALLEST_BASE) return { kind: 'withheld', reason: 'small-base' };
-  if (complement < SMALLEST_BASE) return { kind: 'withheld', reason: 'protects-another' };
+  if (count < SMALLEST_BASE) return { kind: 'withheld', reason: 'protected' };
+  if (complement < SMALLEST_BASE) return { kind: 'withheld', reason: 'protected' };
   return { kind: 'shown', percent: (100 * count) / base, base };
 }

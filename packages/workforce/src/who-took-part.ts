@@ -96,8 +96,8 @@ function baseCells({ inCensus, inSample }: Region, one: Count, other: Count): Ce
   const ofEverybody = one === 'agency';
   const statusWithheld = sampleShare(inSample.agency, inSample.employed).kind === 'withheld';
   let sample = figure('count', base, 0);
-  if (base < SMALLEST_BASE) sample = { kind: 'withheld', reason: base === 0 ? 'no-one' : 'small-base' };
-  else if (statusWithheld && !ofEverybody) sample = { kind: 'withheld', reason: 'protects-another' };
+  if (base < SMALLEST_BASE) sample = { kind: 'withheld', reason: base === 0 ? 'no-one' : 'protected' };
+  else if (statusWithheld && !ofEverybody) sample = { kind: 'withheld', reason: 'protected' };
   return [census, sample, { kind: 'empty' }];
 }
 
