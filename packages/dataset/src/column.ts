@@ -1,6 +1,6 @@
 import { isDay } from './day.ts';
 import { STATES, type State, type Value } from './value.ts';
-import type { Variable } from './variable.ts';
+import { categoriesOf, type Variable } from './variable.ts';
 
 /**
  * One variable's values for every row. Stored by column, in small typed arrays, so that a million rows of sixty
@@ -63,8 +63,7 @@ function stateIndex(variable: Variable, state: State): number {
 }
 
 function codeIndex(variable: Variable): Map<string, number> {
-  if (variable.kind !== 'single' && variable.kind !== 'multiple') return new Map();
-  return new Map(variable.categories.map((category, index) => [category.code, index]));
+  return new Map(categoriesOf(variable).map((category, index) => [category.code, index]));
 }
 
 function indexFor(variable: Variable, codes: Map<string, number>, code: string): number {

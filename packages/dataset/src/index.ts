@@ -1,9 +1,9 @@
 export { type Column, columnOf, valueAt } from './column.ts';
 export { columnNamed, type Dataset, datasetOf, type Row, rowAt, variablesOf, withColumns } from './dataset.ts';
-export { checkExpression } from './expression/check.ts';
 export { evaluate, holds, type Truth } from './expression/evaluate.ts';
 export { type Expression, type ExpressionProblem, namesIn } from './expression/expression.ts';
-export { isReserved, parseExpression } from './expression/parse.ts';
+export { isReserved } from './expression/parse.ts';
+export { readExpression } from './expression/read.ts';
 export { rowLookup, rowsWhere } from './expression/rows-where.ts';
 export { writeSql } from './expression/write-sql.ts';
 export { type Csv, type CsvRow, readCsv } from './read-csv.ts';
@@ -34,7 +34,7 @@ export {
 } from './value.ts';
 export {
   type Category,
-  categoryIndex,
+  categoriesOf,
   type DateVariable,
   type MultipleVariable,
   type QuantityVariable,

@@ -43,7 +43,7 @@ export interface Category {
   readonly label: string;
 }
 
-/** The position of a code in a variable's categories; -1 when the variable has no such code. */
-export function categoryIndex(variable: SingleVariable | MultipleVariable, code: string): number {
-  return variable.categories.findIndex((category) => category.code === code);
+/** The categories of a single or multiple variable; none for the other kinds. */
+export function categoriesOf(variable: Variable): readonly Category[] {
+  return 'categories' in variable ? variable.categories : [];
 }

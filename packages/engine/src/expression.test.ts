@@ -4,12 +4,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-  checkExpression,
   type Dataset,
   datasetOf,
   type Expression,
-  parseExpression,
   quoteName,
+  readExpression,
   rowsWhere,
   sqlColumns,
   sqlValues,
@@ -116,10 +115,9 @@ const { expression: source } = fc.letrec<{ expression: string }>((tie) => ({
 }));
 
 function checked(text: string): Expression {
-  const parsed = parseExpression(text);
-  assert.ok('expression' in parsed, `${text}: ${JSON.stringify(parsed)}`);
-  assert.deepEqual(checkExpression(parsed.expression, find), [], text);
-  return parsed.expression;
+  const { expression, problems } = readExpression(text, find);
+  assert.deepEqual(problems, [], text);
+  return expression!;
 }
 
 /** One statement that lists the rows of each expression, and of its negation. */

@@ -1,5 +1,5 @@
-import { checkExpression, isReserved, parseExpression, type Variable } from '@earshot/dataset';
-import { type PlanFile, type PlanPath, type Problem, placeWithin } from '@earshot/planfile';
+import { isReserved, readExpression, type Variable } from '@earshot/dataset';
+import { Findings, type PlanFile, type PlanPath } from '@earshot/planfile';
 import { fillsIn } from './fill.ts';
 import type { Block, Condition, Mode, Option, Question, Questionnaire, Texts } from './questionnaire.ts';
 import { MODES } from './questionnaire.ts';
@@ -11,8 +11,7 @@ import { questionVariables } from './variables.ts';
  * the variables that stand before it: a name not in there is either unknown or asked only later.
  */
 export class Builder {
-  readonly problems: Problem[] = [];
-  private readonly plan: PlanFile;
+  readonly findings: Findings;
   private readonly known = new Map<string, Variable>();
   /** Variables that may be without an answer when a text is filled: all but those of the sample. */
   private readonly fromQuestions = new Set<string>();
@@ -23,7 +22,7 @@ export class Builder {
   private namesAnywhere = new Set<string>();
 
   constructor(plan: PlanFile) {
-    this.plan = plan;
+    this.findings = new Findings(plan);
   }
 
   questionnaire(shaped: ShapedQuestionnaire): Questionnaire {
@@ -42,7 +41,7 @@ export class Builder {
 
   private block(shaped: ShapedQuestionnaire['blocks'][number], path: PlanPath): Block {
     if (this.blockIds.has(shaped.id)) {
-      this.problem('block-duplicate', [...path, 'id'], `Another block is already called “${shaped.id}”.`);
+      this.findings.add('block-duplicate', [...path, 'id'], `Another block is already called “${shaped.id}”.`);
     }
     this.blockIds.add(shaped.id);
     const when = this.condition(shaped.when, [...path, 'when']);
@@ -82,7 +81,7 @@ export class Builder {
       case 'main':
         if (!this.multiples.has(shaped.of)) {
           const sentence = `“${shaped.of}” is not a multiple question that stands before this one.`;
-          this.problem('main-without-multiple', [...path, 'of'], sentence);
+          this.findings.add('main-without-multiple', [...path, 'of'], sentence);
         }
         return { ...base, kind: 'main', of: shaped.of };
       case 'grid': {
@@ -94,7 +93,7 @@ export class Builder {
       case 'number': {
         const [least, most] = shaped.range;
         if (least > most)
-          this.problem('range-empty', [...path, 'range'], `No number lies between ${least} and ${most}.`);
+          this.findings.add('range-empty', [...path, 'range'], `No number lies between ${least} and ${most}.`);
         return { ...base, kind: 'number', unit: shaped.unit, least, most };
       }
       case 'text':
@@ -105,11 +104,11 @@ export class Builder {
   private options(shaped: ShapedOptions, path: PlanPath): Option[] {
     const options = typeof shaped === 'string' ? this.scales.get(shaped) : optionList(shaped);
     if (!options) {
-      this.problem('scale-unknown', [...path, 'options'], `There is no scale “${String(shaped)}” in this file.`);
+      this.findings.add('scale-unknown', [...path, 'options'], `There is no scale “${String(shaped)}” in this file.`);
       return [];
     }
     if (options.length < 2) {
-      this.problem('options-too-few', [...path, 'options'], 'A choice needs two options or more.');
+      this.findings.add('options-too-few', [...path, 'options'], 'A choice needs two options or more.');
     }
     return options;
   }
@@ -124,32 +123,27 @@ export class Builder {
   private checkFills(text: string, path: PlanPath): void {
     for (const fill of fillsIn(text)) {
       if (!this.known.has(fill.name)) {
-        this.problem('fill-unknown', path, `The text fills in “${fill.name}”, which is not asked before it.`);
+        this.findings.add('fill-unknown', path, `The text fills in “${fill.name}”, which is not asked before it.`);
       } else if (fill.fallback === null && this.fromQuestions.has(fill.name)) {
         const sentence = `“${fill.name}” may be without an answer: write {${fill.name}|words to use instead}.`;
-        this.problem('fill-without-fallback', path, sentence);
+        this.findings.add('fill-without-fallback', path, sentence);
       }
     }
   }
 
   private condition(source: string | undefined, path: PlanPath): Condition | null {
     if (source === undefined) return null;
-    const parsed = parseExpression(source);
-    if ('problem' in parsed) {
-      this.problem(parsed.problem.code, path, parsed.problem.sentence, parsed.problem.at);
-      return null;
-    }
-    const found = checkExpression(parsed.expression, (name) => this.known.get(name) ?? null);
-    for (const problem of found) {
+    const { expression, problems } = readExpression(source, (name) => this.known.get(name) ?? null);
+    for (const problem of problems) {
       const later = problem.code === 'expression-unknown-name' && this.laterName(source, problem.at);
       if (later) {
         const sentence = `“${later}” is asked only here or later; a condition may read only what stands before it.`;
-        this.problem('condition-forward', path, sentence, problem.at);
+        this.findings.add('condition-forward', path, sentence, problem.at);
       } else {
-        this.problem(problem.code, path, problem.sentence, problem.at);
+        this.findings.addFlaws(path, [problem]);
       }
     }
-    return { source, expression: parsed.expression };
+    return expression && { source, expression };
   }
 
   private laterName(source: string, at: number): string | null {
@@ -161,23 +155,23 @@ export class Builder {
   private declareGrid(question: Question, path: PlanPath): void {
     const isTaken = this.questionIds.has(question.id);
     if (isTaken && (question.kind === 'grid' || !this.known.has(question.id))) {
-      this.problem('name-duplicate', path, `Another question is already called “${question.id}”.`);
+      this.findings.add('name-duplicate', path, `Another question is already called “${question.id}”.`);
     }
     this.questionIds.add(question.id);
   }
 
   private declare(variable: Variable, path: PlanPath): void {
     if (this.known.has(variable.name)) {
-      this.problem('name-duplicate', path, `Another question or variable is already called “${variable.name}”.`);
+      this.findings.add('name-duplicate', path, `Another question or variable is already called “${variable.name}”.`);
     }
     if (isReserved(variable.name)) {
-      this.problem('name-reserved', path, `“${variable.name}” is a word of the expression language; choose another.`);
+      this.findings.add(
+        'name-reserved',
+        path,
+        `“${variable.name}” is a word of the expression language; choose another.`,
+      );
     }
     this.known.set(variable.name, variable);
-  }
-
-  private problem(code: string, path: PlanPath, sentence: string, within = 0): void {
-    this.problems.push({ code, severity: 'error', place: placeWithin(this.plan.placeOf(path), within), sentence });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Value, Variable } from '@earshot/dataset';
+import { categoriesOf, type Value, type Variable } from '@earshot/dataset';
 
 /** A place in a text where an earlier answer is put: `{role}` or `{role|your role}`. */
 export interface Fill {
@@ -27,7 +27,7 @@ export function fillText(
 }
 
 function inWords(variable: Variable, value: string | number | readonly string[]): string {
-  if (variable.kind !== 'single' && variable.kind !== 'multiple') return String(value);
-  const codes = typeof value === 'object' ? value : [String(value)];
-  return codes.map((code) => variable.categories.find((category) => category.code === code)?.label ?? '').join(', ');
+  const written = typeof value === 'object' ? value : [String(value)];
+  const categories = categoriesOf(variable);
+  return written.map((text) => categories.find((category) => category.code === text)?.label ?? text).join(', ');
 }

@@ -1,13 +1,5 @@
-import { checkExpression, type Expression, parseExpression, type Variable } from '@earshot/dataset';
-import {
-  type PlanFile,
-  type PlanPath,
-  type Problem,
-  placeWithin,
-  readPlan,
-  shapePlan,
-  usable,
-} from '@earshot/planfile';
+import { categoriesOf, type Expression, readExpression, type Variable } from '@earshot/dataset';
+import { Findings, type PlanFile, type PlanPath, type Problem, readPlan, shapePlan, usable } from '@earshot/planfile';
 import { z } from 'zod';
 import type { Question, Questionnaire } from './questionnaire.ts';
 import { pickable, questionnaireVariables, questionsOf, questionVariables } from './variables.ts';
@@ -60,18 +52,17 @@ export function readLeanings(
       shaped.map((rule, index) => reader.rule(name, rule, ['answers', name, index])),
     ]),
   );
-  const fine = usable(reader.problems);
-  return { leanings: fine ? { people: value.people, rules } : null, problems: reader.problems };
+  const found = reader.findings.problems;
+  return { leanings: usable(found) ? { people: value.people, rules } : null, problems: found };
 }
 
 class LeaningsReader {
-  readonly problems: Problem[] = [];
-  private readonly plan: PlanFile;
+  readonly findings: Findings;
   private readonly variables: Map<string, Variable>;
   private readonly owners: Map<string, Question>;
 
   constructor(plan: PlanFile, questionnaire: Questionnaire) {
-    this.plan = plan;
+    this.findings = new Findings(plan);
     this.variables = new Map(questionnaireVariables(questionnaire).map((variable) => [variable.name, variable]));
     this.owners = new Map(
       questionsOf(questionnaire).flatMap((question) =>
@@ -82,7 +73,7 @@ class LeaningsReader {
 
   rule(name: string, shaped: z.infer<typeof ruleShape>, path: PlanPath): Rule {
     const variable = this.variables.get(name);
-    if (!variable) this.problem('leaning-unknown', path, `The questionnaire has no variable “${name}”.`);
+    if (!variable) this.findings.add('leaning-unknown', path, `The questionnaire has no variable “${name}”.`);
     else for (const code of Object.keys(shaped.shares ?? {})) this.checkCode(variable, code, [...path, 'shares', code]);
     return {
       when: shaped.when === undefined ? null : this.expression(shaped.when, [...path, 'when']),
@@ -97,22 +88,13 @@ class LeaningsReader {
     const question = this.owners.get(variable.name);
     if (code === 'refused' && (question?.refused || question?.optional)) return;
     if (code === 'dont_know' && question?.dontKnow) return;
-    const categories = 'categories' in variable ? variable.categories : [];
-    if (categories.some((category) => category.code === code)) return;
-    this.problem('leaning-code', path, `“${variable.name}” has no answer “${code}”.`);
+    if (categoriesOf(variable).some((category) => category.code === code)) return;
+    this.findings.add('leaning-code', path, `“${variable.name}” has no answer “${code}”.`);
   }
 
   private expression(source: string, path: PlanPath): Expression | null {
-    const parsed = parseExpression(source);
-    const found =
-      'problem' in parsed
-        ? [parsed.problem]
-        : checkExpression(parsed.expression, (name) => this.variables.get(name) ?? null);
-    for (const problem of found) this.problem(problem.code, path, problem.sentence, problem.at);
-    return 'expression' in parsed ? parsed.expression : null;
-  }
-
-  private problem(code: string, path: PlanPath, sentence: string, within = 0): void {
-    this.problems.push({ code, severity: 'error', place: placeWithin(this.plan.placeOf(path), within), sentence });
+    const { expression, problems } = readExpression(source, (name) => this.variables.get(name) ?? null);
+    this.findings.addFlaws(path, problems);
+    return expression;
   }
 }

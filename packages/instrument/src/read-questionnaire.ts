@@ -21,5 +21,6 @@ function questionnaireOf(plan: PlanFile): { questionnaire: Questionnaire | null;
   if (!shaped) return { questionnaire: null, problems };
   const builder = new Builder(plan);
   const questionnaire = builder.questionnaire(shaped);
-  return { questionnaire: usable(builder.problems) ? questionnaire : null, problems: builder.problems };
+  const found = builder.findings.problems;
+  return { questionnaire: usable(found) ? questionnaire : null, problems: found };
 }

@@ -1,2 +1,3 @@
-export { type Place, type Problem, placeWithin, problemLine, usable } from './problem.ts';
+export { Findings } from './findings.ts';
+export { type Place, type Problem, problemLine, usable } from './problem.ts';
 export { type PlanFile, type PlanPath, readPlan, shapePlan } from './read-plan.ts';

@@ -1,13 +1,5 @@
-import { checkExpression, type Expression, parseExpression, type Variable } from '@earshot/dataset';
-import {
-  type PlanFile,
-  type PlanPath,
-  type Problem,
-  placeWithin,
-  readPlan,
-  shapePlan,
-  usable,
-} from '@earshot/planfile';
+import { categoriesOf, type Expression, readExpression, type Variable } from '@earshot/dataset';
+import { Findings, type PlanFile, type PlanPath, type Problem, readPlan, shapePlan, usable } from '@earshot/planfile';
 import { crossedCodes } from './crossed-codes.ts';
 import type { Derivation, MarginPlan, Summary, TablePlan, TableSpec, WeightPlan } from './plan.ts';
 import { planShape, type ShapedPlan, type ShapedVariable } from './plan-shape.ts';
@@ -29,18 +21,20 @@ export function readTablePlan(
   if (!value) return { plan: null, problems };
   const reader = new PlanReader(read.plan, value);
   const plan = reader.plan(data);
-  return { plan: usable(reader.problems) ? plan : null, problems: reader.problems };
+  const found = reader.findings.problems;
+  return { plan: usable(found) ? plan : null, problems: found };
 }
 
 /** Looks up every name of a shaped plan, from top to bottom, and gathers what does not fit. */
 class PlanReader {
-  readonly problems: Problem[] = [];
+  readonly findings: Findings;
   private readonly file: PlanFile;
   private readonly shaped: ShapedPlan;
   private readonly variables = new Map<string, Variable>();
 
   constructor(file: PlanFile, shaped: ShapedPlan) {
     this.file = file;
+    this.findings = new Findings(file);
     this.shaped = shaped;
   }
 
@@ -51,7 +45,7 @@ class PlanReader {
       this.declare(this.variable(name, shaped), ['variables', name]);
     }
     if (this.variables.size === 0) {
-      this.problem('plan-no-variables', [], 'The plan describes no variables, and no study stands behind it.');
+      this.findings.add('plan-no-variables', [], 'The plan describes no variables, and no study stands behind it.');
     }
     const held = [...this.variables.values()];
     const derivations = this.derivations();
@@ -70,12 +64,12 @@ class PlanReader {
       typeof shaped.categories === 'string' ? ownOf(this.shaped.scales, shaped.categories) : shaped.categories;
     if (!scale) {
       const path = ['variables', name, 'categories'];
-      this.problem('scale-unknown', path, `There is no scale “${String(shaped.categories)}” in this file.`);
+      this.findings.add('scale-unknown', path, `There is no scale “${String(shaped.categories)}” in this file.`);
     }
     const categories = Object.entries(scale ?? {}).map(([code, text]) => ({ code, label: text }));
     for (const { value } of repeated(categories.map(({ code }) => code))) {
       const sentence = `“${name}” has two categories “${value}” that differ only in capitals.`;
-      this.problem('code-duplicate', ['variables', name, 'categories'], sentence);
+      this.findings.add('code-duplicate', ['variables', name, 'categories'], sentence);
     }
     return { kind: shaped.kind, name, label, categories };
   }
@@ -112,10 +106,10 @@ class PlanReader {
   private checkWeightName(name: string, path: PlanPath): void {
     const column = weightColumn(name);
     if (this.taken(column)) {
-      this.problem('name-duplicate', path, `The weight needs the name “${column}”, which a variable has.`);
+      this.findings.add('name-duplicate', path, `The weight needs the name “${column}”, which a variable has.`);
     }
     if (repeated(Object.keys(this.shaped.weights ?? {})).some(({ value }) => value === name)) {
-      this.problem('name-duplicate', path, `Another weight is already called “${name}”, capitals aside.`);
+      this.findings.add('name-duplicate', path, `Another weight is already called “${name}”, capitals aside.`);
     }
   }
 
@@ -126,7 +120,7 @@ class PlanReader {
     for (const category of Object.keys(margin.population)) {
       if (known.has(category)) continue;
       const sentence = `“${category}” is no category of ${margin.variables.join(' by ')}.`;
-      this.problem('margin-category', [...path, 'population', category], sentence);
+      this.findings.add('margin-category', [...path, 'population', category], sentence);
     }
   }
 
@@ -138,7 +132,7 @@ class PlanReader {
       this.kindOf(name, ['single'], [...path, 'breaks', index]);
     });
     if (shaped.weight !== undefined && !ownOf(this.shaped.weights, shaped.weight)) {
-      this.problem('weight-unknown', [...path, 'weight'], `There is no weight “${shaped.weight}” in this file.`);
+      this.findings.add('weight-unknown', [...path, 'weight'], `There is no weight “${shaped.weight}” in this file.`);
     }
     this.checkRepeats(shaped, path);
     if (shaped.profile) this.profile(shaped, path);
@@ -162,7 +156,7 @@ class PlanReader {
   private checkRepeats(shaped: ShapedPlan['tables'][number], path: PlanPath): void {
     for (const list of ['items', 'breaks'] as const) {
       for (const { value, at } of repeated(shaped[list] ?? [])) {
-        this.problem('table-repeats', [...path, list, at], `“${value}” stands twice in the table’s ${list}.`);
+        this.findings.add('table-repeats', [...path, list, at], `“${value}” stands twice in the table’s ${list}.`);
       }
     }
   }
@@ -172,28 +166,28 @@ class PlanReader {
     const overlapping = shaped.items.filter((item) => this.variables.get(item)?.kind !== 'single');
     if (shaped.rows !== 'categories' || overlapping.length > 0) {
       const sentence = 'A profile describes people: it shows the categories of single choices (rows: categories).';
-      this.problem('profile-rows', [...path, 'profile'], sentence);
+      this.findings.add('profile-rows', [...path, 'profile'], sentence);
     }
   }
 
   private summaries(shaped: ShapedPlan['tables'][number], path: PlanPath): Summary[] {
     if (shaped.rows === 'summaries' && !shaped.summaries) {
-      this.problem('summaries-missing', [...path, 'rows'], 'The table shows summaries only, but describes none.');
+      this.findings.add('summaries-missing', [...path, 'rows'], 'The table shows summaries only, but describes none.');
     }
     const several = shaped.items.find((item) => this.variables.get(item)?.kind === 'multiple');
     if (shaped.summaries && several) {
       const sentence = `“${several}” is a multiple choice: its categories overlap, so they cannot be added up.`;
-      this.problem('summary-multiple', [...path, 'summaries'], sentence);
+      this.findings.add('summary-multiple', [...path, 'summaries'], sentence);
     }
     return Object.entries(shaped.summaries ?? {}).map(([id, { label, codes }]) => {
       if (shaped.items.some((item) => this.codes(item).includes(id))) {
         const sentence = `“${id}” is also the code of a category; the summary needs a name of its own.`;
-        this.problem('summary-name-taken', [...path, 'summaries', id], sentence);
+        this.findings.add('summary-name-taken', [...path, 'summaries', id], sentence);
       }
       for (const code of codes) {
         if (shaped.items.some((item) => this.codes(item).includes(code))) continue;
         const sentence = `No item of the table has the code “${code}”.`;
-        this.problem('summary-code', [...path, 'summaries', id, 'codes'], sentence);
+        this.findings.add('summary-code', [...path, 'summaries', id, 'codes'], sentence);
       }
       return { id, label, codes: [...new Set(codes)] };
     });
@@ -201,31 +195,28 @@ class PlanReader {
 
   private codes(name: string): string[] {
     const variable = this.variables.get(name);
-    return variable && 'categories' in variable ? variable.categories.map((category) => category.code) : [];
+    return variable ? categoriesOf(variable).map((category) => category.code) : [];
   }
 
   private kindOf(name: string, kinds: readonly Variable['kind'][], path: PlanPath): void {
     const variable = this.variables.get(name);
     if (!variable) {
-      this.problem('variable-unknown', path, `There is no variable “${name}”.`);
+      this.findings.add('variable-unknown', path, `There is no variable “${name}”.`);
     } else if (!kinds.includes(variable.kind)) {
-      this.problem('variable-kind', path, `“${name}” is ${variable.kind}; here it must be ${kinds.join(' or ')}.`);
+      this.findings.add('variable-kind', path, `“${name}” is ${variable.kind}; here it must be ${kinds.join(' or ')}.`);
     }
   }
 
   private expression(source: string, path: PlanPath): Expression | null {
-    const parsed = parseExpression(source);
-    const found =
-      'problem' in parsed
-        ? [parsed.problem]
-        : checkExpression(parsed.expression, (name) => this.variables.get(name) ?? null);
-    for (const problem of found) this.problem(problem.code, path, problem.sentence, problem.at);
-    return 'expression' in parsed ? parsed.expression : null;
+    const { expression, problems } = readExpression(source, (name) => this.variables.get(name) ?? null);
+    this.findings.addFlaws(path, problems);
+    return expression;
   }
 
   private declare(variable: Variable, path: PlanPath): void {
     const taken = this.taken(variable.name);
-    if (taken) this.problem('name-duplicate', path, `Another variable is already called “${taken}”, capitals aside.`);
+    if (taken)
+      this.findings.add('name-duplicate', path, `Another variable is already called “${taken}”, capitals aside.`);
     this.variables.set(variable.name, variable);
   }
 
@@ -236,12 +227,8 @@ class PlanReader {
 
   private checkTableIds(): void {
     for (const { value, at } of repeated(this.shaped.tables.map(({ id }) => id))) {
-      this.problem('table-duplicate', ['tables', at, 'id'], `Another table is called “${value}”.`);
+      this.findings.add('table-duplicate', ['tables', at, 'id'], `Another table is called “${value}”.`);
     }
-  }
-
-  private problem(code: string, path: PlanPath, sentence: string, within = 0): void {
-    this.problems.push({ code, severity: 'error', place: placeWithin(this.file.placeOf(path), within), sentence });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Variable } from '@earshot/dataset';
+import { categoriesOf, type Variable } from '@earshot/dataset';
 import {
   compareWithRest,
   type Estimate,
@@ -175,10 +175,6 @@ function cellOf({ people, rest, withheld }: ColumnGroup, line: Line, design: Wei
 
 function hidden(reason: WithheldReason): Estimate {
   return { disclosure: 'withheld', reason };
-}
-
-function categoriesOf(variable: Variable) {
-  return 'categories' in variable ? variable.categories : [];
 }
 
 function weightingSentence(weight: WeightReport | null): string {

@@ -1,6 +1,7 @@
 import {
   answered,
   type Column,
+  categoriesOf,
   columnNamed,
   columnOf,
   type Dataset,
@@ -86,7 +87,7 @@ function rakedWeights(
     if (!population) {
       return { code: 'population-unknown', weight, sentence: `There is no population “${String(plan.population)}”.` };
     }
-    const categories = crossedCodes(columns.map(codesOf));
+    const categories = crossedCodes(columns.map(({ variable }) => categoriesOf(variable).map(({ code }) => code)));
     const lacking = categories.filter((category) => !Object.hasOwn(population, category));
     if (lacking.length > 0) {
       const sentence = `${label}: the population has no figure for ${lacking.map((name) => `“${name}”`).join(', ')}.`;
@@ -125,16 +126,12 @@ function rakedByCell(
   return cellOf.map((cell) => raked.weights[cell]!);
 }
 
-function codesOf({ variable }: Column): string[] {
-  return 'categories' in variable ? variable.categories.map((category) => category.code) : [];
-}
-
 /** The index of a row's crossed category, the last variable running fastest; -1 when any is not answered. */
 function place(columns: readonly Column[], row: number): number {
   let index = 0;
   for (const column of columns) {
     if (column.states[row] !== 0) return -1;
-    index = index * codesOf(column).length + column.numbers![row]!;
+    index = index * categoriesOf(column.variable).length + column.numbers![row]!;
   }
   return index;
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { checkExpression, type Expression, parseExpression, type Variable } from '@earshot/dataset';
 import {
   type Leanings,
   type Questionnaire,
@@ -7,10 +6,13 @@ import {
   readLeanings,
   readQuestionnaire,
 } from '@earshot/instrument';
-import { type PlanFile, type Problem, placeWithin, readPlan, shapePlan, usable } from '@earshot/planfile';
+import { type PlanFile, type Problem, readPlan, shapePlan, usable } from '@earshot/planfile';
 import { readTablePlan, type TablePlan } from '@earshot/tables';
-import { CENSUS_GROUPS, type CensusGroup, type CensusLink, type Study } from '../study.ts';
+import type { Study } from '../study.ts';
+import { readCensusLink } from './read-census-link.ts';
 import { type ShapedStudy, studyShape } from './study-shape.ts';
+
+const NO_CENSUS = { census: null, problems: [] };
 
 /** A study's folder as a shell hands it in. */
 export interface StudyFolder {
@@ -49,7 +51,10 @@ class StudyReader {
     const plan = this.plan(questionnaire);
     const leanings = this.leanings(questionnaire);
     if (!about || !plan || reportText === null) return null;
-    const { census, ...words } = about.shaped;
+    const { census: shaped, ...words } = about.shaped;
+    const { census, problems } = shaped ? readCensusLink(shaped, about.plan, plan.variables) : NO_CENSUS;
+    this.problems.push(...problems);
+    if (shaped && !census) return null;
     return {
       id: this.folder.id,
       ...words,
@@ -58,7 +63,7 @@ class StudyReader {
       plan,
       leanings,
       report: { file: this.folder.name('report.md'), text: reportText },
-      census: census ? this.census(census, about.plan, plan.variables) : null,
+      census,
     };
   }
 
@@ -99,41 +104,6 @@ class StudyReader {
     return leanings;
   }
 
-  private census(
-    shaped: NonNullable<ShapedStudy['census']>,
-    file: PlanFile,
-    variables: readonly Variable[],
-  ): CensusLink {
-    const find = (name: string): Variable | null => variables.find((variable) => variable.name === name) ?? null;
-    const region = find(shaped.region);
-    const codes = region && 'categories' in region ? region.categories.map((category) => category.code) : [];
-    for (const code of Object.keys(shaped.regions)) {
-      if (codes.includes(code)) continue;
-      this.problem(file, ['census', 'regions', code], 'census-region', `“${shaped.region}” has no code “${code}”.`);
-    }
-    const groups = CENSUS_GROUPS.map((group) => [group, this.group(shaped.groups[group]!, group, file, find)]);
-    return {
-      year: shaped.year,
-      regions: shaped.regions,
-      regionVariable: shaped.region,
-      population: shaped.population,
-      groups: Object.fromEntries(groups) as Record<CensusGroup, Expression>,
-    };
-  }
-
-  private group(
-    source: string,
-    group: CensusGroup,
-    file: PlanFile,
-    find: (name: string) => Variable | null,
-  ): Expression | null {
-    const path = ['census', 'groups', group];
-    const parsed = parseExpression(source);
-    const found = 'problem' in parsed ? [parsed.problem] : checkExpression(parsed.expression, find);
-    for (const problem of found) this.problem(file, path, problem.code, problem.sentence, problem.at);
-    return 'expression' in parsed ? parsed.expression : null;
-  }
-
   private text(name: string): string | null {
     const text = this.folder.read(name);
     if (text === null) {
@@ -142,9 +112,5 @@ class StudyReader {
       this.problems.push({ code: 'study-file-missing', severity: 'error', place, sentence });
     }
     return text;
-  }
-
-  private problem(file: PlanFile, path: readonly string[], code: string, sentence: string, within = 0): void {
-    this.problems.push({ code, severity: 'error', place: placeWithin(file.placeOf(path), within), sentence });
   }
 }

@@ -18,7 +18,7 @@ export const studyShape = z.strictObject({
       regions: z.record(z.string(), words),
       region: words,
       population: words,
-      groups: z.strictObject(Object.fromEntries(CENSUS_GROUPS.map((group) => [group, words]))),
+      groups: z.record(z.enum(CENSUS_GROUPS), words),
     })
     .optional(),
 });

@@ -1,6 +1,5 @@
 import { isDay } from '../day.ts';
-import type { Variable } from '../variable.ts';
-import { categoryIndex } from '../variable.ts';
+import { categoriesOf, type Variable } from '../variable.ts';
 import type { Compare, Expression, ExpressionProblem, Literal, Membership, Name } from './expression.ts';
 
 type Find = (name: string) => Variable | null;
@@ -36,7 +35,7 @@ function known(
 
 function checkMembership(test: Membership, variable: Variable): ExpressionProblem[] {
   const wanted = test.type === 'in' ? 'single' : 'multiple';
-  if (variable.kind !== wanted || (variable.kind !== 'single' && variable.kind !== 'multiple')) {
+  if (variable.kind !== wanted) {
     const sentence = `“${test.type}” needs a ${wanted} choice; “${variable.name}” is ${variable.kind}.`;
     return [{ code: 'expression-kind', at: test.at, sentence }];
   }
@@ -44,8 +43,7 @@ function checkMembership(test: Membership, variable: Variable): ExpressionProble
 }
 
 function checkCode(code: Literal, variable: Variable): ExpressionProblem[] {
-  if (variable.kind !== 'single' && variable.kind !== 'multiple') return [];
-  if (categoryIndex(variable, code.text) >= 0) return [];
+  if (categoriesOf(variable).some((category) => category.code === code.text)) return [];
   const sentence = `“${variable.name}” has no code “${code.text}”.`;
   return [{ code: 'expression-unknown-code', at: code.at, sentence }];
 }

@@ -1,0 +1,29 @@
+import { type Problem, placeWithin } from './problem.ts';
+import type { PlanFile, PlanPath } from './read-plan.ts';
+
+/** Something wrong with a text that stands in a plan, such as an expression; `at` counts its characters from 0. */
+export interface Flaw {
+  readonly code: string;
+  readonly at: number;
+  readonly sentence: string;
+}
+
+/** What is wrong with one plan, gathered by a reader on its way through it, each with its place. */
+export class Findings {
+  readonly problems: Problem[] = [];
+  private readonly plan: PlanFile;
+
+  constructor(plan: PlanFile) {
+    this.plan = plan;
+  }
+
+  /** Adds an error at what stands at a path, `within` characters on in it. */
+  add(code: string, path: PlanPath, sentence: string, within = 0): void {
+    this.problems.push({ code, severity: 'error', place: placeWithin(this.plan.placeOf(path), within), sentence });
+  }
+
+  /** Adds what was found in the text at a path. */
+  addFlaws(path: PlanPath, flaws: readonly Flaw[]): void {
+    for (const { code, at, sentence } of flaws) this.add(code, path, sentence, at);
+  }
+}
