@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { openInterview, openWorld, readStudy, studyFolder } from '@earshot/actions';
+import { openInterview, openWorld, readStudy, settingsFrom, studyFolder } from '@earshot/actions';
 import { type Answers, pathOf, simulateAnswer, writeForm } from '@earshot/instrument';
 import { seededRandom } from '@earshot/statistics';
 import { checkout, freePort, type StartedProcess, startProcess } from './started-process.ts';
@@ -88,12 +88,7 @@ async function answersUntil(kill: () => void): Promise<void> {
 }
 
 async function everythingIsThere(): Promise<void> {
-  const opened = await openWorld({
-    checkout,
-    dataFolder: path.join(data, 'postgres'),
-    lock: false,
-    demonstration: false,
-  });
+  const opened = await openWorld(settingsFrom(checkout, { EARSHOT_DATA: data }), 'visitor');
   assert.ok('world' in opened);
   for (const { token, acknowledged } of people) {
     const interview = await openInterview(opened.world, token);

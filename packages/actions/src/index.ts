@@ -13,9 +13,15 @@ export { checkHealth } from './monitor/check-health.ts';
 export { type Monitor, type RegionCount, readMonitor, readProgress } from './monitor/read-monitor.ts';
 export { figuresOf, type OpenedWorld, openWorld } from './open-world.ts';
 export { type PublishedFigures, publishedFigures } from './published-figures.ts';
-export { type FinishedReport, reportDesk } from './publishing/report-desk.ts';
+export { type FinishedReport, type ReportDesk, reportDesk } from './publishing/report-desk.ts';
 export { type BuiltReport, buildStudyReport } from './publishing/study-report.ts';
-export { buildWorkforceReport } from './publishing/workforce-report.ts';
+export {
+  type AuthorityLink,
+  type WorkforceDesk,
+  type WorkforcePage,
+  workforceDesk,
+} from './publishing/workforce-desk.ts';
+export { type Settings, settingsFrom } from './settings.ts';
 export { checkStudy } from './studies/check-study.ts';
 export { loadStudy } from './studies/load-study.ts';
 export { readStudy, type StudyFolder } from './studies/read-study.ts';

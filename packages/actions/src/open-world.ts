@@ -4,24 +4,18 @@ import path from 'node:path';
 import type { Problem } from '@earshot/planfile';
 import { openDatabase, openStore, Refusal } from '@earshot/store';
 import { type PublishedFigures, publishedFigures } from './published-figures.ts';
+import type { Settings } from './settings.ts';
 import { loadStudy } from './studies/load-study.ts';
 import { readStudy } from './studies/read-study.ts';
 import { studyFolders } from './studies/study-folders.ts';
 import type { Study } from './study.ts';
 import type { World } from './world.ts';
 
-export interface WorldWish {
-  /** Where this program lies: surveys/ and data-sources/ are read from there. */
-  readonly checkout: string;
-  /** A served PostgreSQL; left out or empty, the embedded one is used. */
-  readonly databaseUrl?: string | undefined;
-  /** Where the embedded PostgreSQL keeps its data; left out, `.data/postgres` in the checkout. */
-  readonly dataFolder?: string | undefined;
-  /** False for a visitor such as the command line, which may work beside a server that is running. */
-  readonly lock: boolean;
-  /** Whether a study that nobody has answered is filled with simulated people. */
-  readonly demonstration: boolean;
-}
+/**
+ * Who opens the world: the server, of which there is one on an embedded database and which may fill studies for
+ * demonstration; or a visitor such as the command line, which may come beside it and adds nobody.
+ */
+export type Guest = 'server' | 'visitor';
 
 export interface OpenedWorld {
   readonly world: World;
@@ -34,10 +28,10 @@ export interface OpenedWorld {
 }
 
 /** Opens the database and loads every study of the checkout into it. A Refusal says why the database stays shut. */
-export async function openWorld(wish: WorldWish): Promise<OpenedWorld | Refusal> {
-  const { checkout, databaseUrl, lock, demonstration } = wish;
-  const dataFolder = wish.dataFolder || path.join(checkout, '.data', 'postgres');
-  const database = await openDatabase({ databaseUrl, dataFolder, lock });
+export async function openWorld(settings: Settings, guest: Guest): Promise<OpenedWorld | Refusal> {
+  const { checkout, databaseUrl } = settings;
+  const dataFolder = path.join(settings.dataFolder, 'postgres');
+  const database = await openDatabase({ databaseUrl, dataFolder, lock: guest === 'server' });
   if (database instanceof Refusal) return database;
   const store = openStore({ databaseUrl: database.url });
   const close = async (): Promise<void> => {
@@ -47,7 +41,8 @@ export async function openWorld(wish: WorldWish): Promise<OpenedWorld | Refusal>
   try {
     const { studies, problems } = readStudies(checkout);
     const world: World = { store, studies, now: () => new Date(), randomBytes };
-    for (const study of studies.values()) await loadStudy(world, study, demonstration);
+    const fill = guest === 'server' && settings.demonstration;
+    for (const study of studies.values()) await loadStudy(world, study, fill);
     return { world, notes: database.notes, problems, close };
   } catch (error) {
     await close();

@@ -5,6 +5,7 @@ import {
   figuresOf,
   openWorld,
   type Study,
+  settingsFrom,
   simulatedDataset,
   studyDataset,
 } from '@earshot/actions';
@@ -13,7 +14,7 @@ import { problemLine } from '@earshot/planfile';
 import { renderReportHtml, tableJson, writeTableCsv } from '@earshot/report';
 import { readArguments, wholeNumber } from './arguments.ts';
 import { studyNamed } from './study-argument.ts';
-import { type ExitCode, type Terminal, UsageError } from './terminal.ts';
+import { type ExitCode, type Terminal, UsageError, WrongInput } from './terminal.ts';
 import { writeWholeFolder } from './write-whole.ts';
 
 export const REPORT = {
@@ -35,7 +36,7 @@ export async function report(args: readonly string[], terminal: Terminal): Promi
   const study = studyNamed(read.operands[0]!, terminal);
   if (!study) return 1;
   if (people !== null && !study.leanings)
-    throw new UsageError('The study has no simulation.yml to simulate people by.');
+    throw new WrongInput('The study has no simulation.yml to simulate people by.');
   const dataset = people === null ? await collected(study, terminal) : simulatedDataset(study, people, seed);
   if (!dataset) return 1;
   const { built, problems } = await buildStudyReport(study, dataset, figuresOf(terminal.checkout)());
@@ -48,27 +49,25 @@ export async function report(args: readonly string[], terminal: Terminal): Promi
   return 0;
 }
 
-/** The answers in the store; null, with the reason said, when it cannot be opened. */
+/** The answers in the store; null, with the reason said, when it cannot be opened or nobody has answered. */
 async function collected(study: Study, terminal: Terminal): Promise<Dataset | null> {
-  const { checkout, env } = terminal;
-  const data = env.EARSHOT_DATA || path.join(checkout, '.data');
-  const dataFolder = path.join(data, 'postgres');
-  const opened = await openWorld({
-    checkout,
-    databaseUrl: env.DATABASE_URL,
-    dataFolder,
-    lock: false,
-    demonstration: env.EARSHOT_DEMONSTRATION !== 'no',
-  });
+  const opened = await openWorld(settingsFrom(terminal.checkout, terminal.env), 'visitor');
   if ('sentence' in opened) {
     terminal.err(opened.sentence);
     return null;
   }
   try {
-    return await studyDataset(opened.world, study);
+    const dataset = await studyDataset(opened.world, study);
+    if (dataset.rows > 0) return dataset;
   } finally {
     await opened.close();
   }
+  if (!study.leanings) {
+    terminal.err('Nobody has sent answers to this study yet, so there is nothing to report.');
+    return null;
+  }
+  terminal.err('Nobody has sent answers to this study yet: the report is made of simulated people, and says so.');
+  return simulatedDataset(study, study.leanings.people, 1);
 }
 
 function filesOf(study: Study, { report: document, tables }: BuiltReport, builtAt: string): Map<string, string> {

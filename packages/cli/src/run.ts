@@ -2,7 +2,7 @@ import { CHECK, check } from './check.ts';
 import { REPORT, report } from './report.ts';
 import { SIMULATE, simulate } from './simulate.ts';
 import { TABLES, tables } from './tables.ts';
-import { type ExitCode, type Terminal, UsageError } from './terminal.ts';
+import { CallError, type ExitCode, type Terminal } from './terminal.ts';
 
 const COMMANDS = { check, simulate, tables, report };
 const USAGES = [CHECK.usage, SIMULATE.usage, TABLES.usage, REPORT.usage];
@@ -21,8 +21,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   try {
     return await command(rest, terminal);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof CallError)) throw error;
     terminal.err(error.message);
-    return error.message.includes('Usage:') ? 2 : 1;
+    return error.code;
   }
 }

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readStudy, type Study, type StudyFolder, studyFolder } from '@earshot/actions';
 import { problemLine } from '@earshot/planfile';
-import { type Terminal, UsageError } from './terminal.ts';
+import { type Terminal, WrongInput } from './terminal.ts';
 
-/** The study that a command names: a folder, or the name of one in surveys/. Throws a UsageError when it is neither. */
+/** The study that a command names: a folder, or the name of one in surveys/. Throws WrongInput when it is neither. */
 export function folderNamed(name: string, { checkout }: Terminal): StudyFolder {
   const folder = [name, path.join(checkout, 'surveys', name)].find((candidate) => existsSync(candidate));
   if (folder) return studyFolder(folder);
-  throw new UsageError(`There is no study “${name}”: no folder of that name here, and none in surveys/.`);
+  throw new WrongInput(`There is no study “${name}”: no folder of that name here, and none in surveys/.`);
 }
 
 /** Reads the study; when that fails, lists every problem and returns null. */

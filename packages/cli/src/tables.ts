@@ -6,7 +6,7 @@ import { tableJson } from '@earshot/report';
 import { readArguments } from './arguments.ts';
 import { studyNamed } from './study-argument.ts';
 import { tableLines } from './table-lines.ts';
-import { type ExitCode, type Terminal, UsageError } from './terminal.ts';
+import { type ExitCode, type Terminal, UsageError, WrongInput } from './terminal.ts';
 
 export const TABLES = {
   operands: ['PLAN'],
@@ -41,6 +41,6 @@ function textFile(file: string): TextFile {
   try {
     return { file, text: readFileSync(file, 'utf8') };
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${(error as Error).message}`);
+    throw new WrongInput(`${file} cannot be read: ${(error as Error).message}`);
   }
 }

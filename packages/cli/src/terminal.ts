@@ -12,5 +12,26 @@ export interface Terminal {
 /** How a command ended: 0 well, 1 what it was given is wrong, 2 it was called wrongly. */
 export type ExitCode = 0 | 1 | 2;
 
+/** Something that a call got wrong: said to the person, who gets the code. */
+export class CallError extends Error {
+  readonly code: 1 | 2;
+
+  constructor(code: 1 | 2, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
 /** A call that no command understands; its message says what would be understood. */
-export class UsageError extends Error {}
+export class UsageError extends CallError {
+  constructor(message: string) {
+    super(2, message);
+  }
+}
+
+/** A call that is understood, but names something that is not there or cannot be written. */
+export class WrongInput extends CallError {
+  constructor(message: string) {
+    super(1, message);
+  }
+}

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { UsageError } from './terminal.ts';
+import { WrongInput } from './terminal.ts';
 
 /** Writes a file so that it is there whole or not at all. */
 export function writeWhole(file: string, text: string): void {
@@ -11,7 +11,7 @@ export function writeWhole(file: string, text: string): void {
     renameSync(partial, file);
   } catch (error) {
     rmSync(partial, { force: true });
-    throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
+    throw new WrongInput(`${file} cannot be written: ${(error as Error).message}`);
   }
 }
 
@@ -20,13 +20,13 @@ const MARK = 'earshot-report.json';
 
 /**
  * Writes a folder of files so that it is there whole or not at all. It replaces a report that Earshot wrote before,
- * and refuses (UsageError) any other folder that is not empty.
+ * and refuses (WrongInput) any other folder that is not empty.
  * @param files their text by path within the folder.
  */
 export function writeWholeFolder(folder: string, files: ReadonlyMap<string, string>, about: unknown): void {
   const target = path.resolve(folder);
   if (existsSync(target) && !isOurs(target)) {
-    throw new UsageError(`${folder} holds something that is not a report of Earshot’s. Name another folder.`);
+    throw new WrongInput(`${folder} holds something that is not a report of Earshot’s. Name another folder.`);
   }
   const partial = `${target}.${process.pid}.partial`;
   const old = `${target}.${process.pid}.old`;
@@ -39,7 +39,7 @@ export function writeWholeFolder(folder: string, files: ReadonlyMap<string, stri
     if (existsSync(target)) renameSync(target, old);
     renameSync(partial, target);
   } catch (error) {
-    throw new UsageError(`${folder} cannot be written: ${(error as Error).message}`);
+    throw new WrongInput(`${folder} cannot be written: ${(error as Error).message}`);
   } finally {
     rmSync(partial, { recursive: true, force: true });
     if (existsSync(target)) rmSync(old, { recursive: true, force: true });

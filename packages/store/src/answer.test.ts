@@ -49,7 +49,7 @@ function current(pseudonym: string) {
 }
 
 function analysed(studyId: string) {
-  return database.store.transaction('analysis', (queries) => answersForAnalysis(queries, studyId));
+  return database.store.transaction('analysis', (queries) => answersForAnalysis(queries, studyId, 'everybody'));
 }
 
 describe('answers', () => {
@@ -89,7 +89,7 @@ describe('answers', () => {
     const first = await newPerson(studyId, 'consented');
     const withdrawn = await newPerson(studyId, 'consented', 'finished', 'withdrawn');
     const silent = await newPerson(studyId);
-    const last = await newPerson(studyId, 'consented', 'resumed', 'finished');
+    const last = await newPerson(studyId, 'consented', 'finished');
     for (const person of [last, withdrawn, silent]) await append(answer(person, 'role', { role: answered('asye') }));
     const person = { simulated: false, sample: {} };
     assert.deepEqual(await analysed(studyId), [

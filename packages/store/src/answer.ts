@@ -55,20 +55,25 @@ export async function currentAnswers(queries: Queries, pseudonym: string): Promi
 }
 
 /**
- * Everybody in a study who consented and did not withdraw, with their current answers, in the order in which they
- * were created. People off the questionnaire's path may have answers here that no longer count: the caller follows
+ * Everybody in a study who consented and did not withdraw, or only those of them who finished, with their current
+ * answers, in the order in which they were created. People off the questionnaire's path may have answers here that no longer count: the caller follows
  * the path. Role: analysis.
  */
-export async function answersForAnalysis(queries: Queries, studyId: string): Promise<AnalysisRespondent[]> {
+export async function answersForAnalysis(
+  queries: Queries,
+  studyId: string,
+  who: 'everybody' | 'finished',
+): Promise<AnalysisRespondent[]> {
+  const wanted = [studyId, who === 'everybody'];
   const people = await queries.query<Omit<AnalysisRespondent, 'answers'>>(
     `SELECT pseudonym, simulated, finished, sample FROM answers.analysis_respondent
-     WHERE study_id = $1 ORDER BY ordinal`,
-    [studyId],
+     WHERE study_id = $1 AND (finished OR $2) ORDER BY ordinal`,
+    wanted,
   );
   const rows = await queries.query<Pick<Answer, 'pseudonym' | 'values'>>(
     `SELECT DISTINCT ON (pseudonym, question_id) pseudonym, "values" FROM answers.analysis_answer
-     WHERE study_id = $1 ORDER BY pseudonym, question_id, answer_id DESC`,
-    [studyId],
+     WHERE study_id = $1 AND (finished OR $2) ORDER BY pseudonym, question_id, answer_id DESC`,
+    wanted,
   );
   const answers = new Map(people.map((person) => [person.pseudonym, {} as Record<string, Value>]));
   for (const row of rows) Object.assign(answers.get(row.pseudonym) ?? {}, row.values);

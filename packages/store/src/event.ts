@@ -3,7 +3,7 @@ import { jsonText } from './json-text.ts';
 import type { Queries } from './queries.ts';
 
 /** What happens in an interview beside the answers. Withdrawing is final: analysis no longer sees the person. */
-export type EventKind = 'consented' | 'resumed' | 'finished' | 'withdrawn';
+export type EventKind = 'consented' | 'finished' | 'withdrawn';
 
 export interface InterviewEvent {
   readonly pseudonym: string;

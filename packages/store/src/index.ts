@@ -18,10 +18,11 @@ export { Refusal, type RefusalCode } from './refusal.ts';
 export {
   findByTokenHash,
   findRespondent,
+  hasRespondents,
   insertRespondents,
   lockRespondent,
   type NewRespondent,
   type Respondent,
 } from './respondent.ts';
 export type { Role } from './roles.ts';
-export { findStudy, type StoredStudy, saveStudy } from './study.ts';
+export { findStudy, lockStudy, type StoredStudy, saveStudy } from './study.ts';

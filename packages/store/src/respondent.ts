@@ -55,6 +55,12 @@ export async function findRespondent(queries: Queries, pseudonym: string): Promi
   return found ?? null;
 }
 
+/** Whether anybody is in a study, whatever they have done since. Role: answering. */
+export async function hasRespondents(queries: Queries, studyId: string): Promise<boolean> {
+  const found = await queries.query('SELECT 1 FROM answers.respondent WHERE study_id = $1 LIMIT 1', [studyId]);
+  return found.length > 0;
+}
+
 /**
  * Lets the transactions that change one respondent's interview take turns, until this one ends; so two tabs of one
  * person cannot change an answer and finish at the same time. Any role.

@@ -20,6 +20,11 @@ export async function saveStudy(queries: Queries, study: StoredStudy): Promise<v
   );
 }
 
+/** Lets the transactions that change a study as a whole take turns, until this one ends. Any role. */
+export async function lockStudy(queries: Queries, studyId: string): Promise<void> {
+  await queries.query(`SELECT pg_advisory_xact_lock(hashtextextended('study ' || $1, 0))`, [studyId]);
+}
+
 /** The study of that name, or null. Role: answering, analysis or desk. */
 export async function findStudy(queries: Queries, studyId: string): Promise<StoredStudy | null> {
   const [study] = await queries.query<StoredStudy>(

@@ -54,8 +54,10 @@ before(async () => {
     reportFor: async () => {
       throw new Error('the secret of the broken report');
     },
-    authorities: () => [{ name: 'Somewhere', region: 'South West', address: 'somewhere' }],
-    workforcePageFor: async (name) => (name === 'somewhere' ? { title: 'Somewhere', bodyHtml: '<p>Rates</p>' } : null),
+    workforce: {
+      authorities: () => [{ name: 'Somewhere', region: 'South West', address: 'somewhere' }],
+      pageFor: (address) => (address === 'somewhere' ? { title: 'Somewhere', bodyHtml: '<p>Rates</p>' } : null),
+    },
     onError: (error, route) => told.push(`${route} ${error.message}`),
   });
 });

@@ -1,9 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildWorkforceReport, figuresOf, openWorld, reportDesk } from '@earshot/actions';
+import {
+  figuresOf,
+  openWorld,
+  type PublishedFigures,
+  reportDesk,
+  settingsFrom,
+  type World,
+  workforceDesk,
+} from '@earshot/actions';
 import { problemLine } from '@earshot/planfile';
-import { renderReportBody } from '@earshot/report';
 import type { FastifyInstance } from 'fastify';
 import { buildWeb } from './build-web.ts';
 
@@ -16,11 +23,9 @@ export interface ServeWish {
 const DEFAULT_PORT = 4000;
 
 /**
- * Starts Earshot as environment variables say: HOST (127.0.0.1), PORT (4000), PUBLIC_URL (where people reach it, when that
- * is behind a proxy), DATABASE_URL (the embedded database
- * when left out), EARSHOT_DATA (`.data` in the checkout), EARSHOT_DEMONSTRATION (`no` for studies without simulated
- * people). Says the links, and returns how to stop it; or says what is
- * in the way and returns null.
+ * Starts Earshot as environment variables say: HOST (127.0.0.1), PORT (4000), PUBLIC_URL (where people reach it, when
+ * that is behind a proxy), and those of `settingsFrom`. Says the links, and returns how to stop it; or says what is in
+ * the way and returns null.
  */
 export async function serve({ checkout, env, say }: ServeWish): Promise<{ stop(): Promise<void> } | null> {
   const host = env.HOST || '127.0.0.1';
@@ -29,51 +34,47 @@ export async function serve({ checkout, env, say }: ServeWish): Promise<{ stop()
     say(`PORT is “${env.PORT}”; it must be a whole number from 1 to 65535.`);
     return null;
   }
-  const data = env.EARSHOT_DATA || path.join(checkout, '.data');
-  const opened = await openWorld({
-    checkout,
-    databaseUrl: env.DATABASE_URL,
-    dataFolder: path.join(data, 'postgres'),
-    lock: true,
-    demonstration: env.EARSHOT_DEMONSTRATION !== 'no',
-  });
+  const settings = settingsFrom(checkout, env);
+  const opened = await openWorld(settings, 'server');
   if ('sentence' in opened) {
     say(opened.sentence);
     return null;
   }
   for (const note of opened.notes) say(note);
   for (const problem of opened.problems) say(problemLine(problem));
-  const { world, close } = opened;
-  const deskKey = keptKey(path.join(data, 'desk-key'));
-  const figures = figuresOf(checkout);
-  const app = buildWeb({
+  try {
+    const deskKey = keptKey(path.join(settings.dataFolder, 'desk-key'));
+    const app = webOf(opened.world, deskKey, figuresOf(checkout), env.PUBLIC_URL, say);
+    const failure = await listen(app, host, port);
+    if (failure) {
+      say(failure);
+      await app.close();
+      await opened.close();
+      return null;
+    }
+    say(links(`http://${shownHost(host)}:${port}`, [...opened.world.studies.keys()], deskKey).join('\n'));
+    return { stop: () => app.close().then(() => opened.close()) };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+function webOf(
+  world: World,
+  deskKey: string,
+  figures: () => PublishedFigures,
+  publicUrl: string | undefined,
+  say: (line: string) => void,
+): FastifyInstance {
+  return buildWeb({
     world,
     deskKey,
-    ...(env.PUBLIC_URL ? { publicUrl: env.PUBLIC_URL.replace(/\/$/, '') } : {}),
+    ...(publicUrl ? { publicUrl: publicUrl.replace(/\/$/, '') } : {}),
     reportFor: reportDesk(world, figures),
-    authorities: () =>
-      figures().authorities.all.map(({ name, region }) => ({ name, region, address: addressOf(name) })),
-    workforcePageFor: async (name) => {
-      const authority = figures().authorities.all.find((one) => addressOf(one.name) === name || one.code === name);
-      const built = authority ? buildWorkforceReport(figures(), authority.code).built : null;
-      return built && { title: built.title, bodyHtml: renderReportBody(built.report) };
-    },
+    workforce: workforceDesk(figures),
     onError: (error, route) => say(`${route}: ${error.stack ?? error.message}`),
   });
-  const failure = await listen(app, host, port);
-  if (failure) {
-    say(failure);
-    await app.close();
-    await close();
-    return null;
-  }
-  say(links(`http://${shownHost(host)}:${port}`, [...world.studies.keys()], deskKey).join('\n'));
-  return {
-    async stop() {
-      await app.close();
-      await close();
-    },
-  };
 }
 
 function portOf(text: string | undefined): number | null {
@@ -113,11 +114,6 @@ function keptKey(file: string): string {
 function shownHost(host: string): string {
   if (host === '127.0.0.1' || host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
-}
-
-/** A name as it stands in an address: `Bath and North East Somerset` is `bath-and-north-east-somerset`. */
-function addressOf(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 }
 
 function links(base: string, studies: readonly string[], key: string): string[] {

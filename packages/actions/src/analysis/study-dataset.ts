@@ -7,12 +7,10 @@ import type { World } from '../world.ts';
 
 /** The answers that have been sent: people who finished and did not withdraw. */
 export async function studyDataset(world: World, study: Study): Promise<Dataset> {
-  const people = await world.store.transaction('analysis', (queries) => answersForAnalysis(queries, study.id));
-  return interviewDataset(
-    study.title,
-    study.questionnaire,
-    people.filter((person) => person.finished),
+  const people = await world.store.transaction('analysis', (queries) =>
+    answersForAnalysis(queries, study.id, 'finished'),
   );
+  return interviewDataset(study.title, study.questionnaire, people);
 }
 
 /** A dataset of simulated people only, without a store. Throws for a study without simulation.yml. */

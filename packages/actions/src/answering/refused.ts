@@ -1,6 +1,7 @@
 /** Every way in which answering can be refused, in words for the person who answers. */
 const SENTENCES = {
   'no-such-study': 'There is no study at this address.',
+  'not-online': 'This study is not answered online. Write to the people who run it.',
   'no-consent': 'Tick the box if you agree to take part',
   'no-such-link': 'This link does not open any answers. Check that you copied all of it.',
   finished: 'You have sent your answers, so they can no longer be changed.',

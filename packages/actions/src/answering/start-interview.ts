@@ -13,7 +13,7 @@ export interface Started {
 
 /**
  * Starts an interview through the open link of a study: a new respondent of whom nothing is known, who consents in
- * the words of the study; the words are kept with the consent. Refuses with `no-such-study` or `no-consent`.
+ * the words of the study; the words are kept with the consent. Refuses with `no-such-study`, `not-online` or `no-consent`.
  */
 export async function startInterview(
   world: World,
@@ -21,8 +21,9 @@ export async function startInterview(
 ): Promise<Started | Refused> {
   const study = world.studies.get(asked.studyId);
   if (!study) return refuse('no-such-study');
-  if (!asked.consents) return refuse('no-consent');
   const { mode } = asked;
+  if (!study.questionnaire.modes.includes(mode)) return refuse('not-online');
+  if (!asked.consents) return refuse('no-consent');
   const studyId = study.id;
   const at = world.now();
   const pseudonym = drawPseudonym(world.randomBytes);

@@ -1,5 +1,4 @@
-import { columnNamed, valueAt } from '@earshot/dataset';
-import { interviewDataset, questionnaireVariables } from '@earshot/instrument';
+import { pathOf, questionnaireVariables } from '@earshot/instrument';
 import { type AuditEntry, answersForAnalysis, listAudit, type Progress, progressOf } from '@earshot/store';
 import { type Refused, refuse } from '../answering/refused.ts';
 import type { Study } from '../study.ts';
@@ -43,13 +42,13 @@ export function readProgress(world: World, studyId: string): Promise<Progress> {
 async function regionCounts(world: World, study: Study): Promise<RegionCount[] | null> {
   const asked = questionnaireVariables(study.questionnaire).find((variable) => variable.name === 'region');
   if (asked?.kind !== 'single') return null;
-  const people = await world.store.transaction('analysis', (queries) => answersForAnalysis(queries, study.id));
-  const dataset = interviewDataset(study.id, study.questionnaire, people);
-  const column = columnNamed(dataset, 'region')!;
+  const people = await world.store.transaction('analysis', (queries) =>
+    answersForAnalysis(queries, study.id, 'everybody'),
+  );
   const tally = new Map(asked.categories.map(({ code }) => [code, 0]));
-  for (let row = 0; row < dataset.rows; row += 1) {
-    const value = valueAt(column, row);
-    if (value.state === 'answered') tally.set(String(value.value), tally.get(String(value.value))! + 1);
+  for (const { answers, sample } of people) {
+    const region = pathOf(study.questionnaire, answers, sample).values.region;
+    if (region?.state === 'answered') tally.set(String(region.value), tally.get(String(region.value))! + 1);
   }
   const shown = withholdSmallCounts([...tally.values()]);
   return asked.categories.map(({ label }, index) => ({ label, count: shown[index]! }));

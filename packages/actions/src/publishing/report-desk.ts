@@ -1,5 +1,5 @@
 import type { Problem } from '@earshot/planfile';
-import { type Report, renderReportBody } from '@earshot/report';
+import { renderReportBody } from '@earshot/report';
 import { studyDataset } from '../analysis/study-dataset.ts';
 import { readProgress } from '../monitor/read-monitor.ts';
 import type { PublishedFigures } from '../published-figures.ts';
@@ -8,30 +8,34 @@ import { buildStudyReport } from './study-report.ts';
 
 export interface FinishedReport {
   readonly title: string;
-  readonly report: Report;
   readonly bodyHtml: string;
-  readonly simulated: boolean;
   /** ISO 8601. */
   readonly builtAt: string;
 }
+
+export interface UnbuiltReport {
+  readonly problems: readonly Problem[];
+}
+
+/** The report of a study as its answers are now. */
+export type ReportDesk = (studyId: string) => Promise<FinishedReport | UnbuiltReport>;
 
 /**
  * Keeps each study's report as long as nobody has finished or withdrawn since it was built. Two people who ask at the
  * same time wait for one building.
  */
-export function reportDesk(world: World, figures: () => PublishedFigures) {
-  const kept = new Map<
-    string,
-    { stamp: string; building: Promise<FinishedReport | { problems: readonly Problem[] }> }
-  >();
-  return async (studyId: string): Promise<FinishedReport | { problems: readonly Problem[] }> => {
+export function reportDesk(world: World, figures: () => PublishedFigures): ReportDesk {
+  const kept = new Map<string, { stamp: string; building: Promise<FinishedReport | UnbuiltReport> }>();
+  return async (studyId) => {
     const { finished, withdrawn } = await readProgress(world, studyId);
     const stamp = `${finished} finished, ${withdrawn} withdrawn`;
     const known = kept.get(studyId);
     if (known?.stamp === stamp) return known.building;
     const building = build(world, figures(), studyId);
     kept.set(studyId, { stamp, building });
-    building.catch(() => kept.delete(studyId));
+    building.catch(() => {
+      if (kept.get(studyId)?.building === building) kept.delete(studyId);
+    });
     return building;
   };
 }
@@ -40,7 +44,7 @@ async function build(
   world: World,
   figures: PublishedFigures,
   studyId: string,
-): Promise<FinishedReport | { problems: readonly Problem[] }> {
+): Promise<FinishedReport | UnbuiltReport> {
   const study = world.studies.get(studyId);
   if (!study) throw new Error(`reportDesk: there is no study ${studyId}.`);
   const dataset = await studyDataset(world, study);
@@ -49,9 +53,7 @@ async function build(
   const { report } = built;
   return {
     title: study.title,
-    report,
     bodyHtml: renderReportBody(report),
-    simulated: report.simulated !== null,
     builtAt: world.now().toISOString(),
   };
 }

@@ -1,7 +1,7 @@
-import { appendAudit, findStudy, progressOf, saveStudy } from '@earshot/store';
+import { appendAudit, findStudy, saveStudy } from '@earshot/store';
 import type { Study } from '../study.ts';
 import type { World } from '../world.ts';
-import { addSimulatedPeople } from './add-simulated-people.ts';
+import { fillEmptyStudy } from './fill-empty-study.ts';
 
 /** The seed of the people that every new database starts with, so that they are the same everywhere. */
 const DEMONSTRATION_SEED = 1;
@@ -12,7 +12,7 @@ const DEMONSTRATION_SEED = 1;
  */
 export async function loadStudy(world: World, study: Study, demonstration: boolean): Promise<{ simulated: number }> {
   const studyId = study.id;
-  const progress = await world.store.transaction('desk', async (queries) => {
+  await world.store.transaction('desk', async (queries) => {
     const known = await findStudy(queries, studyId);
     if (known?.questionnaireHash !== study.questionnaireHash) {
       const { title, questionnaireHash } = study;
@@ -21,9 +21,7 @@ export async function loadStudy(world: World, study: Study, demonstration: boole
       const detail = { questionnaireHash };
       await appendAudit(queries, { at, actor: 'system', action: 'load-study', studyId, pseudonym: null, detail });
     }
-    return progressOf(queries, studyId);
   });
-  const empty = progress.started + progress.withdrawn === 0;
-  if (!demonstration || !empty || !study.leanings) return { simulated: 0 };
-  return addSimulatedPeople(world, study, study.leanings.people, DEMONSTRATION_SEED);
+  if (!demonstration || !study.leanings) return { simulated: 0 };
+  return fillEmptyStudy(world, study, study.leanings.people, DEMONSTRATION_SEED);
 }

@@ -39,7 +39,7 @@ CREATE INDEX ON answers.respondent (study_id, ordinal);
 CREATE TABLE answers.event (
   event_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   pseudonym uuid NOT NULL REFERENCES answers.respondent,
-  kind text NOT NULL CHECK (kind IN ('consented', 'resumed', 'finished', 'withdrawn')),
+  kind text NOT NULL CHECK (kind IN ('consented', 'finished', 'withdrawn')),
   mode text NOT NULL CHECK (mode IN ('web', 'telephone')),
   at timestamptz NOT NULL,
   detail jsonb NOT NULL DEFAULT '{}'
@@ -55,7 +55,7 @@ CREATE TABLE answers.answer (
   mode text NOT NULL CHECK (mode IN ('web', 'telephone')),
   at timestamptz NOT NULL
 );
-CREATE INDEX ON answers.answer (pseudonym, answer_id);
+CREATE INDEX ON answers.answer (pseudonym, question_id, answer_id DESC);
 
 -- What analysis may see: people who consented and did not withdraw, and no token hashes. Views run with their owner's
 -- rights, so the analysis role needs none on the tables.
@@ -68,7 +68,7 @@ WHERE EXISTS (SELECT FROM answers.event e WHERE e.pseudonym = r.pseudonym AND e.
   AND NOT EXISTS (SELECT FROM answers.event e WHERE e.pseudonym = r.pseudonym AND e.kind = 'withdrawn');
 
 CREATE VIEW answers.analysis_answer WITH (security_barrier) AS
-SELECT a.answer_id, a.pseudonym, r.study_id, a.question_id, a."values", a.mode, a.at
+SELECT a.answer_id, a.pseudonym, r.study_id, r.finished, a.question_id, a."values", a.mode, a.at
 FROM answers.answer a JOIN answers.analysis_respondent r USING (pseudonym);
 
 -- audit: who did what. Not even the owner can change it without taking the trigger away first.

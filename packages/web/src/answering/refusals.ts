@@ -13,6 +13,7 @@ interface Shown {
 /** How a refusal is shown; its sentence stands between the heading and the advice. */
 const PAGES: Readonly<Record<RefusedCode, Shown>> = {
   'no-such-study': { status: 404, heading: 'There is no study here' },
+  'not-online': { status: 404, heading: 'This study is not online' },
   'no-consent': { status: 422, heading: 'You have not agreed to take part' },
   'no-such-link': {
     status: 404,

@@ -10,7 +10,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'finish-interview': 'Answers sent',
   'withdraw-interview': 'Withdrew',
   'load-study': 'Study loaded',
-  'add-simulated-people': 'Simulated people added',
+  'fill-empty-study': 'Simulated people added',
 };
 
 /** What the monitor's template shows. */

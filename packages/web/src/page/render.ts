@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import nunjucks from 'nunjucks';
@@ -6,22 +7,6 @@ import { markdownHtml } from './markdown.ts';
 
 /** Renders a template, named from src/ (`answering/question.njk`), with what it shows. */
 export type Render = (template: string, context: object) => string;
-
-/** Every template; compiled when the server starts, so that a broken one stops the start and not a respondent. */
-const TEMPLATES = [
-  'page/layout.njk',
-  'page/message.njk',
-  'answering/landing.njk',
-  'answering/welcome.njk',
-  'answering/question.njk',
-  'answering/later.njk',
-  'answering/finish.njk',
-  'answering/thanks.njk',
-  'answering/withdraw.njk',
-  'desk/desk.njk',
-  'desk/monitor.njk',
-  'reading/document.njk',
-];
 
 /** What every template can say; all else is handed to it. Whatever a template prints is escaped. */
 export function compileTemplates(): Render {
@@ -32,6 +17,12 @@ export function compileTemplates(): Render {
   environment.addFilter('markdown', (text: string) => new nunjucks.runtime.SafeString(markdownHtml(text)));
   environment.addFilter('count', (value: number) => value.toLocaleString('en-GB'));
   environment.addGlobal('assetHref', assetHref);
-  for (const name of TEMPLATES) environment.getTemplate(name, true);
+  // All are compiled now, so that a broken one stops the start and not a respondent.
+  for (const name of templatesIn(ours)) environment.getTemplate(name, true);
   return (template, context) => environment.render(template, context);
+}
+
+function templatesIn(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return files.filter((file) => file.endsWith('.njk')).map((file) => file.replaceAll(path.sep, '/'));
 }

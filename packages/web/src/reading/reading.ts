@@ -1,8 +1,9 @@
+import type { AuthorityLink } from '@earshot/actions';
 import { problemLine } from '@earshot/planfile';
 import type { FastifyInstance } from 'fastify';
 import { letIn } from '../desk/key.ts';
 import { sendMessage } from '../page/message.ts';
-import type { AuthorityLink, Pages } from '../parts.ts';
+import type { Pages } from '../parts.ts';
 
 const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/London' });
 
@@ -18,7 +19,10 @@ export function serveReading(app: FastifyInstance, pages: Pages): void {
       return sendMessage(reply, render, 422, {
         study,
         heading: 'The report could not be built',
-        paragraphs: ['Mend these, then load the page again.', ...report.problems.map(problemLine)],
+        paragraphs: [
+          'Mend these in the study’s folder, then start Earshot again.',
+          ...report.problems.map(problemLine),
+        ],
       });
     }
     const builtAt = MOMENT.format(new Date(report.builtAt));
@@ -31,13 +35,13 @@ export function serveReading(app: FastifyInstance, pages: Pages): void {
 
   app.get('/workforce', async (request, reply) => {
     if (!(await letIn(request, reply, pages))) return reply;
-    const regions = byRegion(pages.authorities());
+    const regions = byRegion(pages.workforce.authorities());
     return reply.type('text/html').send(render('reading/workforce.njk', { backHref: '/desk', regions }));
   });
 
   app.get<{ Params: { name: string } }>('/workforce/:name', async (request, reply) => {
     if (!(await letIn(request, reply, pages))) return reply;
-    const page = await pages.workforcePageFor(request.params.name);
+    const page = pages.workforce.pageFor(request.params.name);
     if (!page) return reply.callNotFound();
     return reply
       .type('text/html')

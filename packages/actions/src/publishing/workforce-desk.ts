@@ -1,0 +1,40 @@
+import { renderReportBody } from '@earshot/report';
+import type { PublishedFigures } from '../published-figures.ts';
+import { buildWorkforceReport } from './workforce-report.ts';
+
+export interface WorkforcePage {
+  readonly title: string;
+  readonly bodyHtml: string;
+}
+
+export interface AuthorityLink {
+  readonly name: string;
+  readonly region: string;
+  /** Its part of the page's address, such as `north-yorkshire`. */
+  readonly address: string;
+}
+
+/** The workforce pages: which there are, and each by its address. */
+export interface WorkforceDesk {
+  authorities(): AuthorityLink[];
+  /** Null where there is no such authority, or no figures for it. */
+  pageFor(address: string): WorkforcePage | null;
+}
+
+/** Opens the workforce pages. The figures are read with the first of them. */
+export function workforceDesk(figures: () => PublishedFigures): WorkforceDesk {
+  return {
+    authorities: () =>
+      figures().authorities.all.map(({ name, region }) => ({ name, region, address: addressOf(name) })),
+    pageFor(address) {
+      const authority = figures().authorities.all.find((one) => addressOf(one.name) === address);
+      const built = authority ? buildWorkforceReport(figures(), authority.code).built : null;
+      return built && { title: built.title, bodyHtml: renderReportBody(built.report) };
+    },
+  };
+}
+
+/** A name as it stands in an address: `Bath and North East Somerset` is `bath-and-north-east-somerset`. */
+function addressOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+}

@@ -1,0 +1,23 @@
+import path from 'node:path';
+
+/** What the environment says about where Earshot runs and keeps its data; the same for every shell. */
+export interface Settings {
+  /** Where this program lies: surveys/ and data-sources/ are read from there. */
+  readonly checkout: string;
+  /** A served PostgreSQL; empty for the embedded one. */
+  readonly databaseUrl: string;
+  /** The folder of the embedded database and of the desk's key. */
+  readonly dataFolder: string;
+  /** Whether a server fills a study that nobody has answered with simulated people. */
+  readonly demonstration: boolean;
+}
+
+/** Reads DATABASE_URL, EARSHOT_DATA (`.data` in the checkout) and EARSHOT_DEMONSTRATION (anything but `no`). */
+export function settingsFrom(checkout: string, env: Readonly<Record<string, string | undefined>>): Settings {
+  return {
+    checkout,
+    databaseUrl: env.DATABASE_URL ?? '',
+    dataFolder: env.EARSHOT_DATA || path.join(checkout, '.data'),
+    demonstration: env.EARSHOT_DEMONSTRATION !== 'no',
+  };
+}
