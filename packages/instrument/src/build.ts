@@ -4,7 +4,7 @@ import { fillsIn } from './fill.ts';
 import type { Block, Condition, Mode, Option, Question, Questionnaire, Texts } from './questionnaire.ts';
 import { MODES } from './questionnaire.ts';
 import type { ShapedOptions, ShapedQuestion, ShapedQuestionnaire, ShapedTexts } from './shape.ts';
-import { questionVariables } from './variables.ts';
+import { questionVariables, rowName } from './variables.ts';
 
 /**
  * Turns the shaped file into a questionnaire, from top to bottom, so that at each question `known` holds exactly
@@ -188,7 +188,7 @@ function namesIn(shaped: ShapedQuestionnaire): Set<string> {
   const questions = shaped.blocks.flatMap((block) => block.questions);
   return new Set(
     questions.flatMap((question) =>
-      question.kind === 'grid' ? Object.keys(question.rows).map((row) => `${question.id}_${row}`) : [question.id],
+      question.kind === 'grid' ? Object.keys(question.rows).map((row) => rowName(question, row)) : [question.id],
     ),
   );
 }

@@ -22,5 +22,5 @@ export { DONT_KNOW_CHOICE, type Fields, type FormError, REFUSED_CHOICE, readForm
 export { readQuestionnaire } from './read-questionnaire.ts';
 export { type Random, simulateAnswer, simulateInterview } from './simulate.ts';
 export { type Interview, interviewDataset } from './to-dataset.ts';
-export { pickable, questionnaireVariables, questionsOf, questionVariables, rowName } from './variables.ts';
+export { namesOf, questionnaireVariables, rowName } from './variables.ts';
 export { writeForm } from './write-form.ts';

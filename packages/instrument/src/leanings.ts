@@ -2,7 +2,7 @@ import { categoriesOf, type Expression, readExpression, type Variable } from '@e
 import { Findings, type PlanFile, type PlanPath, type Problem, readPlan, shapePlan, usable } from '@earshot/planfile';
 import { z } from 'zod';
 import type { Question, Questionnaire } from './questionnaire.ts';
-import { pickable, questionnaireVariables, questionsOf, questionVariables } from './variables.ts';
+import { namesOf, questionnaireVariables, questionsOf } from './variables.ts';
 
 /** How simulated people lean: for each variable, rules of which the first that holds is followed. */
 export interface Leanings {
@@ -65,9 +65,7 @@ class LeaningsReader {
     this.findings = new Findings(plan);
     this.variables = new Map(questionnaireVariables(questionnaire).map((variable) => [variable.name, variable]));
     this.owners = new Map(
-      questionsOf(questionnaire).flatMap((question) =>
-        questionVariables(question, pickable(questionnaire, question)).map(({ name }) => [name, question] as const),
-      ),
+      questionsOf(questionnaire).flatMap((question) => namesOf(question).map((name) => [name, question] as const)),
     );
   }
 

@@ -4,7 +4,7 @@ import { answered, DONT_KNOW, NOT_ASKED, NOT_REACHED, REFUSED, type Value } from
 import fc from 'fast-check';
 import { everyKind, wander } from './fixtures/every-kind.ts';
 import { type Answers, pathOf, stepsOf } from './path.ts';
-import { questionVariables } from './variables.ts';
+import { namesOf } from './variables.ts';
 
 const asked = (answers: Answers, sample: Answers = {}): string[] =>
   stepsOf(pathOf(everyKind, answers, sample)).map((step) => step.question.id);
@@ -139,8 +139,8 @@ test('however people go back and forth, the answers on the final path alone give
       const sample = { region };
       const answers = Object.freeze(wander(everyKind, sample, turns, () => draws.next().value as number));
       const path = pathOf(everyKind, answers, sample);
-      const onPath = path.answered.flatMap((step) => questionVariables(step.question, step.options));
-      const kept = Object.fromEntries(onPath.map(({ name }) => [name, answers[name]!]));
+      const onPath = path.answered.flatMap((step) => namesOf(step.question));
+      const kept = Object.fromEntries(onPath.map((name) => [name, answers[name]!]));
       assert.deepEqual(pathOf(everyKind, kept, sample), path);
     }),
     { numRuns: 200 },

@@ -29,6 +29,19 @@ export interface Path {
  * conditions see them as not asked. Everything after the first open question counts as not reached.
  */
 export function pathOf(questionnaire: Questionnaire, answers: Answers, sample: Answers = {}): Path {
+  return walk(questionnaire, sample, () => answers);
+}
+
+/**
+ * Walks a questionnaire once, from top to bottom, and asks for the answers to each question where it is asked. It
+ * stops at the first without a fitting answer to every variable, which is the path's next.
+ * @param answerFor is given the values of everything that stands before the question.
+ */
+export function walk(
+  questionnaire: Questionnaire,
+  sample: Answers,
+  answerFor: (step: Step, values: Row) => Answers,
+): Path {
   const values: Record<string, Value> = {};
   for (const { name } of questionnaire.sample) values[name] = sample[name] ?? NOT_ASKED;
   const steps: Step[] = [];
@@ -45,7 +58,7 @@ export function pathOf(questionnaire: Questionnaire, answers: Answers, sample: A
         set(values, names, () => NOT_ASKED);
       } else {
         const step = { block, question, options: offered(place, values) };
-        const outcome = ask(step, names, answers);
+        const outcome = ask(step, names, () => answerFor(step, values));
         set(values, names, outcome.value);
         if (outcome.asked && outcome.open) next = step;
         else if (outcome.asked) steps.push(step);
@@ -66,12 +79,13 @@ interface Outcome {
   readonly value: (name: string) => Value;
 }
 
-function ask(step: Step, names: readonly string[], answers: Answers): Outcome {
+function ask(step: Step, names: readonly string[], answerNow: () => Answers): Outcome {
   if (step.question.kind === 'main' && step.options.length < 2) {
     // Nothing to choose between: the only reason picked is the main one, and without a reason there is none.
     const only = step.options[0];
     return { asked: false, open: false, value: () => (only ? answered(only.code) : NOT_ASKED) };
   }
+  const answers = answerNow();
   const complete = names.every((name) => answers[name] !== undefined && fits(step, answers[name]));
   return { asked: true, open: !complete, value: (name) => (complete ? answers[name]! : NOT_REACHED) };
 }

@@ -1,8 +1,8 @@
 import { answered, DONT_KNOW, holds, NOT_REACHED, REFUSED, type Value } from '@earshot/dataset';
 import type { Leanings, Rule } from './leanings.ts';
-import { type Answers, type Path, pathOf, type Step } from './path.ts';
+import { type Answers, type Path, type Step, walk } from './path.ts';
 import type { MultipleQuestion, NumberQuestion, Questionnaire, TextQuestion } from './questionnaire.ts';
-import { questionVariables } from './variables.ts';
+import { namesOf } from './variables.ts';
 
 /** Gives numbers from 0 up to 1; handed in, so that a seed decides everything. */
 export type Random = () => number;
@@ -13,21 +13,24 @@ export type Random = () => number;
  */
 export function simulateInterview(questionnaire: Questionnaire, leanings: Leanings, random: Random): Answers {
   const answers: Record<string, Value> = {};
-  let path = pathOf(questionnaire, answers);
-  while (path.next) {
-    Object.assign(answers, simulateAnswer(path.next, path, leanings, random));
-    path = pathOf(questionnaire, answers);
-  }
+  walk(questionnaire, {}, (step, values) => {
+    const given = simulateAnswer(step, { values }, leanings, random);
+    Object.assign(answers, given);
+    return given;
+  });
   return answers;
 }
 
-/** A simulated person's answer to one question, given the path that led there. */
-export function simulateAnswer(step: Step, path: Path, leanings: Leanings, random: Random): Answers {
-  const { question } = step;
-  const lookup = (name: string): Value => path.values[name] ?? NOT_REACHED;
-  const names = questionVariables(question, step.options).map((variable) => variable.name);
+/** A simulated person's answer to one question, given the values of the path that led there. */
+export function simulateAnswer(
+  step: Step,
+  { values }: Pick<Path, 'values'>,
+  leanings: Leanings,
+  random: Random,
+): Answers {
+  const lookup = (name: string): Value => values[name] ?? NOT_REACHED;
   return Object.fromEntries(
-    names.map((name) => {
+    namesOf(step.question).map((name) => {
       const rules = leanings.rules.get(name) ?? [];
       const rule = rules.find((candidate) => candidate.when === null || holds(candidate.when, lookup)) ?? null;
       return [name, valueFor(step, rule, random)];

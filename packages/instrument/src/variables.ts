@@ -1,5 +1,5 @@
 import type { Category, Variable } from '@earshot/dataset';
-import type { GridQuestion, Option, Question, Questionnaire } from './questionnaire.ts';
+import type { Option, Question, Questionnaire } from './questionnaire.ts';
 
 /**
  * The variables that a question fills, in order: one, but for a grid, which fills one a row.
@@ -28,9 +28,14 @@ export function questionVariables(question: Question, pickable: readonly Option[
   }
 }
 
+/** The names of a question's variables, in order. */
+export function namesOf(question: Question): string[] {
+  return question.kind === 'grid' ? question.rows.map((row) => rowName(question, row.code)) : [question.id];
+}
+
 /** The variable of one row of a grid. */
-export function rowName(question: GridQuestion, rowCode: string): string {
-  return `${question.id}_${rowCode}`;
+export function rowName({ id }: { readonly id: string }, rowCode: string): string {
+  return `${id}_${rowCode}`;
 }
 
 /** All variables of a questionnaire: those of the sample, then those of its questions in order. */
@@ -71,10 +76,13 @@ export function placedQuestions(questionnaire: Questionnaire): readonly (readonl
   const known = placed.get(questionnaire);
   if (known) return known;
   const blocks = questionnaire.blocks.map((block) =>
-    block.questions.map((question): PlacedQuestion => {
-      const options = pickable(questionnaire, question);
-      return { question, names: questionVariables(question, options).map(({ name }) => name), pickable: options };
-    }),
+    block.questions.map(
+      (question): PlacedQuestion => ({
+        question,
+        names: namesOf(question),
+        pickable: pickable(questionnaire, question),
+      }),
+    ),
   );
   placed.set(questionnaire, blocks);
   return blocks;

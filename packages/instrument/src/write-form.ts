@@ -1,12 +1,12 @@
 import type { Value } from '@earshot/dataset';
 import type { Answers, Step } from './path.ts';
 import { DONT_KNOW_CHOICE, type Fields, REFUSED_CHOICE, stateField } from './read-form.ts';
-import { questionVariables } from './variables.ts';
+import { namesOf } from './variables.ts';
 
 /** The fields of a page as they were when these answers were sent: the reverse of `readForm`. */
 export function writeForm(step: Step, answers: Answers): Fields {
   const fields: Record<string, string | readonly string[]> = {};
-  for (const { name } of questionVariables(step.question, step.options)) {
+  for (const name of namesOf(step.question)) {
     const value = answers[name];
     if (value) Object.assign(fields, fieldOf(step, name, value));
   }

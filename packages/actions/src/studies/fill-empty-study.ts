@@ -1,4 +1,4 @@
-import { type Answers, pathOf, pickable, questionVariables } from '@earshot/instrument';
+import { type Answers, namesOf, pathOf } from '@earshot/instrument';
 import {
   type Answer,
   appendAnswers,
@@ -68,8 +68,7 @@ async function saveSlice(queries: Queries, study: Study, slice: readonly Simulat
 
 function answersOf(study: Study, { pseudonym, answers }: Simulated, at: Date): Answer[] {
   return pathOf(study.questionnaire, answers).answered.map(({ question }) => {
-    const names = questionVariables(question, pickable(study.questionnaire, question)).map(({ name }) => name);
-    const values = Object.fromEntries(names.map((name) => [name, answers[name]!]));
+    const values = Object.fromEntries(namesOf(question).map((name) => [name, answers[name]!]));
     return { pseudonym, questionId: question.id, values, mode: 'web', at };
   });
 }
