@@ -5,6 +5,7 @@
  * - `hours:state`: answered, dont_know, refused, not_asked or not_reached.
  * Names of variables hold neither full stop nor colon, so these cannot collide, not even with a category called `state`.
  */
+import { STATES } from './value.ts';
 import type { Variable } from './variable.ts';
 
 export function valueColumn(name: string): string {
@@ -30,17 +31,20 @@ export function quoteText(text: string): string {
 export interface SqlColumn {
   readonly name: string;
   readonly type: 'VARCHAR' | 'DOUBLE PRECISION' | 'BOOLEAN';
+  /** The only texts that can stand in it, for an engine that stores such texts as numbers; null when any can. */
+  readonly texts: readonly string[] | null;
 }
 
 /** The SQL columns that hold one variable. */
 export function sqlColumns(variable: Variable): SqlColumn[] {
-  const state: SqlColumn = { name: stateColumn(variable.name), type: 'VARCHAR' };
+  const state: SqlColumn = { name: stateColumn(variable.name), type: 'VARCHAR', texts: STATES };
   if (variable.kind === 'multiple') {
     const picks = variable.categories.map(
-      (category): SqlColumn => ({ name: pickColumn(variable.name, category.code), type: 'BOOLEAN' }),
+      (category): SqlColumn => ({ name: pickColumn(variable.name, category.code), type: 'BOOLEAN', texts: null }),
     );
     return [...picks, state];
   }
   const type = variable.kind === 'quantity' ? 'DOUBLE PRECISION' : 'VARCHAR';
-  return [{ name: valueColumn(variable.name), type }, state];
+  const texts = variable.kind === 'single' ? variable.categories.map((category) => category.code) : null;
+  return [{ name: valueColumn(variable.name), type, texts }, state];
 }

@@ -160,7 +160,7 @@ async function inPostgres(dataset: Dataset, expressions: readonly Expression[]):
   const arrays = columns.map(({ type }, index) => `$${index + 1}::${type}[]`).join(', ');
   await client.query(`CREATE TEMP TABLE held (${described})`);
   try {
-    const values = dataset.columns.flatMap(sqlValues);
+    const values = dataset.columns.flatMap((column) => sqlValues(column, 0, dataset.rows));
     await client.query(`INSERT INTO held SELECT * FROM unnest(${arrays})`, values);
     const { rows } = await client.query(rowsQuery(expressions));
     return sorted(rows, expressions.length);
