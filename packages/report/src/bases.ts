@@ -1,6 +1,6 @@
 // Where a table prints how many people its numbers rest on: once at its foot when every row rests on the same people,
 // after each item when items differ, and in the cells themselves when even the rows of an item differ.
-import type { Cell, Table } from '@earshot/tables';
+import { type Cell, shownEstimate, type Table, withheldReason } from '@earshot/tables';
 
 /** `withheld`: the column's numbers are all withheld, and so is how many people there are. */
 export type Base = { readonly people: number; readonly effective: number } | 'withheld' | 'no-estimate';
@@ -39,17 +39,11 @@ export function columnBases(rows: readonly (readonly Cell[])[]): Base[] | null {
 }
 
 function commonBase(cells: readonly Cell[]): Base | null {
-  const shown = cells.flatMap((cell) =>
-    cell.kind === 'estimate' && cell.estimate.disclosure === 'shown' ? cell.estimate : [],
-  );
+  const shown = cells.flatMap((cell) => shownEstimate(cell)?.estimate ?? []);
   const first = shown[0];
-  if (first === undefined) return cells.some(isWithheld) ? 'withheld' : 'no-estimate';
+  if (first === undefined) return cells.some((cell) => withheldReason(cell) !== null) ? 'withheld' : 'no-estimate';
   const same = shown.every(
     ({ base, effectiveBase }) => base === first.base && Math.abs(effectiveBase - first.effectiveBase) < 0.5,
   );
   return same ? { people: first.base, effective: first.effectiveBase } : null;
-}
-
-function isWithheld(cell: Cell): boolean {
-  return cell.kind === 'withheld' || (cell.kind === 'estimate' && cell.estimate.disclosure === 'withheld');
 }

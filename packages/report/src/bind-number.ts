@@ -1,4 +1,4 @@
-import { type Cell, cellAt, type Table } from '@earshot/tables';
+import { type Cell, cellAt, type Table, withheldReason } from '@earshot/tables';
 import type { BoundNumber, Show } from './document.ts';
 import { baseText, differenceText, intervalText, valueText, WITHHELD_MEANING } from './format-cell.ts';
 import { nearest } from './nearest.ts';
@@ -69,11 +69,9 @@ function wordsOf(tag: ReadTag, cell: Cell, show: Show): string | null {
 
 /** What a sentence says when the cell is withheld or holds a publisher's symbol. */
 function meaningInstead(cell: Cell): string | null {
-  if (cell.kind === 'withheld') return WITHHELD_MEANING[cell.reason];
-  if (cell.kind === 'symbol') return `${cell.symbol}: ${cell.meaning}`;
-  if (cell.kind === 'estimate' && cell.estimate.disclosure === 'withheld')
-    return WITHHELD_MEANING[cell.estimate.reason];
-  return null;
+  const reason = withheldReason(cell);
+  if (reason) return WITHHELD_MEANING[reason];
+  return cell.kind === 'symbol' ? `${cell.symbol}: ${cell.meaning}` : null;
 }
 
 function isShow(word: string): word is Show {

@@ -1,7 +1,7 @@
 // How a cell is put into words: the one place for every writer, so that the page, the chart and the running text
 // cannot disagree about the same number.
 import type { WithheldReason } from '@earshot/statistics';
-import type { Cell, Unit } from '@earshot/tables';
+import { type Cell, shownEstimate, type Unit, withheldReason } from '@earshot/tables';
 
 /** A difference from the rest is marked when its two-sided p-value is below this. */
 export const SIGNIFICANCE = 0.05;
@@ -25,50 +25,46 @@ export function countText(count: number): string {
 
 /** The value of a cell: “66%”, “3.46”, “1,035”, “withheld”, a publisher's symbol; nothing for an empty cell. */
 export function valueText(cell: Cell): string {
-  switch (cell.kind) {
-    case 'estimate':
-      if (cell.estimate.disclosure === 'withheld') return WITHHELD_WORDS[cell.estimate.reason];
-      return amountText(cell.unit, cell.estimate.value, meanDecimals(cell.estimate.value));
-    case 'figure':
-      return cell.unit === 'points'
-        ? pointsText(cell.value, cell.decimals)
-        : amountText(cell.unit, cell.value, cell.decimals);
-    case 'symbol':
-      return cell.symbol;
-    case 'withheld':
-      return WITHHELD_WORDS[cell.reason];
-    case 'empty':
-      return '';
-  }
+  const reason = withheldReason(cell);
+  if (reason) return WITHHELD_WORDS[reason];
+  const shown = shownEstimate(cell);
+  if (shown) return amountText(shown.unit, shown.estimate.value, meanDecimals(shown.estimate.value));
+  if (cell.kind === 'symbol') return cell.symbol;
+  if (cell.kind !== 'figure') return '';
+  const { unit, value, decimals } = cell;
+  return unit === 'points' ? pointsText(value, decimals) : amountText(unit, value, decimals);
 }
 
 /** The interval, “63% to 70%”; null when the cell has none, or one without ends because nothing varied. */
 export function intervalText(cell: Cell): string | null {
-  if (cell.kind !== 'estimate' || cell.estimate.disclosure === 'withheld') return null;
-  const { interval, value } = cell.estimate;
-  if (!Number.isFinite(interval.lower) || !Number.isFinite(interval.upper)) return null;
-  const decimals = meanDecimals(value);
-  return `${amountText(cell.unit, interval.lower, decimals)} to ${amountText(cell.unit, interval.upper, decimals)}`;
+  const shown = shownEstimate(cell);
+  if (!shown) return null;
+  const { lower, upper } = shown.estimate.interval;
+  if (!Number.isFinite(lower) || !Number.isFinite(upper)) return null;
+  const decimals = meanDecimals(shown.estimate.value);
+  return `${amountText(shown.unit, lower, decimals)} to ${amountText(shown.unit, upper, decimals)}`;
 }
 
 /** How many people the value rests on, unweighted, “1,035”; null when the cell is not a shown estimate. */
 export function baseText(cell: Cell): string | null {
-  if (cell.kind !== 'estimate' || cell.estimate.disclosure === 'withheld') return null;
-  return countText(cell.estimate.base);
+  const shown = shownEstimate(cell);
+  return shown && countText(shown.estimate.base);
 }
 
 /** The difference from the rest, “+5 points”, or in the item's own units for a mean; null without a comparison. */
 export function differenceText(cell: Cell): string | null {
-  if (cell.kind !== 'estimate' || cell.estimate.disclosure === 'withheld' || cell.comparison === null) return null;
-  const { difference } = cell.comparison;
-  if (cell.unit === 'share') return pointsText(difference * 100, 0);
-  return signedText(difference, meanDecimals(cell.estimate.value));
+  const shown = shownEstimate(cell);
+  if (!shown?.comparison) return null;
+  const { difference } = shown.comparison;
+  if (shown.unit === 'share') return pointsText(difference * 100, 0);
+  return signedText(difference, meanDecimals(shown.estimate.value));
 }
 
 /** Whether a cell is higher or lower than the rest of its base, beyond chance (`SIGNIFICANCE`). */
 export function againstTheRest(cell: Cell): 'higher' | 'lower' | null {
-  if (cell.kind !== 'estimate' || cell.estimate.disclosure === 'withheld' || cell.comparison === null) return null;
-  const { difference, pValue } = cell.comparison;
+  const comparison = shownEstimate(cell)?.comparison;
+  if (!comparison) return null;
+  const { difference, pValue } = comparison;
   if (!(pValue < SIGNIFICANCE) || difference === 0) return null;
   return difference > 0 ? 'higher' : 'lower';
 }

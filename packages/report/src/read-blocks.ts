@@ -1,7 +1,7 @@
 import type { Node } from '@markdoc/markdoc';
 import { bindFigure, bindTable } from './bind-table.ts';
 import { type Block, type Inline, plainText } from './document.ts';
-import { readInlines, readInlineTag, refuse } from './read-inlines.ts';
+import { notAllowed, readInlines, readInlineTag, refuse } from './read-inlines.ts';
 import { readTag } from './read-tag.ts';
 import type { Reading } from './reading.ts';
 
@@ -34,13 +34,7 @@ function readBlock(node: Node, reading: Reading): Block[] {
     case 'error': // Already among the problems.
       return [];
     default:
-      refuse(
-        reading,
-        'report-not-allowed',
-        node.lines,
-        `A report has no place for Markdown of the kind “${node.type}”.`,
-      );
-      return [];
+      return notAllowed(node, reading);
   }
 }
 

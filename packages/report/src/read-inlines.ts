@@ -21,6 +21,13 @@ export function refuse(reading: Reading, code: string, lines: Lines, sentence: s
   reading.problems.push({ code, severity: 'error', place: reading.places.ofLine(lines), sentence });
 }
 
+/** Refuses a kind of Markdown that a report does not have; nothing is read of it. */
+export function notAllowed(node: Node, reading: Reading): never[] {
+  const sentence = `A report has no place for Markdown of the kind “${node.type}”.`;
+  refuse(reading, 'report-not-allowed', node.lines, sentence);
+  return [];
+}
+
 function readInline(node: Node, reading: Reading): Inline[] {
   switch (node.type) {
     case 'text':
@@ -41,13 +48,7 @@ function readInline(node: Node, reading: Reading): Inline[] {
     case 'error': // Already among the problems.
       return [];
     default:
-      refuse(
-        reading,
-        'report-not-allowed',
-        node.lines,
-        `A report has no place for Markdown of the kind “${node.type}”.`,
-      );
-      return [];
+      return notAllowed(node, reading);
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Cell, Table } from '@earshot/tables';
+import type { ShownEstimate } from '@earshot/statistics';
+import { type Cell, type EstimateCell, shownEstimate, type Table, withheldReason } from '@earshot/tables';
 import { WITHHELD_MEANING } from './format-cell.ts';
 
 const HEADER = [
@@ -58,22 +59,16 @@ function line(table: Table, row: number, column: number, cell: Cell): string {
 }
 
 function cellFields(cell: Cell): Fields {
-  switch (cell.kind) {
-    case 'estimate':
-      return estimateFields(cell);
-    case 'figure':
-      return { unit: cell.unit, value: cell.value };
-    case 'symbol':
-      return { value: cell.symbol, symbol_meaning: cell.meaning };
-    case 'withheld':
-      return withheldFields(cell.reason);
-    case 'empty':
-      return { value: 'z', symbol_meaning: 'nothing belongs here' };
-  }
+  const reason = withheldReason(cell);
+  if (reason) return { value: reason === 'no-one' ? 'z' : 'c', symbol_meaning: WITHHELD_MEANING[reason] };
+  const shown = shownEstimate(cell);
+  if (shown) return estimateFields(shown);
+  if (cell.kind === 'figure') return { unit: cell.unit, value: cell.value };
+  if (cell.kind === 'symbol') return { value: cell.symbol, symbol_meaning: cell.meaning };
+  return { value: 'z', symbol_meaning: 'nothing belongs here' };
 }
 
-function estimateFields({ unit, estimate, comparison }: Extract<Cell, { kind: 'estimate' }>): Fields {
-  if (estimate.disclosure === 'withheld') return withheldFields(estimate.reason);
+function estimateFields({ unit, estimate, comparison }: EstimateCell<ShownEstimate>): Fields {
   return {
     unit,
     value: estimate.value,
@@ -86,10 +81,6 @@ function estimateFields({ unit, estimate, comparison }: Extract<Cell, { kind: 'e
     difference_from_rest: comparison?.difference ?? null,
     p_value: comparison?.pValue ?? null,
   };
-}
-
-function withheldFields(reason: keyof typeof WITHHELD_MEANING): Fields {
-  return { value: reason === 'no-one' ? 'z' : 'c', symbol_meaning: WITHHELD_MEANING[reason] };
 }
 
 /** What spreadsheets take for a formula, also in full-width characters and after spaces; a lone “-” is a symbol. */

@@ -1,4 +1,5 @@
-import type { Cell, Simulated, Table } from '@earshot/tables';
+import type { WithheldReason } from '@earshot/statistics';
+import { type Cell, type Simulated, shownEstimate, type Table, withheldReason } from '@earshot/tables';
 import {
   againstTheRest,
   countText,
@@ -36,9 +37,7 @@ export function simulatedWords({ rows, of }: Simulated): string {
 
 function intervalNote(cells: readonly Cell[]): TableNote[] {
   const levels = cells.flatMap((cell) =>
-    intervalText(cell) !== null && cell.kind === 'estimate' && cell.estimate.disclosure === 'shown'
-      ? cell.estimate.interval.level
-      : [],
+    intervalText(cell) === null ? [] : (shownEstimate(cell)?.estimate.interval.level ?? []),
   );
   return [...new Set(levels)].map((level) => ({
     about: 'Interval',
@@ -64,12 +63,11 @@ function meanings(cells: readonly Cell[]): TableNote[] {
 
 function meaningOf(cell: Cell): TableNote[] {
   if (cell.kind === 'symbol') return [{ about: cell.symbol, says: cell.meaning }];
-  if (cell.kind === 'withheld') return [withheldNote(cell.reason)];
-  if (cell.kind === 'estimate' && cell.estimate.disclosure === 'withheld') return [withheldNote(cell.estimate.reason)];
-  return [];
+  const reason = withheldReason(cell);
+  return reason ? [withheldNote(reason)] : [];
 }
 
-function withheldNote(reason: keyof typeof WITHHELD_MEANING): TableNote {
+function withheldNote(reason: WithheldReason): TableNote {
   const about = WITHHELD_WORDS[reason];
   return { about, says: WITHHELD_MEANING[reason].replace(`${about}: `, '') };
 }

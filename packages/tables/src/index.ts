@@ -3,7 +3,18 @@ export { type Prepared, prepare } from './prepare.ts';
 export { readTablePlan } from './read-plan.ts';
 export { runTables } from './run-tables.ts';
 export { DATA_TABLE, type Query } from './sums-query.ts';
-export { type Cell, cellAt, type Simulated, type Table, type TableColumn, type TableRow, type Unit } from './table.ts';
+export {
+  type Cell,
+  cellAt,
+  type EstimateCell,
+  type Simulated,
+  shownEstimate,
+  type Table,
+  type TableColumn,
+  type TableRow,
+  type Unit,
+  withheldReason,
+} from './table.ts';
 export type { WeightReport } from './weigh.ts';
 export { weightColumn } from './weight-column.ts';
 export { SMALLEST_BASE, withheldLevels } from './withhold.ts';

@@ -1,4 +1,4 @@
-import type { Comparison, Estimate } from '@earshot/statistics';
+import type { Comparison, Estimate, ShownEstimate, WithheldReason } from '@earshot/statistics';
 
 /**
  * A table of numbers with all that a reader needs to trust them. The only thing that a report can show a number
@@ -41,23 +41,37 @@ export interface TableRow {
   readonly group: string | null;
 }
 
-export type Unit = 'share' | 'mean' | 'count' | 'points' | 'percent' | 'cases' | 'days';
+export type Unit = 'share' | 'mean' | 'count' | 'points' | 'percent';
 
 export type Cell =
-  /** Estimated from respondents. `share` values are between 0 and 1. */
-  | {
-      readonly kind: 'estimate';
-      readonly unit: 'share' | 'mean';
-      readonly estimate: Estimate;
-      readonly comparison: Comparison | null;
-    }
+  | EstimateCell
   /** Published by somebody or counted: `value` as printed (a percentage of 18.1 is 18.1), with its decimals. */
   | { readonly kind: 'figure'; readonly unit: Unit; readonly value: number; readonly decimals: number }
   /** A publisher's symbol instead of a number, with its meaning. */
   | { readonly kind: 'symbol'; readonly symbol: string; readonly meaning: string }
-  | { readonly kind: 'withheld'; readonly reason: 'protected' | 'no-one' }
+  | { readonly kind: 'withheld'; readonly reason: WithheldReason }
   /** Nothing belongs here, such as a census figure for a group that the census does not know. */
   | { readonly kind: 'empty' };
+
+/** Estimated from respondents. `share` values are between 0 and 1. */
+export interface EstimateCell<Kind extends Estimate = Estimate> {
+  readonly kind: 'estimate';
+  readonly unit: 'share' | 'mean';
+  readonly estimate: Kind;
+  readonly comparison: Comparison | null;
+}
+
+/** Why a cell's number is withheld; null for a cell that withholds nothing. */
+export function withheldReason(cell: Cell): WithheldReason | null {
+  if (cell.kind === 'withheld') return cell.reason;
+  return cell.kind === 'estimate' && cell.estimate.disclosure === 'withheld' ? cell.estimate.reason : null;
+}
+
+/** A cell whose estimate may be shown; null for one that is withheld, and for everything that is not an estimate. */
+export function shownEstimate(cell: Cell): EstimateCell<ShownEstimate> | null {
+  if (cell.kind !== 'estimate' || cell.estimate.disclosure === 'withheld') return null;
+  return { ...cell, estimate: cell.estimate };
+}
 
 /** The cell of a row and a column by their ids; null when the table has no such row or column. */
 export function cellAt(table: Table, rowId: string, columnId: string): Cell | null {

@@ -1,5 +1,5 @@
 // What a chart draws of a cell, and which tables a chart can draw.
-import type { Cell, Table } from '@earshot/tables';
+import { type Cell, shownEstimate, type Table } from '@earshot/tables';
 import type { ChartKind } from '../document.ts';
 import { intervalText, valueText } from '../format-cell.ts';
 
@@ -18,8 +18,9 @@ export interface Drawn {
 export function drawn(cell: Cell): Drawn | null {
   const text = valueText(cell);
   if (cell.kind === 'figure') return { value: cell.value, interval: null, text };
-  if (cell.kind !== 'estimate' || cell.estimate.disclosure === 'withheld') return null;
-  const { value, interval } = cell.estimate;
+  const shown = shownEstimate(cell);
+  if (!shown) return null;
+  const { value, interval } = shown.estimate;
   return { value, interval: intervalText(cell) === null ? null : interval, text };
 }
 
