@@ -1,10 +1,18 @@
-import { type Cell, type Simulated, SMALLEST_BASE, type Table, type TableColumn, type TableRow } from '@earshot/tables';
+import {
+  type Cell,
+  type Simulated,
+  SMALLEST_BASE,
+  type Table,
+  type TableColumn,
+  type TableRow,
+  withheldPair,
+  withheldPairBase,
+} from '@earshot/tables';
 import type { CensusGroups, GroupCounts } from './census-groups.ts';
 import { type Count, checkedCounts, type Group, PAIRS, type Pair } from './group-pairs.ts';
 import { regionCode } from './region-code.ts';
 import { releaseLines } from './release.ts';
 import { roundHalfUp } from './round-half-up.ts';
-import { sampleShare } from './sample-share.ts';
 
 export interface WhoTookPart {
   readonly census: CensusGroups;
@@ -20,7 +28,7 @@ const DECIMALS = 1;
 /**
  * “Who took part”: for each region the census's share, the sample's, and the difference in percentage points, of four
  * pairs of groups. Differences are made from unrounded shares. Small groups of the sample are withheld (see
- * `sampleShare`) with their differences, from which they could be worked out. Throws when the sample lacks a region of
+ * `withheldPair`) with their differences, from which they could be worked out. Throws when the sample lacks a region of
  * the census, or when counts are not whole or do not fit into the employed.
  */
 export function whoTookPart({ census, sample, study, simulated }: WhoTookPart): Table {
@@ -80,25 +88,20 @@ function pairLines({ id, title, groups }: Pair, regions: readonly Region[]): { r
 
 function shareCells({ inCensus, inSample }: Region, one: Count, other: Count): Cell[] {
   const census = (100 * inCensus[one]) / (inCensus[one] + inCensus[other]);
-  const share = sampleShare(inSample[one], inSample[other]);
   const censusCell = figure('percent', census, DECIMALS);
-  if (share.kind === 'withheld') return [censusCell, share, share];
-  return [censusCell, figure('percent', share.percent, DECIMALS), figure('points', share.percent - census, DECIMALS)];
+  const reason = withheldPair(inSample[one], inSample[other]);
+  if (reason) return [censusCell, { kind: 'withheld', reason }, { kind: 'withheld', reason }];
+  const sample = (100 * inSample[one]) / (inSample[one] + inSample[other]);
+  return [censusCell, figure('percent', sample, DECIMALS), figure('points', sample - census, DECIMALS)];
 }
 
-/**
- * The numbers of people behind a pair. Where a region's agency or employed people are withheld, so are the numbers of
- * its employed staff in the other pairs: taken from everybody, they would give the withheld group away.
- */
+/** The numbers of people behind a pair; all but agency and employed are pairs within the employed. */
 function baseCells({ inCensus, inSample }: Region, one: Count, other: Count): Cell[] {
   const census = figure('count', inCensus[one] + inCensus[other], 0);
   const base = inSample[one] + inSample[other];
-  const ofEverybody = one === 'agency';
-  const statusWithheld = sampleShare(inSample.agency, inSample.employed).kind === 'withheld';
-  let sample = figure('count', base, 0);
-  if (base < SMALLEST_BASE) sample = { kind: 'withheld', reason: base === 0 ? 'no-one' : 'protected' };
-  else if (statusWithheld && !ofEverybody) sample = { kind: 'withheld', reason: 'protected' };
-  return [census, sample, { kind: 'empty' }];
+  const around = one === 'agency' ? null : withheldPair(inSample.agency, inSample.employed);
+  const reason = withheldPairBase(base, around);
+  return [census, reason ? { kind: 'withheld', reason } : figure('count', base, 0), { kind: 'empty' }];
 }
 
 function figure(unit: 'percent' | 'points' | 'count', value: number, decimals: number): Cell {

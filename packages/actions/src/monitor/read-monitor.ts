@@ -1,9 +1,9 @@
 import { pathOf, questionnaireVariables } from '@earshot/instrument';
 import { type AuditEntry, answersForAnalysis, listAudit, type Progress, progressOf } from '@earshot/store';
+import { withholdSmallCounts } from '@earshot/tables';
 import { type Refused, refuse } from '../answering/refused.ts';
 import type { Study } from '../study.ts';
 import type { World } from '../world.ts';
-import { withholdSmallCounts } from './withhold-small-counts.ts';
 
 /** How a study is coming along, for those who run it. */
 export interface Monitor {

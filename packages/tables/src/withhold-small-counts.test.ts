@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { LEAST_SHOWN, withholdSmallCounts } from './withhold-small-counts.ts';
+import { SMALLEST_BASE } from './withhold.ts';
+import { withholdSmallCounts } from './withhold-small-counts.ts';
 
 test('counts of ten and more are shown', () => {
   assert.deepEqual(withholdSmallCounts([10, 25, 400]), [10, 25, 400]);
@@ -22,7 +23,7 @@ test('whatever the counts, no small one is shown and none can be worked out from
     fc.property(fc.array(fc.nat({ max: 60 }), { minLength: 2, maxLength: 8 }), (counts) => {
       const shown = withholdSmallCounts(counts);
       const hidden = counts.filter((_, index) => shown[index] === null);
-      assert.ok(shown.every((count, index) => count === null || (count === counts[index] && count >= LEAST_SHOWN)));
+      assert.ok(shown.every((count, index) => count === null || (count === counts[index] && count >= SMALLEST_BASE)));
       assert.notEqual(hidden.length, 1);
     }),
   );
