@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   instrument: ['planfile', 'dataset'],
   tables: ['planfile', 'statistics', 'dataset'],
   workforce: ['planfile', 'statistics', 'dataset', 'tables'],
-  report: ['planfile', 'statistics', 'tables'],
+  report: ['planfile', 'statistics', 'dataset', 'tables'],
   engine: ['dataset'],
   store: ['planfile', 'dataset', 'instrument', 'tables'],
   actions: ['planfile', 'statistics', 'dataset', 'instrument', 'tables', 'workforce', 'report', 'engine', 'store'],

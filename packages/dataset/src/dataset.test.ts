@@ -23,11 +23,14 @@ test('a dataset gives its rows and variables back as they were put in', () => {
 });
 
 test('a dataset may have no rows', () => {
-  assert.equal(datasetOf('Empty', [HOURS], []).columns[0]?.states.length, 0);
+  assert.equal(datasetOf('Empty', [HOURS], [], 0).columns[0]?.states.length, 0);
 });
 
 test('a row without a value for a variable is our mistake, and says where', () => {
-  assert.throws(() => datasetOf('Trial', [HOURS, SAID], [ROWS[0]!, { hours: REFUSED }]), /row 1 has no value for said/);
+  assert.throws(
+    () => datasetOf('Trial', [HOURS, SAID], [ROWS[0]!, { hours: REFUSED }], 0),
+    /row 1 has no value for said/,
+  );
 });
 
 test('a column is found by its name, and null stands for a name that is not there', () => {

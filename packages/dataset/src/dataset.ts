@@ -15,12 +15,14 @@ export interface Dataset {
 
 export type Row = Readonly<Record<string, Value>>;
 
-/** Builds a dataset from rows. Throws when a row lacks a variable or a value does not fit. */
+/**
+ * Builds a dataset from rows, of which so many are simulated; whoever calls has to know. Throws when a row lacks a variable or a value does not fit.
+ */
 export function datasetOf(
   name: string,
   variables: readonly Variable[],
   rows: readonly Row[],
-  simulatedRows = 0,
+  simulatedRows: number,
 ): Dataset {
   const columns = variables.map((variable) =>
     columnOf(

@@ -1,8 +1,10 @@
 import type { Problem } from '@earshot/planfile';
 import { columnOf } from './column.ts';
 import type { Dataset } from './dataset.ts';
+import { listedProblems } from './listed-problems.ts';
 import { type Csv, csvProblem } from './read-csv.ts';
 import { cellReader, type Missing } from './read-csv-cell.ts';
+import { pickColumn } from './sql-layout.ts';
 import type { Value } from './value.ts';
 import type { Variable } from './variable.ts';
 
@@ -17,12 +19,9 @@ export interface CsvReading {
   readonly missing?: Missing;
   /** For a variable whose column has another name than the variable: the column's. */
   readonly columns?: Readonly<Record<string, string>>;
-  /** How many of the rows are simulated; 0 when left out. */
-  readonly simulatedRows?: number;
+  /** How many of the rows are simulated; `readSimulatedRows` finds it in a file that says so. */
+  readonly simulatedRows: number;
 }
-
-/** Most cells that are listed for one variable; the rest are counted. */
-const MOST_LISTED = 20;
 
 /**
  * Turns a CSV file into a dataset of the variables given; other columns are not read. A single's cells are its
@@ -42,14 +41,15 @@ export function datasetFromCsv(
   const problems = read.flatMap((one) => one.problems);
   if (problems.length > 0) return { dataset: null, problems };
   const columns = read.map(({ variable, values }) => columnOf(variable, values));
-  const { name, simulatedRows = 0 } = reading;
+  const { name, simulatedRows } = reading;
   return { dataset: { name, rows: csv.rows.length, columns, simulatedRows }, problems: [] };
 }
 
 /** The columns of the file that hold a variable: one, or for a multiple one a category. */
 function headersOf(variable: Variable, reading: CsvReading): string[] {
   const name = reading.columns?.[variable.name] ?? variable.name;
-  return variable.kind === 'multiple' ? variable.categories.map((category) => `${name}.${category.code}`) : [name];
+  if (variable.kind !== 'multiple') return [name];
+  return variable.categories.map((category) => pickColumn(name, category.code));
 }
 
 function absentColumns(csv: Csv, variables: readonly Variable[], reading: CsvReading): Problem[] {
@@ -69,12 +69,5 @@ function readVariable(csv: Csv, variable: Variable, reading: CsvReading, missing
     if (typeof value !== 'string') values.push(value);
     else problems.push(csvProblem('csv-cell', csv.file, row.line, `${variable.name}: ${value}.`));
   }
-  return { values, problems: listed(csv, variable, problems) };
-}
-
-function listed(csv: Csv, variable: Variable, problems: Problem[]): Problem[] {
-  if (problems.length <= MOST_LISTED) return problems;
-  const line = problems[MOST_LISTED]!.place.line;
-  const sentence = `${variable.name}: ${problems.length - MOST_LISTED} further cells do not fit, from this line on.`;
-  return [...problems.slice(0, MOST_LISTED), csvProblem('csv-more-cells', csv.file, line, sentence)];
+  return { values, problems: listedProblems(csv, variable.name, problems) };
 }

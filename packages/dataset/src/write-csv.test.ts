@@ -24,8 +24,12 @@ const ROWS = [
 ];
 
 test('an exported dataset reads back with every missing state what it was', () => {
-  const { csv } = readCsv('export.csv', writeCsv(datasetOf('d', VARIABLES, ROWS)));
-  const { dataset, problems } = datasetFromCsv(csv!, VARIABLES, { name: 'd', missing: MISSING_CELLS });
+  const { csv } = readCsv('export.csv', writeCsv(datasetOf('d', VARIABLES, ROWS, 0)));
+  const { dataset, problems } = datasetFromCsv(csv!, VARIABLES, {
+    name: 'd',
+    missing: MISSING_CELLS,
+    simulatedRows: 0,
+  });
   assert.deepEqual(problems, []);
   assert.deepEqual(
     ROWS.map((_, row) => rowAt(dataset!, row)),
@@ -34,7 +38,7 @@ test('an exported dataset reads back with every missing state what it was', () =
 });
 
 test('every row of an export says whether it is simulated', () => {
-  const real = writeCsv(datasetOf('d', VARIABLES, ROWS));
+  const real = writeCsv(datasetOf('d', VARIABLES, ROWS, 0));
   const simulated = writeCsv(datasetOf('d', VARIABLES, ROWS, 3));
   assert.deepEqual(
     readCsv('x', real).csv!.rows.map((row) => row.cells[0]),
@@ -49,5 +53,5 @@ test('every row of an export says whether it is simulated', () => {
 
 test('a text that a spreadsheet would run as a formula is defused', () => {
   const rows = [{ ...ROWS[0]!, words: answered('=HYPERLINK("x")') }];
-  assert.match(writeCsv(datasetOf('d', VARIABLES, rows)), /"'=HYPERLINK\(""x""\)"/);
+  assert.match(writeCsv(datasetOf('d', VARIABLES, rows, 0)), /"'=HYPERLINK\(""x""\)"/);
 });

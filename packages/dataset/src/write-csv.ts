@@ -1,7 +1,10 @@
 import { valueAt } from './column.ts';
+import { type CsvField, csvLine } from './csv-line.ts';
 import type { Dataset } from './dataset.ts';
+import { SIMULATED_COLUMN } from './simulated-column.ts';
+import { pickColumn } from './sql-layout.ts';
 import type { MissingState, Value } from './value.ts';
-import type { Variable } from './variable.ts';
+import { categoriesOf, type Variable } from './variable.ts';
 
 /** How a missing state stands in a cell of an exported file, and how to read it back with `datasetFromCsv`. */
 export const MISSING_CELLS: Readonly<Record<string, MissingState>> = {
@@ -12,9 +15,9 @@ export const MISSING_CELLS: Readonly<Record<string, MissingState>> = {
 };
 
 /**
- * Writes a dataset as CSV (RFC 4180): one column a variable, one a category for multiple variables (`reasons.pay`, 1
- * or 0). The four missing states are four different cells, never a blank. The first column says of every row whether
- * it is simulated. Texts that a spreadsheet would run as a formula get an apostrophe in front.
+ * Writes a dataset as CSV (see `csvLine`): one column a variable, one a category for multiple variables
+ * (`reasons.pay`, 1 or 0). The four missing states are four different cells, never a blank. The first column says of
+ * every row whether it is simulated.
  * Throws for a dataset of simulated and real people together, which does not know who is who.
  */
 export function writeCsv(dataset: Dataset): string {
@@ -23,32 +26,22 @@ export function writeCsv(dataset: Dataset): string {
     throw new Error(`writeCsv: ${simulatedRows} of ${rows} rows of ${dataset.name} are simulated; export them apart.`);
   }
   const simulated = simulatedRows > 0 ? 'yes' : 'no';
-  const header = ['simulated', ...columns.flatMap((column) => headersOf(column.variable))];
+  const header = [SIMULATED_COLUMN, ...columns.flatMap((column) => headersOf(column.variable))];
   const lines = Array.from({ length: rows }, (_, row) => [
     simulated,
-    ...columns.flatMap((column) => cellsOf(column.variable, valueAt(column, row))),
+    ...columns.flatMap((column) => fieldsOf(column.variable, valueAt(column, row))),
   ]);
-  return [header, ...lines].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+  return [header, ...lines].map(csvLine).join('');
 }
 
 function headersOf(variable: Variable): string[] {
   if (variable.kind !== 'multiple') return [variable.name];
-  return variable.categories.map((category) => `${variable.name}.${category.code}`);
+  return variable.categories.map((category) => pickColumn(variable.name, category.code));
 }
 
-function cellsOf(variable: Variable, value: Value): string[] {
+function fieldsOf(variable: Variable, value: Value): CsvField[] {
   if (value.state !== 'answered') return headersOf(variable).map(() => `[${value.state}]`);
-  if (variable.kind === 'multiple') {
-    const picked = value.value as readonly string[];
-    return variable.categories.map((category) => (picked.includes(category.code) ? '1' : '0'));
-  }
-  return [variable.kind === 'text' ? withoutFormula(String(value.value)) : String(value.value)];
-}
-
-function withoutFormula(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  if (typeof value.value !== 'object') return [value.value];
+  const picked = value.value;
+  return categoriesOf(variable).map((category) => (picked.includes(category.code) ? 1 : 0));
 }

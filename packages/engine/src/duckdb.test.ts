@@ -14,7 +14,7 @@ test('more rows than one chunk stand in the table as they were put in', async ()
       said: { state: 'answered', value: `“${index}” it's\n` },
     }),
   );
-  const engine = await openEngine(datasetOf('Many', [HOURS, SAID], rows), 'held');
+  const engine = await openEngine(datasetOf('Many', [HOURS, SAID], rows, 0), 'held');
   const found = await engine.query('SELECT "hours", "hours:state" AS state, "said" FROM held');
   engine.close();
   assert.deepEqual(
@@ -28,13 +28,13 @@ test('more rows than one chunk stand in the table as they were put in', async ()
 });
 
 test('a dataset without rows is an empty table', async () => {
-  const engine = await openEngine(datasetOf('Empty', [HOURS], []), 'held');
+  const engine = await openEngine(datasetOf('Empty', [HOURS], [], 0), 'held');
   assert.deepEqual(await engine.query('SELECT COUNT(*) AS n FROM held'), [{ n: 0n }]);
   engine.close();
 });
 
 test('SQL that reaches for a file or an extension is refused: the engine sees the dataset and nothing else', async () => {
-  const engine = await openEngine(datasetOf('Empty', [HOURS], []), 'held');
+  const engine = await openEngine(datasetOf('Empty', [HOURS], [], 0), 'held');
   const here = import.meta.filename.replaceAll("'", "''");
   await assert.rejects(engine.query(`SELECT * FROM read_text('${here}')`), /disabled|not allowed|Permission/i);
   await assert.rejects(engine.query('INSTALL httpfs'), /disabled|not allowed|Permission/i);

@@ -177,7 +177,7 @@ test('memory, DuckDB and PostgreSQL find the same rows for any expression and fo
   await fc.assert(
     fc.asyncProperty(case_, async ([rows, sources]) => {
       const numbered = rows.map((values, index) => ({ ...values, row: { state: 'answered', value: index } as const }));
-      const dataset = datasetOf('Random', [ROW, ...VARIABLES], numbered);
+      const dataset = datasetOf('Random', [ROW, ...VARIABLES], numbered, 0);
       const expressions = sources.flatMap((text) => [checked(text), checked(`not (${text})`)]);
       const here = expressions.map((expression) => rowsWhere(dataset, expression));
       assert.deepEqual(await inDuckDB(dataset, expressions), here, 'DuckDB and memory disagree');

@@ -1,4 +1,4 @@
-import { isReserved, readExpression, type Variable } from '@earshot/dataset';
+import { isReserved, readExpression, SIMULATED_COLUMN, type Variable } from '@earshot/dataset';
 import { Findings, type PlanFile, type PlanPath } from '@earshot/planfile';
 import { fillsIn } from './fill.ts';
 import type { Block, Condition, Mode, Option, Question, Questionnaire, Texts } from './questionnaire.ts';
@@ -170,6 +170,10 @@ export class Builder {
         path,
         `“${variable.name}” is a word of the expression language; choose another.`,
       );
+    }
+    if (variable.name === SIMULATED_COLUMN) {
+      const sentence = `“${variable.name}” is the column that says which people are simulated; choose another name.`;
+      this.findings.add('name-reserved', path, sentence);
     }
     this.known.set(variable.name, variable);
   }

@@ -111,6 +111,11 @@ const MISTAKES: readonly (readonly [string, readonly string[], string])[] = [
     'q.yml:6:14 “count” is a word of the expression language; choose another. [name-reserved]',
   ],
   [
+    'a question called like the column that marks simulated people',
+    ['- {id: simulated, kind: text, text: T?}'],
+    'q.yml:6:14 “simulated” is the column that says which people are simulated; choose another name. [name-reserved]',
+  ],
+  [
     'a main reason of what is no multiple question',
     [ROLE, '- {id: main, kind: main, of: role, text: Which?}'],
     'q.yml:7:36 “role” is not a multiple question that stands before this one. [main-without-multiple]',

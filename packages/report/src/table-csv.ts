@@ -1,3 +1,4 @@
+import { type CsvField, csvLine } from '@earshot/dataset';
 import type { ShownEstimate } from '@earshot/statistics';
 import { type Cell, type EstimateCell, shownEstimate, type Table, withheldReason } from '@earshot/tables';
 import { WITHHELD_MEANING } from './format-cell.ts';
@@ -26,19 +27,17 @@ const HEADER = [
   'simulated',
 ] as const;
 
-type Field = string | number | null;
-type Fields = Partial<Record<(typeof HEADER)[number], Field>>;
+type Fields = Partial<Record<(typeof HEADER)[number], CsvField>>;
 
 /**
- * A table as CSV (RFC 4180: comma, CRLF, quotes doubled), a line for each cell under one line of headings. Numbers
+ * A table as CSV (see `csvLine`), a line for each cell under one line of headings. Numbers
  * stand in full precision, shares between 0 and 1. In place of a number `value` has a publisher's symbol as it
  * stands, “c” when we withhold it and “z” when there is nothing to give, and `symbol_meaning` says why. `simulated`
- * is “no”, or how many of how many people are. Words that a spreadsheet would run as a formula start with an
- * apostrophe, which it hides.
+ * is “no”, or how many of how many people are.
  */
 export function writeTableCsv(table: Table): string {
   const lines = table.cells.flatMap((cells, row) => cells.map((cell, column) => line(table, row, column, cell)));
-  return [HEADER.join(','), ...lines].map((each) => `${each}\r\n`).join('');
+  return [csvLine(HEADER), ...lines].join('');
 }
 
 function line(table: Table, row: number, column: number, cell: Cell): string {
@@ -55,7 +54,7 @@ function line(table: Table, row: number, column: number, cell: Cell): string {
     source: table.source,
     simulated: table.simulated ? `${table.simulated.rows} of ${table.simulated.of}` : 'no',
   };
-  return HEADER.map((name) => field(fields[name] ?? null)).join(',');
+  return csvLine(HEADER.map((name) => fields[name] ?? null));
 }
 
 function cellFields(cell: Cell): Fields {
@@ -81,14 +80,4 @@ function estimateFields({ unit, estimate, comparison }: EstimateCell<ShownEstima
     difference_from_rest: comparison?.difference ?? null,
     p_value: comparison?.pValue ?? null,
   };
-}
-
-/** What spreadsheets take for a formula, also in full-width characters and after spaces; a lone “-” is a symbol. */
-const FORMULA = /^\s*[=+\-@＝＋－＠]\s*\S|^[\t\r]/;
-
-function field(value: Field): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
-  const guarded = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

@@ -9,6 +9,7 @@ const people = (...hours: Value[]) =>
     'Trial',
     [{ kind: 'quantity', name: 'hours', label: 'Hours', unit: 'hours' }],
     hours.map((value) => ({ hours: value })),
+    0,
   );
 const PLAN = `
 title: T

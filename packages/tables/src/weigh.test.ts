@@ -20,6 +20,7 @@ function dataOf(rows: readonly Row[]) {
       { kind: 'quantity', name: 'given', label: 'Given', unit: '' },
     ],
     rows,
+    0,
   );
 }
 
@@ -74,7 +75,7 @@ test('crossed margins tell categories apart when their numbers differ', () => {
   const crossed = ['a a', 'a b', 'a c', 'b a', 'b b', 'b c'];
   const rows = crossed.map((codes) => ({ two: answered(codes[0]!), three: answered(codes[2]!) }));
   const population = Object.fromEntries(crossed.map((category, index) => [category, index + 1]));
-  const dataset = datasetOf('Trial', variables, rows);
+  const dataset = datasetOf('Trial', variables, rows, 0);
   const weights = '{w: {label: W, margins: [{variables: [two, three], population: p}]}}';
   const plan = planFor(
     dataset,

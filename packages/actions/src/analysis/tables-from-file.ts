@@ -1,10 +1,10 @@
 import {
-  type Csv,
   type Dataset,
   datasetFromCsv,
   MISSING_CELLS,
   type MissingState,
   readCsv,
+  readSimulatedRows,
   type Variable,
 } from '@earshot/dataset';
 import type { Problem } from '@earshot/planfile';
@@ -29,33 +29,36 @@ const MISSING: Readonly<Record<string, MissingState>> = { '': 'refused', ...MISS
 export async function tablesFromFile(planFile: TextFile, dataFile: TextFile): Promise<Outcome> {
   const { plan, problems } = readTablePlan(planFile.file, planFile.text, null);
   if (!plan) return { tables: null, problems };
-  const read = datasetOfFile(dataFile, plan.data);
+  const read = datasetOfFile(dataFile, plan.data, false);
   if (!read.dataset) return { tables: null, problems: [...problems, ...read.problems] };
   const outcome = await makeTables(plan, read.dataset, new Map());
   return { tables: outcome.made?.tables ?? null, problems: [...problems, ...outcome.problems] };
 }
 
-/** Makes a study's tables from a CSV file of its variables, such as one that was exported from it. */
+/**
+ * Makes a study's tables from a CSV file of its variables, such as one that was exported from it. The file must say of
+ * every row whether it is simulated: who is made up must not pass for somebody who answered.
+ */
 export async function studyTablesFromFile(
   study: Study,
   dataFile: TextFile,
   published: PublishedFigures,
 ): Promise<Outcome> {
-  const { dataset, problems } = datasetOfFile(dataFile, study.plan.data);
+  const { dataset, problems } = datasetOfFile(dataFile, study.plan.data, true);
   return dataset ? studyTables(study, dataset, published) : { tables: null, problems };
 }
 
+/** @param exported whether the file must say of every row whether it is simulated, as our own exports do. */
 function datasetOfFile(
   { file, text }: TextFile,
   variables: readonly Variable[],
+  exported: boolean,
 ): { dataset: Dataset | null; problems: Problem[] } {
   const { csv, problems } = readCsv(file, text);
   if (!csv) return { dataset: null, problems };
-  return datasetFromCsv(csv, variables, { name: file, missing: MISSING, simulatedRows: simulatedRows(csv) });
-}
-
-/** Our own exports say of every row whether it is simulated. */
-function simulatedRows(csv: Csv): number {
-  const at = csv.header.indexOf('simulated');
-  return at < 0 ? 0 : csv.rows.filter((row) => row.cells[at] === 'yes').length;
+  const simulated = readSimulatedRows(csv, exported);
+  const { simulatedRows } = simulated;
+  const read = datasetFromCsv(csv, variables, { name: file, missing: MISSING, simulatedRows });
+  if (simulated.problems.length === 0) return read;
+  return { dataset: null, problems: [...simulated.problems, ...read.problems] };
 }

@@ -9,6 +9,7 @@ const dataset = datasetOf(
   'Trial',
   [{ kind: 'quantity', name: 'hours', label: 'Hours', unit: 'hours' }],
   [answered(40), DONT_KNOW, answered(20), answered(50)].map((hours) => ({ hours })),
+  0,
 );
 
 test('only rows for which the expression is true are found, in order', () => {
