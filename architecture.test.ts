@@ -80,3 +80,32 @@ test('no folder or file is a drawer', () => {
     }
   }
 });
+
+/** The values, not the types, that a package's door lets out. */
+function exportsOf(name: string): string[] {
+  const door = readFileSync(path.join(root, 'packages', name, 'src', 'index.ts'), 'utf8');
+  const lists = [...door.matchAll(/export \{([^}]*)\}/g)].flatMap((match) => match[1]!.split(','));
+  return lists.map((each) => each.trim()).filter((each) => each !== '' && !each.startsWith('type '));
+}
+
+/** The names that a file takes from a package, at once or when it comes to need it. */
+function takenFrom(name: string, text: string): string[] {
+  const door = `(?:@earshot/${name}|[./]*packages/${name}/src/index\\.ts)`;
+  const taking = new RegExp(`\\{([^{}]*)\\}\\s*(?:from|=\\s*await import\\()\\s*['"]${door}['"]`, 'g');
+  const names = [...text.matchAll(taking)].flatMap((match) => match[1]!.split(','));
+  return names.flatMap((each) => /^\s*(?:type )?(\w+)/.exec(each)?.[1] ?? []);
+}
+
+test('every value that a door lets out is taken by somebody outside', () => {
+  const folders = ['packages', 'testing', 'journeys', 'bin'].map((folder) => path.join(root, folder));
+  const files = [...folders.flatMap(filesIn), path.join(root, 'bin', 'earshot')];
+  const outside = (name: string) =>
+    files.filter((file) => !file.startsWith(path.join(root, 'packages', name, path.sep)));
+  const unused = packages.flatMap((name) => {
+    const taken = new Set(outside(name).flatMap((file) => takenFrom(name, readFileSync(file, 'utf8'))));
+    return exportsOf(name)
+      .filter((each) => !taken.has(each))
+      .map((each) => `${name}: ${each}`);
+  });
+  assert.deepEqual(unused, []);
+});

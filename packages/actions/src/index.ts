@@ -1,10 +1,8 @@
-export { makeTables } from './analysis/make-tables.ts';
 export { simulatedDataset, studyDataset } from './analysis/study-dataset.ts';
 export { studyTablesFromFile, type TextFile, tablesFromFile } from './analysis/tables-from-file.ts';
 export { finishInterview } from './answering/finish-interview.ts';
 export type { InterviewStatus, OpenedInterview } from './answering/interview.ts';
 export { openInterview } from './answering/open-interview.ts';
-export { drawPseudonym } from './answering/pseudonym.ts';
 export { type Mistaken, type Recorded, recordAnswer } from './answering/record-answer.ts';
 export type { Refused, RefusedCode } from './answering/refused.ts';
 export { type Started, startInterview } from './answering/start-interview.ts';
@@ -12,7 +10,7 @@ export { withdrawInterview } from './answering/withdraw-interview.ts';
 export { checkHealth } from './monitor/check-health.ts';
 export { type Monitor, type RegionCount, readMonitor, readProgress } from './monitor/read-monitor.ts';
 export { figuresOf, type OpenedWorld, openWorld } from './open-world.ts';
-export { type PublishedFigures, publishedFigures } from './published-figures.ts';
+export type { PublishedFigures } from './published-figures.ts';
 export { type FinishedReport, type ReportDesk, reportDesk } from './publishing/report-desk.ts';
 export { type BuiltReport, buildStudyReport } from './publishing/study-report.ts';
 export {
@@ -25,6 +23,6 @@ export { type Settings, settingsFrom } from './settings.ts';
 export { checkStudy } from './studies/check-study.ts';
 export { loadStudy } from './studies/load-study.ts';
 export { readStudy, type StudyFolder } from './studies/read-study.ts';
-export { studyFolder, studyFolders } from './studies/study-folders.ts';
+export { studyFolder } from './studies/study-folders.ts';
 export type { Study } from './study.ts';
 export type { World } from './world.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { columnOf, valueAt } from './column.ts';
-import { answered, DONT_KNOW, NOT_ASKED, NOT_REACHED, REFUSED, STATE_LABELS, STATES, type Value } from './value.ts';
+import { answered, DONT_KNOW, NOT_ASKED, NOT_REACHED, REFUSED, type Value } from './value.ts';
 import type { Variable } from './variable.ts';
 
 const categories = ['pay', 'people', 'place'].map((code) => ({ code, label: code }));
@@ -45,10 +45,6 @@ test('picks come back in the order of the categories, each once', () => {
 
 test('having picked nothing is an answer, not a missing one', () => {
   assert.deepEqual(valueAt(columnOf(REASONS, [answered([])]), 0), answered([]));
-});
-
-test('five states have five different words for readers', () => {
-  assert.equal(new Set(STATES.map((state) => STATE_LABELS[state])).size, 5);
 });
 
 const MISFITS: readonly (readonly [Variable, Value, RegExp])[] = [

@@ -1,7 +1,7 @@
 export { type Column, columnOf, valueAt } from './column.ts';
 export { type CsvField, csvLine } from './csv-line.ts';
 export { columnNamed, type Dataset, datasetOf, type Row, rowAt, variablesOf, withColumns } from './dataset.ts';
-export { evaluate, holds, type Truth } from './expression/evaluate.ts';
+export { holds } from './expression/evaluate.ts';
 export { type Expression, type ExpressionProblem, namesIn } from './expression/expression.ts';
 export { isReserved } from './expression/parse.ts';
 export { readExpression } from './expression/read.ts';
@@ -10,7 +10,7 @@ export { writeSql } from './expression/write-sql.ts';
 export { type Csv, type CsvRow, readCsv } from './read-csv.ts';
 export { type CsvReading, datasetFromCsv } from './read-csv-dataset.ts';
 export { type EesLayout, type EesLevel, type EesPlace, type EesRow, eesFromCsv, readEes } from './read-ees.ts';
-export { EES_SYMBOL_MEANINGS, type EesCell, type EesSymbol, readEesCell } from './read-ees-cell.ts';
+export { EES_SYMBOL_MEANINGS, type EesCell, type EesSymbol } from './read-ees-cell.ts';
 export { readSimulatedRows, SIMULATED_COLUMN } from './simulated-column.ts';
 export {
   pickColumn,
@@ -29,8 +29,6 @@ export {
   NOT_ASKED,
   NOT_REACHED,
   REFUSED,
-  STATE_LABELS,
-  STATES,
   type State,
   type Value,
 } from './value.ts';

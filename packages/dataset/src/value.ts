@@ -16,14 +16,6 @@ export type State = 'answered' | MissingState;
 /** In the order of their numbers in a column's `states`. */
 export const STATES: readonly State[] = ['answered', 'dont_know', 'refused', 'not_asked', 'not_reached'];
 
-export const STATE_LABELS: Readonly<Record<State, string>> = {
-  answered: 'Answered',
-  dont_know: 'Don’t know',
-  refused: 'Prefer not to say, or left blank',
-  not_asked: 'Not asked',
-  not_reached: 'Not reached',
-};
-
 export function answered(value: string | number | readonly string[]): Value {
   return { state: 'answered', value };
 }

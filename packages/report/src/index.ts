@@ -9,19 +9,10 @@ export type {
   Show,
   StatedFact,
 } from './document.ts';
-export {
-  againstTheRest,
-  baseText,
-  countText,
-  differenceText,
-  intervalText,
-  SIGNIFICANCE,
-  valueText,
-} from './format-cell.ts';
+export { baseText, intervalText, valueText } from './format-cell.ts';
 export { readReport } from './read-report.ts';
 export { renderReportBody } from './report-body.ts';
 export { type PageOptions, renderReportHtml } from './report-html.ts';
 export { REPORT_CSS } from './stylesheet.ts';
 export { writeTableCsv } from './table-csv.ts';
-export { renderTableHtml } from './table-html.ts';
 export { tableJson } from './table-json.ts';

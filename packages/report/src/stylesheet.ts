@@ -1,5 +1,5 @@
 /**
- * The look of `renderReportBody` and `renderTableHtml`: link it as a file on the web. Everything hangs under classes
+ * The look of `renderReportBody`: link it as a file on the web. Everything hangs under classes
  * that start with `earshot-`, and the font is the page's own.
  */
 export const REPORT_CSS = `

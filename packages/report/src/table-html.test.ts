@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import type { Table } from '@earshot/tables';
 import { parseHTML } from 'linkedom';
 import { column, figure, row, share, table, turnover, valued, withheld } from './fixtures/sample-tables.ts';
-import { renderTableHtml } from './table-html.ts';
+import { tableMarkup } from './table-html.ts';
 
 function rendered(shown: Table) {
-  const { document } = parseHTML(`<html><body>${renderTableHtml(shown, { id: 't', label: 'Table 1' })}</body></html>`);
+  const { document } = parseHTML(`<html><body>${tableMarkup(shown, { id: 't', label: 'Table 1' }).safe}</body></html>`);
   return document;
 }
 

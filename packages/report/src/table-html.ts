@@ -9,10 +9,6 @@ import { tableNotes } from './table-notes.ts';
  * region of its own where it is wider than the page. `id` must be unique on the page; `label` (“Table 1”) goes before
  * the title. Link `REPORT_CSS` for the look.
  */
-export function renderTableHtml(table: Table, { id, label }: { id: string; label: string }): string {
-  return tableMarkup(table, { id, label }).safe;
-}
-
 export function tableMarkup(table: Table, { id, label }: { id: string; label: string }): Markup {
   const caption = `${id}-caption`;
   return html`<div class="earshot-table" id="${id}">

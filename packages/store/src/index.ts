@@ -12,12 +12,11 @@ export { migrate } from './migrate.ts';
 export { type DayOfProgress, type Progress, progressOf } from './monitor.ts';
 export { type Database, type DatabaseWish, openDatabase } from './open-database.ts';
 export { openStore, type Store } from './open-store.ts';
-export { findPerson, insertPerson, type Person } from './person.ts';
+export type { Person } from './person.ts';
 export type { Queries } from './queries.ts';
 export { Refusal, type RefusalCode } from './refusal.ts';
 export {
   findByTokenHash,
-  findRespondent,
   hasRespondents,
   insertRespondents,
   lockRespondent,

@@ -16,7 +16,6 @@ export {
   withheldReason,
 } from './table.ts';
 export type { WeightReport } from './weigh.ts';
-export { weightColumn } from './weight-column.ts';
 export { SMALLEST_BASE } from './withhold.ts';
 export { withheldPair, withheldPairBase } from './withhold-pair.ts';
 export { withholdSmallCounts } from './withhold-small-counts.ts';

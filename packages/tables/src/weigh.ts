@@ -28,7 +28,6 @@ export interface WeightReport {
 
 export interface WeightRefusal {
   readonly code: string;
-  readonly weight: string;
   readonly sentence: string;
 }
 
@@ -45,8 +44,8 @@ export function weigh(
   const members = rowsWhere(dataset, plan.base);
   const weights =
     'variable' in plan.from
-      ? givenWeights(dataset, plan.from.variable, members, plan.name)
-      : rakedWeights(dataset, plan.name, plan.from.margins, members, populations);
+      ? givenWeights(dataset, plan.from.variable, members)
+      : rakedWeights(dataset, plan.from.margins, members, populations);
   if ('sentence' in weights) return weights;
   const values: Value[] = new Array<Value>(dataset.rows).fill(NOT_ASKED);
   members.forEach((row, index) => {
@@ -56,24 +55,18 @@ export function weigh(
   return { dataset: withColumns(dataset, [columnOf(variable, values)]), report: reportOn(plan, weights) };
 }
 
-function givenWeights(
-  dataset: Dataset,
-  variable: string,
-  members: readonly number[],
-  weight: string,
-): number[] | WeightRefusal {
-  if (members.length === 0) return { code: 'no-respondents', weight, sentence: 'There is nobody to weight.' };
+function givenWeights(dataset: Dataset, variable: string, members: readonly number[]): number[] | WeightRefusal {
+  if (members.length === 0) return { code: 'no-respondents', sentence: 'There is nobody to weight.' };
   const column = columnNamed(dataset, variable);
   const weights = members.map((row) => column?.numbers?.[row] ?? Number.NaN);
   const wrong = weights.filter((value) => !(value > 0)).length;
   if (wrong === 0) return weights;
   const sentence = `${wrong} of ${members.length} respondents have no weight above nought in “${variable}”.`;
-  return { code: 'weight-missing', weight, sentence };
+  return { code: 'weight-missing', sentence };
 }
 
 function rakedWeights(
   dataset: Dataset,
-  weight: string,
   plans: readonly MarginPlan[],
   members: readonly number[],
   populations: ReadonlyMap<string, Population>,
@@ -85,29 +78,28 @@ function rakedWeights(
     const population = typeof plan.population === 'string' ? populations.get(plan.population) : plan.population;
     const label = columns.map((column) => column.variable.label).join(' by ');
     if (!population) {
-      return { code: 'population-unknown', weight, sentence: `There is no population “${String(plan.population)}”.` };
+      return { code: 'population-unknown', sentence: `There is no population “${String(plan.population)}”.` };
     }
     const categories = crossedCodes(columns.map(({ variable }) => categoriesOf(variable).map(({ code }) => code)));
     const lacking = categories.filter((category) => !Object.hasOwn(population, category));
     if (lacking.length > 0) {
       const sentence = `${label}: the population has no figure for ${lacking.map((name) => `“${name}”`).join(', ')}.`;
-      return { code: 'population-incomplete', weight, sentence };
+      return { code: 'population-incomplete', sentence };
     }
     const places = members.map((row) => place(columns, row));
     const missing = places.filter((category) => category < 0).length;
     if (missing > 0) {
       const sentence = `${label}: ${missing} of ${members.length} people to be weighted gave no answer; put them outside the base or in a category.`;
-      return { code: 'margin-missing', weight, sentence };
+      return { code: 'margin-missing', sentence };
     }
     margins.push({ label, categories, population: categories.map((category) => population[category]!) });
     placed.push(places);
   }
-  return rakedByCell(weight, margins, placed, members.length);
+  return rakedByCell(margins, placed, members.length);
 }
 
 /** Collapses people who are alike in every margin, rakes, and hands each their cell's weight. */
 function rakedByCell(
-  weight: string,
   margins: readonly RakingMargin[],
   placed: readonly (readonly number[])[],
   people: number,
@@ -122,7 +114,7 @@ function rakedByCell(
     return cell.index;
   });
   const raked = rake([...cells.values()], margins);
-  if ('sentence' in raked) return { ...raked, weight };
+  if ('sentence' in raked) return raked;
   return cellOf.map((cell) => raked.weights[cell]!);
 }
 

@@ -1,5 +1,5 @@
-export { type Area, authorityCodes } from './area.ts';
-export { type Authorities, type Authority, authorityCalled, readAuthorities } from './authorities.ts';
+export type { Area } from './area.ts';
+export { type Authorities, type Authority, readAuthorities } from './authorities.ts';
 export { type CensusGroups, censusGroups, type GroupCounts } from './census-groups.ts';
 export {
   type CensusPopulation,
@@ -8,21 +8,9 @@ export {
   type RegionPopulation,
   regionAgencyMargin,
 } from './census-population.ts';
-export {
-  type AreaYear,
-  areaSeries,
-  countryArea,
-  type Indicators,
-  type Point,
-  regionArea,
-  regionAreas,
-  returnArea,
-  type Series,
-  yearsOf,
-} from './indicators.ts';
-export { MEASURES, type Measure, RATES, type Rate } from './measure.ts';
+export type { AreaYear, Indicators } from './indicators.ts';
+export type { Measure, Rate } from './measure.ts';
 export type { Finding } from './neighbour-findings.ts';
-export { type NeighbourMedian, neighbourMedian, neighbourReturns } from './neighbour-median.ts';
 export { type NeighbourPage, neighbourPage, type RateSection } from './neighbour-page.ts';
 export { readIndicators } from './read-indicators.ts';
 export { type Release, releaseLine } from './release.ts';
