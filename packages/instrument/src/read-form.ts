@@ -1,6 +1,13 @@
 import { answered, DONT_KNOW, REFUSED, type Value } from '@earshot/dataset';
 import type { Answers, Step } from './path.ts';
-import type { MultipleQuestion, NumberQuestion, TextQuestion } from './questionnaire.ts';
+import type {
+  GridQuestion,
+  MultipleQuestion,
+  NumberQuestion,
+  Option,
+  Question,
+  TextQuestion,
+} from './questionnaire.ts';
 import { rowName } from './variables.ts';
 
 /** What a submitted page holds: each field once, or several times for check boxes. */
@@ -32,23 +39,22 @@ export interface FormError {
 
 /** Reads the fields of one page: the values they mean, or every error, in words for the person who answers. */
 export function readForm(step: Step, fields: Fields): { values: Answers } | { errors: FormError[] } {
-  const { question } = step;
-  if (question.kind === 'grid') return readGrid(step, fields);
-  const read = readOne(step, fields);
+  const { question, options } = step;
+  if (question.kind === 'grid') return readGrid(question, options, fields);
+  const read = readOne(question, options, fields);
   return 'value' in read ? { values: { [question.id]: read.value } } : { errors: [read.error] };
 }
 
 type Read = { value: Value } | { error: FormError };
+type Offered = Pick<Step, 'question' | 'options'>;
 
-function readOne(step: Step, fields: Fields): Read {
-  const { question } = step;
+function readOne(question: Exclude<Question, GridQuestion>, options: readonly Option[], fields: Fields): Read {
   switch (question.kind) {
     case 'single':
     case 'main':
-    case 'grid':
-      return readChoice(step, question.id, 'Choose one answer', fields);
+      return readChoice({ question, options }, question.id, 'Choose one answer', fields);
     case 'multiple':
-      return readMultiple(step, question, fields);
+      return readMultiple(question, options, fields);
     case 'number':
       return readNumber(question, fields);
     case 'text':
@@ -56,21 +62,19 @@ function readOne(step: Step, fields: Fields): Read {
   }
 }
 
-function readGrid(step: Step, fields: Fields): { values: Answers } | { errors: FormError[] } {
-  const { question } = step;
-  if (question.kind !== 'grid') throw new Error(`readGrid: ${question.id} is not a grid.`);
+function readGrid(question: GridQuestion, options: readonly Option[], fields: Fields): ReturnType<typeof readForm> {
   const values: Record<string, Value> = {};
   const errors: FormError[] = [];
   for (const row of question.rows) {
     const name = rowName(question, row.code);
-    const read = readChoice(step, name, `Choose one answer for “${row.text}”`, fields);
+    const read = readChoice({ question, options }, name, `Choose one answer for “${row.text}”`, fields);
     if ('value' in read) values[name] = read.value;
     else errors.push(read.error);
   }
   return errors.length > 0 ? { errors } : { values };
 }
 
-function readChoice({ question, options }: Step, field: string, sentence: string, fields: Fields): Read {
+function readChoice({ question, options }: Offered, field: string, sentence: string, fields: Fields): Read {
   const chosen = oneOf(fields[field]);
   if (chosen === '' && question.optional) return { value: REFUSED };
   if (chosen === DONT_KNOW_CHOICE && question.dontKnow !== null) return { value: DONT_KNOW };
@@ -79,7 +83,7 @@ function readChoice({ question, options }: Step, field: string, sentence: string
   return { error: { code: 'choose-one', field, sentence } };
 }
 
-function readMultiple({ options }: Step, question: MultipleQuestion, fields: Fields): Read {
+function readMultiple(question: MultipleQuestion, options: readonly Option[], fields: Fields): Read {
   const field = question.id;
   const raw = fields[field];
   const chosen = new Set(typeof raw === 'string' ? [raw] : (raw ?? []));

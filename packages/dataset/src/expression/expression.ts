@@ -1,3 +1,5 @@
+import type { State } from '../value.ts';
+
 /**
  * The one expression language: routing in questionnaires, edit checks, table bases and filters.
  *
@@ -11,10 +13,13 @@
  */
 export type Expression = Compare | Membership | StateTest | Not | Junction;
 
+export const OPERATORS = ['=', '!=', '<', '<=', '>', '>='] as const;
+export type Operator = (typeof OPERATORS)[number];
+
 export interface Compare {
   readonly type: 'compare';
   readonly left: Operand;
-  readonly operator: '=' | '!=' | '<' | '<=' | '>' | '>=';
+  readonly operator: Operator;
   readonly right: Literal;
   readonly at: number;
 }
@@ -29,7 +34,7 @@ export interface Membership {
 
 export interface StateTest {
   readonly type: 'state';
-  readonly state: 'answered' | 'dont_know' | 'refused' | 'not_asked' | 'not_reached';
+  readonly state: State;
   readonly name: Name;
   readonly at: number;
 }

@@ -1,8 +1,19 @@
-import type { Compare, Expression, ExpressionProblem, Junction, Literal, Membership, Name } from './expression.ts';
+import { STATES, type State } from '../value.ts';
+import {
+  type Compare,
+  type Expression,
+  type ExpressionProblem,
+  type Junction,
+  type Literal,
+  type Membership,
+  type Name,
+  OPERATORS,
+  type Operator,
+} from './expression.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
-const STATE_FUNCTIONS = new Set(['answered', 'dont_know', 'refused', 'not_asked', 'not_reached']);
-const RESERVED = new Set(['and', 'or', 'not', 'in', 'includes', 'count', ...STATE_FUNCTIONS]);
+/** Each state is also the function that asks for it. */
+const RESERVED: ReadonlySet<string> = new Set(['and', 'or', 'not', 'in', 'includes', 'count', ...STATES]);
 const DEEPEST = 100;
 
 /** Parses an expression: its tree, or the first thing that cannot be read. Never throws. */
@@ -86,14 +97,14 @@ class Parser {
       this.take('close', 'a closing bracket');
       return inner;
     }
-    if (token.type === 'word' && STATE_FUNCTIONS.has(token.text)) return this.stateTest(token);
-    if (token.type === 'word' && token.text === 'count') return this.counted(token);
-    return this.comparison();
+    const state = STATES.find((one) => this.peekWord(one));
+    if (state) return this.stateTest(state, token);
+    return this.peekWord('count') ? this.counted(token) : this.comparison();
   }
 
-  private stateTest(token: Token): Expression {
+  private stateTest(state: State, { at }: Token): Expression {
     this.next += 1;
-    return { type: 'state', state: token.text as 'answered', name: this.bracketedName(), at: token.at };
+    return { type: 'state', state, name: this.bracketedName(), at };
   }
 
   private counted(token: Token): Compare {
@@ -137,8 +148,12 @@ class Parser {
     return { type: 'name', name: token.text, at: token.at };
   }
 
-  private operator(): Compare['operator'] {
-    return this.take('operator', 'a comparison such as = or >').text as Compare['operator'];
+  private operator(): Operator {
+    const token = this.peek();
+    const operator = OPERATORS.find((one) => one === token.text);
+    if (!operator) this.expected('a comparison such as = or >', token);
+    this.next += 1;
+    return operator;
   }
 
   private literal(): Literal {
@@ -149,7 +164,7 @@ class Parser {
     }
     this.next += 1;
     const text = token.type === 'text' ? token.text.slice(1, -1).replaceAll(/\\(["\\])/g, '$1') : token.text;
-    return { type: token.type as Literal['type'], text, at: token.at };
+    return { type: token.type, text, at: token.at };
   }
 
   private peek(): Token {
