@@ -70,3 +70,9 @@ export const planShape = z.strictObject({
 
 export type ShapedPlan = z.infer<typeof planShape>;
 export type ShapedVariable = z.infer<typeof variable>;
+export type ShapedTable = ShapedPlan['tables'][number];
+
+/** What a record holds itself under a name, not what every object inherits, such as `constructor`. */
+export function ownOf<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return record && Object.hasOwn(record, name) ? record[name] : undefined;
+}

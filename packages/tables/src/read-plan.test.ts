@@ -200,7 +200,7 @@ test('all problems come back at once', () => {
   const found = problemsOf(table('items: [age, said], breaks: [hours], weight: w, base: years > 3'));
   assert.deepEqual(
     found.map((line) => /\[(.*)\]$/.exec(line)?.[1]),
-    ['variable-unknown', 'variable-kind', 'variable-kind', 'weight-unknown', 'expression-unknown-name'],
+    ['variable-unknown', 'variable-kind', 'variable-kind', 'expression-unknown-name', 'weight-unknown'],
   );
 });
 

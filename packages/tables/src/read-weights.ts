@@ -1,0 +1,45 @@
+import type { Findings, PlanPath } from '@earshot/planfile';
+import { crossedCodes } from './crossed-codes.ts';
+import type { KnownVariables } from './known-variables.ts';
+import type { MarginPlan, WeightPlan } from './plan.ts';
+import type { ShapedPlan } from './plan-shape.ts';
+import { repeated } from './repeated.ts';
+import { weightColumn } from './weight-column.ts';
+
+/** Reads the weights of a plan: their names, who is weighted, and the margins or the variable that they come from. */
+export function readWeights({ weights = {} }: ShapedPlan, known: KnownVariables, findings: Findings): WeightPlan[] {
+  for (const { value } of repeated(Object.keys(weights))) {
+    const sentence = `Another weight is already called “${value}”, capitals aside.`;
+    findings.add('name-duplicate', ['weights', value], sentence);
+  }
+  return Object.entries(weights).map(([name, shaped]) => {
+    const path = ['weights', name];
+    checkColumn(name, path, known, findings);
+    const base = shaped.base === undefined ? null : known.expression(shaped.base, [...path, 'base']);
+    if ('variable' in shaped) {
+      known.mustBe(['quantity'], shaped.variable, [...path, 'variable']);
+      return { name, label: shaped.label, base, from: { variable: shaped.variable } };
+    }
+    shaped.margins.forEach((margin, index) => {
+      checkMargin(margin, [...path, 'margins', index], known, findings);
+    });
+    return { name, label: shaped.label, base, from: { margins: shaped.margins } };
+  });
+}
+
+function checkColumn(name: string, path: PlanPath, known: KnownVariables, findings: Findings): void {
+  const column = weightColumn(name);
+  if (!known.taken(column)) return;
+  findings.add('name-duplicate', path, `The weight needs the name “${column}”, which a variable has.`);
+}
+
+function checkMargin(margin: MarginPlan, path: PlanPath, known: KnownVariables, findings: Findings): void {
+  for (const name of margin.variables) known.mustBe(['single'], name, [...path, 'variables']);
+  if (typeof margin.population === 'string') return;
+  const crossed = new Set(crossedCodes(margin.variables.map((name) => known.codes(name))));
+  for (const category of Object.keys(margin.population)) {
+    if (crossed.has(category)) continue;
+    const sentence = `“${category}” is no category of ${margin.variables.join(' by ')}.`;
+    findings.add('margin-category', [...path, 'population', category], sentence);
+  }
+}
