@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Table } from '@earshot/tables';
+import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import {
   column,
@@ -16,7 +17,7 @@ import {
 import type { Markup } from '../markup.ts';
 import { drawBars } from './bars.ts';
 import { drawLines } from './lines.ts';
-import { COLOURS } from './plain-svg.ts';
+import { COLOURS, FONT_SIZE, WIDTH } from './plain-svg.ts';
 import { drawStacked } from './stacked.ts';
 import { valueScale } from './value-scale.ts';
 
@@ -76,6 +77,51 @@ test('a line has a gap where its cell holds no number, and its name and last val
     'Leicestershire’s line is broken in two',
   );
   for (const text of ['England', '13.8%', '14.9%', '2021', '2024']) assert.ok(texts.includes(text), text);
+});
+
+type Drawing = ReturnType<typeof svgOf>['svg'];
+
+/** Where a text stands in its chart: its own place and those of the groups that it is in. */
+function placeOf(text: Drawing): { x: number; y: number } {
+  let [x, y] = [0, 0];
+  for (let element: Drawing | null = text; element?.tagName !== 'svg' && element; element = element.parentElement) {
+    const moved = /translate\(([^,]+),([^)]+)\)/.exec(element.getAttribute('transform') ?? '');
+    x += Number(moved?.[1] ?? 0);
+    y += Number(moved?.[2] ?? 0);
+  }
+  return { x, y: y + Number.parseFloat(text.getAttribute('y') ?? '0') * FONT_SIZE };
+}
+
+test('wherever lines end, all words are within the chart, and none of the names stands among those of the columns', () => {
+  const DESCENT = FONT_SIZE / 4;
+  const ending = fc.record({
+    value: fc.integer({ min: 0, max: 40 }),
+    name: fc.constantFrom('England', 'East Midlands', 'Median of the ten statistical neighbours'),
+  });
+  fc.assert(
+    fc.property(fc.array(ending, { minLength: 1, maxLength: 4 }), (endings) => {
+      const drawn = table({
+        columns: [column('2024', '2024'), column('2025', '2025')],
+        rows: endings.map(({ name }, index) => row(`r${index}`, name)),
+        cells: endings.map(({ value }) => [figure(40), figure(value)]),
+      });
+      const { svg } = svgOf(drawLines, drawn);
+      const height = Number(svg.getAttribute('viewBox')!.split(' ')[3]);
+      const words = [...svg.querySelectorAll('text')].map((text) => ({ said: text.textContent, ...placeOf(text) }));
+      for (const { said, x, y } of words) {
+        assert.ok(
+          x <= WIDTH && y - FONT_SIZE * 0.8 >= 0 && y + DESCENT <= height,
+          `${said} at ${x}, ${y} of ${height}`,
+        );
+      }
+      const years = words.filter(({ said }) => said === '2024' || said === '2025');
+      const top = Math.min(...years.map(({ y }) => y)) - FONT_SIZE * 0.8;
+      for (const { said, y } of words) {
+        if (!years.some((year) => year.y === y)) assert.ok(y <= top + 1, `${said} at ${y} under ${top}`);
+      }
+    }),
+    { numRuns: 30 },
+  );
 });
 
 test('the parts of a stacked bar fill its width, and a withheld column has words and no bar', () => {

@@ -4,15 +4,17 @@
 import type { Table } from '@earshot/tables';
 import * as Plot from '@observablehq/plot';
 import type { Markup } from '../markup.ts';
+import { topsApart } from './blocks-apart.ts';
 import { type Drawn, drawn } from './drawable.ts';
 import { COLOURS, INK, LETTER, LINE, type PlacedWords, placed, plainSvg, WIDTH, wrapped } from './plain-svg.ts';
 import { valueScale } from './value-scale.ts';
 
 const TOP = 12;
-const PLOT_HEIGHT = 220;
+const LOWEST_PLOT = 220;
 const LEFT = 44;
 const BOTTOM = 28;
 const WIDEST_NAMES = 144;
+const BETWEEN_NAMES = 4;
 
 interface Point {
   readonly column: number;
@@ -31,10 +33,11 @@ export function drawLines(table: Table, said: string): Markup {
   const scale = valueScale(table);
   const names = series.map(nameAtEnd);
   const right = Math.min(WIDEST_NAMES, Math.max(...names.flat().map((line) => line.length)) * LETTER + 24);
+  const plotHeight = Math.max(LOWEST_PLOT, names.reduce((sum, lines) => sum + nameHeight(lines), 0) - TOP);
   const heightOf = (value: number) =>
-    TOP + PLOT_HEIGHT * (1 - (value - scale.domain[0]) / (scale.domain[1] - scale.domain[0]));
+    TOP + plotHeight * (1 - (value - scale.domain[0]) / (scale.domain[1] - scale.domain[0]));
   const options: Plot.PlotOptions = {
-    height: TOP + PLOT_HEIGHT + BOTTOM,
+    height: TOP + plotHeight + BOTTOM,
     marginLeft: LEFT,
     marginRight: right,
     marginTop: TOP,
@@ -51,7 +54,7 @@ export function drawLines(table: Table, said: string): Markup {
       }),
       Plot.ruleY([0], { stroke: INK }),
       ...series.flatMap(lineMarks),
-      ...nameMarks(namesApart(series, names, heightOf, WIDTH - right + 8)),
+      ...nameMarks(namesApart(series, names, heightOf, { x: WIDTH - right + 8, bottom: TOP + plotHeight })),
     ],
   };
   return plainSvg(options, said);
@@ -90,27 +93,30 @@ interface NameLine extends PlacedWords {
   readonly colour: string | null;
 }
 
-/** The names beside the ends of their lines, from the highest down, each moved down as far as the one above needs. */
+function nameHeight(lines: readonly string[]): number {
+  return lines.length * LINE + BETWEEN_NAMES;
+}
+
+/**
+ * The names beside the ends of their lines, as near to them as the other names allow. They stay above the bottom of
+ * the plot, since under it stand the names of the columns.
+ */
 function namesApart(
   series: readonly Series[],
   names: readonly string[][],
   heightOf: (value: number) => number,
-  x: number,
+  { x, bottom }: { x: number; bottom: number },
 ): NameLine[] {
   const ends = series.flatMap(({ points, colour }, index) => {
     const last = lastMark(points);
-    return last ? [{ lines: names[index]!, colour, y: heightOf(last.value) }] : [];
+    const lines = names[index]!;
+    return last ? [{ lines, colour, middle: heightOf(last.value), height: nameHeight(lines) }] : [];
   });
-  const room = ends.reduce((lines, end) => lines + end.lines.length, 0) * LINE;
-  let next = 0;
-  return ends
-    .sort((one, other) => one.y - other.y)
-    .flatMap(({ lines, colour, y }) => {
-      const top = Math.min(y - (lines.length * LINE) / 2, TOP + PLOT_HEIGHT + BOTTOM - room);
-      const first = Math.max(next, top + LINE / 2);
-      next = first + lines.length * LINE + 2;
-      return lines.map((text, index) => ({ x, y: first + index * LINE, text, colour: index === 0 ? colour : null }));
-    });
+  const tops = topsApart(ends, 0, bottom);
+  return ends.flatMap(({ lines, colour }, end) => {
+    const first = tops[end]! + (BETWEEN_NAMES + LINE) / 2;
+    return lines.map((text, line) => ({ x, y: first + line * LINE, text, colour: line === 0 ? colour : null }));
+  });
 }
 
 function nameMarks(lines: readonly NameLine[]): Plot.Markish[] {
