@@ -161,7 +161,7 @@ const MISSHAPEN: readonly (readonly [string, string, RegExp])[] = [
   ['an unknown kind', '- {id: a, kind: slider, text: T?}', /^q\.yml:6:.*kind is one of single, multiple, main, grid/],
   ['an unknown setting', '- {id: a, kind: text, text: T?, jump: b}', /^q\.yml:6:.*jump.*\[shape-unrecognized-keys\]$/],
   ['a name with capitals', '- {id: Role, kind: text, text: T?}', /^q\.yml:6:14 .*a name has lower-case letters/],
-  ['a missing text', '- {id: a, kind: text}', /^q\.yml:6:9 .*expected a text/],
+  ['a missing text', '- {id: a, kind: text}', /^q\.yml:6:9 .*“blocks\.0\.questions\.0\.text” is missing/],
   ['blank words', "- {id: a, kind: text, text: ' '}", /^q\.yml:6:\d+ “blocks\.0\.questions\.0\.text” does not fit/],
   ['a range of words', '- {id: a, kind: number, text: T?, unit: u, range: [low, 3]}', /^q\.yml:6:58 /],
   ['half a person', '- {id: a, kind: number, text: T?, unit: u, range: [0.5, 3]}', /^q\.yml:6:58 /],

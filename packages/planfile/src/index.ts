@@ -1,3 +1,5 @@
 export { Findings } from './findings.ts';
+export { nearest } from './nearest.ts';
 export { type Place, type Problem, problemLine, usable } from './problem.ts';
-export { type PlanFile, type PlanPath, readPlan, shapePlan } from './read-plan.ts';
+export { type PlanFile, type PlanPath, readPlan } from './read-plan.ts';
+export { shapePlan } from './shape-plan.ts';

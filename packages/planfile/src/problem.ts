@@ -32,3 +32,14 @@ export function usable(problems: readonly Problem[]): boolean {
 export function placeWithin(place: Place, characters: number): Place {
   return { ...place, column: place.column + characters };
 }
+
+const MOST_LISTED = 50;
+
+/** A list that somebody can read: the first fifty problems of a file, and one that says how many more there are. */
+export function atMostFifty(problems: readonly Problem[]): Problem[] {
+  const more = problems.length - MOST_LISTED;
+  if (more <= 0) return [...problems];
+  const { severity, place } = problems[MOST_LISTED]!;
+  const sentence = `And ${more} more ${more === 1 ? 'problem' : 'problems'} in this file, from here on.`;
+  return [...problems.slice(0, MOST_LISTED), { code: 'plan-more-problems', severity, place, sentence }];
+}

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { z } from 'zod';
-import { type PlanPath, readPlan, shapePlan } from './read-plan.ts';
+import { type PlanPath, readPlan } from './read-plan.ts';
 
 function plan(text: string) {
   const { plan: read, problems } = readPlan('plan.yml', text);
@@ -54,6 +53,27 @@ test('a file of more than two million characters is refused unread', () => {
   );
 });
 
+test('of a file that is wrong all over, the first fifty problems come back and how many more there are', () => {
+  const { problems } = readPlan('plan.yml', Array.from({ length: 80 }, () => 'same: 1').join('\n'));
+  assert.equal(problems.length, 51);
+  assert.equal(problems[50]?.code, 'plan-more-problems');
+  assert.equal(problems[50]?.sentence, 'And 29 more problems in this file, from here on.');
+});
+
+test('a file that nests hundreds of levels deep is refused before it can end the process', () => {
+  for (const opening of ['- ', '? ', '[', '{', '{a: ', '[[}']) {
+    const { plan: read, problems } = readPlan('plan.yml', opening.repeat(100_000));
+    assert.equal(read, null);
+    assert.deepEqual(
+      problems.map((problem) => problem.code),
+      ['plan-too-deep'],
+      opening,
+    );
+  }
+  const rows = Array.from({ length: 5000 }, (_, row) => `- [${row}, {a: '[- - - -]'}]\n`);
+  assert.ok(plan(rows.join('')));
+});
+
 test('aliases that would fill the memory are refused', () => {
   const levels = Array.from({ length: 9 }, (_, level) => {
     const inside = level === 0 ? 'x' : `*l${level - 1}`;
@@ -100,31 +120,5 @@ test('no text whatever makes the reader throw, or find a place outside the file'
       assert.ok(places.every(({ line, column }) => line >= 1 && line <= lines && column >= 1));
     }),
     { numRuns: 500 },
-  );
-});
-
-const shape = z.strictObject({ title: z.string(), people: z.array(z.strictObject({ age: z.number() })) });
-
-test('a plan that fits its shape comes back typed', () => {
-  const { value, problems } = shapePlan(plan('title: A\npeople: [{age: 3}]\n'), shape);
-  assert.deepEqual(problems, []);
-  assert.deepEqual(value, { title: 'A', people: [{ age: 3 }] });
-});
-
-test('every place where a plan does not fit its shape comes back at once', () => {
-  const { value, problems } = shapePlan(plan('people:\n  - age: three\n  - age: 4\n    name: Ann\n'), shape);
-  assert.equal(value, null);
-  assert.deepEqual(
-    problems.map(({ code, place }) => `${place.line}:${place.column} ${code}`),
-    ['1:1 shape-invalid-type', '2:10 shape-invalid-type', '3:5 shape-unrecognized-keys'],
-  );
-  assert.match(problems[1]!.sentence, /^“people\.0\.age” does not fit: /);
-});
-
-test('a file that is no map at all is one problem at its top', () => {
-  const { problems } = shapePlan(plan('just words\n'), shape);
-  assert.deepEqual(
-    problems.map(({ place, sentence }) => [place.line, sentence.startsWith('The file does not fit: ')]),
-    [[1, true]],
   );
 });

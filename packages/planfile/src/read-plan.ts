@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
-import type { Place, Problem } from './problem.ts';
+import { nestsTooDeep } from './nesting.ts';
+import { atMostFifty, type Place, type Problem } from './problem.ts';
 
 /** The steps from the top of a plan to something in it: `['blocks', 0, 'questions', 3]`. */
 export type PlanPath = readonly (string | number)[];
@@ -17,14 +17,16 @@ const LARGEST_PLAN = 2_000_000;
 const MOST_ALIASES = 100;
 
 /**
- * Reads a YAML plan. Refuses a file over two megabytes and one whose aliases expand more than a hundredfold, so
- * that a hostile file cannot exhaust the memory. Anything that YAML itself finds wrong comes back as problems.
+ * Reads a YAML plan. Refuses a file over two megabytes, one that nests hundreds of levels deep, and one whose aliases
+ * expand more than a hundredfold, so that a hostile file cannot exhaust the memory. Whatever YAML itself finds wrong
+ * comes back as problems, fifty at most and how many more there are.
  */
 export function readPlan(file: string, text: string): { plan: PlanFile | null; problems: Problem[] } {
   if (text.length > LARGEST_PLAN) {
-    const sentence = `The file has ${text.length} characters; a plan may have ${LARGEST_PLAN}.`;
-    return { plan: null, problems: [{ code: 'plan-too-large', severity: 'error', place: top(file), sentence }] };
+    return refused(file, 'plan-too-large', `The file has ${text.length} characters; a plan may have ${LARGEST_PLAN}.`);
   }
+  if (nestsTooDeep(text))
+    return refused(file, 'plan-too-deep', 'The file nests lists or keys hundreds of levels deep.');
   const lines = new LineCounter();
   // What YAML would only warn of, on the terminal, the shape of the plan refuses.
   const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: true, logLevel: 'error' } as const;
@@ -41,14 +43,13 @@ export function readPlan(file: string, text: string): { plan: PlanFile | null; p
       sentence: `This is not valid YAML: ${error.message}.`,
     }),
   );
-  if (problems.length > 0) return { plan: null, problems };
+  if (problems.length > 0) return { plan: null, problems: atMostFifty(problems) };
 
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: MOST_ALIASES });
   } catch (error) {
-    const sentence = `The file's aliases cannot be expanded: ${(error as Error).message}.`;
-    return { plan: null, problems: [{ code: 'plan-aliases', severity: 'error', place: top(file), sentence }] };
+    return refused(file, 'plan-aliases', `The file’s aliases cannot be expanded: ${(error as Error).message}.`);
   }
   const placeOf = (path: PlanPath): Place => {
     for (let length = path.length; length > 0; length -= 1) {
@@ -58,22 +59,6 @@ export function readPlan(file: string, text: string): { plan: PlanFile | null; p
     return top(file);
   };
   return { plan: { file, value, placeOf }, problems: [] };
-}
-
-/** Fits a plan to a shape: the typed value, or every place where it does not fit. */
-export function shapePlan<T>(plan: PlanFile, shape: z.ZodType<T>): { value: T | null; problems: Problem[] } {
-  const result = shape.safeParse(plan.value);
-  if (result.success) return { value: result.data, problems: [] };
-  const problems = result.error.issues.map((issue): Problem => {
-    const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
-    return {
-      code: `shape-${issue.code.replaceAll('_', '-')}`,
-      severity: 'error',
-      place: plan.placeOf(path),
-      sentence: shapeSentence(issue.message, path),
-    };
-  });
-  return { value: null, problems };
 }
 
 interface Node {
@@ -97,9 +82,8 @@ function startOf({ range, type }: Node): number {
   return range[0] + (type?.startsWith('QUOTE') ? 1 : 0);
 }
 
-function shapeSentence(message: string, path: PlanPath): string {
-  const where = path.length === 0 ? 'The file' : `“${path.join('.')}”`;
-  return `${where} does not fit: ${message}.`;
+function refused(file: string, code: string, sentence: string): { plan: null; problems: Problem[] } {
+  return { plan: null, problems: [{ code, severity: 'error', place: top(file), sentence }] };
 }
 
 function top(file: string): Place {

@@ -1,7 +1,7 @@
+import { nearest } from '@earshot/planfile';
 import { type Cell, cellAt, type Table, withheldReason } from '@earshot/tables';
 import type { BoundNumber, Show } from './document.ts';
 import { baseText, differenceText, intervalText, valueText, WITHHELD_MEANING } from './format-cell.ts';
-import { nearest } from './nearest.ts';
 import type { Reading, ReadTag } from './reading.ts';
 
 const SHOWS: readonly Show[] = ['value', 'base', 'interval', 'difference'];

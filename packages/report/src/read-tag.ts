@@ -1,5 +1,5 @@
+import { nearest } from '@earshot/planfile';
 import type { Node } from '@markdoc/markdoc';
-import { nearest } from './nearest.ts';
 import type { Reading, ReadTag } from './reading.ts';
 
 interface TagShape {
