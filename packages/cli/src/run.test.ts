@@ -73,15 +73,15 @@ test('simulated people are the same for the same seed and others for another, an
 
 test('the tables of exported answers are those of the report, and say that people are simulated', async () => {
   const data = path.join(folder, 'people.csv');
-  await earshot('simulate', 'big-listen', '--n', '400', '--seed', '3', '--out', data);
+  await earshot('simulate', 'big-listen', '--n', '1000', '--seed', '3', '--out', data);
   const plan = path.join(checkout, 'surveys', 'big-listen', 'tables.yml');
   const { code, out } = await earshot('tables', plan, '--data', data, '--json');
   assert.equal(code, 0);
   const { tables } = JSON.parse(out);
   const reported = path.join(folder, 'report');
-  assert.equal((await earshot('report', 'big-listen', '--simulate', '400', '--seed', '3', '--out', reported)).code, 0);
+  assert.equal((await earshot('report', 'big-listen', '--simulate', '1000', '--seed', '3', '--out', reported)).code, 0);
   assert.deepEqual(tables, JSON.parse(readFileSync(path.join(reported, 'tables.json'), 'utf8')));
-  assert.match((await earshot('tables', plan, '--data', data)).out, /SIMULATED: 400 of 400 people are simulated\./);
+  assert.match((await earshot('tables', plan, '--data', data)).out, /SIMULATED: 1000 of 1000 people are simulated\./);
 });
 
 test('the reference plan reproduces its reference cells from the command line', async () => {
@@ -108,16 +108,16 @@ test('a data file that does not fit is refused with every line that is wrong, an
 
 test('a report is written whole, replaces an earlier one, and never anything else', async () => {
   const out = path.join(folder, 'again');
-  await earshot('report', 'big-listen', '--simulate', '300', '--out', out);
-  const { code } = await earshot('report', 'big-listen', '--simulate', '320', '--out', out);
+  await earshot('report', 'big-listen', '--simulate', '1000', '--out', out);
+  const { code } = await earshot('report', 'big-listen', '--simulate', '1020', '--out', out);
   assert.equal(code, 0);
-  assert.equal(JSON.parse(readFileSync(path.join(out, 'earshot-report.json'), 'utf8')).respondents, 320);
-  assert.match(readFileSync(path.join(out, 'index.html'), 'utf8'), /320 of 320/);
+  assert.equal(JSON.parse(readFileSync(path.join(out, 'earshot-report.json'), 'utf8')).respondents, 1020);
+  assert.match(readFileSync(path.join(out, 'index.html'), 'utf8'), /1,020 of 1,020/);
 
   const taken = path.join(folder, 'taken');
   cpSync(path.join(checkout, 'reference', 'bfi'), taken, { recursive: true });
   const before = readdirSync(taken);
-  const refused = await earshot('report', 'big-listen', '--simulate', '300', '--out', taken);
+  const refused = await earshot('report', 'big-listen', '--simulate', '1000', '--out', taken);
   assert.equal(refused.code, 1);
   assert.match(refused.err, /holds something that is not a report/);
   assert.deepEqual(readdirSync(taken), before);
@@ -130,7 +130,7 @@ test('a report is written whole, replaces an earlier one, and never anything els
 test('a report that cannot be built leaves nothing behind', async () => {
   const study = brokenStudy('report.md', (text) => `${text}\n\n{% number table="nowhere" row="a" column="b" /%}\n`);
   const out = path.join(folder, 'never');
-  const { code, err } = await earshot('report', study, '--simulate', '300', '--out', out);
+  const { code, err } = await earshot('report', study, '--simulate', '1000', '--out', out);
   assert.equal(code, 1);
   assert.match(err, /report\.md:\d+:\d+ /);
   assert.equal(existsSync(out), false);

@@ -25,7 +25,7 @@ const SAID: Variable = { name: 'said', label: 'Said', kind: 'text' };
 function read(text: string, variables: readonly Variable[], reading: Partial<CsvReading> = {}) {
   const { csv } = readCsv('a.csv', text);
   assert.ok(csv);
-  return datasetFromCsv(csv, variables, { name: 'A', simulatedRows: 0, ...reading });
+  return datasetFromCsv(csv, variables, { missing: { '': 'refused' }, name: 'A', simulatedRows: 0, ...reading });
 }
 const lines = (found: ReturnType<typeof read>) => found.problems.map((p) => `${p.place.line} ${p.sentence}`);
 

@@ -13,10 +13,10 @@ export interface CsvReading {
   /** What the dataset is called. */
   readonly name: string;
   /**
-   * The cells that stand for a missing state, by their exact text. Left out, a blank cell is `refused`: asked, and
-   * left blank. A file that writes its missing answers otherwise says so here: `{'': 'not_asked', '-9': 'refused'}`.
+   * The cells that stand for a missing state, by their exact text: `{'': 'not_asked', '-9': 'refused'}`. What a blank
+   * means differs from file to file, so it has no meaning until it is said.
    */
-  readonly missing?: Missing;
+  readonly missing: Missing;
   /** For a variable whose column has another name than the variable: the column's. */
   readonly columns?: Readonly<Record<string, string>>;
   /** How many of the rows are simulated; `readSimulatedRows` finds it in a file that says so. */
@@ -36,8 +36,7 @@ export function datasetFromCsv(
 ): { dataset: Dataset | null; problems: Problem[] } {
   const absent = absentColumns(csv, variables, reading);
   if (absent.length > 0) return { dataset: null, problems: absent };
-  const missing = reading.missing ?? { '': 'refused' };
-  const read = variables.map((variable) => ({ variable, ...readVariable(csv, variable, reading, missing) }));
+  const read = variables.map((variable) => ({ variable, ...readVariable(csv, variable, reading) }));
   const problems = read.flatMap((one) => one.problems);
   if (problems.length > 0) return { dataset: null, problems };
   const columns = read.map(({ variable, values }) => columnOf(variable, values));
@@ -59,9 +58,9 @@ function absentColumns(csv: Csv, variables: readonly Variable[], reading: CsvRea
     .map((header) => csvProblem('csv-column-absent', csv.file, 1, `The file has no column “${header}”.`));
 }
 
-function readVariable(csv: Csv, variable: Variable, reading: CsvReading, missing: Missing) {
+function readVariable(csv: Csv, variable: Variable, reading: CsvReading) {
   const at = headersOf(variable, reading).map((header) => csv.header.indexOf(header));
-  const readCell = cellReader(variable, missing);
+  const readCell = cellReader(variable, reading.missing);
   const values: Value[] = [];
   const problems: Problem[] = [];
   for (const row of csv.rows) {

@@ -1,4 +1,4 @@
-import { type Problem, placeWithin } from './problem.ts';
+import { type Place, type Problem, placeWithin } from './problem.ts';
 import type { PlanFile, PlanPath } from './read-plan.ts';
 
 /** Something wrong with a text that stands in a plan, such as an expression; `at` counts its characters from 0. */
@@ -20,6 +20,11 @@ export class Findings {
   /** Adds an error at what stands at a path, `within` characters on in it. */
   add(code: string, path: PlanPath, sentence: string, within = 0): void {
     this.problems.push({ code, severity: 'error', place: placeWithin(this.plan.placeOf(path), within), sentence });
+  }
+
+  /** Where something of the plan stands, for what can be found wrong with it only later. */
+  placeOf(path: PlanPath): Place {
+    return this.plan.placeOf(path);
   }
 
   /** Adds what was found in the text at a path. */

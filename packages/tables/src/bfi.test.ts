@@ -39,8 +39,11 @@ let dataset: Dataset;
 let table: Table;
 before(async () => {
   plan = readTablePlan('plan.yml', read('plan.yml'), null).plan!;
-  dataset = datasetFromCsv(readCsv('bfi.csv', read('bfi.csv')).csv!, plan.data, { name: 'bfi', simulatedRows: 0 })
-    .dataset!;
+  dataset = datasetFromCsv(readCsv('bfi.csv', read('bfi.csv')).csv!, plan.data, {
+    name: 'bfi',
+    missing: plan.missing,
+    simulatedRows: 0,
+  }).dataset!;
   [table] = (await tablesOf(plan, dataset)) as [Table];
 });
 

@@ -1,5 +1,5 @@
 export type { Population, TablePlan, TableSpec } from './plan.ts';
-export { type Prepared, prepare } from './prepare.ts';
+export { type Prepared, prepare, waitsForAnswers } from './prepare.ts';
 export { readTablePlan } from './read-plan.ts';
 export { runTables } from './run-tables.ts';
 export { DATA_TABLE, type Query } from './sums-query.ts';
@@ -16,6 +16,6 @@ export {
   withheldReason,
 } from './table.ts';
 export type { WeightReport } from './weigh.ts';
-export { SMALLEST_BASE } from './withhold.ts';
+export { FEW_PEOPLE, SMALLEST_BASE } from './withhold.ts';
 export { withheldPair, withheldPairBase } from './withhold-pair.ts';
 export { withholdSmallCounts } from './withhold-small-counts.ts';

@@ -38,6 +38,7 @@ const weight = z.union(
 export const planShape = z.strictObject({
   title: words,
   source: words,
+  missing: z.record(z.string(), z.enum(['dont_know', 'refused', 'not_asked', 'not_reached'])).optional(),
   scales: z.record(name, categories).optional(),
   variables: z.record(name, variable).optional(),
   derive: z

@@ -1,10 +1,13 @@
-import type { Expression, Variable } from '@earshot/dataset';
+import type { Expression, MissingState, Variable } from '@earshot/dataset';
+import type { Place } from '@earshot/planfile';
 
 /** A checked table plan: what to derive, how to weight, which tables to make. */
 export interface TablePlan {
   readonly file: string;
   readonly title: string;
   readonly source: string;
+  /** What the cells of a data file stand for that hold no answer, by their exact text. */
+  readonly missing: Readonly<Record<string, MissingState>>;
   /** The variables that the data must hold. */
   readonly data: readonly Variable[];
   /** Every variable that the plan may name: those of the data, then the derived ones. */
@@ -23,6 +26,8 @@ export interface Derivation {
 
 /** Weights, either raked to a population or given in the data. */
 export interface WeightPlan {
+  /** Where the plan describes it, for what is found wrong only when there are data. */
+  readonly place: Place;
   readonly name: string;
   readonly label: string;
   /** Who is weighted; the others have no weight and stand in no table that uses it. */

@@ -10,7 +10,15 @@ export interface Prepared {
   readonly weights: ReadonlyMap<string, WeightReport>;
 }
 
-/** Derives and weights. Problems name the plan's file: they come from the data, not from a line of the plan. */
+/** The problems that go away when more people have answered, without anybody changing the plan. */
+const WAITING = new Set(['no-respondents', 'too-few-to-weight']);
+
+/** Whether nothing is wrong but that too few people have answered yet. */
+export function waitsForAnswers(problems: readonly Problem[]): boolean {
+  return problems.length > 0 && problems.every((problem) => WAITING.has(problem.code));
+}
+
+/** Derives and weights. A weight that the data do not allow is a problem where the plan describes it. */
 export function prepare(
   plan: TablePlan,
   dataset: Dataset,
@@ -22,13 +30,8 @@ export function prepare(
   for (const weight of plan.weights) {
     const outcome = weigh(current, weight, populations);
     if ('sentence' in outcome) {
-      const sentence = `The weight “${weight.name}” cannot be made. ${outcome.sentence}`;
-      problems.push({
-        code: outcome.code,
-        severity: 'error',
-        place: { file: plan.file, line: 1, column: 1 },
-        sentence,
-      });
+      const sentence = `The weight “${weight.name}” cannot be made from ${dataset.name}. ${outcome.sentence}`;
+      problems.push({ code: outcome.code, severity: 'error', place: weight.place, sentence });
       continue;
     }
     current = outcome.dataset;

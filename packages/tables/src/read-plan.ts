@@ -35,6 +35,6 @@ function planOf(file: string, shaped: ShapedPlan, known: KnownVariables, finding
   const derivations = readDerivations(shaped, known);
   const weights = readWeights(shaped, known, findings);
   const tables = readTableSpecs(shaped, known, findings);
-  const { title, source } = shaped;
-  return { file, title, source, data, variables: known.all(), derivations, weights, tables };
+  const { title, source, missing = {} } = shaped;
+  return { file, title, source, missing, data, variables: known.all(), derivations, weights, tables };
 }

@@ -14,16 +14,17 @@ export function readWeights({ weights = {} }: ShapedPlan, known: KnownVariables,
   }
   return Object.entries(weights).map(([name, shaped]) => {
     const path = ['weights', name];
+    const place = findings.placeOf(path);
     checkColumn(name, path, known, findings);
     const base = shaped.base === undefined ? null : known.expression(shaped.base, [...path, 'base']);
     if ('variable' in shaped) {
       known.mustBe(['quantity'], shaped.variable, [...path, 'variable']);
-      return { name, label: shaped.label, base, from: { variable: shaped.variable } };
+      return { name, place, label: shaped.label, base, from: { variable: shaped.variable } };
     }
     shaped.margins.forEach((margin, index) => {
       checkMargin(margin, [...path, 'margins', index], known, findings);
     });
-    return { name, label: shaped.label, base, from: { margins: shaped.margins } };
+    return { name, place, label: shaped.label, base, from: { margins: shaped.margins } };
   });
 }
 

@@ -15,7 +15,7 @@ import type { Query } from './sums-query.ts';
 import type { Cell, Table, TableColumn, TableRow } from './table.ts';
 import type { WeightReport } from './weigh.ts';
 import { weightColumn } from './weight-column.ts';
-import { SMALLEST_BASE, withheldLevels } from './withhold.ts';
+import { peopleCounted, SMALLEST_BASE, withheldLevels } from './withhold.ts';
 import { withheldCounts } from './withhold-counts.ts';
 
 /**
@@ -116,7 +116,7 @@ interface ColumnGroup {
 }
 
 function columnGroups({ total, breaks: byBreak }: ItemSums, breaks: readonly Variable[]): ColumnGroup[] {
-  const [whole] = withheldLevels([total.base.n], 0);
+  const [whole] = withheldLevels([peopleCounted(total.base)], 0);
   const first: ColumnGroup = { people: total, rest: null, withheld: whole ?? null };
   return [first, ...breaks.flatMap((variable, index) => levelGroups(byBreak[index]!, variable, first.withheld))];
 }
@@ -129,20 +129,20 @@ function levelGroups(
   const groups = categoriesOf(variable).map(({ code }) => levels.get(code) ?? NOBODY);
   const unstated = levels.get(null) ?? NOBODY;
   const reasons = withheldLevels(
-    groups.map((group) => group.base.n),
-    unstated.base.n,
+    groups.map((group) => peopleCounted(group.base)),
+    peopleCounted(unstated.base),
   );
-  const hidden = groups.reduce((sum, group, level) => sum + (reasons[level] ? group.base.n : 0), 0);
+  const hidden = groups.reduce((sum, group, level) => sum + (reasons[level] ? peopleCounted(group.base) : 0), 0);
   // The rest of the same base leaves out those who did not answer the break. Where they are few, the rest with and
   // without them would give them away; where the hidden levels are few, the rest less its shown levels would: then
   // everybody counts who is not in the group, which the total tells anyway.
   const isSafe = (people: number): boolean => people === 0 || people >= SMALLEST_BASE;
-  const others = isSafe(unstated.base.n) && isSafe(hidden) ? [] : [unstated];
+  const others = isSafe(peopleCounted(unstated.base)) && isSafe(hidden) ? [] : [unstated];
   return groups.map((people, level) => {
     const rest = [...groups.filter((_, other) => other !== level), ...others].reduce(joinGroups, NOBODY);
     return {
       people,
-      rest: rest.base.n >= SMALLEST_BASE ? rest : null,
+      rest: peopleCounted(rest.base) >= SMALLEST_BASE ? rest : null,
       withheld: totalWithheld ?? reasons[level] ?? null,
     };
   });

@@ -11,6 +11,9 @@ const categories = ['a', 'b'].map((code) => ({ code, label: code.toUpperCase() }
 const person = (role: Value, region: Value, given: Value = answered(1)): Row => ({ role, region, given });
 const [A, B] = [answered('a'), answered('b')];
 
+/** Ten of each, since fewer are not weighted. */
+const tenOf = <T>(rows: readonly T[]): T[] => rows.flatMap((row) => new Array<T>(10).fill(row));
+
 function dataOf(rows: readonly Row[]) {
   return datasetOf(
     'Trial',
@@ -39,13 +42,13 @@ function weightsOf(outcome: ReturnType<typeof prepare>): Value[] {
 const BY_ROLE = '{label: W, margins: [{variables: [role], population: {a: 3, b: 1}}]}';
 
 test('people are weighted to the population; the report says how many, from what to what and at what price', () => {
-  const outcome = prepared(BY_ROLE, [person(A, A), person(A, B), person(B, A), person(B, B)]);
+  const outcome = prepared(BY_ROLE, tenOf([person(A, A), person(B, B)]));
   assert.deepEqual(
     weightsOf(outcome).map((value) => value.state === 'answered' && Number(Number(value.value).toFixed(12))),
-    [1.5, 1.5, 0.5, 0.5],
+    [...tenOf([1.5]), ...tenOf([0.5])],
   );
   const { respondents, smallest, largest, designEffect, label } = outcome.prepared!.weights.get('w')!;
-  assert.deepEqual([label, respondents], ['W', 4]);
+  assert.deepEqual([label, respondents], ['W', 20]);
   for (const [actual, expected] of [
     [smallest, 0.5],
     [largest, 1.5],
@@ -56,13 +59,13 @@ test('people are weighted to the population; the report says how many, from what
 });
 
 test('crossed margins and a population that is handed in by name meet the same weights as one written out', () => {
-  const rows = [person(A, A), person(A, B), person(B, A), person(B, B), person(B, B)];
+  const rows = tenOf([person(A, A), person(A, B), person(B, A), person(B, B), person(B, B)]);
   const crossed = { 'a a': 10, 'a b': 20, 'b a': 30, 'b b': 40 };
   const named = prepared('{label: W, margins: [{variables: [role, region], population: p}]}', rows, { p: crossed });
   const inText = '{a a: 10, a b: 20, b a: 30, b b: 40}';
   const written = prepared(`{label: W, margins: [{variables: [role, region], population: ${inText}}]}`, rows);
   assert.deepEqual(weightsOf(named), weightsOf(written));
-  const [first, , , last] = weightsOf(named);
+  const [first, last] = [weightsOf(named)[0], weightsOf(named).at(-1)];
   assert.ok(first?.state === 'answered' && Math.abs(Number(first.value) - 0.5) < 1e-12);
   assert.ok(last?.state === 'answered' && Math.abs(Number(last.value) - 1) < 1e-12);
 });
@@ -73,7 +76,7 @@ test('crossed margins tell categories apart when their numbers differ', () => {
     { kind: 'single', name: 'three', label: 'Three', categories: [...categories, { code: 'c', label: 'C' }] },
   ] as const;
   const crossed = ['a a', 'a b', 'a c', 'b a', 'b b', 'b c'];
-  const rows = crossed.map((codes) => ({ two: answered(codes[0]!), three: answered(codes[2]!) }));
+  const rows = tenOf(crossed.map((codes) => ({ two: answered(codes[0]!), three: answered(codes[2]!) })));
   const population = Object.fromEntries(crossed.map((category, index) => [category, index + 1]));
   const dataset = datasetOf('Trial', variables, rows, 0);
   const weights = '{w: {label: W, margins: [{variables: [two, three], population: p}]}}';
@@ -82,19 +85,18 @@ test('crossed margins tell categories apart when their numbers differ', () => {
     `title: T\nsource: S\nweights: ${weights}\ntables: [{id: t, title: T, items: [two]}]\n`,
   );
   weightsOf(prepare(plan, dataset, new Map([['p', population]]))).forEach((value, index) => {
-    assert.ok(value.state === 'answered' && Math.abs(Number(value.value) - (index + 1) / 3.5) < 1e-9);
+    assert.ok(value.state === 'answered' && Math.abs(Number(value.value) - (Math.floor(index / 10) + 1) / 3.5) < 1e-9);
   });
 });
 
 test('whoever is outside the base has no weight', () => {
   const outcome = prepared(BY_ROLE.replace('label: W', "label: W, base: 'region = a'"), [
-    person(A, A),
-    person(B, A),
+    ...tenOf([person(A, A), person(B, A)]),
     person(REFUSED, B),
     person(A, REFUSED),
   ]);
-  assert.deepEqual(weightsOf(outcome).slice(2), [NOT_ASKED, NOT_ASKED]);
-  assert.equal(outcome.prepared!.weights.get('w')!.respondents, 2);
+  assert.deepEqual(weightsOf(outcome).slice(20), [NOT_ASKED, NOT_ASKED]);
+  assert.equal(outcome.prepared!.weights.get('w')!.respondents, 20);
 });
 
 test('given weights are taken as they are', () => {
@@ -102,7 +104,10 @@ test('given weights are taken as they are', () => {
   assert.deepEqual(weightsOf(prepared('{label: W, variable: given}', rows)), [answered(0.25), answered(4)]);
 });
 
-const BOTH = [person(A, A), person(B, B)];
+const BOTH = tenOf([person(A, A), person(B, B)]);
+const TOO_FEW =
+  'Every category of Role needs 10 people or more, or it cannot stand for its part of the population. ' +
+  'Join categories, or wait for more answers. [too-few-to-weight]';
 const named = '{label: W, margins: [{variables: [role], population: p}]}';
 const REFUSALS: readonly (readonly [string, string, readonly Row[], Record<string, Population>, string])[] = [
   ['a population that nobody handed in', named, BOTH, {}, 'There is no population “p”. [population-unknown]'],
@@ -118,14 +123,15 @@ const REFUSALS: readonly (readonly [string, string, readonly Row[], Record<strin
     named,
     [...BOTH, person(REFUSED, A)],
     { p: { a: 1, b: 1 } },
-    'Role: 1 of 3 people to be weighted gave no answer; put them outside the base or in a category. [margin-missing]',
+    'Role: 1 of 21 people to be weighted gave no answer; put them outside the base or in a category. [margin-missing]',
   ],
+  ['a category in which nobody answered', named, tenOf([person(A, A)]), { p: { a: 1, b: 1 } }, TOO_FEW],
   [
-    'a category in which nobody answered',
+    'a category of fewer than ten, without telling which it is',
     named,
-    [person(A, A)],
+    [...BOTH.slice(0, -1), person(A, A)],
     { p: { a: 1, b: 1 } },
-    'Role: nobody answered in “b”, so no weight can stand for them; join categories. [empty-category]',
+    TOO_FEW,
   ],
   [
     'people whom the population does not know',
@@ -155,6 +161,6 @@ for (const [reason, weight, rows, populations, words] of REFUSALS) {
   test(`a weight is refused, not made up, for ${reason}`, () => {
     const { prepared: made, problems } = prepared(weight, rows, populations);
     assert.equal(made, null);
-    assert.deepEqual(problems.map(problemLine), [`tables.yml:1:1 The weight “w” cannot be made. ${words}`]);
+    assert.deepEqual(problems.map(problemLine), [`tables.yml:3:14 The weight “w” cannot be made from Trial. ${words}`]);
   });
 }

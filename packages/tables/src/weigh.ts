@@ -14,6 +14,7 @@ import { effectiveBase, type RakingMargin, rake } from '@earshot/statistics';
 import { crossedCodes } from './crossed-codes.ts';
 import type { MarginPlan, Population, WeightPlan } from './plan.ts';
 import { weightColumn } from './weight-column.ts';
+import { SMALLEST_BASE } from './withhold.ts';
 
 /** A weight as computed for one dataset: what to tell the reader about it. */
 export interface WeightReport {
@@ -42,6 +43,7 @@ export function weigh(
   populations: ReadonlyMap<string, Population>,
 ): { dataset: Dataset; report: WeightReport } | WeightRefusal {
   const members = rowsWhere(dataset, plan.base);
+  if (members.length === 0) return { code: 'no-respondents', sentence: 'There is nobody to weight.' };
   const weights =
     'variable' in plan.from
       ? givenWeights(dataset, plan.from.variable, members)
@@ -56,7 +58,6 @@ export function weigh(
 }
 
 function givenWeights(dataset: Dataset, variable: string, members: readonly number[]): number[] | WeightRefusal {
-  if (members.length === 0) return { code: 'no-respondents', sentence: 'There is nobody to weight.' };
   const column = columnNamed(dataset, variable);
   const weights = members.map((row) => column?.numbers?.[row] ?? Number.NaN);
   const wrong = weights.filter((value) => !(value > 0)).length;
@@ -92,7 +93,12 @@ function rakedWeights(
       const sentence = `${label}: ${missing} of ${members.length} people to be weighted gave no answer; put them outside the base or in a category.`;
       return { code: 'margin-missing', sentence };
     }
-    margins.push({ label, categories, population: categories.map((category) => population[category]!) });
+    const margin = { label, categories, population: categories.map((category) => population[category]!) };
+    if (hasFew(margin, places)) {
+      const need = `Every category of ${label} needs ${SMALLEST_BASE} people or more, or it cannot stand for its part of the population`;
+      return { code: 'too-few-to-weight', sentence: `${need}. Join categories, or wait for more answers.` };
+    }
+    margins.push(margin);
     placed.push(places);
   }
   return rakedByCell(margins, placed, members.length);
@@ -116,6 +122,17 @@ function rakedByCell(
   const raked = rake([...cells.values()], margins);
   if ('sentence' in raked) return raked;
   return cellOf.map((cell) => raked.weights[cell]!);
+}
+
+/**
+ * Whether a category that the population has is under the smallest base. It is not told which, nor how small: a weight
+ * is the population's share over the category's number of people, so a large one tells that number, and the answers
+ * of few people would carry a whole part of the population.
+ */
+function hasFew({ population, categories }: RakingMargin, places: readonly number[]): boolean {
+  const people = categories.map(() => 0);
+  for (const category of places) people[category]! += 1;
+  return people.some((count, category) => population[category]! > 0 && count < SMALLEST_BASE);
 }
 
 /** The index of a row's crossed category, the last variable running fastest; -1 when any is not answered. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { SMALLEST_BASE, withheldLevels } from './withhold.ts';
+import { peopleCounted, SMALLEST_BASE, withheldLevels } from './withhold.ts';
 
 const bases = fc.array(fc.oneof(fc.nat(15), fc.nat(200)), { minLength: 1, maxLength: 8 });
 const unstated = fc.oneof(fc.constant(0), fc.nat(15), fc.nat(100));
@@ -66,4 +66,11 @@ test('nothing is withheld without need', () => {
     }),
     { numRuns: 100 },
   );
+});
+
+test('a group that a few heavy weights dominate counts for no more than its effective base', () => {
+  assert.equal(peopleCounted({ n: 0, w: 0, w2: 0 }), 0);
+  assert.equal(peopleCounted({ n: 31, w: 31, w2: 31 }), 31);
+  // Two people who weigh 60 beside 29 who weigh 1: 149²/7229 is 3.07.
+  assert.equal(peopleCounted({ n: 31, w: 149, w2: 7229 }), 3);
 });

@@ -1,7 +1,23 @@
-import type { WithheldReason } from '@earshot/statistics';
+import { type Count, effectiveBase, type WithheldReason } from '@earshot/statistics';
 
 /** Fewest people that anything may be shown of. */
 export const SMALLEST_BASE = 10;
+
+/** An estimate whose effective base is below this is shown, but marked as resting on few people. */
+export const FEW_PEOPLE = 30;
+
+/** Smallest effective base that anything may be shown of. */
+const SMALLEST_EFFECTIVE_BASE = 5;
+
+/**
+ * How many people a group counts for when it is decided whether it may be shown: as many as there are, unless a few
+ * heavy weights dominate it; then its effective base, since the estimate is those few people's answer.
+ */
+export function peopleCounted({ n, w, w2 }: Count): number {
+  if (n === 0) return 0;
+  const effective = effectiveBase({ w, w2 });
+  return effective < SMALLEST_EFFECTIVE_BASE ? Math.min(n, Math.floor(effective)) : n;
+}
 
 /**
  * Decides which levels of a break must be withheld, given how many people each rests on, when the total of them all

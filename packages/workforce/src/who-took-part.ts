@@ -99,7 +99,7 @@ function shareCells({ inCensus, inSample }: Region, one: Count, other: Count): C
 function baseCells({ inCensus, inSample }: Region, one: Count, other: Count): Cell[] {
   const census = figure('count', inCensus[one] + inCensus[other], 0);
   const base = inSample[one] + inSample[other];
-  const around = one === 'agency' ? null : withheldPair(inSample.agency, inSample.employed);
+  const around = withheldPair(inSample.agency, inSample.employed);
   const reason = withheldPairBase(base, around);
   return [census, reason ? { kind: 'withheld', reason } : figure('count', base, 0), { kind: 'empty' }];
 }

@@ -57,9 +57,13 @@ async function answers(): Promise<string> {
   }
 }
 
-test('a study that is not for demonstration stays empty', async () => {
+test('a study that is not for demonstration stays empty, and its report waits for answers', async () => {
   const other = { ...study, id: 'not-for-demonstration' };
   assert.deepEqual(await loadStudy(world, other, false), { simulated: 0 });
+  const studies = new Map([[other.id, other]]);
+  const report = await reportDesk({ ...world, studies }, figuresOf(checkout))(other.id);
+  assert.ok('problems' in report);
+  assert.deepEqual([report.waiting, report.finished], [true, 0]);
 });
 
 test('a new store is filled with simulated people, once, and the report says so', async () => {

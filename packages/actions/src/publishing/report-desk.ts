@@ -1,5 +1,6 @@
 import type { Problem } from '@earshot/planfile';
 import { renderReportBody } from '@earshot/report';
+import { waitsForAnswers } from '@earshot/tables';
 import { studyDataset } from '../analysis/study-dataset.ts';
 import { readProgress } from '../monitor/read-monitor.ts';
 import type { PublishedFigures } from '../published-figures.ts';
@@ -14,6 +15,10 @@ export interface FinishedReport {
 }
 
 export interface UnbuiltReport {
+  /** Whether it only waits for more answers; then there is nothing to mend. */
+  readonly waiting: boolean;
+  /** How many people have sent their answers. */
+  readonly finished: number;
   readonly problems: readonly Problem[];
 }
 
@@ -49,7 +54,7 @@ async function build(
   if (!study) throw new Error(`reportDesk: there is no study ${studyId}.`);
   const dataset = await studyDataset(world, study);
   const { built, problems } = await buildStudyReport(study, dataset, figures);
-  if (!built) return { problems };
+  if (!built) return { problems, waiting: waitsForAnswers(problems), finished: dataset.rows };
   const { report } = built;
   return {
     title: study.title,

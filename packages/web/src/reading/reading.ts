@@ -15,6 +15,17 @@ export function serveReading(app: FastifyInstance, pages: Pages): void {
     const study = pages.world.studies.get(request.params.study);
     if (!study) return reply.callNotFound();
     const report = await pages.reportFor(study.id);
+    if ('problems' in report && report.waiting) {
+      return sendMessage(reply, render, 200, {
+        study,
+        heading: 'There is no report yet',
+        paragraphs: [
+          `${report.finished} people have sent their answers. The report comes as soon as there are enough of them.`,
+          ...new Set(report.problems.map(({ sentence }) => sentence)),
+        ],
+        links: [{ href: `/desk/${study.id}`, text: 'See how it is going' }],
+      });
+    }
     if ('problems' in report) {
       return sendMessage(reply, render, 422, {
         study,
