@@ -147,3 +147,9 @@ test('a call that is not understood says what would be', async () => {
   assert.match(err, /--n/);
   assert.match((await earshot('check', 'no-such-study')).err, /There is no study “no-such-study”/);
 });
+
+test('a file is no study’s folder, and the command says so', async () => {
+  const file = path.join(checkout, 'README.md');
+  const err = `${file} is a file, not a study’s folder.`;
+  assert.deepEqual(await earshot('check', file), { code: 1, out: '', err });
+});

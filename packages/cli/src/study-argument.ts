@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readStudy, type Study, type StudyFolder, studyFolder } from '@earshot/actions';
 import { problemLine } from '@earshot/planfile';
@@ -7,7 +7,8 @@ import { type Terminal, WrongInput } from './terminal.ts';
 /** The study that a command names: a folder, or the name of one in surveys/. Throws WrongInput when it is neither. */
 export function folderNamed(name: string, { checkout }: Terminal): StudyFolder {
   const folder = [name, path.join(checkout, 'surveys', name)].find((candidate) => existsSync(candidate));
-  if (folder) return studyFolder(folder);
+  if (folder && statSync(folder).isDirectory()) return studyFolder(folder);
+  if (folder) throw new WrongInput(`${folder} is a file, not a study’s folder.`);
   throw new WrongInput(`There is no study “${name}”: no folder of that name here, and none in surveys/.`);
 }
 

@@ -47,10 +47,9 @@ class StudyReader {
     const questionnaireText = this.text('questionnaire.yml');
     const reportText = this.text('report.md');
     const questionnaire = questionnaireText === null ? null : this.questionnaire(questionnaireText);
-    if (!questionnaire || questionnaireText === null) return null;
     const plan = this.plan(questionnaire);
     const leanings = this.leanings(questionnaire);
-    if (!about || !plan || reportText === null) return null;
+    if (!about || !questionnaire || questionnaireText === null || !plan || reportText === null) return null;
     const { census: shaped, ...words } = about.shaped;
     const { census, problems } = shaped ? readCensusLink(shaped, about.plan, plan.variables) : NO_CENSUS;
     this.problems.push(...problems);
@@ -84,24 +83,30 @@ class StudyReader {
     return questionnaire;
   }
 
-  private plan(questionnaire: Questionnaire): TablePlan | null {
+  private plan(questionnaire: Questionnaire | null): TablePlan | null {
     const text = this.text('tables.yml');
     if (text === null) return null;
-    const { plan, problems } = readTablePlan(
-      this.folder.name('tables.yml'),
-      text,
-      questionnaireVariables(questionnaire),
-    );
+    const file = this.folder.name('tables.yml');
+    if (!questionnaire) return this.onlyYaml(file, text);
+    const { plan, problems } = readTablePlan(file, text, questionnaireVariables(questionnaire));
     this.problems.push(...problems);
     return plan;
   }
 
-  private leanings(questionnaire: Questionnaire): Leanings | null {
+  private leanings(questionnaire: Questionnaire | null): Leanings | null {
     const text = this.folder.read('simulation.yml');
     if (text === null) return null;
-    const { leanings, problems } = readLeanings(this.folder.name('simulation.yml'), text, questionnaire);
+    const file = this.folder.name('simulation.yml');
+    if (!questionnaire) return this.onlyYaml(file, text);
+    const { leanings, problems } = readLeanings(file, text, questionnaire);
     this.problems.push(...problems);
     return leanings;
+  }
+
+  /** Without a questionnaire none of a file's names can be looked up; whether it can be read at all is seen. */
+  private onlyYaml(file: string, text: string): null {
+    this.problems.push(...readPlan(file, text).problems);
+    return null;
   }
 
   private text(name: string): string | null {

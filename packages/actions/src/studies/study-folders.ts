@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { StudyFolder } from './read-study.ts';
 
@@ -9,7 +9,7 @@ export function studyFolder(folder: string): StudyFolder {
     name: (file) => path.relative(process.cwd(), path.join(path.resolve(folder), file)),
     read: (file) => {
       const full = path.join(folder, file);
-      return existsSync(full) ? readFileSync(full, 'utf8') : null;
+      return statSync(full, { throwIfNoEntry: false })?.isFile() ? readFileSync(full, 'utf8') : null;
     },
   };
 }

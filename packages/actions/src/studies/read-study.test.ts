@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { problemLine } from '@earshot/planfile';
+import { readStudy } from './read-study.ts';
+
+const FILES: Readonly<Record<string, string>> = {
+  'study.yml': 'title: T\nsummary: S\norganisation: O\ncontact: a@example.org\nwelcome: W\nconsent: C\nthanks: T',
+  'questionnaire.yml': `
+title: Roles
+blocks:
+  - id: all
+    title: All
+    questions:
+      - {id: role, kind: single, text: Role?, options: {manager: Manager, other: Other}}`,
+  'tables.yml': 'title: T\nsource: S\ntables: [{id: role, title: Role, items: [role]}]',
+  'report.md': '# Report',
+};
+
+/** What is said of a study with some of its files changed, or (null) taken away. */
+function said(changes: Readonly<Record<string, string | null>>): string[] {
+  const files: Record<string, string | null> = { ...FILES, ...changes };
+  const { problems } = readStudy({ id: 'small', name: (file) => file, read: (file) => files[file] ?? null });
+  return problems.map((problem) => problemLine(problem).replace(/ .*\[/, ' ['));
+}
+
+test('a study of four files is whole', () => {
+  assert.deepEqual(said({}), []);
+});
+
+test('every file that is missing is listed', () => {
+  const nothing = Object.fromEntries(Object.keys(FILES).map((file) => [file, null]));
+  assert.deepEqual(said(nothing).sort(), [
+    'questionnaire.yml:1:1 [study-file-missing]',
+    'report.md:1:1 [study-file-missing]',
+    'study.yml:1:1 [study-file-missing]',
+    'tables.yml:1:1 [study-file-missing]',
+  ]);
+});
+
+test('beside a questionnaire that is broken, the other files are looked at too', () => {
+  const broken = { 'questionnaire.yml': 'title: Roles', 'study.yml': 'title: T', 'simulation.yml': 'people: [' };
+  const found = said({ ...broken, 'tables.yml': null });
+  assert.ok(found.includes('questionnaire.yml:1:1 [shape-invalid-type]'));
+  assert.ok(found.includes('study.yml:1:1 [shape-invalid-type]'));
+  assert.ok(found.includes('tables.yml:1:1 [study-file-missing]'));
+  assert.ok(found.some((line) => /^simulation\.yml:1:\d+ \[plan-not-yaml\]$/.test(line)));
+});
