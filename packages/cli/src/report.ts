@@ -15,7 +15,7 @@ import { renderReportHtml, tableJson, writeTableCsv } from '@earshot/report';
 import { readArguments, wholeNumber } from './arguments.ts';
 import { studyNamed } from './study-argument.ts';
 import { type ExitCode, type Terminal, UsageError, WrongInput } from './terminal.ts';
-import { writeWholeFolder } from './write-whole.ts';
+import { expectFolder, writeWholeFolder } from './write-whole.ts';
 
 export const REPORT = {
   operands: ['STUDY'],
@@ -33,6 +33,7 @@ export async function report(args: readonly string[], terminal: Terminal): Promi
   if (out === undefined) throw new UsageError(`Usage: ${REPORT.usage}`);
   const people = read.values.simulate === undefined ? null : wholeNumber(read, 'simulate', 0, 1);
   const seed = wholeNumber(read, 'seed', 1, 0);
+  expectFolder(out);
   const study = studyNamed(read.operands[0]!, terminal);
   if (!study) return 1;
   if (people !== null && !study.leanings)

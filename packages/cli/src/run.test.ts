@@ -127,6 +127,27 @@ test('a report is written whole, replaces an earlier one, and never anything els
   );
 });
 
+test('a place that cannot be written to is said before any work is done', async () => {
+  const file = path.join(folder, 'a-file');
+  writeFileSync(file, 'kept');
+  const missing = ['/proc', '/proc/x', '/proc/x/y', path.join(file, 'x')].filter((out) =>
+    existsSync(path.dirname(out)),
+  );
+  for (const out of [file, ...missing]) {
+    const started = performance.now();
+    const refused = await earshot('report', 'big-listen', '--simulate', '300', '--out', out);
+    assert.equal(refused.code, 1, out);
+    assert.match(refused.err, /is a file\.|cannot be written|not a report/, out);
+    assert.ok(performance.now() - started < 500, `${out} took its time`);
+  }
+  for (const out of [folder, ...missing]) {
+    const { code, err } = await earshot('simulate', 'big-listen', '--n', '20', '--out', out);
+    assert.equal(code, 1, out);
+    assert.match(err, /is not a file\.|cannot be written/, out);
+  }
+  assert.equal(readFileSync(file, 'utf8'), 'kept');
+});
+
 test('a report that cannot be built leaves nothing behind', async () => {
   const study = brokenStudy('report.md', (text) => `${text}\n\n{% number table="nowhere" row="a" column="b" /%}\n`);
   const out = path.join(folder, 'never');

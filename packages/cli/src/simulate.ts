@@ -3,7 +3,7 @@ import { writeCsv } from '@earshot/dataset';
 import { readArguments, wholeNumber } from './arguments.ts';
 import { studyNamed } from './study-argument.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
-import { writeWhole } from './write-whole.ts';
+import { expectFile, writeWhole } from './write-whole.ts';
 
 export const SIMULATE = {
   operands: ['STUDY'],
@@ -16,6 +16,8 @@ export async function simulate(args: readonly string[], terminal: Terminal): Pro
   const read = readArguments(args, SIMULATE);
   const people = wholeNumber(read, 'n', 1000, 1);
   const seed = wholeNumber(read, 'seed', 1, 0);
+  const { out } = read.values;
+  if (out !== undefined) expectFile(out);
   const study = studyNamed(read.operands[0]!, terminal);
   if (!study) return 1;
   if (!study.leanings) {
@@ -23,11 +25,11 @@ export async function simulate(args: readonly string[], terminal: Terminal): Pro
     return 1;
   }
   const csv = writeCsv(simulatedDataset(study, people, seed));
-  if (read.values.out === undefined) {
+  if (out === undefined) {
     terminal.out(csv.trimEnd());
   } else {
-    writeWhole(read.values.out, csv);
-    terminal.err(`Wrote ${people} simulated people to ${read.values.out}.`);
+    writeWhole(out, csv);
+    terminal.err(`Wrote ${people} simulated people to ${out}.`);
   }
   return 0;
 }
