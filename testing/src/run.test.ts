@@ -17,7 +17,11 @@ after(() => rmSync(folder, { recursive: true }));
 function run(text: string): { printed: string; lastLine: string; status: number | null } {
   const file = path.join(folder, 'some.test.ts');
   writeFileSync(file, IMPORTS + text);
-  const args = ['--import', 'tsx', path.join(import.meta.dirname, 'run.ts'), file];
+  return runFiles(file);
+}
+
+function runFiles(...files: string[]): { printed: string; lastLine: string; status: number | null } {
+  const args = ['--import', 'tsx', path.join(import.meta.dirname, 'run.ts'), ...files];
   const { stdout, status } = spawnSync(process.execPath, args, { cwd: import.meta.dirname, encoding: 'utf8' });
   return { printed: stdout, lastLine: stdout.trimEnd().split('\n').at(-1)!, status };
 }
@@ -65,6 +69,15 @@ describe('the test runner', () => {
   test('fails when a file holds no test at all, and shows what it printed', () => {
     const { printed, lastLine, status } = run(`console.log('nothing to see');`);
     assert.match(printed, /nothing to see/);
+    assert.equal(lastLine, '0 passed, 1 failed');
+    assert.equal(status, 1);
+  });
+
+  test('says which of the files it was given are not there, and runs none', () => {
+    const there = path.join(folder, 'there.test.ts');
+    writeFileSync(there, `${IMPORTS}test('runs', () => {});`);
+    const { printed, lastLine, status } = runFiles(there, path.join(folder, 'nope.test.ts'));
+    assert.match(printed, /^There is no test file \S*nope\.test\.ts\.$/m);
     assert.equal(lastLine, '0 passed, 1 failed');
     assert.equal(status, 1);
   });

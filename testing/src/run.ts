@@ -1,7 +1,7 @@
 // Runs the tests: every file named *.test.ts, or those named on the command line, on one PostgreSQL that is started
 // for them. Each file has a process of its own without node:test's process between, which keeps a file at a third of a
 // second, and its results come over a file, so that nothing a test prints can be taken for a result.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type FileRun, runFile, stopRunning } from './run-file.ts';
 import { makeTemplate, TEMPLATE_VARIABLE } from './test-cluster.ts';
@@ -61,9 +61,29 @@ function indented(text: string): string {
 function printSummary(runs: readonly FileRun[]): void {
   const results = runs.flatMap((run) => run.results);
   const count = (outcome: string) => results.filter((result) => result.outcome === outcome).length;
-  const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(count) as [number, number, number];
+  printCounts(count('passed'), count('failed'), count('skipped'));
+}
+
+/** The closing line, for people and scripts, and the exit code that goes with it. */
+function printCounts(passed: number, failed: number, skipped: number): void {
   console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+}
+
+/** Those of the files that are not there: what somebody has mistyped should not cost them a run. */
+function missing(files: readonly string[]): string[] {
+  const isFile = (file: string): boolean => existsSync(file) && statSync(file).isFile();
+  return files.filter((file) => !isFile(path.resolve(root, file)));
+}
+
+async function runNamed(files: readonly string[]): Promise<void> {
+  const absent = missing(files);
+  for (const file of absent) console.log(`There is no test file ${path.relative(root, path.resolve(root, file))}.`);
+  if (absent.length > 0) return printCounts(0, absent.length, 0);
+  const runs = await runAll(files);
+  if (!stopped) return printSummary(runs);
+  console.log('\nStopped before the end.');
+  process.exitCode = 130;
 }
 
 function stop(): void {
@@ -74,8 +94,4 @@ function stop(): void {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 process.chdir(root);
 const named = process.argv.slice(2);
-const runs = await runAll(named.length > 0 ? named : testFiles());
-if (stopped) {
-  console.log('\nStopped before the end.');
-  process.exitCode = 130;
-} else printSummary(runs);
+await runNamed(named.length > 0 ? named : testFiles());
