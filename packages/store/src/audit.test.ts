@@ -33,15 +33,16 @@ test('an entry goes with the transaction that it was written in', async () => {
   assert.deepEqual(await database.store.transaction('desk', (queries) => listAudit(queries, 'rolled-back')), []);
 });
 
-test('not even the owner of the database can change or remove an entry', async () => {
-  await database.store.transaction('desk', (queries) => appendAudit(queries, entry('load-study', 'kept', 1)));
-  const owner = new pg.Client({ connectionString: database.url });
-  await owner.connect();
-  try {
-    for (const change of [`UPDATE audit.entry SET actor = ''`, 'DELETE FROM audit.entry', 'TRUNCATE audit.entry']) {
-      await assert.rejects(owner.query(change), /only ever appended to/);
+for (const table of ['audit.entry', 'answers.answer', 'answers.event']) {
+  test(`not even the owner of the database can change or remove a row of ${table}`, async () => {
+    const owner = new pg.Client({ connectionString: database.url });
+    await owner.connect();
+    try {
+      for (const change of [`UPDATE ${table} SET at = now()`, `DELETE FROM ${table}`, `TRUNCATE ${table}`]) {
+        await assert.rejects(owner.query(change), new RegExp(`${table} is only ever appended to`));
+      }
+    } finally {
+      await owner.end();
     }
-  } finally {
-    await owner.end();
-  }
-});
+  });
+}

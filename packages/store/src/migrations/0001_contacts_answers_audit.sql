@@ -46,7 +46,7 @@ CREATE TABLE answers.event (
 );
 CREATE INDEX ON answers.event (pseudonym, kind);
 
--- Only ever appended to: the latest row of a respondent and a question is the current answer.
+-- The latest row of a respondent and a question is the current answer.
 CREATE TABLE answers.answer (
   answer_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   pseudonym uuid NOT NULL REFERENCES answers.respondent,
@@ -71,7 +71,7 @@ CREATE VIEW answers.analysis_answer WITH (security_barrier) AS
 SELECT a.answer_id, a.pseudonym, r.study_id, r.finished, a.question_id, a."values", a.mode, a.at
 FROM answers.answer a JOIN answers.analysis_respondent r USING (pseudonym);
 
--- audit: who did what. Not even the owner can change it without taking the trigger away first.
+-- audit: who did what.
 
 CREATE TABLE audit.entry (
   entry_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -83,11 +83,19 @@ CREATE TABLE audit.entry (
   detail jsonb NOT NULL DEFAULT '{}'
 );
 
+-- What happened is only ever appended to. Not even the owner can change it without taking the trigger away first.
+-- Erasing one person, as the law may ask, will be a function of its own that records in the audit that it was done.
+
 CREATE FUNCTION audit.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'audit.entry is only ever appended to' USING ERRCODE = 'insufficient_privilege';
+  RAISE EXCEPTION '%.% is only ever appended to', TG_TABLE_SCHEMA, TG_TABLE_NAME
+    USING ERRCODE = 'insufficient_privilege';
 END $$;
 
+CREATE TRIGGER only_append BEFORE UPDATE OR DELETE OR TRUNCATE ON answers.event
+  FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
+CREATE TRIGGER only_append BEFORE UPDATE OR DELETE OR TRUNCATE ON answers.answer
+  FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 CREATE TRIGGER only_append BEFORE UPDATE OR DELETE OR TRUNCATE ON audit.entry
   FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 
