@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import { checkDatabaseUrl } from './database-url.ts';
 import { moveIn, type Stay } from './embedded-postgres/occupancy.ts';
 import { type Server, startServer } from './embedded-postgres/server.ts';
 import { migrateOrThrow } from './migrate.ts';
@@ -30,6 +31,7 @@ export interface DatabaseWish {
 export function openDatabase(wish: DatabaseWish): Promise<Database | Refusal> {
   return refusalAsValue(async () => {
     if (!wish.databaseUrl) return openEmbedded(wish.dataFolder, wish.lock ?? true);
+    checkDatabaseUrl(wish.databaseUrl);
     await migrateOrThrow(wish.databaseUrl);
     return { url: wish.databaseUrl, notes: [], close: async () => {} };
   });

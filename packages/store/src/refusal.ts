@@ -5,6 +5,7 @@ export type RefusalCode =
   | 'not-ours'
   | 'closed-folder'
   | 'would-not-start'
+  | 'not-a-database-url'
   | 'unreachable'
   | 'postgresql-too-old'
   | 'no-roles'
