@@ -21,6 +21,7 @@ blocks:
       - {id: region, kind: single, text: Region?, options: {london: London, south_east: South East, east: East}}`,
   'tables.yml': 'title: T\nsource: S\ntables: [{id: region, title: Region, items: [region]}]',
   'report.md': '# Report',
+  'simulation.yml': 'people: 30\nanswers: {region: [{shares: {east: 1}}]}',
 };
 const { study } = readStudy({ id: 'regions', name: (file) => file, read: (file) => FILES[file] ?? null });
 assert.ok(study);
@@ -49,24 +50,44 @@ async function monitor(): Promise<Monitor> {
   return read;
 }
 
+test('simulated people are counted by region, beside a zero of real ones, while nobody real is there', async () => {
+  assert.deepEqual((await monitor()).regions, [
+    { label: 'London', real: 0, simulated: 0 },
+    { label: 'South East', real: 0, simulated: 0 },
+    { label: 'East', real: 0, simulated: 30 },
+  ]);
+});
+
+test('the first real person does not show among the simulated', async () => {
+  await answerFrom('east', 1);
+  const { regions } = await monitor();
+  assert.deepEqual(
+    regions?.map(({ real, simulated }) => [real, simulated]),
+    [
+      [null, 0],
+      [null, 0],
+      [null, 30],
+    ],
+  );
+});
+
 test('a small region is withheld, and with it the one that would give it away', async () => {
   await answerFrom('london', 4);
   await answerFrom('south_east', 11);
-  await answerFrom('east', 12);
+  await answerFrom('east', 11);
   const { regions, progress } = await monitor();
-  assert.equal(progress.started, 27);
-  assert.deepEqual(regions, [
-    { label: 'London', count: null },
-    { label: 'South East', count: null },
-    { label: 'East', count: 12 },
-  ]);
+  assert.equal(progress.started - progress.simulated, 27);
+  assert.deepEqual(
+    regions?.map(({ real }) => real),
+    [null, null, 12],
+  );
 });
 
 test('regions are shown when all have ten people or more', async () => {
   await answerFrom('london', 6);
   const { regions } = await monitor();
   assert.deepEqual(
-    regions?.map((region) => region.count),
+    regions?.map(({ real }) => real),
     [10, 11, 12],
   );
 });
