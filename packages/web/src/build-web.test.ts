@@ -51,6 +51,7 @@ before(async () => {
   web = buildWeb({
     world,
     deskKey: KEY,
+    publicUrl: 'https://listen.example.org',
     reportFor: async () => {
       throw new Error('the secret of the broken report');
     },
@@ -217,12 +218,24 @@ test('a question off the path sends its visitor to the open one', async () => {
 
 test('the personal link is shown whole, and leads back to the open question', async () => {
   const home = await start();
-  const first = await send('GET', home, {}, { host: 'listen.example.org' });
-  assert.match(first.body, new RegExp(`http://listen.example.org${home}`));
+  const first = await send('GET', home);
+  assert.match(first.body, new RegExp(`https://listen.example.org${home}`));
   await answer(home, { agency: { agency: 'no_' } });
   const { document } = await send('GET', home);
   assert.match(document.querySelector('main')?.textContent ?? '', /answered 1\s+question so far/);
   assert.equal(document.querySelector('.govuk-button')?.getAttribute('href'), `${home}/q/views`);
+});
+
+test('no page repeats the name of the server that a request says', async () => {
+  const home = await start();
+  const cookie = (await deskCookie()).split(';')[0]!;
+  for (const url of [home, `${home}/later`, '/desk/small']) {
+    const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example', cookie };
+    const { status, body } = await send('GET', url, {}, headers);
+    assert.equal(status, 200, url);
+    assert.doesNotMatch(body, /evil\.example/, url);
+    assert.match(body, /https:\/\/listen\.example\.org\//, url);
+  }
 });
 
 test('answers that were sent cannot be changed, and a second press of the button does no harm', async () => {
@@ -292,6 +305,7 @@ test('the key sets a cookie that scripts and other sites cannot use, and leaves 
   const cookie = await deskCookie();
   assert.match(cookie, /HttpOnly/);
   assert.match(cookie, /SameSite=Strict/);
+  assert.match(cookie, /Secure/, 'the public address is https');
   assert.ok(!cookie.includes(encodeURIComponent(KEY)));
   const { status, document } = await send('GET', '/desk/small', {}, { cookie: cookie.split(';')[0]! });
   assert.equal(status, 200);

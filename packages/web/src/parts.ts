@@ -9,8 +9,8 @@ export interface WebParts {
   readonly deskKey: string;
   readonly reportFor: ReportDesk;
   readonly workforce: WorkforceDesk;
-  /** Where people reach the server, such as `https://listen.example.org`; left out, as the browser asked for it. */
-  readonly publicUrl?: string;
+  /** Where people reach the server, such as `https://listen.example.org`: the beginning of every whole link shown. */
+  readonly publicUrl: string;
   /** Told of what broke while a page was made: the error, and the pattern of the route but never the address. */
   readonly onError: (error: Error, route: string) => void;
 }

@@ -12,6 +12,7 @@ import {
 } from '@earshot/actions';
 import { problemLine } from '@earshot/planfile';
 import type { FastifyInstance } from 'fastify';
+import { type Address, addressFrom } from './address.ts';
 import { buildWeb } from './build-web.ts';
 
 export interface ServeWish {
@@ -20,18 +21,14 @@ export interface ServeWish {
   readonly say: (line: string) => void;
 }
 
-const DEFAULT_PORT = 4000;
-
 /**
- * Starts Earshot as environment variables say: HOST (127.0.0.1), PORT (4000), PUBLIC_URL (where people reach it, when
- * that is behind a proxy), and those of `settingsFrom`. Says the links, and returns how to stop it; or says what is in
- * the way and returns null.
+ * Starts Earshot as environment variables say: those of `addressFrom` and of `settingsFrom`. Says the links, and
+ * returns how to stop it; or says what is in the way and returns null.
  */
 export async function serve({ checkout, env, say }: ServeWish): Promise<{ stop(): Promise<void> } | null> {
-  const host = env.HOST || '127.0.0.1';
-  const port = portOf(env.PORT);
-  if (port === null) {
-    say(`PORT is “${env.PORT}”; it must be a whole number from 1 to 65535.`);
+  const address = addressFrom(env);
+  if ('sentence' in address) {
+    say(address.sentence);
     return null;
   }
   const settings = settingsFrom(checkout, env);
@@ -44,15 +41,15 @@ export async function serve({ checkout, env, say }: ServeWish): Promise<{ stop()
   for (const problem of opened.problems) say(problemLine(problem));
   try {
     const deskKey = keptKey(path.join(settings.dataFolder, 'desk-key'));
-    const app = webOf(opened.world, deskKey, figuresOf(checkout), env.PUBLIC_URL, say);
-    const failure = await listen(app, host, port);
+    const app = webOf(opened.world, deskKey, figuresOf(checkout), address.publicUrl, say);
+    const failure = await listen(app, address);
     if (failure) {
       say(failure);
       await app.close();
       await opened.close();
       return null;
     }
-    say(links(`http://${shownHost(host)}:${port}`, [...opened.world.studies.keys()], deskKey).join('\n'));
+    say(links(address.publicUrl, [...opened.world.studies.keys()], deskKey).join('\n'));
     return { stop: () => app.close().then(() => opened.close()) };
   } catch (error) {
     await opened.close();
@@ -64,27 +61,21 @@ function webOf(
   world: World,
   deskKey: string,
   figures: () => PublishedFigures,
-  publicUrl: string | undefined,
+  publicUrl: string,
   say: (line: string) => void,
 ): FastifyInstance {
   return buildWeb({
     world,
     deskKey,
-    ...(publicUrl ? { publicUrl: publicUrl.replace(/\/$/, '') } : {}),
+    publicUrl,
     reportFor: reportDesk(world, figures),
     workforce: workforceDesk(figures),
     onError: (error, route) => say(`${route}: ${error.stack ?? error.message}`),
   });
 }
 
-function portOf(text: string | undefined): number | null {
-  if (!text) return DEFAULT_PORT;
-  const port = Number(text);
-  return /^\d+$/.test(text) && port >= 1 && port <= 65535 ? port : null;
-}
-
 /** Null when the server listens; otherwise why it does not, and what to do. */
-async function listen(app: FastifyInstance, host: string, port: number): Promise<string | null> {
+async function listen(app: FastifyInstance, { host, port }: Address): Promise<string | null> {
   try {
     await app.listen({ host, port });
     return null;
@@ -109,11 +100,6 @@ function keptKey(file: string): string {
   writeFileSync(file, `${key}\n`, { mode: 0o600 });
   chmodSync(file, 0o600);
   return key;
-}
-
-function shownHost(host: string): string {
-  if (host === '127.0.0.1' || host === '0.0.0.0' || host === '::') return 'localhost';
-  return host.includes(':') ? `[${host}]` : host;
 }
 
 function links(base: string, studies: readonly string[], key: string): string[] {

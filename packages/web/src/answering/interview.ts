@@ -9,31 +9,45 @@ export interface PersonalAddress {
   Params: { token: string };
 }
 
+type Shows<Route extends PersonalAddress> = (
+  interview: OpenedInterview,
+  reply: FastifyReply,
+  params: Route['Params'],
+) => FastifyReply | Promise<FastifyReply>;
+
+/** A page of an interview: opens it by the token in the address, and refuses where that cannot be done. */
+export function withInterview<Route extends PersonalAddress>(pages: Pages, show: Shows<Route>) {
+  return async (request: FastifyRequest<Route>, reply: FastifyReply): Promise<FastifyReply> => {
+    const params = request.params as Route['Params'];
+    const interview = await openInterview(pages.world, params.token);
+    if ('refused' in interview) return sendRefusal(reply, pages.render, interview, params.token);
+    return show(interview, reply, params);
+  };
+}
+
 /** Where a personal link leads: to the link itself at first, back into the interview, or to how it ended. */
 export function serveInterviews(app: FastifyInstance, pages: Pages): void {
-  app.get<PersonalAddress>('/a/:token', async (request, reply) => {
-    const { token } = request.params;
-    const interview = await openInterview(pages.world, token);
-    if ('refused' in interview) return sendRefusal(reply, pages.render, interview, token);
+  const show: Shows<PersonalAddress> = async (interview, reply, { token }) => {
     const { study, status, path } = interview;
     if (status === 'withdrawn') return sendWithdrawn(reply, pages, interview);
     const context = {
       study,
       token,
       demonstration: await pages.demonstration(study),
-      personalLink: personalLink(request, pages),
+      personalLink: personalLink(token, pages),
       answered: path.answered.length,
       next: path.next,
       continueHref: nextHref(interview, token),
     };
     const template = status === 'finished' ? 'answering/thanks.njk' : 'answering/welcome.njk';
     return reply.type('text/html').send(pages.render(template, context));
-  });
+  };
+  app.get('/a/:token', withInterview(pages, show));
 }
 
 /** The address that opens an interview, whole, for its owner to copy. */
-export function personalLink(request: FastifyRequest<PersonalAddress>, { publicUrl }: Pages): string {
-  return `${publicUrl ?? `${request.protocol}://${request.host}`}/a/${request.params.token}`;
+export function personalLink(token: string, { publicUrl }: Pages): string {
+  return `${publicUrl}/a/${token}`;
 }
 
 /** The open question of an interview, or the page that sends the answers when none is open. */

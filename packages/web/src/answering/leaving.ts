@@ -1,7 +1,7 @@
-import { finishInterview, openInterview, withdrawInterview } from '@earshot/actions';
+import { finishInterview, withdrawInterview } from '@earshot/actions';
 import type { FastifyInstance } from 'fastify';
 import type { Pages } from '../parts.ts';
-import { nextHref, type PersonalAddress, personalLink, previousHref } from './interview.ts';
+import { nextHref, type PersonalAddress, personalLink, previousHref, withInterview } from './interview.ts';
 import { sendRefusal } from './refusals.ts';
 
 /** The three ways out of an interview: to come back later, to send the answers, to withdraw. */
@@ -12,30 +12,30 @@ export function serveLeaving(app: FastifyInstance, pages: Pages): void {
 }
 
 function servePause(app: FastifyInstance, pages: Pages): void {
-  app.get<PersonalAddress>('/a/:token/later', async (request, reply) => {
-    const { token } = request.params;
-    const interview = await openInterview(pages.world, token);
-    if ('refused' in interview) return sendRefusal(reply, pages.render, interview, token);
-    const { study, status } = interview;
-    if (status !== 'open') return reply.redirect(`/a/${token}`, 303);
-    const link = personalLink(request, pages);
-    const context = { study, token, personalLink: link, demonstration: await pages.demonstration(study) };
-    return reply.type('text/html').send(pages.render('answering/later.njk', context));
-  });
+  app.get(
+    '/a/:token/later',
+    withInterview<PersonalAddress>(pages, async (interview, reply, { token }) => {
+      const { study, status } = interview;
+      if (status !== 'open') return reply.redirect(`/a/${token}`, 303);
+      const link = personalLink(token, pages);
+      const context = { study, token, personalLink: link, demonstration: await pages.demonstration(study) };
+      return reply.type('text/html').send(pages.render('answering/later.njk', context));
+    }),
+  );
 }
 
 function serveFinish(app: FastifyInstance, pages: Pages): void {
-  app.get<PersonalAddress>('/a/:token/finish', async (request, reply) => {
-    const { token } = request.params;
-    const interview = await openInterview(pages.world, token);
-    if ('refused' in interview) return sendRefusal(reply, pages.render, interview, token);
-    const { study, status, path } = interview;
-    if (status !== 'open') return reply.redirect(`/a/${token}`, 303);
-    if (path.next) return reply.redirect(nextHref(interview, token), 303);
-    const backHref = previousHref(interview, token, null);
-    const context = { study, token, backHref, demonstration: await pages.demonstration(study) };
-    return reply.type('text/html').send(pages.render('answering/finish.njk', context));
-  });
+  app.get(
+    '/a/:token/finish',
+    withInterview<PersonalAddress>(pages, async (interview, reply, { token }) => {
+      const { study, status, path } = interview;
+      if (status !== 'open') return reply.redirect(`/a/${token}`, 303);
+      if (path.next) return reply.redirect(nextHref(interview, token), 303);
+      const backHref = previousHref(interview, token, null);
+      const context = { study, token, backHref, demonstration: await pages.demonstration(study) };
+      return reply.type('text/html').send(pages.render('answering/finish.njk', context));
+    }),
+  );
 
   app.post<PersonalAddress>('/a/:token/finish', async (request, reply) => {
     const { token } = request.params;
@@ -47,16 +47,16 @@ function serveFinish(app: FastifyInstance, pages: Pages): void {
 }
 
 function serveWithdrawal(app: FastifyInstance, pages: Pages): void {
-  app.get<PersonalAddress>('/a/:token/withdraw', async (request, reply) => {
-    const { token } = request.params;
-    const interview = await openInterview(pages.world, token);
-    if ('refused' in interview) return sendRefusal(reply, pages.render, interview, token);
-    const { study, status } = interview;
-    if (status === 'withdrawn') return reply.redirect(`/a/${token}`, 303);
-    const backHref = `/a/${token}`;
-    const context = { study, token, backHref, demonstration: await pages.demonstration(study) };
-    return reply.type('text/html').send(pages.render('answering/withdraw.njk', context));
-  });
+  app.get(
+    '/a/:token/withdraw',
+    withInterview<PersonalAddress>(pages, async (interview, reply, { token }) => {
+      const { study, status } = interview;
+      if (status === 'withdrawn') return reply.redirect(`/a/${token}`, 303);
+      const backHref = `/a/${token}`;
+      const context = { study, token, backHref, demonstration: await pages.demonstration(study) };
+      return reply.type('text/html').send(pages.render('answering/withdraw.njk', context));
+    }),
+  );
 
   app.post<PersonalAddress>('/a/:token/withdraw', async (request, reply) => {
     const { token } = request.params;

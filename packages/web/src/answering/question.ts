@@ -1,8 +1,8 @@
-import { type Mistaken, type OpenedInterview, openInterview, recordAnswer } from '@earshot/actions';
+import { type Mistaken, type OpenedInterview, recordAnswer } from '@earshot/actions';
 import { type Fields, type Step, stepsOf } from '@earshot/instrument';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Pages } from '../parts.ts';
-import { nextHref, previousHref, questionHref } from './interview.ts';
+import { nextHref, previousHref, questionHref, withInterview } from './interview.ts';
 import { questionView } from './question-view.ts';
 import { sendRefusal } from './refusals.ts';
 
@@ -13,15 +13,13 @@ interface Address {
 
 /** One question a page. Which page comes next is worked out from the answers, every time. */
 export function serveQuestions(app: FastifyInstance, pages: Pages): void {
-  app.get<Address>('/a/:token/q/:questionId', async (request, reply) => {
-    const { token, questionId } = request.params;
-    const interview = await openInterview(pages.world, token);
-    if ('refused' in interview) return sendRefusal(reply, pages.render, interview, token);
+  const show = withInterview<Address>(pages, (interview, reply, { token, questionId }) => {
     if (interview.status !== 'open') return reply.redirect(`/a/${token}`, 303);
     const step = stepsOf(interview.path).find((candidate) => candidate.question.id === questionId);
     if (!step) return reply.redirect(nextHref(interview, token), 303);
     return sendQuestion(reply, pages, token, { interview, step });
   });
+  app.get<Address>('/a/:token/q/:questionId', show);
 
   app.post<Address>('/a/:token/q/:questionId', async (request, reply) => {
     const { token, questionId } = request.params;

@@ -26,7 +26,6 @@ export function serveDesk(app: FastifyInstance, pages: Pages): void {
     if (!(await letIn(request, reply, pages))) return reply;
     const monitor = await readMonitor(pages.world, request.params.study);
     if ('refused' in monitor) return sendRefusal(reply, pages.render, monitor, '');
-    const origin = pages.publicUrl ?? `${request.protocol}://${request.host}`;
-    return reply.type('text/html').send(pages.render('desk/monitor.njk', monitorView(monitor, origin)));
+    return reply.type('text/html').send(pages.render('desk/monitor.njk', monitorView(monitor, pages.publicUrl)));
   });
 }

@@ -18,7 +18,7 @@ export async function letIn(request: FastifyRequest, reply: FastifyReply, pages:
       path: '/',
       httpOnly: true,
       sameSite: 'strict',
-      secure: (pages.publicUrl ?? request.protocol).startsWith('https'),
+      secure: pages.publicUrl.startsWith('https:'),
     });
     await reply.redirect(path, 303);
     return false;

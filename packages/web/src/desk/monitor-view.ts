@@ -14,7 +14,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 };
 
 /** What the monitor's template shows. */
-export function monitorView({ study, progress, regions, audit }: Monitor, origin: string) {
+export function monitorView({ study, progress, regions, audit }: Monitor, publicUrl: string) {
   return {
     study,
     backHref: '/desk',
@@ -24,6 +24,6 @@ export function monitorView({ study, progress, regions, audit }: Monitor, origin
     days: progress.days.map(({ day, started, finished }) => ({ day: DAY.format(new Date(day)), started, finished })),
     regions,
     audit: audit.map(({ at, actor, action }) => ({ at: MOMENT.format(at), actor, action: ACTIONS[action] ?? action })),
-    openLink: `${origin}/take/${study.id}`,
+    openLink: `${publicUrl}/take/${study.id}`,
   };
 }
