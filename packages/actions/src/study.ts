@@ -1,5 +1,6 @@
 import type { Expression } from '@earshot/dataset';
 import type { Leanings, Questionnaire } from '@earshot/instrument';
+import type { StatedSource } from '@earshot/report';
 import type { TablePlan } from '@earshot/tables';
 
 /** A study's folder, read and checked: everything that the study decides. */
@@ -23,6 +24,8 @@ export interface Study {
   readonly leanings: Leanings | null;
   /** report.md as written; it is bound to tables when they are built. */
   readonly report: { readonly file: string; readonly text: string };
+  /** What the report may state facts from, by the names that its tags use. */
+  readonly sources: Readonly<Record<string, StatedSource>>;
   /** The part of the workforce census that the study is about; null where it stands alone. */
   readonly census: CensusLink | null;
 }

@@ -1,7 +1,14 @@
 import { nearest } from '@earshot/planfile';
-import { type Cell, cellAt, type Table, withheldReason } from '@earshot/tables';
+import { type Cell, cellAt, FEW_PEOPLE, type Table, withheldReason } from '@earshot/tables';
 import type { BoundNumber, Show } from './document.ts';
-import { baseText, differenceText, intervalText, valueText, WITHHELD_MEANING } from './format-cell.ts';
+import {
+  baseText,
+  differenceText,
+  intervalText,
+  restsOnFewPeople,
+  valueText,
+  WITHHELD_MEANING,
+} from './format-cell.ts';
 import type { Reading, ReadTag } from './reading.ts';
 
 const SHOWS: readonly Show[] = ['value', 'base', 'interval', 'difference'];
@@ -39,17 +46,18 @@ export function thereIs(written: string, names: readonly string[]): string {
   return `There is ${shown.map((name) => `“${name}”`).join(', ')}${more}.`;
 }
 
-function hasRowAndColumn(tag: ReadTag, table: Table): boolean {
-  const rows = table.rows.map(({ id }) => id);
-  const columns = table.columns.map(({ id }) => id);
-  const { row, column } = tag.attributes as { row: string; column: string };
-  if (!rows.includes(row)) {
-    tag.problem('report-unknown-row', `Table “${table.id}” has no row “${row}”. ${thereIs(row, rows)}`);
-  }
-  if (!columns.includes(column)) {
-    tag.problem('report-unknown-column', `Table “${table.id}” has no column “${column}”. ${thereIs(column, columns)}`);
-  }
-  return rows.includes(row) && columns.includes(column);
+/** Whether a table has the row and the column that a tag names; what it does not have is then among the problems. */
+export function hasRowAndColumn(tag: ReadTag, table: Table): boolean {
+  const found = [has('row', tag, table), has('column', tag, table)];
+  return found.every(Boolean);
+}
+
+function has(axis: 'row' | 'column', tag: ReadTag, table: Table): boolean {
+  const name = tag.attributes[axis];
+  const ids = table[`${axis}s`].map(({ id }) => id);
+  if (name === undefined || ids.includes(name)) return true;
+  tag.problem(`report-unknown-${axis}`, `Table “${table.id}” has no ${axis} “${name}”. ${thereIs(name, ids)}`);
+  return false;
 }
 
 function wordsOf(tag: ReadTag, cell: Cell, show: Show): string | null {
@@ -64,7 +72,17 @@ function wordsOf(tag: ReadTag, cell: Cell, show: Show): string | null {
     tag.problem('report-nothing-to-show', `This cell has no ${show}.`);
     return null;
   }
+  // How many people there are is known exactly, however few.
+  if (show !== 'base') warnOfFewPeople(tag, cell);
   return shown;
+}
+
+function warnOfFewPeople(tag: ReadTag, cell: Cell): void {
+  if (!restsOnFewPeople(cell)) return;
+  const sentence =
+    `This number rests on an effective base of fewer than ${FEW_PEOPLE} people; say so beside it, leave it out or ` +
+    'join groups until it rests on more.';
+  tag.problem('report-few-people', sentence, 'warning');
 }
 
 /** What a sentence says when the cell is withheld or holds a publisher's symbol. */

@@ -9,11 +9,20 @@ export interface Report {
   readonly simulated: Simulated | null;
 }
 
+/** Something published that facts can be stated from, as the study declares it. */
+export interface StatedSource {
+  readonly title: string;
+  readonly publisher?: string | undefined;
+  /** When it was published, or the time that it speaks of: `2022`, `2022-09` or `2022-09-30`. */
+  readonly date: string;
+  readonly url?: string | undefined;
+}
+
 export interface StatedFact {
   /** Counts from 1, as printed beside the fact. */
   readonly number: number;
   readonly text: string;
-  readonly source: string;
+  readonly source: StatedSource;
 }
 
 export type Block =
@@ -50,6 +59,7 @@ export type Inline =
   | { readonly kind: 'link'; readonly href: string; readonly text: readonly Inline[] }
   | { readonly kind: 'line-break' }
   | BoundNumber
+  | BoundLabel
   | { readonly kind: 'stated'; readonly fact: StatedFact };
 
 /** A number in running text with the cell that it comes from. */
@@ -60,6 +70,16 @@ export interface BoundNumber {
   readonly table: string;
   readonly row: string;
   readonly column: string;
+}
+
+/** The name of a table's row or column in running text, such as “2 years or more”, in the words of the table itself. */
+export interface BoundLabel {
+  readonly kind: 'label';
+  readonly text: string;
+  readonly table: string;
+  readonly axis: 'row' | 'column';
+  /** Of the row or column. */
+  readonly id: string;
 }
 
 export type Show = 'value' | 'base' | 'interval' | 'difference';
@@ -73,6 +93,7 @@ function inlineWords(inline: Inline): string {
   switch (inline.kind) {
     case 'text':
     case 'number':
+    case 'label':
       return inline.text;
     case 'stated':
       return inline.fact.text;

@@ -13,9 +13,10 @@ const CHARTS: Record<ChartKind, { draw: typeof drawBars; called: string }> = {
 
 /**
  * A chart with its number and title, and the numbers that it draws as a real table under it: open, and not folded
- * away, so that it is there in print and for those who cannot see the chart. Base, source and notes are the table's.
+ * away, so that it is there in print and for those who cannot see the chart. Base, source and notes are the
+ * table's; `marks` explains the marks in its cells.
  */
-export function figureMarkup({ number, chart, title, table }: Figure): Markup {
+export function figureMarkup({ number, chart, title, table }: Figure, marks: Markup | null): Markup {
   const id = `figure-${number}`;
   const { draw, called } = CHARTS[chart];
   const simulated = table.simulated ? ' (simulated answers)' : '';
@@ -24,5 +25,5 @@ export function figureMarkup({ number, chart, title, table }: Figure): Markup {
 <figcaption><span class="earshot-numbered">Figure ${number}</span> ${title}${simulated}</figcaption>
 ${draw(table, said)}
 </figure>
-${tableMarkup(table, { id: `${id}-table`, label: `The numbers of Figure ${number}:` })}`;
+${tableMarkup(table, { id: `${id}-table`, label: `The numbers of Figure ${number}:`, marks })}`;
 }

@@ -1,7 +1,7 @@
 // How a cell is put into words: the one place for every writer, so that the page, the chart and the running text
 // cannot disagree about the same number.
 import type { WithheldReason } from '@earshot/statistics';
-import { type Cell, shownEstimate, type Unit, withheldReason } from '@earshot/tables';
+import { type Cell, FEW_PEOPLE, shownEstimate, type Unit, withheldReason } from '@earshot/tables';
 
 /** A difference from the rest is marked when its two-sided p-value is below this. */
 export const SIGNIFICANCE = 0.05;
@@ -17,6 +17,12 @@ export const WITHHELD_MEANING: Record<WithheldReason, string> = {
   protected: 'withheld: this group is too small, or showing it would give away one that is',
   'no-one': 'no one is in this group',
 };
+
+/** What stands in a cell that rests on few people, and what it means. */
+export const FEW_WORDS = 'few people';
+export const FEW_MEANING =
+  `the number rests on fewer than ${FEW_PEOPLE} people once weights are allowed for (its effective base), so it could ` +
+  'be far off.';
 
 /** A whole number with thousands separators: 1035 becomes “1,035”. */
 export function countText(count: number): string {
@@ -67,6 +73,12 @@ export function againstTheRest(cell: Cell): 'higher' | 'lower' | null {
   const { difference, pValue } = comparison;
   if (!(pValue < SIGNIFICANCE) || difference === 0) return null;
   return difference > 0 ? 'higher' : 'lower';
+}
+
+/** Whether a shown estimate rests on an effective base under `FEW_PEOPLE`, so that it is flagged where it stands. */
+export function restsOnFewPeople(cell: Cell): boolean {
+  const shown = shownEstimate(cell);
+  return shown !== null && shown.estimate.effectiveBase < FEW_PEOPLE;
 }
 
 /** The amount in the cell's unit. A share that is not zero or one is never rounded to look as if it were. */

@@ -1,5 +1,6 @@
 export type {
   Block,
+  BoundLabel,
   BoundNumber,
   ChartKind,
   Figure,
@@ -8,6 +9,7 @@ export type {
   Report,
   Show,
   StatedFact,
+  StatedSource,
 } from './document.ts';
 export { baseText, intervalText, valueText } from './format-cell.ts';
 export { readReport } from './read-report.ts';

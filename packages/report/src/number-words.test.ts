@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { BOUND, unboundNumbers } from './number-words.ts';
+import { BOUND, sharesIn, unboundNumbers } from './number-words.ts';
 
 const AMOUNTS = [
   ['66% feel valued', '66%'],
@@ -12,7 +12,7 @@ const AMOUNTS = [
   ['half of staff', 'half'],
   ['Half-hearted or not, halved', 'halved'],
   ['a third of managers', 'a third'],
-  ['two thirds', 'two'],
+  ['two thirds', 'two thirds'],
   ['nearly one quarter left', 'one quarter'],
   ['the last fifth of them', 'fifth of'],
   ['the majority agreed', 'majority'],
@@ -22,8 +22,8 @@ const AMOUNTS = [
   ['most of them stay', 'most of them'],
   ['Most experienced managers stay', 'Most experienced managers'],
   ['most said so', 'most said'],
-  ['ten per cent', 'ten'],
-  ['one per cent', 'per cent'],
+  ['ten per cent', 'ten per cent'],
+  ['one per cent', 'one per cent'],
   ['one in five', 'one in five'],
   [`one in ${BOUND}`, `one in ${BOUND}`],
   ['twenty-one teams', 'twenty'],
@@ -44,7 +44,7 @@ for (const [text, words] of AMOUNTS) {
 }
 
 const ORDINARY = [
-  'No one said so, and one of the reasons is pay',
+  'No one is in this group, and one of the reasons is pay',
   'One reason, in one way or another; one in particular',
   'one-to-one supervision',
   'the third reason, a second job and the first of its kind',
@@ -67,6 +67,107 @@ for (const text of ORDINARY) {
     assert.deepEqual(unboundNumbers(text), []);
   });
 }
+
+const CLAIMS = [
+  'Everyone feels valued',
+  'Everybody in London says so',
+  'everyone who answered agrees',
+  'Nobody is happy with it',
+  'No one said so',
+  'No-one would like to leave',
+  'None of them agreed',
+  'None feel safe',
+  'None of those asked said so',
+  'All staff agree',
+  'Nearly all of the social workers want more time',
+  'Almost all agency workers think so',
+  'They all agree',
+  'Every manager is satisfied',
+  'Each of the teams feels supported',
+  'No social workers believe it',
+  'Few managers agree',
+  'Few feel valued',
+  'Very many colleagues are worried',
+  'Several people told us',
+  'Hardly anyone is satisfied',
+  'Not everyone agrees',
+  'everyone’s happy',
+  'Many do not feel safe',
+  'a lot of staff are exhausted',
+  'Staff mostly stay for the team',
+  'Managers rarely listen',
+  'people mostly agree',
+  'They unanimously chose pay',
+  'The bulk of them left',
+  'A handful of managers left',
+];
+
+for (const text of CLAIMS) {
+  test(`“${text}” claims a finding`, () => {
+    assert.deepEqual(
+      unboundNumbers(text).map(({ kind }) => kind),
+      ['claim'],
+    );
+  });
+}
+
+const METHOD = [
+  'The study was open to everybody in social work; everybody who answered is counted',
+  'Everyone who said how they feel is counted; nobody drew them at random',
+  'All respondents agreed to take part, and everyone may choose what to answer',
+  'Nobody at work is told whether you took part. No one can see your name',
+  'Numbers that rest on too few people are withheld; many groups are compared',
+  'Where a group differs from everybody else in the table by more than chance would explain',
+  'how many people feel valued, and how few managers agree',
+  'Do all managers feel supported? Is everyone happy?',
+  'all answers, all tables and all authorities of London',
+  'People who describe their gender in another way, or who did not say, are too few for a column',
+  'The few who stay are not shown, after all. All told, that is it',
+  'Some people say that they are tired',
+  'Everybody else, nobody, none, few, mostly',
+];
+
+for (const text of METHOD) {
+  test(`“${text}” claims none`, () => {
+    assert.deepEqual(unboundNumbers(text), []);
+  });
+}
+
+test('a fact that is stated may be a count, a date or a period, and never a share', () => {
+  const facts = [
+    '52',
+    '30 September 2022',
+    '2022/23',
+    '48 hours',
+    'half a year',
+    '1,779 people in post',
+    '33,119 in 2022',
+  ];
+  for (const fact of [...facts, 'two and a half years', 'the first quarter of 2022', '153 authorities']) {
+    assert.deepEqual(sharesIn(fact), [], fact);
+  }
+  const shares = [
+    '99%',
+    '99 per cent',
+    '99 percent',
+    'half',
+    'two thirds',
+    'one in five',
+    '9 in 10',
+    '9 out of every 10',
+  ];
+  for (const share of [
+    ...shares,
+    '9/10',
+    '½',
+    'the majority',
+    'most staff',
+    '99 people feel valued',
+    '12 of the staff agree',
+  ]) {
+    assert.equal(sharesIn(share).length, 1, share);
+  }
+});
 
 test('no digit passes, wherever it stands', () => {
   fc.assert(

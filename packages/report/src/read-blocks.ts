@@ -1,9 +1,10 @@
 import type { Node } from '@markdoc/markdoc';
 import { bindFigure, bindTable } from './bind-table.ts';
 import { type Block, type Inline, plainText } from './document.ts';
-import { notAllowed, readInlines, readInlineTag, refuse } from './read-inlines.ts';
+import { INLINE_TAGS, notAllowed, readInlines, readInlineTag, refuse } from './read-inlines.ts';
 import { readTag } from './read-tag.ts';
 import type { Reading } from './reading.ts';
+import { refuseStatedShares } from './stated.ts';
 
 /** The title is the page's first heading, so five levels are left. */
 const DEEPEST = 5;
@@ -94,8 +95,15 @@ function rowsUnder(node: Node): Node[] {
   return node.children.flatMap((child) => (child.type === 'tr' ? [child] : rowsUnder(child)));
 }
 
+/** A tag that belongs in a sentence and stands in a paragraph of its own. */
+function readLoneTag(node: Node, reading: Reading): Inline[] {
+  const inlines = readInlineTag(node, reading);
+  refuseStatedShares(node, reading);
+  return inlines;
+}
+
 function readBlockTag(node: Node, reading: Reading): Block[] {
-  if (node.tag === 'number' || node.tag === 'stated') return paragraph(readInlineTag(node, reading));
+  if (INLINE_TAGS.includes(node.tag ?? '')) return paragraph(readLoneTag(node, reading));
   const tag = readTag(node, reading);
   if (tag === null) return [];
   const block = tag.name === 'table' ? bindTable(tag, reading) : bindFigure(tag, reading);

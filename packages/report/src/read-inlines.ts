@@ -1,10 +1,13 @@
 import type { Node } from '@markdoc/markdoc';
+import { bindLabel } from './bind-label.ts';
 import { bindNumber } from './bind-number.ts';
-import type { Inline, StatedFact } from './document.ts';
-import { BOUND, unboundNumbers } from './number-words.ts';
+import type { Inline } from './document.ts';
+import { type AmountKind, BOUND, unboundNumbers } from './number-words.ts';
+import { plainWords } from './plain-words.ts';
 import { readTag } from './read-tag.ts';
 import type { Reading, ReadTag } from './reading.ts';
 import type { Lines } from './source-places.ts';
+import { readStated, refuseStatedShares } from './stated.ts';
 
 const MAY_LINK_TO = /^(?:https?:\/\/|mailto:|#|\.{0,2}\/(?![/\\])|[\w-]+(?:[./?#]|$))/i;
 const HTML = /<\/?[a-z][^>]*>/i;
@@ -13,6 +16,7 @@ const HTML = /<\/?[a-z][^>]*>/i;
 export function readInlines(node: Node, reading: Reading): Inline[] {
   const inlines = node.children.flatMap((child) => readInline(child, reading));
   refuseUnbound(node, reading);
+  refuseStatedShares(node, reading);
   return inlines;
 }
 
@@ -77,52 +81,45 @@ function readLink(node: Node, reading: Reading): Inline[] {
   return [{ kind: 'link', href, text: childrenOf(node, reading) }];
 }
 
-/** Reads a `number` or `stated` tag; a `table` or `figure` cannot stand in the middle of a sentence. */
+/** Tags that stand within a sentence. */
+export const INLINE_TAGS: readonly string[] = ['number', 'label', 'stated'];
+
+/** Reads one of the `INLINE_TAGS`; a `table` or `figure` cannot stand in the middle of a sentence. */
 export function readInlineTag(node: Node, reading: Reading): Inline[] {
   const tag = readTag(node, reading);
   if (tag === null) return [];
-  if (tag.name === 'number') {
-    const number = bindNumber(tag, reading);
-    return number ? [number] : [];
-  }
+  const inline = boundInline(node, tag, reading);
+  return inline ? [inline] : [];
+}
+
+function boundInline(node: Node, tag: ReadTag, reading: Reading): Inline | null {
+  if (tag.name === 'number') return bindNumber(tag, reading);
+  if (tag.name === 'label') return bindLabel(tag, reading);
   if (tag.name === 'stated') return readStated(node, tag, reading);
   tag.problem('report-tag-in-text', `“${tag.name}” stands on a line of its own, with an empty line before and after.`);
-  return [];
-}
-
-function readStated(node: Node, tag: ReadTag, reading: Reading): Inline[] {
-  const text = wordsUnder(node).trim();
-  if (text === '') {
-    tag.problem('report-stated-empty', '“stated” wraps the words that it vouches for; there are none.');
-    return [];
-  }
-  const fact: StatedFact = { number: reading.stated.length + 1, text, source: tag.attributes.source! };
-  reading.stated.push(fact);
-  return [{ kind: 'stated', fact }];
-}
-
-function wordsUnder(node: Node): string {
-  if (node.type === 'softbreak' || node.type === 'hardbreak') return ' ';
-  if (typeof node.attributes.content === 'string') return node.attributes.content;
-  return node.children.map(wordsUnder).join('');
+  return null;
 }
 
 /** Looks through the text as it will be read: emphasis in the middle of “two **thirds**” hides nothing. */
 function refuseUnbound(node: Node, reading: Reading): void {
-  for (const { words } of unboundNumbers(runningText(node))) {
-    const shown = words.replaceAll(BOUND, '…');
-    const sentence =
-      `“${shown}” is an amount that nobody could check. Bind it to a cell with {% number … /%} or, if it is known ` +
-      `from elsewhere, say from where: {% stated source="…" %}${shown}{% /stated %}.`;
+  for (const { words, kind } of unboundNumbers(runningText(node))) {
+    const sentence = unboundSentence(words.replaceAll(BOUND, '…'), kind);
     const place = reading.places.ofWords(words, node.lines);
     reading.problems.push({ code: 'report-unbound-number', severity: 'error', place, sentence });
   }
 }
 
+const BIND_IT = 'Bind it to a cell with {% number … /%}';
+
+function unboundSentence(shown: string, kind: AmountKind): string {
+  if (kind === 'claim') {
+    return `“${shown}” says how many people there are to whom it applies, and nobody could check that. Say it with {% number … /%}.`;
+  }
+  const amount = `“${shown}” is an amount that nobody could check. ${BIND_IT}`;
+  if (kind === 'share') return `${amount}.`;
+  return `${amount} or, if it is known from elsewhere, say from where: {% stated source="…" %}${shown}{% /stated %}.`;
+}
+
 function runningText(node: Node): string {
-  if (node.type === 'tag') return BOUND;
-  if (node.type === 'softbreak' || node.type === 'hardbreak') return ' ';
-  if (node.type === 'comment') return '';
-  if (typeof node.attributes.content === 'string') return node.attributes.content;
-  return node.children.map(runningText).join('');
+  return node.type === 'tag' ? BOUND : plainWords(node, runningText);
 }

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Table } from '@earshot/tables';
-import { sampleTables, table, valued } from './fixtures/sample-tables.ts';
+import { column, row, sampleTables, share, table, valued } from './fixtures/sample-tables.ts';
 import { readReport } from './read-report.ts';
 
+const AUTHORITIES = { title: 'The list of authorities', publisher: 'A ministry', date: '2022' };
+const SOURCES = { authorities: AUTHORITIES };
+
 function read(text: string, tables: ReadonlyMap<string, Table> = sampleTables) {
-  const { report, problems } = readReport('report.md', text, tables);
+  const { report, problems } = readReport('report.md', text, tables, SOURCES);
   const found = problems.map(({ code, place, severity }) => `${severity} ${place.line}:${place.column} ${code}`);
   return { report, found, sentences: problems.map(({ sentence }) => sentence) };
 }
@@ -49,7 +52,7 @@ and it *was* 50% in 2019.
 });
 
 test('an amount cannot hide in emphasis, code, a list’s numbering, a title or a tag beside it', () => {
-  assert.deepEqual(read('tw**o** thirds').found.at(-1), 'error 1:9 report-unbound-number');
+  assert.deepEqual(read('tw**o** thirds').found, ['error 1:1 report-unbound-number']);
   assert.deepEqual(read('`66%`').found, ['error 1:1 report-not-allowed', 'error 1:2 report-unbound-number']);
   assert.deepEqual(read('66. of them').found, ['error 1:1 report-unbound-number']);
   assert.deepEqual(read('{% figure table="valued" kind="bars" columns="region" title="Half agree" /%}').found, [
@@ -60,10 +63,70 @@ test('an amount cannot hide in emphasis, code, a list’s numbering, a title or 
   ]);
 });
 
-test('what was stated is kept with its source, and may hold amounts', () => {
-  const { report, found } = read('There are {% stated source="The list of authorities" %}52{% /stated %} of them.');
+test('what was stated is kept with its source, and may hold a count, a date or a period', () => {
+  const { report, found } = read('There are {% stated source="authorities" %}52{% /stated %} of them.');
   assert.deepEqual(found, []);
-  assert.deepEqual(report!.stated, [{ number: 1, text: '52', source: 'The list of authorities' }]);
+  assert.deepEqual(report!.stated, [{ number: 1, text: '52', source: AUTHORITIES }]);
+});
+
+test('a fact can be stated only from a source that the study declares', () => {
+  const { found, sentences } = read('There are {% stated source="authority" %}52{% /stated %} of them.');
+  assert.deepEqual(found, ['error 1:11 report-unknown-source']);
+  assert.match(sentences[0]!, /declares no source “authority” .* There is “authorities”/);
+});
+
+test('a share cannot be stated, nor put together from a stated fact and what stands around it', () => {
+  const stated = (fact: string) => `{% stated source="authorities" %}${fact}{% /stated %}`;
+  const codes = (text: string) => [...new Set(read(text).found.map((line) => line.split(' ')[2]))];
+  for (const text of [
+    `${stated('99%')} of staff are happy`,
+    `${stated('Ninety per cent')} of staff are happy`,
+    `**${stated('two thirds')}** of them`,
+    stated('half of staff'),
+    `${stated('9')} in ${stated('10')} of them`,
+    `${stated('9\u200B9')} people in London feel valued`,
+  ]) {
+    assert.deepEqual(codes(text), ['report-stated-share'], text);
+  }
+  assert.deepEqual(codes(`${stated('99')} per cent`), ['report-stated-share', 'report-unbound-number']);
+  assert.deepEqual(codes(`${stated('33,119')} in ${stated('2022')}, in the ${stated('52')} authorities`), []);
+});
+
+test('a finding without a number is refused, and the way out is a number from a cell', () => {
+  const { found, sentences } = read('All staff feel valued.');
+  assert.deepEqual(found, ['error 1:1 report-unbound-number']);
+  assert.match(sentences[0]!, /“All staff feel” says how many .* \{% number … \/%\}/);
+  assert.doesNotMatch(sentences[0]!, /stated/);
+});
+
+test('a label names one row or one column that the table has', () => {
+  assert.deepEqual(read('{% label table="valued" row="valued.agree" /%} or not').found, []);
+  assert.deepEqual(read('{% label table="valued" row="r" /%}').found, ['error 1:1 report-unknown-row']);
+  assert.deepEqual(read('{% label table="valued" column="c" /%}').found, ['error 1:1 report-unknown-column']);
+  assert.deepEqual(read('{% label table="valued" /%}').found, ['error 1:1 report-label-of-one']);
+  assert.deepEqual(read('{% label table="valued" row="valued.agree" column="total" /%}').found, [
+    'error 1:1 report-label-of-one',
+  ]);
+});
+
+test('a name that says a share cannot stand in a sentence, where it would read as a finding', () => {
+  const named = table({ columns: [column('c', 'C')], rows: [row('r', '99% of staff')], cells: [[share(0.5)]] });
+  const tables = new Map([['named', named]]);
+  assert.deepEqual(read('{% label table="named" row="r" /%} agree', tables).found, ['error 1:1 report-label-share']);
+});
+
+test('a number that rests on few people is a warning; how few they are is not', () => {
+  const cells = [[share(0.5, { base: 45, effectiveBase: 29.9 }), share(0.5, { base: 31, effectiveBase: 30 })]];
+  const columns = [column('few', 'Few'), column('enough', 'Enough')];
+  const tables = new Map([['small', table({ id: 'small', columns, rows: [row('r', 'R')], cells })]]);
+  const number = (column: string, show: string) =>
+    read(`{% number table="small" row="r" column="${column}" show="${show}" /%} agree`, tables);
+  for (const show of ['value', 'interval']) {
+    assert.deepEqual(number('few', show).found, ['warning 1:1 report-few-people']);
+    assert.ok(number('few', show).report, 'a warning does not stop the report');
+    assert.deepEqual(number('enough', show).found, []);
+  }
+  assert.deepEqual(number('few', 'base').found, []);
 });
 
 test('figures and tables are two series, each numbered in order', () => {
@@ -133,7 +196,9 @@ test('unknown tags, attributes and kinds are problems, all at once', () => {
 
 test('a tag that is left open is said to be so, and nothing else is guessed from what follows', () => {
   assert.deepEqual(read(`Some {% number ${AGREE} %} agree\n\nand 66% more`).found, ['error 1:6 report-tag-left-open']);
-  assert.deepEqual(read('There are {% stated source="x" %}52 of them').found, ['error 1:1 report-tag-unpaired']);
+  assert.deepEqual(read('There are {% stated source="authorities" %}52 of them').found, [
+    'error 1:1 report-tag-unpaired',
+  ]);
   assert.deepEqual(read('{% number table= /%}').found, ['error 1:1 report-tag-unreadable']);
 });
 

@@ -12,6 +12,7 @@ interface TagShape {
 /** Every tag that a report may hold. */
 export const TAGS: Readonly<Record<string, TagShape>> = {
   number: { required: ['table', 'row', 'column'], optional: ['show'], wraps: false },
+  label: { required: ['table'], optional: ['row', 'column'], wraps: false },
   table: { required: ['table'], optional: ['rows', 'columns'], wraps: false },
   figure: { required: ['table', 'kind'], optional: ['title', 'rows', 'columns'], wraps: false },
   stated: { required: ['source'], optional: [], wraps: true },

@@ -1,7 +1,9 @@
-import type { Block, Inline, Report, StatedFact } from './document.ts';
+import type { Block, Inline, NumberedTable, Report, StatedFact } from './document.ts';
 import { plainText } from './document.ts';
 import { figureMarkup } from './figure-html.ts';
 import { html, type Markup } from './markup.ts';
+import { type ReadingNote, readingNote, readingNoteMarkup } from './reading-note.ts';
+import { sourceMarkup } from './source-html.ts';
 import { tableMarkup } from './table-html.ts';
 import { simulatedWords } from './table-notes.ts';
 
@@ -11,7 +13,8 @@ import { simulatedWords } from './table-notes.ts';
  * script, no style element and no style attribute, so it passes a policy of `style-src 'self'` with `REPORT_CSS` linked.
  */
 export function renderReportBody(report: Report): string {
-  const blocks = report.blocks.map(blockMarkup);
+  const note = readingNote(report);
+  const blocks = report.blocks.map((block) => blockMarkup(block, note));
   return html`<div class="earshot-report">
 ${simulatedBanner(report)}${contents(report)}${blocks}${statedNotes(report.stated)}</div>
 `.safe;
@@ -38,23 +41,29 @@ ${items}</ol>
 `;
 }
 
-function blockMarkup(block: Block): Markup {
+function blockMarkup(block: Block, note: ReadingNote | null): Markup {
   switch (block.kind) {
     case 'heading':
       return headingMarkup(block);
     case 'paragraph':
       return html`<p>${inlineMarkup(block.text)}</p>\n`;
     case 'list':
-      return listMarkup(block);
+      return listMarkup(block, note);
     case 'quotation':
-      return html`<blockquote>\n${block.blocks.map(blockMarkup)}</blockquote>\n`;
+      return html`<blockquote>\n${block.blocks.map((each) => blockMarkup(each, note))}</blockquote>\n`;
     case 'grid':
       return gridMarkup(block);
     case 'table':
-      return tableMarkup(block.table, { id: `table-${block.number}`, label: `Table ${block.number}` });
+      return numberedTable(block, note);
     case 'figure':
-      return figureMarkup(block);
+      return figureMarkup(block, readingNoteMarkup(note, block));
   }
+}
+
+function numberedTable(block: NumberedTable, note: ReadingNote | null): Markup {
+  const { number, table } = block;
+  const marks = readingNoteMarkup(note, block);
+  return tableMarkup(table, { id: `table-${number}`, label: `Table ${number}`, marks });
 }
 
 function headingMarkup({ level, anchor, text }: Extract<Block, { kind: 'heading' }>): Markup {
@@ -62,15 +71,17 @@ function headingMarkup({ level, anchor, text }: Extract<Block, { kind: 'heading'
   return html`<${name} id="${anchor}">${inlineMarkup(text)}</${name}>\n`;
 }
 
-function listMarkup({ ordered, items }: Extract<Block, { kind: 'list' }>): Markup {
+function listMarkup({ ordered, items }: Extract<Block, { kind: 'list' }>, note: ReadingNote | null): Markup {
   const name = { safe: ordered ? 'ol' : 'ul' };
-  return html`<${name}>\n${items.map((blocks) => html`<li>${itemMarkup(blocks)}</li>\n`)}</${name}>\n`;
+  return html`<${name}>\n${items.map((blocks) => html`<li>${itemMarkup(blocks, note)}</li>\n`)}</${name}>\n`;
 }
 
 /** An item that is one paragraph needs no paragraph element. */
-function itemMarkup(blocks: readonly Block[]): readonly Markup[] {
+function itemMarkup(blocks: readonly Block[], note: ReadingNote | null): readonly Markup[] {
   const [only, ...rest] = blocks;
-  return only?.kind === 'paragraph' && rest.length === 0 ? inlineMarkup(only.text) : blocks.map(blockMarkup);
+  return only?.kind === 'paragraph' && rest.length === 0
+    ? inlineMarkup(only.text)
+    : blocks.map((block) => blockMarkup(block, note));
 }
 
 function gridMarkup({ rows }: Extract<Block, { kind: 'grid' }>): Markup {
@@ -101,20 +112,23 @@ function oneInline(inline: Inline): Markup {
       return html`<br>`;
     case 'number':
       return html`<span class="earshot-number" data-table="${inline.table}" data-row="${inline.row}" data-column="${inline.column}" data-show="${inline.show}">${inline.text}</span>`;
+    case 'label':
+      return html`<span class="earshot-label" data-table="${inline.table}" data-${inline.axis}="${inline.id}">${inline.text}</span>`;
     case 'stated':
       return statedMarkup(inline.fact);
   }
 }
 
+/** The space before the mark keeps the fact and “source” apart for those who listen, and does not break the line. */
 function statedMarkup({ number, text }: StatedFact): Markup {
-  return html`<span class="earshot-stated">${text}</span><sup><a href="#stated-${number}" id="from-stated-${number}"><span class="earshot-unseen">source </span>[${number}]</a></sup>`;
+  return html`<span class="earshot-stated">${text}</span>\u00A0<sup><a href="#stated-${number}" id="from-stated-${number}"><span class="earshot-unseen">source </span>[${number}]</a></sup>`;
 }
 
 function statedNotes(stated: readonly StatedFact[]): Markup | null {
   if (stated.length === 0) return null;
   const items = stated.map(
     ({ number, text, source }) =>
-      html`<li id="stated-${number}">“${text}”, from ${source}. <a href="#from-stated-${number}">Back to the text<span class="earshot-unseen"> of source ${number}</span></a></li>\n`,
+      html`<li id="stated-${number}">“${text}”, from ${sourceMarkup(source)}. <a href="#from-stated-${number}">Back to the text<span class="earshot-unseen"> of source ${number}</span></a></li>\n`,
   );
   return html`<section class="earshot-stated-notes" aria-labelledby="stated-not-estimated">
 <h2 id="stated-not-estimated">Stated, not estimated</h2>

@@ -8,6 +8,14 @@ import { renderReportBody } from './report-body.ts';
 import { renderReportHtml } from './report-html.ts';
 
 const HOSTILE = `"><script>alert('x')</script><img src=x onerror=alert(1)> & {% number %}`;
+const SOURCES = {
+  authorities: {
+    title: 'The list of authorities',
+    publisher: 'A ministry',
+    date: '2022-09-30',
+    url: 'https://example.org/list',
+  },
+};
 const TEXT = `# Feeling valued
 
 {% number table="valued" row="valued.agree" column="total" /%} feel valued, *less* in [London](https://example.org).
@@ -16,7 +24,7 @@ const TEXT = `# Feeling valued
 
 ## Turnover
 
-- There are {% stated source="The list of authorities" %}52{% /stated %} of them.
+- There are {% stated source="authorities" %}52{% /stated %} of them.
 
 {% figure table="turnover" kind="lines" /%}
 
@@ -24,7 +32,7 @@ const TEXT = `# Feeling valued
 `;
 
 function page(text = TEXT, tables: ReadonlyMap<string, Table> = sampleTables) {
-  const { report, problems } = readReport('report.md', text, tables);
+  const { report, problems } = readReport('report.md', text, tables, SOURCES);
   assert.deepEqual(problems, []);
   const html = renderReportHtml(report!, { title: 'The Big Listen', builtAt: '2026-03-31T14:05:00Z' });
   return { html, body: renderReportBody(report!), document: parseHTML(html).document };
@@ -78,8 +86,43 @@ test('a figure has a number, a picture with words for it, and its numbers as a t
 
 test('what was stated stands in a list with its source, linked both ways', () => {
   const { document } = page();
-  assert.match(words(document.querySelector('#stated-1')), /^“52”, from The list of authorities\./);
+  const stated = document.querySelector('#stated-1')!;
+  assert.match(words(stated), /^“52”, from The list of authorities \(A ministry, 30 September 2022\)\./);
+  assert.equal(stated.querySelector('a')!.getAttribute('href'), 'https://example.org/list');
   assert.ok(document.querySelector('#from-stated-1'));
+});
+
+test('hidden words stand apart from those beside them', () => {
+  const said = words(page().document.querySelector('.earshot-report li:has(sup)'));
+  assert.equal(said, 'There are 52 source [1] of them.');
+});
+
+test('the name of a row or column stands in the text in the words of its table, and carries where it is from', () => {
+  const { document } = page(
+    'Those who {% label table="valued" row="valued.agree" /%}, in {% label table="valued" column="region.london" /%}',
+  );
+  const labels = [...document.querySelectorAll('.earshot-label')];
+  assert.deepEqual(labels.map(words), ['Agree or strongly agree', 'London']);
+  assert.equal(labels[0]!.getAttribute('data-row'), 'valued.agree');
+  assert.equal(labels[1]!.getAttribute('data-column'), 'region.london');
+});
+
+test('what the marks mean is said once, under the first table that has any, and the others lead there', () => {
+  const plain = '{% table table="turnover" /%}';
+  const { document } = page(`${plain}\n\n${plain}\n\n- In a list:\n\n  {% table table="valued" /%}\n\n${TEXT}`);
+  const notes = [...document.querySelectorAll('.earshot-how')];
+  assert.deepEqual(
+    notes.map((note) => note.parentElement!.id),
+    ['table-3'],
+  );
+  assert.match(words(notes[0]!), /^How to read the tables Interval: .* Triangle: .* withheld: this group is too small/);
+  const ways = [...document.querySelectorAll('.earshot-how-link')].map((way) => [way.parentElement!.id, words(way)]);
+  assert.deepEqual(ways, [
+    ['figure-1-table', 'How to read this table (under Table 3)'],
+    ['table-4', 'How to read this table (under Table 3)'],
+  ]);
+  assert.equal(document.querySelector('.earshot-how-link a')!.getAttribute('href'), `#${notes[0]!.id}`);
+  assert.doesNotMatch(words(document.querySelector('#table-4 .earshot-notes')), /Triangle|Interval/);
 });
 
 test('simulated answers are said at the top, in the title, in each figure and under each table', () => {
@@ -125,6 +168,6 @@ test('hostile words in a table are shown as words, in the table, the chart and t
 
 test('the page says when it was built, and refuses to be built at no time at all', () => {
   assert.match(words(page().document.querySelector('footer')), /31 March 2026 at 14:05 UTC/);
-  const { report } = readReport('report.md', 'Words.', sampleTables);
+  const { report } = readReport('report.md', 'Words.', sampleTables, {});
   assert.throws(() => renderReportHtml(report!, { title: 'T', builtAt: 'yesterday' }), /builtAt/);
 });

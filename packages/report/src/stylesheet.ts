@@ -52,6 +52,10 @@ export const REPORT_CSS = `
 .earshot-notes { margin-top: 0.6rem; font-size: 0.85rem; line-height: 1.4; color: #3d4247; }
 .earshot-notes p, .earshot-report .earshot-notes p { margin: 0 0 0.15rem; }
 .earshot-about { font-weight: 600; }
+.earshot-how { margin-top: 0.75rem; padding: 0.5rem 0.75rem; border-left: 4px solid #b8c0c8; font-size: 0.85rem; line-height: 1.4; color: #3d4247; }
+.earshot-report .earshot-how p, .earshot-report .earshot-how ul, .earshot-report .earshot-how-link { margin: 0; }
+.earshot-report .earshot-how ul { padding-left: 1.1rem; }
+.earshot-report .earshot-how-link { margin-top: 0.15rem; font-size: 0.85rem; line-height: 1.4; color: #3d4247; }
 .earshot-stated-notes { margin-top: 3rem; border-top: 1px solid #b8c0c8; }
 .earshot-unseen { position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (max-width: 30rem) {
@@ -62,7 +66,7 @@ export const REPORT_CSS = `
   .earshot-report { max-width: none; }
   .earshot-scroll { overflow: visible; }
   .earshot-contents { break-inside: avoid; }
-  .earshot-figure, .earshot-table tr, .earshot-notes { break-inside: avoid; }
+  .earshot-figure, .earshot-table tr, .earshot-notes, .earshot-how { break-inside: avoid; }
   .earshot-report h2, .earshot-report h3, .earshot-table caption { break-after: avoid; }
 }
 `;

@@ -95,10 +95,19 @@ test('figures, symbols and empty cells are shown as what they are, with their me
     rows: [row('r', 'R'), row('s', 'S')],
     cells: [[{ kind: 'empty' }], [figure(1)]],
   });
-  assert.deepEqual(rowsOf(rendered(empty))[0], ['R', '–nothing belongs here']);
+  assert.deepEqual(rowsOf(rendered(empty))[0], ['R', '– nothing belongs here']);
 });
 
 test('a withheld cell is explained under the table', () => {
   const document = rendered(table({ columns: [column('c', 'C')], rows: [row('r', 'R')], cells: [[withheld]] }));
   assert.match(words(document.querySelector('.earshot-notes')), /withheld: this group is too small/);
+});
+
+test('an estimate that rests on few people says so in its cell, and what that means under the table', () => {
+  const cells = [[share(0.5, { base: 45, effectiveBase: 29.9 }), share(0.5, { base: 31, effectiveBase: 30 })]];
+  const columns = [column('few', 'Few'), column('enough', 'Enough')];
+  const document = rendered(table({ columns, rows: [row('r', 'R')], cells }));
+  assert.deepEqual(rowsOf(document)[0], ['R', '50% 47% to 53% few people', '50% 47% to 53%']);
+  assert.match(words(document.querySelector('.earshot-notes')), /few people: .* fewer than 30 people/);
+  assert.doesNotMatch(words(rendered(valued)), /few people/);
 });

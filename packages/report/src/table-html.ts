@@ -1,15 +1,31 @@
 import type { Cell, Table } from '@earshot/tables';
 import { type Base, type BasePlacement, basePlacement, columnBases, type RowGroup, rowGroups } from './bases.ts';
-import { againstTheRest, baseText, countText, intervalText, valueText } from './format-cell.ts';
+import {
+  againstTheRest,
+  baseText,
+  countText,
+  FEW_WORDS,
+  intervalText,
+  restsOnFewPeople,
+  valueText,
+} from './format-cell.ts';
 import { html, type Markup } from './markup.ts';
-import { tableNotes } from './table-notes.ts';
+import { ownNotes, type TableNote, tableNotes } from './table-notes.ts';
+
+interface TableOptions {
+  /** Unique on the page. */
+  readonly id: string;
+  /** Goes before the title: “Table 1”. */
+  readonly label: string;
+  /** What explains the marks in the cells, when that is said elsewhere in the document; they are explained here without. */
+  readonly marks?: Markup | null;
+}
 
 /**
  * A table as HTML: caption, column groups, row groups, bases, and its notes underneath. It scrolls sideways in a
- * region of its own where it is wider than the page. `id` must be unique on the page; `label` (“Table 1”) goes before
- * the title. Link `REPORT_CSS` for the look.
+ * region of its own where it is wider than the page. Link `REPORT_CSS` for the look.
  */
-export function tableMarkup(table: Table, { id, label }: { id: string; label: string }): Markup {
+export function tableMarkup(table: Table, { id, label, marks }: TableOptions): Markup {
   const caption = `${id}-caption`;
   return html`<div class="earshot-table" id="${id}">
 <div class="earshot-scroll" role="region" aria-labelledby="${caption}" tabindex="0">
@@ -19,16 +35,14 @@ ${columnHeadings(table)}
 ${rowBodies(table)}
 </table>
 </div>
-${notes(table)}
+${marks === undefined ? notes(tableNotes(table)) : html`${notes(ownNotes(table))}${marks}`}
 </div>
 `;
 }
 
 /** The lines under a table or chart. */
-function notes(table: Table): Markup {
-  const lines = tableNotes(table).map(
-    ({ about, says }) => html`<p><span class="earshot-about">${about}:</span> ${says}</p>\n`,
-  );
+function notes(said: readonly TableNote[]): Markup {
+  const lines = said.map(({ about, says }) => html`<p><span class="earshot-about">${about}:</span> ${says}</p>\n`);
   return html`<div class="earshot-notes">\n${lines}</div>`;
 }
 
@@ -89,13 +103,13 @@ function groupBody(table: Table, group: RowGroup, placement: BasePlacement, grou
 
 function cellMarkup(cell: Cell, placement: BasePlacement): Markup {
   if (cell.kind === 'empty') {
-    return html`<td><span aria-hidden="true">–</span><span class="earshot-unseen">nothing belongs here</span></td>`;
+    return html`<td><span aria-hidden="true">–</span> <span class="earshot-unseen">nothing belongs here</span></td>`;
   }
   const interval = intervalText(cell);
   const base = placement === 'in-cells' ? baseText(cell) : null;
   return html`<td><span class="${hasNumber(cell) ? 'earshot-value' : 'earshot-no-value'}">${valueText(cell)}</span>${against(cell)}${
     interval && html` <span class="earshot-under">${interval}</span>`
-  }${base && html` <span class="earshot-under">n = ${base}</span>`}</td>`;
+  }${restsOnFewPeople(cell) ? html` <span class="earshot-under earshot-few">${FEW_WORDS}</span>` : null}${base && html` <span class="earshot-under">n = ${base}</span>`}</td>`;
 }
 
 function hasNumber(cell: Cell): boolean {

@@ -3,7 +3,10 @@ import { type Cell, type Simulated, shownEstimate, type Table, withheldReason } 
 import {
   againstTheRest,
   countText,
+  FEW_MEANING,
+  FEW_WORDS,
   intervalText,
+  restsOnFewPeople,
   SIGNIFICANCE,
   WITHHELD_MEANING,
   WITHHELD_WORDS,
@@ -17,16 +20,29 @@ export interface TableNote {
 
 /** All that a reader needs beside the numbers: who, from where, how weighted, and what every mark in the cells means. */
 export function tableNotes(table: Table): TableNote[] {
-  const cells = table.cells.flat();
+  return [...ownNotes(table), ...markNotes(table)];
+}
+
+/** What is to be said of this table and of no other: who, from where, how weighted, and its publishers' symbols. */
+export function ownNotes(table: Table): TableNote[] {
   return [
     ...(table.simulated ? [{ about: 'Simulated', says: simulatedWords(table.simulated) }] : []),
     { about: 'Base', says: table.base },
     { about: 'Source', says: table.source },
     { about: 'Weighting', says: table.weighting },
+    ...once(table.cells.flat().flatMap(symbolMeaning)),
+    ...table.notes.map((says) => ({ about: 'Note', says })),
+  ];
+}
+
+/** What the marks in the cells mean, which is the same in every table that has them. */
+export function markNotes(table: Table): TableNote[] {
+  const cells = table.cells.flat();
+  return [
     ...intervalNote(cells),
     ...comparisonNote(cells),
-    ...meanings(cells),
-    ...table.notes.map((says) => ({ about: 'Note', says })),
+    ...(cells.some(restsOnFewPeople) ? [{ about: FEW_WORDS, says: FEW_MEANING }] : []),
+    ...once(cells.flatMap(withheldMeaning)),
   ];
 }
 
@@ -54,15 +70,16 @@ function comparisonNote(cells: readonly Cell[]): TableNote[] {
   return [{ about: 'Triangle', says }];
 }
 
-/** Withheld cells and publishers' symbols, each explained once. */
-function meanings(cells: readonly Cell[]): TableNote[] {
-  const found = new Map<string, TableNote>();
-  for (const note of cells.flatMap(meaningOf)) found.set(`${note.about} ${note.says}`, note);
-  return [...found.values()];
+/** Each note once, however many cells it is about. */
+function once(notes: readonly TableNote[]): TableNote[] {
+  return [...new Map(notes.map((note) => [`${note.about} ${note.says}`, note])).values()];
 }
 
-function meaningOf(cell: Cell): TableNote[] {
-  if (cell.kind === 'symbol') return [{ about: cell.symbol, says: cell.meaning }];
+function symbolMeaning(cell: Cell): TableNote[] {
+  return cell.kind === 'symbol' ? [{ about: cell.symbol, says: cell.meaning }] : [];
+}
+
+function withheldMeaning(cell: Cell): TableNote[] {
   const reason = withheldReason(cell);
   return reason ? [withheldNote(reason)] : [];
 }

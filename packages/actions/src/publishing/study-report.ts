@@ -20,6 +20,6 @@ export async function buildStudyReport(
 ): Promise<{ built: BuiltReport | null; problems: Problem[] }> {
   const { tables, problems } = await studyTables(study, dataset, published);
   if (!tables) return { built: null, problems };
-  const { report, problems: unbound } = readReport(study.report.file, study.report.text, tables);
+  const { report, problems: unbound } = readReport(study.report.file, study.report.text, tables, study.sources);
   return { built: report ? { report, tables } : null, problems: [...problems, ...unbound] };
 }

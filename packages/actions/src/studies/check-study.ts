@@ -15,7 +15,7 @@ export async function checkStudy(folder: StudyFolder, published: PublishedFigure
   const dataset = simulatedDataset(study, study.leanings.people, 1);
   const { tables, problems: inTables } = await studyTables(study, dataset, published);
   if (!tables) return [...problems, ...inTables];
-  const bound = readReport(study.report.file, study.report.text, tables);
+  const bound = readReport(study.report.file, study.report.text, tables, study.sources);
   // Whether a group is too small depends on who answers, so it says nothing about the report as it is written.
   const lasting = bound.problems.filter((problem) => !usable([problem]));
   return [...problems, ...inTables, ...lasting];

@@ -3,6 +3,23 @@ import { CENSUS_GROUPS } from '../study.ts';
 
 const words = z.string().trim().min(1, 'words are missing');
 
+/** A year, a month or a day; YAML reads a year without quotation marks as a number. */
+const date = z
+  .union([z.string(), z.int()])
+  .transform(String)
+  .refine(
+    (text) => /^\d{4}(-\d{2}){0,2}$/.test(text) && isDate(text),
+    'expected a date such as 2022, 2022-09 or 2022-09-30',
+  );
+
+/** Where a report's stated facts come from. */
+const sourceShape = z.strictObject({
+  title: words,
+  publisher: words.optional(),
+  date,
+  url: z.url({ protocol: /^https?$/, error: 'expected an address that starts with https://' }).optional(),
+});
+
 /** The shape of study.yml. */
 export const studyShape = z.strictObject({
   title: words,
@@ -12,6 +29,7 @@ export const studyShape = z.strictObject({
   welcome: words,
   consent: words,
   thanks: words,
+  sources: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), sourceShape).default({}),
   census: z
     .strictObject({
       year: z.int(),
@@ -22,5 +40,11 @@ export const studyShape = z.strictObject({
     })
     .optional(),
 });
+
+/** False for the thirtieth of February, which a date would take for a day in March. */
+function isDate(text: string): boolean {
+  const moment = new Date(text);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+}
 
 export type ShapedStudy = z.infer<typeof studyShape>;
