@@ -57,6 +57,7 @@ export class Builder {
       hint: shaped.hint === undefined ? null : this.texts(shaped.hint, [...path, 'hint']),
       label: shaped.label ?? text.web,
       when: this.condition(shaped.when, [...path, 'when']),
+      base: this.condition(shaped.base, [...path, 'base']),
       optional: shaped.optional ?? false,
       dontKnow: shaped.dont_know ?? null,
       refused: shaped.refused ?? null,

@@ -22,11 +22,12 @@ export function fillText(
   return text.replaceAll(FILL, (_, name: string, fallback: string | undefined) => {
     const variable = find(name);
     const value = lookup(name);
-    return variable && value.state === 'answered' ? inWords(variable, value.value) : (fallback ?? '');
+    return variable && value.state === 'answered' ? valueInWords(variable, value.value) : (fallback ?? '');
   });
 }
 
-function inWords(variable: Variable, value: string | number | readonly string[]): string {
+/** An answer as people read it: labels for codes. */
+export function valueInWords(variable: Variable, value: string | number | readonly string[]): string {
   const written = typeof value === 'object' ? value : [String(value)];
   const categories = categoriesOf(variable);
   return written.map((text) => categories.find((category) => category.code === text)?.label ?? text).join(', ');

@@ -39,6 +39,8 @@ interface QuestionBase {
   /** What tables and reports call it. */
   readonly label: string;
   readonly when: Condition | null;
+  /** Who is meant to be asked, as its author states it; the routes are held to it. Null where nothing is stated. */
+  readonly base: Condition | null;
   /** May be left blank, which is recorded as refused. */
   readonly optional: boolean;
   /** The words that offer “don’t know” and “prefer not to say”; null where they are not offered. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { problemLine } from '@earshot/planfile';
+import { problemLine, usable } from '@earshot/planfile';
 import { everyKind, questionNamed } from './fixtures/every-kind.ts';
 import { readQuestionnaire } from './read-questionnaire.ts';
 import { questionnaireVariables } from './variables.ts';
@@ -209,7 +209,7 @@ for (const study of examples) {
           .flatMap((line, index) => (index === at ? new Array<string>(repeat).fill(line) : line))
           .join('\n');
         const { questionnaire, problems } = readQuestionnaire('q.yml', text);
-        assert.equal(questionnaire === null, problems.length > 0, `line ${at + 1}, ${repeat} times`);
+        assert.equal(questionnaire === null, !usable(problems), `line ${at + 1}, ${repeat} times`);
         assert.ok(problems.every(({ place }) => place.line >= 1 && place.line <= lines.length + 1));
       }
     }

@@ -1,26 +1,35 @@
 import { type PlanFile, type Problem, readPlan, shapePlan, usable } from '@earshot/planfile';
 import { Builder } from './build.ts';
+import { proveQuestionnaire } from './prove/prove-questionnaire.ts';
 import type { Questionnaire } from './questionnaire.ts';
 import { questionnaireShape } from './shape.ts';
 
+interface ReadQuestionnaire {
+  readonly questionnaire: Questionnaire | null;
+  readonly problems: Problem[];
+  readonly proved: number;
+}
+
 /**
- * Reads and checks a questionnaire file. Either it can be run, and comes back with warnings at most, or every
- * problem in it comes back: none is found only when somebody answers.
+ * Reads, checks and proves a questionnaire file. Either it can be run, and comes back with warnings at most, or every
+ * problem in it comes back: none is found only when somebody answers. `proved` counts the statements about all
+ * possible answers that were decided.
  */
-export function readQuestionnaire(
-  file: string,
-  text: string,
-): { questionnaire: Questionnaire | null; problems: Problem[] } {
+export function readQuestionnaire(file: string, text: string): ReadQuestionnaire {
   const read = readPlan(file, text);
-  if (!read.plan) return { questionnaire: null, problems: read.problems };
+  if (!read.plan) return { questionnaire: null, problems: read.problems, proved: 0 };
   return questionnaireOf(read.plan);
 }
 
-function questionnaireOf(plan: PlanFile): { questionnaire: Questionnaire | null; problems: Problem[] } {
+function questionnaireOf(plan: PlanFile): ReadQuestionnaire {
   const { value: shaped, problems } = shapePlan(plan, questionnaireShape);
-  if (!shaped) return { questionnaire: null, problems };
+  if (!shaped) return { questionnaire: null, problems, proved: 0 };
   const builder = new Builder(plan);
   const questionnaire = builder.questionnaire(shaped);
   const found = builder.findings.problems;
-  return { questionnaire: usable(found) ? questionnaire : null, problems: found };
+  // Only where every name is known can routes be followed.
+  if (!usable(found)) return { questionnaire: null, problems: found, proved: 0 };
+  const proof = proveQuestionnaire(questionnaire, (path) => plan.placeOf(path));
+  const all = [...found, ...proof.problems];
+  return { questionnaire: usable(all) ? questionnaire : null, problems: all, proved: proof.proved };
 }

@@ -21,6 +21,7 @@ const question = {
   hint: texts.optional(),
   label: words.optional(),
   when: words.optional(),
+  base: words.optional(),
   optional: z.boolean().optional(),
   dont_know: words.optional(),
   refused: words.optional(),

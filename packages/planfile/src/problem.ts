@@ -14,6 +14,16 @@ export interface Problem {
   readonly severity: 'error' | 'warning';
   readonly place: Place;
   readonly sentence: string;
+  /** The question that it is about, where it is about one. */
+  readonly question?: string;
+  /** For a claim that something can happen: answers that make it happen, as few as there can be. */
+  readonly witness?: readonly WitnessLine[];
+}
+
+/** One answer of a witness: the question or variable, and what is answered, in words. */
+export interface WitnessLine {
+  readonly name: string;
+  readonly answer: string;
 }
 
 /** One line for a terminal, in the form that editors turn into a link: `file:line:column sentence [code]`. */

@@ -1,0 +1,149 @@
+import { answered, DONT_KNOW, type Expression, NOT_ASKED, REFUSED, type Value } from '@earshot/dataset';
+import { ALWAYS, type Diagrams, NEVER, type Node } from './bdd.ts';
+
+/** What one variable can hold, as bits of a diagram. Bits stand side by side and belong to no other variable. */
+export interface Choice {
+  readonly bits: readonly number[];
+  /** True for bits that stand for a value: others mean nothing. */
+  readonly may: Node;
+  /** The bits for which a test of the value holds. */
+  where(test: (value: Value) => boolean): Node;
+  /** A value that bits stand for; bits that are not given count as 0. */
+  valueOf(bits: ReadonlyMap<number, boolean>): Value;
+}
+
+/**
+ * A choice among listed values, numbered in binary. The caller lists one value of each kind that the conditions can
+ * tell apart, so that a list of 150 authorities which nothing asks about is one value.
+ */
+export function listedChoice(diagrams: Diagrams, values: readonly Value[], firstBit: number): Choice {
+  const width = Math.max(1, Math.ceil(Math.log2(values.length)));
+  const bits = Array.from({ length: width }, (_, index) => firstBit + index);
+  const nodes = values.map((_, number) =>
+    diagrams.and(
+      ...bits.map((bit, index) => (isSet(number, index) ? diagrams.bit(bit) : diagrams.not(diagrams.bit(bit)))),
+    ),
+  );
+  return {
+    bits,
+    may: diagrams.or(...nodes),
+    where: (test) => diagrams.or(...nodes.filter((_, index) => test(values[index]!))),
+    valueOf(given) {
+      const number = bits.reduce((sum, bit, index) => sum + (given.get(bit) ? 2 ** index : 0), 0);
+      return values[number] ?? values[0]!;
+    },
+  };
+}
+
+function isSet(number: number, index: number): boolean {
+  return Math.floor(number / 2 ** index) % 2 === 1;
+}
+
+/** Any number of options: a bit each, and one more each for don't know and refused where they can be said. */
+export interface SeveralChoice extends Choice {
+  /** The bits for which an option is picked. */
+  picked(code: string): Node;
+  /** The bits for which that many of some options are picked. */
+  howMany(codes: readonly string[], count: number): Node;
+}
+
+export interface SeveralDescribed {
+  readonly options: readonly { readonly code: string; readonly exclusive: boolean }[];
+  readonly most: number | null;
+  readonly states: readonly Value[];
+}
+
+export function severalChoice(diagrams: Diagrams, described: SeveralDescribed, firstBit: number): SeveralChoice {
+  const { options, most, states } = described;
+  const optionBits = options.map((_, index) => firstBit + index);
+  const stateBits = states.map((_, index) => firstBit + options.length + index);
+  const picks = new Map(options.map(({ code }, index) => [code, diagrams.bit(optionBits[index]!)]));
+  const all = [...picks.values()];
+  const inState = stateBits.map((bit) => diagrams.bit(bit));
+  const noState = diagrams.not(diagrams.or(...inState));
+  const byCount = counts(diagrams, all);
+  const exclusives = options.filter(({ exclusive }) => exclusive).map(({ code }) => picks.get(code)!);
+  const upToMost = diagrams.or(...byCount.slice(1, (most ?? all.length) + 1));
+  const alone = diagrams.or(diagrams.not(diagrams.or(...exclusives)), byCount[1] ?? NEVER);
+  const oneState = counts(diagrams, inState)[1] ?? NEVER;
+  const isAnswered = diagrams.and(noState, upToMost, alone);
+  const picked = (code: string): Node => diagrams.and(isAnswered, picks.get(code) ?? NEVER);
+  return {
+    bits: [...optionBits, ...stateBits],
+    may: diagrams.or(isAnswered, diagrams.and(byCount[0]!, oneState)),
+    picked,
+    howMany(codes, count) {
+      const among = counts(
+        diagrams,
+        codes.map((code) => picks.get(code) ?? NEVER),
+      );
+      return diagrams.and(isAnswered, among[count] ?? NEVER);
+    },
+    where(test) {
+      const tested = states.map((value, index) => (test(value) ? diagrams.and(inState[index]!, byCount[0]!) : NEVER));
+      // What a test can tell of picks beside their state goes through picked and howMany.
+      return diagrams.or(...tested, test(answered([])) ? isAnswered : NEVER);
+    },
+    valueOf(given) {
+      const said = states.find((_, index) => given.get(stateBits[index]!));
+      return said ?? answered(options.filter((_, index) => given.get(optionBits[index]!)).map(({ code }) => code));
+    },
+  };
+}
+
+/** By number from 0 up: where exactly so many of some functions are true. */
+function counts(diagrams: Diagrams, functions: readonly Node[]): Node[] {
+  let exactly: Node[] = [ALWAYS];
+  for (const f of functions) {
+    const before = exactly;
+    exactly = Array.from({ length: before.length + 1 }, (_, count) =>
+      diagrams.choose(f, before[count - 1] ?? NEVER, before[count] ?? NEVER),
+    );
+  }
+  return exactly;
+}
+
+/** Keeps one of all values that no test tells apart. */
+export function distinguishable(values: readonly Value[], tests: readonly ((value: Value) => boolean)[]): Value[] {
+  const found = new Map<string, Value>();
+  for (const value of values) {
+    const key = `${value.state} ${tests.map((test) => (test(value) ? 1 : 0)).join('')}`;
+    if (!found.has(key)) found.set(key, value);
+  }
+  return [...found.values()];
+}
+
+/** The numbers around which conditions can differ: the ends of a range, every number compared with, and its neighbours. */
+export function tellingNumbers(least: number, most: number, leaves: readonly Expression[]): Value[] {
+  const compared = leaves.flatMap((leaf) => (leaf.type === 'compare' ? [Number(leaf.right.text)] : []));
+  const around = compared.flatMap((number) => [
+    Math.floor(number) - 1,
+    Math.floor(number),
+    Math.ceil(number),
+    Math.ceil(number) + 1,
+  ]);
+  const within = [least, most, ...around].filter((number) => number >= least && number <= most);
+  return [...new Set(within)].sort((a, b) => a - b).map((number) => answered(number));
+}
+
+/** Every text that a condition names, and one that none does. */
+export function tellingTexts(leaves: readonly Expression[]): Value[] {
+  const named = leaves.flatMap((leaf) => (leaf.type === 'compare' ? [leaf.right.text] : []));
+  const unlike = named.reduce((text, other) => (text === other ? `${text}…` : text), '…');
+  return [...named, unlike].map((text) => answered(text));
+}
+
+/** The states that a question offers beside an answer. */
+export function offeredStates(question: {
+  readonly dontKnow: string | null;
+  readonly refused: string | null;
+  readonly optional: boolean;
+}): Value[] {
+  const states: Value[] = [];
+  if (question.dontKnow !== null) states.push(DONT_KNOW);
+  if (question.refused !== null || question.optional) states.push(REFUSED);
+  return states;
+}
+
+/** What is known of a person before the first question may also be missing. */
+export const UNKNOWN_SAMPLE: readonly Value[] = [NOT_ASKED];
