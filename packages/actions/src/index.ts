@@ -20,7 +20,7 @@ export {
   workforceDesk,
 } from './publishing/workforce-desk.ts';
 export { type Settings, settingsFrom } from './settings.ts';
-export { checkStudy } from './studies/check-study.ts';
+export { checkStudy, type StudyCheck } from './studies/check-study.ts';
 export { loadStudy } from './studies/load-study.ts';
 export { readStudy, type StudyFolder } from './studies/read-study.ts';
 export { studyFolder } from './studies/study-folders.ts';

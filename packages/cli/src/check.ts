@@ -1,5 +1,5 @@
-import { checkStudy, figuresOf } from '@earshot/actions';
-import { type Problem, problemLine, usable } from '@earshot/planfile';
+import { checkStudy, figuresOf, type StudyCheck } from '@earshot/actions';
+import { problemLine, usable } from '@earshot/planfile';
 import { readArguments } from './arguments.ts';
 import { folderNamed } from './study-argument.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -13,15 +13,17 @@ export const CHECK = {
 /** Lists every problem of a study. */
 export async function check(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { operands, flags } = readArguments(args, CHECK);
-  const problems = await checkStudy(folderNamed(operands[0]!, terminal), figuresOf(terminal.checkout)());
+  const checked = await checkStudy(folderNamed(operands[0]!, terminal), figuresOf(terminal.checkout)());
+  const { problems } = checked;
   for (const problem of problems) terminal.err(problemLine(problem));
-  terminal.out(flags.has('json') ? JSON.stringify({ problems }) : summary(problems));
+  terminal.out(flags.has('json') ? JSON.stringify(checked) : summary(checked));
   return usable(problems) ? 0 : 1;
 }
 
-function summary(problems: readonly Problem[]): string {
+function summary({ problems, questions, proved }: StudyCheck): string {
+  if (problems.length === 0)
+    return `No problems in ${questions} questions; ${proved} statements about all answers proved.`;
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   const warnings = problems.length - errors;
-  if (problems.length === 0) return 'No problems.';
   return `${errors} ${errors === 1 ? 'problem' : 'problems'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`;
 }

@@ -31,7 +31,22 @@ function brokenStudy(file: string, change: (text: string) => string): string {
 }
 
 test('check finds nothing wrong with the study that ships', async () => {
-  assert.deepEqual(await earshot('check', 'big-listen'), { code: 0, out: 'No problems.', err: '' });
+  const { code, out, err } = await earshot('check', 'big-listen');
+  assert.deepEqual([code, err], [0, '']);
+  assert.match(out, /^No problems in \d+ questions; \d+ statements about all answers proved\.$/);
+});
+
+test('check shows a base that the routes do not keep by the fewest answers', async () => {
+  const study = brokenStudy('questionnaire.yml', (text) =>
+    text.replace('id: region\n', 'id: region\n        base: audience = agency\n'),
+  );
+  const { code, out } = await earshot('check', study, '--json');
+  assert.equal(code, 1);
+  const { problems, proved } = JSON.parse(out);
+  assert.ok(proved > 50);
+  const [{ code: found, question, witness }] = problems;
+  assert.deepEqual([found, question, witness.length], ['asked-outside-base', 'region', 1]);
+  assert.equal(witness[0].name, 'audience');
 });
 
 test('check lists every problem with file, line and a sentence', async () => {

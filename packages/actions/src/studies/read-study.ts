@@ -24,18 +24,27 @@ export interface StudyFolder {
   readonly read: (file: string) => string | null;
 }
 
+export interface ReadStudy {
+  readonly study: Study | null;
+  readonly problems: Problem[];
+  /** How many statements about all possible answers to its questionnaire were decided. */
+  readonly proved: number;
+}
+
 /**
  * Reads and checks all files of a study but the numbers in its report, which are bound when its tables are built.
  * Returns the study, or every problem of every file.
  */
-export function readStudy(folder: StudyFolder): { study: Study | null; problems: Problem[] } {
+export function readStudy(folder: StudyFolder): ReadStudy {
   const reader = new StudyReader(folder);
   const study = reader.study();
-  return { study: usable(reader.problems) ? study : null, problems: reader.problems };
+  const { problems, proved } = reader;
+  return { study: usable(problems) ? study : null, problems, proved };
 }
 
 class StudyReader {
   readonly problems: Problem[] = [];
+  proved = 0;
   private readonly folder: StudyFolder;
 
   constructor(folder: StudyFolder) {
@@ -78,8 +87,9 @@ class StudyReader {
   }
 
   private questionnaire(text: string): Questionnaire | null {
-    const { questionnaire, problems } = readQuestionnaire(this.folder.name('questionnaire.yml'), text);
+    const { questionnaire, problems, proved } = readQuestionnaire(this.folder.name('questionnaire.yml'), text);
     this.problems.push(...problems);
+    this.proved = proved;
     return questionnaire;
   }
 
