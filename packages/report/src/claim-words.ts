@@ -58,5 +58,5 @@ export const CLAIMS = [
   `\\bunanimous(?:ly)?\\b|\\b(?:a\\s+(?:handful|couple)|the\\s+(?:vast\\s+|great\\s+)?bulk)\\s+of\\b`,
 ];
 
-/** A count of people followed by what they say: not a fact that can be stated, since it is a share by another name. */
-export const COUNTED_CLAIM = `\\p{N}[\\p{N}.,]*\\s+(?:of\\s+)?${PEOPLE_NAMED}\\b${WHICH}${CLAIMED}`;
+/** After a count: people and what they say. That is no fact to be stated, since it is a share by another name. */
+export const PEOPLE_CLAIMED = `\\s+(?:of\\s+)?${PEOPLE_NAMED}\\b${WHICH}${CLAIMED}`;

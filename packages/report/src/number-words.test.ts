@@ -143,7 +143,7 @@ test('a fact that is stated may be a count, a date or a period, and never a shar
     '1,779 people in post',
     '33,119 in 2022',
   ];
-  for (const fact of [...facts, 'two and a half years', 'the first quarter of 2022', '153 authorities']) {
+  for (const fact of [...facts, 'two and a half years', '2½ hours', 'the first quarter of 2022', '153 authorities']) {
     assert.deepEqual(sharesIn(fact), [], fact);
   }
   const shares = [
@@ -164,6 +164,7 @@ test('a fact that is stated may be a count, a date or a period, and never a shar
     'most staff',
     '99 people feel valued',
     '12 of the staff agree',
+    'twelve managers agree',
   ]) {
     assert.equal(sharesIn(share).length, 1, share);
   }

@@ -7,7 +7,7 @@
 // - “minority” is refused only in “minority of”, because “ethnic minority” is a description;
 // - “half” is refused unless it starts a compound (“half-term”), and “zero” unless it is the name of a contract;
 // - “everybody”, “few”, “mostly” and the like are refused where they claim a finding (see `claim-words.ts`).
-import { CLAIMS, COUNTED_CLAIM, PEOPLE } from './claim-words.ts';
+import { CLAIMS, PEOPLE, PEOPLE_CLAIMED } from './claim-words.ts';
 
 /**
  * `share`: a part of a whole, which comes from a cell and from nowhere else. `claim`: how many hold something, without
@@ -35,7 +35,7 @@ const DIGITS = '\\p{N}(?:[\\p{N}.,]*\\p{N})?';
 const OF_TIME = '(?!\\s+(?:(?:an?|the)\\s+)?(?:hours?|days?|weeks?|months?|years?)\\b)';
 
 const SHARES = [
-  `${DIGITS}\\s*[%‰％٪]|[%‰％٪]|[¼-¾⅐-⅞↉]`,
+  `${DIGITS}\\s*[%‰％٪]|[%‰％٪]|(?<!\\p{N})[¼-¾⅐-⅞↉]`,
   `\\b(?:one|${CARDINALS})\\s+(?:in|out\\s+of)\\s+(?:every\\s+)?(?:${CARDINALS}|${BOUND})`,
   `(?:\\b(?:one|${CARDINALS})|${DIGITS})?\\s*\\bper[\\s-]?cents?\\b`,
   `\\b(?:an?|one|${CARDINALS})[\\s-]+(?:${FRACTIONS})s?\\b(?!-)`,
@@ -59,7 +59,7 @@ const STATED_SHARES = [
   `${DIGITS}\\s+(?:in|out\\s+of)\\s+(?:every\\s+)?\\p{N}{1,3}(?![\\p{N},])`,
   '(?<![\\p{N}/])\\p{N}{1,3}\\s*/\\s*\\p{N}{1,3}(?![\\p{N}/])',
   '\\bpercentages?\\b',
-  COUNTED_CLAIM,
+  `(?:${DIGITS}|\\b(?:${CARDINALS}))${PEOPLE_CLAIMED}`,
 ];
 
 const UNBOUND = new RegExp(
