@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openStore, type Store } from '@earshot/store';
 import { administer, templateUrl, withDatabase } from './test-cluster.ts';
+
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** A migrated, empty database that nobody else uses. */
 export interface TestDatabase {
@@ -22,7 +25,21 @@ export async function testDatabase(): Promise<TestDatabase> {
     store,
     async drop() {
       await store.close();
-      await administer(template, `DROP DATABASE ${name} WITH (FORCE)`);
+      await dropDatabase(template, name);
     },
   };
+}
+
+/** PostgreSQL's own housekeeping may be in the database just then, and only a superuser may send that away: wait. */
+async function dropDatabase(template: string, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await administer(template, `DROP DATABASE ${name} WITH (FORCE)`);
+      return;
+    } catch (error) {
+      const busy = (error as { code?: string }).code === INSUFFICIENT_PRIVILEGE;
+      if (!busy || attempt === 20) throw error;
+      await sleep(250);
+    }
+  }
 }
