@@ -6,17 +6,30 @@ const { register } = await import('tsx/esm/api');
 register();
 const { serve } = await import('../packages/web/src/index.ts');
 
-const starting = serve({ checkout, env: process.env, say: (line) => console.log(line) });
+const stopping = new AbortController();
+const say = (line) => console.log(line);
+process.stdout.on('error', () => {}); // the terminal has gone away; what was started has to be stopped all the same
 
-// Listened for from the first moment: Ctrl-C while the database is being made must leave nothing running either.
-let stopping = false;
+const SAME_PRESS = 1000; // npm passes on a Ctrl-C that the terminal has sent here too
+let lastSignal = 0;
+let presses = 0;
+
+// Listened for before anything is started: Ctrl-C while the database is being made must leave nothing running either.
 async function stop() {
-  if (stopping) return;
-  stopping = true;
+  const isNew = Date.now() - lastSignal > SAME_PRESS;
+  lastSignal = Date.now();
+  if (!isNew) return;
+  presses += 1;
+  if (presses === 2) say('Still stopping the database. Ctrl-C once more leaves it running, for the next start to use.');
+  if (presses > 2) process.exit(1);
+  if (presses > 1) return;
+  say('Stopping …');
+  stopping.abort();
   const server = await starting;
   await server?.stop();
   process.exit(0);
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
 
-if ((await starting) === null) process.exit(1);
+const starting = serve({ checkout, env: process.env, say, stopping: stopping.signal });
+if ((await starting) === null && !stopping.signal.aborted) process.exit(1);

@@ -1,13 +1,12 @@
 // Fifty people are answering when the server is killed: everything that it had said yes to is still there.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { openInterview, openWorld, readStudy, settingsFrom, studyFolder } from '@earshot/actions';
 import { type Answers, pathOf, simulateAnswer, writeForm } from '@earshot/instrument';
 import { seededRandom } from '@earshot/statistics';
-import { checkout, freePort, type StartedProcess, startProcess } from './started-process.ts';
+import { checkout, dataFolder, freePort, type StartedProcess, startProcess } from './started-process.ts';
 
 const PEOPLE = 50;
 /** Pages that must have been acknowledged before the server is killed, so that it is killed in the thick of it. */
@@ -29,7 +28,7 @@ const people: Person[] = [];
 let pages = 0;
 
 before(async () => {
-  data = mkdtempSync(path.join(tmpdir(), 'earshot-killed-'));
+  data = dataFolder();
   port = await freePort();
   server = await startProcess(data, port);
 });

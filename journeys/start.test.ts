@@ -1,17 +1,18 @@
 // What somebody sees who clones Earshot and types `npm start`.
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
-import { networkInterfaces, tmpdir } from 'node:os';
+import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { freePort, type StartedProcess, startProcess } from './started-process.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { dataFolder, freePort, launchProcess, type StartedProcess, startProcess } from './started-process.ts';
 
 let data: string;
 let server: StartedProcess;
 let port: number;
 before(async () => {
-  data = mkdtempSync(path.join(tmpdir(), 'earshot-start-'));
+  data = dataFolder();
   port = await freePort();
   server = await startProcess(data, port);
 });
@@ -60,7 +61,7 @@ test('a second start says that Earshot is running already, and leaves it alone',
 });
 
 test('a port that is taken gets a sentence with what to do', async () => {
-  const other = mkdtempSync(path.join(tmpdir(), 'earshot-port-'));
+  const other = dataFolder();
   const taken = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => taken.once('listening', resolve));
   const { port: number } = taken.address() as { port: number };
@@ -85,4 +86,19 @@ test('Ctrl-C stops it and its database, and the next start shows the same links'
   assert.deepEqual(server.said().match(/http:\S+/g), links);
   server.process.kill('SIGINT');
   assert.equal(await server.ended, 0);
+});
+
+test('Ctrl-C while the database is being made is heard at once, prints no links and leaves nothing running', async () => {
+  const fresh = dataFolder();
+  const early = launchProcess(fresh, await freePort());
+  while (readdirSync(fresh).length === 0) await sleep(20);
+  early.process.kill('SIGINT');
+  const heard = performance.now();
+  while (!early.said().includes('Stopping …') && early.process.exitCode === null) await sleep(20);
+  assert.ok(performance.now() - heard < 2000);
+  early.process.kill('SIGINT'); // as npm does, which passes on what the terminal has sent already
+  assert.equal(await early.ended, 0);
+  assert.equal(early.said().trim(), 'Stopping …');
+  assert.equal(existsSync(path.join(fresh, 'postgres', 'data', 'postmaster.pid')), false);
+  rmSync(fresh, { recursive: true });
 });

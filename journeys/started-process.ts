@@ -1,7 +1,10 @@
 // Earshot as a process of its own, as `npm start` runs it, on the embedded PostgreSQL.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export const checkout = path.join(import.meta.dirname, '..');
 
@@ -16,6 +19,15 @@ export interface StartedProcess {
 
 /** Starts the process and waits until it prints its links, or ends. */
 export async function startProcess(data: string, port: number): Promise<StartedProcess> {
+  const started = launchProcess(data, port);
+  while (!started.said().includes('Earshot is running')) {
+    if ((await Promise.race([started.ended, sleep(20)])) !== undefined) break;
+  }
+  return started;
+}
+
+/** Starts the process and waits for nothing. */
+export function launchProcess(data: string, port: number): StartedProcess {
   const child = spawn(process.execPath, [path.join(checkout, 'bin', 'start.mjs')], {
     cwd: checkout,
     env: { ...process.env, DATABASE_URL: '', HOST: '', PORT: String(port), EARSHOT_DATA: data },
@@ -25,15 +37,11 @@ export async function startProcess(data: string, port: number): Promise<StartedP
   const ended = new Promise<number | NodeJS.Signals>((resolve) => {
     child.on('close', (code, signal) => resolve(code ?? signal!));
   });
-  const running = new Promise<void>((resolve) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk: Buffer) => {
-        printed += chunk.toString();
-        if (printed.includes('Earshot is running')) resolve();
-      });
-    }
-  });
-  await Promise.race([running, ended]);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+    });
+  }
   return { process: child, origin: `http://127.0.0.1:${port}`, said: () => printed, ended };
 }
 
@@ -44,4 +52,11 @@ export function freePort(): Promise<number> {
       probe.close(() => resolve(port));
     });
   });
+}
+
+/** A folder for a database of its own. PostgreSQL can enter it also when root runs the tests, so that all goes with it. */
+export function dataFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'earshot-data-'));
+  chmodSync(folder, 0o755);
+  return folder;
 }

@@ -19,13 +19,23 @@ export interface ServeWish {
   readonly checkout: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly say: (line: string) => void;
+  /** Aborted when the start is no longer wanted: it then closes what it has opened, and says nothing of it. */
+  readonly stopping?: AbortSignal;
 }
 
 /**
  * Starts Earshot as environment variables say: those of `addressFrom` and of `settingsFrom`. Says the links, and
  * returns how to stop it; or says what is in the way and returns null.
  */
-export async function serve({ checkout, env, say }: ServeWish): Promise<{ stop(): Promise<void> } | null> {
+export async function serve({
+  checkout,
+  env,
+  stopping,
+  ...wish
+}: ServeWish): Promise<{ stop(): Promise<void> } | null> {
+  const say = (line: string): void => {
+    if (!stopping?.aborted) wish.say(line);
+  };
   const address = addressFrom(env);
   if ('sentence' in address) {
     say(address.sentence);
@@ -35,6 +45,10 @@ export async function serve({ checkout, env, say }: ServeWish): Promise<{ stop()
   const opened = await openWorld(settings, 'server');
   if ('sentence' in opened) {
     say(opened.sentence);
+    return null;
+  }
+  if (stopping?.aborted) {
+    await opened.close();
     return null;
   }
   for (const note of opened.notes) say(note);

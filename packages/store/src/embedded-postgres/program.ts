@@ -23,6 +23,7 @@ export function runProgram(program: string, args: readonly string[], run: Run): 
     cwd: run.folder,
     env: { ...Object.fromEntries(inherited), LC_ALL: 'C' },
     stdio: ['pipe', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32', // Ctrl-C in our terminal is ours to deal with, and must not reach it
     ...(run.account ? { uid: run.account.uid, gid: run.account.gid } : {}),
   });
   let output = '';
