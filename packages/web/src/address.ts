@@ -4,14 +4,16 @@ export interface Address {
   readonly port: number;
   /** Such as `https://listen.example.org`, without a slash at the end. */
   readonly publicUrl: string;
+  /** What the person at the terminal should know of it. */
+  readonly note: string | null;
 }
 
 const DEFAULT_HOST = '127.0.0.1';
 const DEFAULT_PORT = 4000;
 
 /**
- * Reads HOST (127.0.0.1), PORT (4000) and PUBLIC_URL (the loopback address; needed as soon as HOST is any other), or
- * says in a sentence what is wrong with them. The address is never taken from a request: whoever asks can put any
+ * Reads HOST (127.0.0.1), PORT (4000) and PUBLIC_URL (what HOST and PORT make), or says in a sentence what is wrong with
+ * them. The address is never taken from a request: whoever asks can put any
  * name into its Host header, and would be shown links, with the token in them, that lead elsewhere.
  */
 export function addressFrom(env: Readonly<Record<string, string | undefined>>): Address | { sentence: string } {
@@ -22,14 +24,20 @@ export function addressFrom(env: Readonly<Record<string, string | undefined>>): 
   }
   if (env.PUBLIC_URL) {
     const publicUrl = originOf(env.PUBLIC_URL);
-    if (publicUrl !== null) return { host, port, publicUrl };
+    if (publicUrl !== null) return { host, port, publicUrl, note: null };
     return { sentence: `PUBLIC_URL is “${env.PUBLIC_URL}”; its form is https://listen.example.org, without a path.` };
   }
-  if (isLoopback(host)) return { host, port, publicUrl: `http://${host === '::1' ? '[::1]' : 'localhost'}:${port}` };
-  const needed = 'set PUBLIC_URL to the address that they use, such as https://listen.example.org.';
-  return {
-    sentence: `With HOST=${host} others can reach Earshot, and the links that it shows them need it: ${needed}`,
-  };
+  const isWildcard = host === '0.0.0.0' || host === '::';
+  const shown = isWildcard || isLoopback(host) ? 'localhost' : host;
+  return { host, port, publicUrl: `http://${bracketed(shown)}:${port}`, note: isWildcard ? NOTE : null };
+}
+
+const NOTE =
+  'Other machines can reach Earshot now, but its links lead to this one. Set PUBLIC_URL to the address that people use.';
+
+/** An IPv6 address stands in brackets in a link. */
+function bracketed(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** Null for anything but the root of a web server, since all addresses begin there. */
@@ -41,5 +49,5 @@ function originOf(text: string): string | null {
 }
 
 function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+  return host === 'localhost' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

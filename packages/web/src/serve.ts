@@ -41,6 +41,7 @@ export async function serve({
     say(address.sentence);
     return null;
   }
+  if (address.note) say(address.note);
   const settings = settingsFrom(checkout, env);
   const opened = await openWorld(settings, 'server');
   if ('sentence' in opened) {
