@@ -1,3 +1,4 @@
+export type { ComparedQuestion } from '@earshot/instrument';
 export { simulatedDataset, studyDataset } from './analysis/study-dataset.ts';
 export { studyTablesFromFile, type TextFile, tablesFromFile } from './analysis/tables-from-file.ts';
 export { finishInterview } from './answering/finish-interview.ts';
@@ -21,6 +22,7 @@ export {
 } from './publishing/workforce-desk.ts';
 export { type Settings, settingsFrom } from './settings.ts';
 export { checkStudy, type StudyCheck } from './studies/check-study.ts';
+export { compareStudies } from './studies/compare-studies.ts';
 export { loadStudy } from './studies/load-study.ts';
 export { readStudy, type StudyFolder } from './studies/read-study.ts';
 export { studyFolder } from './studies/study-folders.ts';

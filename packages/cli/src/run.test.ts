@@ -74,6 +74,15 @@ test('check finds a number in the report that no cell stands behind', async () =
   assert.match(err, /report\.md:\d+:\d+ .*\[report-unbound-number\]/);
 });
 
+test('compare says what stays comparable between two studies', async () => {
+  const later = brokenStudy('questionnaire.yml', (text) => text.replace('range: [1, 80]', 'range: [1, 60]'));
+  const { code, out } = await earshot('compare', 'big-listen', later);
+  assert.equal(code, 0);
+  assert.match(out, /comparable with care\n {4}range\n {6}before: 1 to 80 hours\n {6}after: {2}1 to 60 hours/);
+  assert.match(out, /\d+ comparable, \d+ with care, 0 not\.$/);
+  assert.equal((await earshot('compare', 'big-listen', folder)).code, 1);
+});
+
 test('simulated people are the same for the same seed and others for another, and each row says what it is', async () => {
   const first = await earshot('simulate', 'big-listen', '--n', '20', '--seed', '5');
   const again = await earshot('simulate', 'big-listen', '--n', '20', '--seed', '5');

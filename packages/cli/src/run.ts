@@ -1,11 +1,12 @@
 import { CHECK, check } from './check.ts';
+import { COMPARE, compare } from './compare.ts';
 import { REPORT, report } from './report.ts';
 import { SIMULATE, simulate } from './simulate.ts';
 import { TABLES, tables } from './tables.ts';
 import { CallError, type ExitCode, type Terminal } from './terminal.ts';
 
-const COMMANDS = { check, simulate, tables, report };
-const USAGES = [CHECK.usage, SIMULATE.usage, TABLES.usage, REPORT.usage];
+const COMMANDS = { check, compare, simulate, tables, report };
+const USAGES = [CHECK.usage, COMPARE.usage, SIMULATE.usage, TABLES.usage, REPORT.usage];
 
 /** Runs one command line. Never throws for what somebody typed: that is said, and the code is 1 or 2. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -1,3 +1,4 @@
+export { type Change, type ComparedQuestion, compareQuestionnaires } from './compare-questionnaires.ts';
 export { fillText } from './fill.ts';
 export { type Leanings, readLeanings } from './leanings.ts';
 export { type Answers, type Path, pathOf, type Step, stepsOf } from './path.ts';
