@@ -78,7 +78,12 @@ export class Builder {
       case 'single':
         return { ...base, kind: 'single', options: this.options(shaped.options, path), list: shaped.list ?? false };
       case 'multiple':
-        return { ...base, kind: 'multiple', options: this.options(shaped.options, path), most: shaped.most ?? null };
+        return {
+          ...base,
+          kind: 'multiple',
+          options: this.severalOptions(shaped.options, path),
+          most: shaped.most ?? null,
+        };
       case 'main':
         if (!this.multiples.has(shaped.of)) {
           const sentence = `“${shaped.of}” is not a multiple question that stands before this one.`;
@@ -110,6 +115,17 @@ export class Builder {
     }
     if (options.length < 2) {
       this.findings.add('options-too-few', [...path, 'options'], 'A choice needs two options or more.');
+    }
+    return options;
+  }
+
+  /** Options that can be picked together, unless they say that they stand alone. */
+  private severalOptions(shaped: ShapedOptions, path: PlanPath): Option[] {
+    const options = this.options(shaped, path);
+    for (const { code, label, exclusive } of options) {
+      if (exclusive || !STANDS_ALONE.test(label)) continue;
+      const sentence = `“${label}” can be picked beside other options; mark it {label: …, exclusive: true}.`;
+      this.findings.warn('exclusive-not-marked', [...path, 'options', code], sentence);
     }
     return options;
   }
@@ -179,6 +195,10 @@ export class Builder {
     this.known.set(variable.name, variable);
   }
 }
+
+/** Labels that contradict every other option. Whole labels only, so that none is suspected that says more. */
+const STANDS_ALONE =
+  /^(?:none(?: of (?:these|those|them|the above))?|nothing(?: else)?|not applicable|not sure|don[’']t know|prefer not to say)\.?$/i;
 
 function optionList(shaped: Exclude<ShapedOptions, string>): Option[] {
   return Object.entries(shaped).map(([code, described]) =>

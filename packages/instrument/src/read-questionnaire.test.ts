@@ -223,3 +223,15 @@ test('a file that is not YAML, or empty, is a problem and not a crash', () => {
     assert.ok(problems.length > 0, JSON.stringify(text));
   }
 });
+
+test('an option that contradicts all others, but can be picked beside them, is pointed out', () => {
+  const file = (options: string): string =>
+    `title: T\nblocks: [{id: a, title: A, questions: [{id: q, kind: multiple, text: Q?, options: {${options}}}]}]\n`;
+  const codesOf = (options: string): string[] =>
+    readQuestionnaire('q.yml', file(options)).problems.map(({ code, severity }) => `${severity} ${code}`);
+  for (const label of ['None of these', 'none', 'Nothing.', 'Not applicable', 'Don’t know']) {
+    assert.deepEqual(codesOf(`a: Pay, b: ${label}`), ['warning exclusive-not-marked'], label);
+    assert.deepEqual(codesOf(`a: Pay, b: {label: ${label}, exclusive: true}`), [], label);
+  }
+  assert.deepEqual(codesOf('a: None of my colleagues stay, b: Nothing changes'), []);
+});

@@ -22,6 +22,11 @@ export class Findings {
     this.problems.push({ code, severity: 'error', place: placeWithin(this.plan.placeOf(path), within), sentence });
   }
 
+  /** Adds a warning at what stands at a path: worth a look, but nothing that stops the work. */
+  warn(code: string, path: PlanPath, sentence: string): void {
+    this.problems.push({ code, severity: 'warning', place: this.plan.placeOf(path), sentence });
+  }
+
   /** Where something of the plan stands, for what can be found wrong with it only later. */
   placeOf(path: PlanPath): Place {
     return this.plan.placeOf(path);
