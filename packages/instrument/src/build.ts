@@ -94,6 +94,7 @@ export class Builder {
         const rows = Object.entries(shaped.rows).map(([code, row]) =>
           typeof row === 'string' ? { code, text: row, label: row } : { code, ...row },
         );
+        for (const { code, text } of rows) this.noFills(text, [...path, 'rows', code]);
         return { ...base, kind: 'grid', rows, options: this.options(shaped.options, path) };
       }
       case 'number': {
@@ -113,6 +114,7 @@ export class Builder {
       this.findings.add('scale-unknown', [...path, 'options'], `There is no scale “${String(shaped)}” in this file.`);
       return [];
     }
+    for (const { code, label } of options) this.noFills(label, [...path, 'options', code]);
     if (options.length < 2) {
       this.findings.add('options-too-few', [...path, 'options'], 'A choice needs two options or more.');
     }
@@ -128,6 +130,15 @@ export class Builder {
       this.findings.warn('exclusive-not-marked', [...path, 'options', code], sentence);
     }
     return options;
+  }
+
+  private noFills(label: string, path: PlanPath): void {
+    if (fillsIn(label).length === 0) return;
+    this.findings.add(
+      'fill-not-here',
+      path,
+      'Only a question’s text and hint can fill in an answer; write it out here.',
+    );
   }
 
   private texts(shaped: ShapedTexts, path: PlanPath): Texts {

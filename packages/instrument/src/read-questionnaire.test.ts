@@ -235,3 +235,16 @@ test('an option that contradicts all others, but can be picked beside them, is p
   }
   assert.deepEqual(codesOf('a: None of my colleagues stay, b: Nothing changes'), []);
 });
+
+test('an answer filled into an option or a row, where nothing is filled in, is refused', () => {
+  for (const question of [
+    "{id: q, kind: single, text: Q?, options: {a: 'For {x|you}', b: B}}",
+    "{id: q, kind: grid, text: Q?, options: {a: A, b: B}, rows: {r: 'Of {x|you}'}}",
+  ]) {
+    const text = `title: T\nblocks: [{id: a, title: A, questions: [${question}]}]\n`;
+    assert.deepEqual(
+      readQuestionnaire('q.yml', text).problems.map(({ code }) => code),
+      ['fill-not-here'],
+    );
+  }
+});

@@ -12,7 +12,7 @@ const option = z.union([words, z.strictObject({ label: words, exclusive: z.boole
   error: 'expected a label, or {label, exclusive}',
 });
 const options = z.union([name, z.record(name, option)], {
-  error: 'expected the name of a scale, or codes with their labels',
+  error: 'expected the name of a scale, or codes with their labels such as {agree: Agree, disagree: Disagree}',
 });
 
 const question = {

@@ -16,6 +16,12 @@ interface Inner {
 
 const END = Number.MAX_SAFE_INTEGER;
 
+/** Most steps that are spent on one questionnaire: a second or two, and some hundred megabytes. */
+const MOST_STEPS = 400_000;
+
+/** Thrown when functions grow beyond what can be decided here; whoever proves says so instead of going on for ever. */
+export class TooMuchToDecide extends Error {}
+
 export class Diagrams {
   private readonly nodes: Inner[] = [
     { bit: END, low: NEVER, high: NEVER },
@@ -50,6 +56,7 @@ export class Diagrams {
     const key = `${f} ${g} ${h}`;
     const found = this.computed.get(key);
     if (found !== undefined) return found;
+    if (this.computed.size >= MOST_STEPS) throw new TooMuchToDecide();
     const bit = Math.min(this.bitOf(f), this.bitOf(g), this.bitOf(h));
     const low = this.choose(this.branch(f, bit, false), this.branch(g, bit, false), this.branch(h, bit, false));
     const high = this.choose(this.branch(f, bit, true), this.branch(g, bit, true), this.branch(h, bit, true));

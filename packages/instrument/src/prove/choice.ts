@@ -45,6 +45,8 @@ export interface SeveralChoice extends Choice {
   picked(code: string): Node;
   /** The bits for which that many of some options are picked. */
   howMany(codes: readonly string[], count: number): Node;
+  /** The bits for which two or more of some options are picked. */
+  several(codes: readonly string[]): Node;
 }
 
 export interface SeveralDescribed {
@@ -68,16 +70,26 @@ export function severalChoice(diagrams: Diagrams, described: SeveralDescribed, f
   const oneState = counts(diagrams, inState)[1] ?? NEVER;
   const isAnswered = diagrams.and(noState, upToMost, alone);
   const picked = (code: string): Node => diagrams.and(isAnswered, picks.get(code) ?? NEVER);
+  const known = new Map<string, Node[]>();
+  const countsOf = (codes: readonly string[]): Node[] => {
+    const key = codes.join(' ');
+    const found =
+      known.get(key) ??
+      counts(
+        diagrams,
+        codes.map((code) => picks.get(code) ?? NEVER),
+      );
+    known.set(key, found);
+    return found;
+  };
   return {
     bits: [...optionBits, ...stateBits],
     may: diagrams.or(isAnswered, diagrams.and(byCount[0]!, oneState)),
     picked,
-    howMany(codes, count) {
-      const among = counts(
-        diagrams,
-        codes.map((code) => picks.get(code) ?? NEVER),
-      );
-      return diagrams.and(isAnswered, among[count] ?? NEVER);
+    howMany: (codes, count) => diagrams.and(isAnswered, countsOf(codes)[count] ?? NEVER),
+    several(codes) {
+      const [none, one] = countsOf(codes);
+      return diagrams.and(isAnswered, diagrams.not(diagrams.or(none!, one ?? NEVER)));
     },
     where(test) {
       const tested = states.map((value, index) => (test(value) ? diagrams.and(inState[index]!, byCount[0]!) : NEVER));
@@ -126,11 +138,15 @@ export function tellingNumbers(least: number, most: number, leaves: readonly Exp
   return [...new Set(within)].sort((a, b) => a - b).map((number) => answered(number));
 }
 
-/** Every text that a condition names, and one that none does. */
-export function tellingTexts(leaves: readonly Expression[]): Value[] {
+/**
+ * Every text that a condition names and somebody can give, and one that none names. Nobody can give a text that is
+ * empty, longer than is kept, or has blanks around it: they are taken off.
+ */
+export function tellingTexts(most: number, leaves: readonly Expression[]): Value[] {
   const named = leaves.flatMap((leaf) => (leaf.type === 'compare' ? [leaf.right.text] : []));
-  const unlike = named.reduce((text, other) => (text === other ? `${text}…` : text), '…');
-  return [...named, unlike].map((text) => answered(text));
+  const possible = named.filter((text) => text !== '' && text.length <= most && text === text.trim());
+  const unlike = 'abcdefghijklmnopqrstuvwxyz'.split('').find((letter) => !named.includes(letter)) ?? '…';
+  return [...possible, unlike].map((text) => answered(text));
 }
 
 /** The states that a question offers beside an answer. */

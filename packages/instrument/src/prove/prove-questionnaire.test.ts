@@ -89,6 +89,50 @@ test('a block that nobody can reach is one problem, not one for each of its ques
   );
 });
 
+test('a base on a main reason counts those whose only reason it is', () => {
+  assert.deepEqual(found(asked('answered(main)', ', base: answered(main)')), []);
+  const text = `title: T\nblocks:\n  - id: a\n    title: A\n    questions:${QUESTIONS.replace('text: Which?', "text: Which?, base: 'answered(many) and not (many includes none)'")}`;
+  assert.deepEqual(readQuestionnaire('q.yml', text).problems, []);
+});
+
+test('a text that nobody can give leads nowhere', () => {
+  for (const text of ['', 'too long for it', ' a ']) {
+    const file = `title: T\nblocks: [{id: a, title: A, questions: [{id: t, kind: text, most: 3, text: T?}, {id: u, kind: text, text: U?, when: 't = "${text}"'}]}]\n`;
+    assert.deepEqual(
+      readQuestionnaire('q.yml', file).problems.map(({ code }) => code),
+      ['question-unreachable'],
+    );
+  }
+});
+
+/** `{r0: …, r1: …}` and so on, of so many. */
+const listOf = (count: number, words: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => words(index)).join(', ');
+
+test('a main reason among fifty is decided like one among three', () => {
+  const file = `title: T\nblocks: [{id: a, title: A, questions: [{id: m, kind: multiple, text: M?, options: {${listOf(50, (index) => `o${index}: O${index}`)}}},
+    {id: w, kind: main, of: m, text: W?}, {id: u, kind: text, text: U?, when: 'w = o7 and not (m includes o7)'}]}]\n`;
+  assert.deepEqual(
+    readQuestionnaire('q.yml', file).problems.map(({ code }) => code),
+    ['question-unreachable'],
+  );
+});
+
+test('conditions too entangled to decide are said to be so, at their place, and stop nothing', () => {
+  const rows = `{${listOf(40, (index) => `r${index}: R${index}`)}}`;
+  const pairs = Array.from({ length: 40 }, (_, index) => `(a_r${index} = y and b_r${index} = y)`).join(' or ');
+  const file = `title: T\nblocks:\n  - id: a\n    title: A\n    questions:
+      - {id: a, kind: grid, text: A?, options: {y: Y, n: N}, rows: ${rows}}
+      - {id: b, kind: grid, text: B?, options: {y: Y, n: N}, rows: ${rows}}
+      - {id: c, kind: text, text: C?, when: '${pairs}'}\n`;
+  const { questionnaire, problems } = readQuestionnaire('q.yml', file);
+  assert.ok(questionnaire);
+  assert.deepEqual(
+    problems.map(({ code, severity, place }) => [code, severity, place.line]),
+    [['not-proved', 'warning', 8]],
+  );
+});
+
 const SMALL = ['one', 'two', 'many', 'main'] as const;
 const leaf = fc.oneof(
   fc.constantFrom('one = a', 'one in (a, b)', 'one != c', 'refused(one)', 'not_asked(two)', 'answered(main)'),

@@ -3,7 +3,7 @@ import type { Place, Problem, WitnessLine } from '@earshot/planfile';
 import { fillsIn, valueInWords } from '../fill.ts';
 import type { Block, Condition, Question, Questionnaire } from '../questionnaire.ts';
 import { questionnaireVariables } from '../variables.ts';
-import { ALWAYS, type Node } from './bdd.ts';
+import { ALWAYS, type Node, TooMuchToDecide } from './bdd.ts';
 import { Routes, type WitnessAnswer } from './routes.ts';
 
 /** Where a part of a questionnaire stands in its file, by the path to it. */
@@ -22,15 +22,21 @@ export interface Proof {
  */
 export function proveQuestionnaire(questionnaire: Questionnaire, placeOf: PlaceOf): Proof {
   const prover = new Prover(questionnaire, placeOf);
-  questionnaire.blocks.forEach((block, index) => {
-    prover.block(block, ['blocks', index]);
-  });
+  try {
+    questionnaire.blocks.forEach((block, index) => {
+      prover.block(block, ['blocks', index]);
+    });
+  } catch (error) {
+    if (!(error instanceof TooMuchToDecide)) throw error;
+    prover.notProved();
+  }
   return { problems: prover.problems, proved: prover.proved };
 }
 
 class Prover {
   readonly problems: Problem[] = [];
   proved = 0;
+  private at: readonly (string | number)[] = [];
   private readonly routes: Routes;
   private readonly placeOf: PlaceOf;
   private readonly words: (answer: WitnessAnswer) => WitnessLine;
@@ -48,7 +54,16 @@ class Prover {
     };
   }
 
+  /** Says from where on nothing was decided. */
+  notProved(): void {
+    const sentence =
+      'From here on the conditions are too many or too entangled to decide for all possible answers. Try these ' +
+      'questions out, or make their conditions simpler.';
+    this.problem('not-proved', 'warning', null, this.at, sentence);
+  }
+
   block(block: Block, path: readonly (string | number)[]): void {
+    this.at = path;
     const led = this.routes.led(ALWAYS, block.when);
     const reached = this.decide(led);
     if (!reached) {
@@ -63,6 +78,7 @@ class Prover {
   }
 
   private question(question: Question, inBlock: Node, blockReached: boolean, path: readonly (string | number)[]): void {
+    this.at = path;
     const led = this.routes.led(inBlock, question.when);
     const asked = this.routes.enter(question, led);
     if (!blockReached) return;
@@ -73,7 +89,7 @@ class Prover {
       return;
     }
     if (question.when) this.conditionMet(question.when, inBlock, led, question, [...path, 'when']);
-    if (question.base) this.baseKept(question, question.base, asked, [...path, 'base']);
+    if (question.base) this.baseKept(question, question.base, this.routes.holders(question), [...path, 'base']);
     this.fillsPossible(question, asked, path);
   }
 

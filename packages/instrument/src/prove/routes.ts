@@ -53,6 +53,9 @@ export class Routes {
   private readonly owners: string[] = [];
   private readonly tests = new Map<string, Expression[]>();
   private readonly multiples = new Map<string, MultipleQuestion>();
+  /** By multiple question, the main questions that follow it, whose bits are made before its own. */
+  private readonly followers = new Map<string, MainQuestion[]>();
+  private readonly mainChoices = new Map<string, Choice>();
 
   constructor(questionnaire: Questionnaire) {
     for (const leaf of conditionsOf(questionnaire).flatMap(({ expression }) => leavesOf(expression))) {
@@ -61,6 +64,8 @@ export class Routes {
     }
     for (const question of questionsOf(questionnaire)) {
       if (question.kind === 'multiple') this.multiples.set(question.id, question);
+      if (question.kind === 'main')
+        this.followers.set(question.of, [...(this.followers.get(question.of) ?? []), question]);
     }
     for (const variable of questionnaire.sample) {
       this.add(variable.name, this.listed(variable.name, [...this.sampleValues(variable), ...UNKNOWN_SAMPLE]), ALWAYS);
@@ -76,6 +81,7 @@ export class Routes {
   enter(question: Question, people: Node): Node {
     if (question.kind === 'main') return this.enterMain(question, people);
     if (question.kind === 'multiple') {
+      for (const main of this.followers.get(question.id) ?? []) this.prepareMain(main, question);
       const states = offeredStates(question);
       const choice = severalChoice(this.diagrams, { ...question, states }, this.owners.length);
       const codes = question.options.map(({ code }) => code);
@@ -96,6 +102,11 @@ export class Routes {
 
   both(people: Node, others: Node): Node {
     return this.diagrams.and(people, others);
+  }
+
+  /** Who has a value of a question: whoever is asked, and whoever has picked only one reason, which is the main one. */
+  holders(question: Question): Node {
+    return this.entries.get(namesOf(question)[0]!)!.has;
   }
 
   /** Who has an answer to a variable, in words or picks. */
@@ -128,14 +139,10 @@ export class Routes {
     const among = diagrams.and(people, this.entries.get(question.of)!.has);
     const codes = source.options.filter(({ exclusive }) => !exclusive).map(({ code }) => code);
     const one = diagrams.and(among, picks.howMany(codes, 1));
-    const asked = diagrams.and(
-      among,
-      diagrams.or(...codes.slice(1).map((_, index) => picks.howMany(codes, index + 2))),
-    );
-    const choice = this.listed(null, [...codes.map((code) => answered(code)), ...offeredStates(question)]);
+    const asked = diagrams.and(among, picks.several(codes));
+    const choice = this.mainChoices.get(question.id)!;
     const chosen = (code: string): Node => choice.where((value) => value.state === 'answered' && value.value === code);
     const offered = codes.map((code) => diagrams.or(diagrams.not(chosen(code)), picks.picked(code)));
-    this.own(question.id, choice);
     this.entries.set(question.id, {
       choice,
       asked,
@@ -148,6 +155,17 @@ export class Routes {
       several: null,
     });
     return asked;
+  }
+
+  /**
+   * Makes the bits of a main question above those of the reasons. That a main reason is one of those picked is then a
+   * function of a node a reason; the other way round it would be one of every set of reasons.
+   */
+  private prepareMain(main: MainQuestion, { options }: MultipleQuestion): void {
+    const codes = options.filter(({ exclusive }) => !exclusive).map(({ code }) => code);
+    const choice = this.listed(null, [...codes.map((code) => answered(code)), ...offeredStates(main)]);
+    this.own(main.id, choice);
+    this.mainChoices.set(main.id, choice);
   }
 
   private add(name: string, choice: Choice, has: Node, several: Entry['several'] = null): void {
@@ -171,13 +189,13 @@ export class Routes {
   private answersTo(question: Question, name: string): Value[] {
     const leaves = this.tests.get(name) ?? [];
     if (question.kind === 'number') return tellingNumbers(question.least, question.most, leaves);
-    if (question.kind === 'text') return tellingTexts(leaves);
+    if (question.kind === 'text') return tellingTexts(question.most, leaves);
     return 'options' in question ? question.options.map(({ code }) => answered(code)) : [];
   }
 
   private sampleValues(variable: Variable): Value[] {
     if ('categories' in variable) return variable.categories.map(({ code }) => answered(code));
-    return tellingTexts(this.tests.get(variable.name) ?? []);
+    return tellingTexts(Number.POSITIVE_INFINITY, this.tests.get(variable.name) ?? []);
   }
 
   private truth(expression: Expression): Truth {
