@@ -25,13 +25,13 @@ const CODE = 'a name has lower-case letters, digits and underscores, and starts 
 const FORMS = 'expected the name of a scale, or codes with their labels such as {agree: Agree, disagree: Disagree}';
 
 const cases: readonly [options: string, sentences: readonly string[]][] = [
-  ['{y: Yes,\n No: No}', [`q.yml:9:6 “options.No” does not fit: it cannot be a key here: ${CODE}.`]],
+  ['{y: Yes,\n            No: No}', [`q.yml:9:17 “options.No” does not fit: it cannot be a key here: ${CODE}.`]],
   [
-    '{1: A,\n 2: B}',
-    [1, 2].map(
-      (code) =>
-        `q.yml:${7 + code}:${code === 1 ? 16 : 5} “options.${code}” does not fit: it cannot be a key here: ${CODE}.`,
-    ),
+    '{1: A,\n            2: B}',
+    [
+      `q.yml:8:16 “options.1” does not fit: it cannot be a key here: ${CODE}.`,
+      `q.yml:9:16 “options.2” does not fit: it cannot be a key here: ${CODE}.`,
+    ],
   ],
   [
     '{y: 1, n: No}',
@@ -49,7 +49,7 @@ const cases: readonly [options: string, sentences: readonly string[]][] = [
   ['Agree', [`q.yml:8:12 “options” does not fit: ${CODE}.`]],
 ];
 for (const [options, sentences] of cases) {
-  test(`options ${options.replaceAll('\n', '')} are told the code that is wrong, its line and the rule`, () => {
+  test(`options ${options.replace(/\s+/g, ' ')} are told the code that is wrong, its line and the rule`, () => {
     assert.deepEqual(said(options), sentences);
   });
 }

@@ -99,14 +99,39 @@ test('a key that is not written as keys are is told how they are', () => {
   ]);
 });
 
-test('of several forms, the one that was meant says what is wrong with it', () => {
+test('of several forms, the one whose kind is given says what is wrong with it, at its place', () => {
+  const row = z.union([z.string(), z.record(z.string().regex(/^[a-z]+$/, 'small letters'), z.string())]);
+  const lines = (rows: string) => said(z.strictObject({ row: z.union([z.string().min(2), row]) }), `row:\n${rows}`);
+  assert.deepEqual(lines('  a: A\n  Bad: B\n  c: 3\n'), [
+    '3:8 “row.Bad” does not fit: it cannot be a key here: small letters. [shape-invalid-key]',
+    '4:6 “row.c” does not fit: expected a text, found the number 3. [shape-invalid-type]',
+  ]);
+});
+
+test('a form among forms that has keys says which it lacks and which it does not know', () => {
   const shape = z.strictObject({ row: z.union([z.string(), z.strictObject({ text: z.string(), label: z.string() })]) });
-  const line = (words: string) => [`1:6 “row” does not fit: ${words}. [shape-invalid-union]`];
+  assert.deepEqual(said(shape, 'row: {text: A, lable: B}\n'), [
+    '1:6 “row.label” is missing. [shape-invalid-type]',
+    '1:23 There is no key “lable” here; the keys are “label”, “text”. [shape-unrecognized-keys]',
+  ]);
+});
+
+test('what has none of several forms is told which there are, in the shape’s own words when it has some', () => {
+  const forms = [z.string(), z.strictObject({ text: z.string() })] as const;
+  const line = (words: string, kind = 'union') => [`1:6 “row” does not fit: ${words}. [shape-invalid-${kind}]`];
+  const shape = z.strictObject({ row: z.union(forms) });
   assert.deepEqual(said(shape, 'row: 3\n'), line('expected a text or keys with values, found the number 3'));
-  assert.deepEqual(
-    said(shape, 'row: {text: A, lable: B}\n'),
-    line('label: expected a text, found nothing; there is no key “lable” here; the keys are “label”, “text”'),
-  );
+  const worded = z.strictObject({ row: z.union(forms, { error: 'expected a row' }) });
+  assert.deepEqual(said(worded, 'row: [a]\n'), line('expected a row, found a list'));
+  assert.deepEqual(said(worded, '{}\n'), ['1:1 “row” is missing. [shape-invalid-union]']);
+});
+
+test('where several forms are of the kind that is given, none is guessed to be meant', () => {
+  const forms = [z.strictObject({ one: z.string() }), z.strictObject({ two: z.string() })] as const;
+  const line = (words: string) => [`1:6 “row” does not fit: ${words}. [shape-invalid-union]`];
+  assert.deepEqual(said(z.strictObject({ row: z.union(forms) }), 'row: {}\n'), line('it has none of its forms'));
+  const worded = z.strictObject({ row: z.union(forms, { error: 'a row is one or two' }) });
+  assert.deepEqual(said(worded, 'row: {}\n'), line('a row is one or two'));
 });
 
 test('of forms told apart by their kind, an unknown kind is told which there are', () => {

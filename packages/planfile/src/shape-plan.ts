@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { atMostFifty, type Problem } from './problem.ts';
 import type { PlanFile, PlanPath } from './read-plan.ts';
-import { shapeSentence, shapeWords, unknownKeySentence } from './shape-words.ts';
+import { found, isOfAnotherKind, shapeSentence, shapeWords, unknownKeySentence } from './shape-words.ts';
 
 /**
  * Fits a plan to a shape: the typed value, or every place where it does not fit; fifty at most and how many more there
@@ -10,7 +10,21 @@ import { shapeSentence, shapeWords, unknownKeySentence } from './shape-words.ts'
 export function shapePlan<T>(plan: PlanFile, shape: z.ZodType<T>): { value: T | null; problems: Problem[] } {
   const result = shape.safeParse(plan.value, { error: shapeWords });
   if (result.success) return { value: result.data, problems: [] };
-  return { value: null, problems: atMostFifty(result.error.issues.flatMap((issue) => problemsOf(plan, issue))) };
+  return {
+    value: null,
+    problems: atMostFifty(result.error.issues.flatMap(meantIssues).flatMap((issue) => problemsOf(plan, issue))),
+  };
+}
+
+/**
+ * Of a value that may have several forms, and fits the kind (text, list, keys …) of one of them alone: what is wrong
+ * with it as that form. Any other issue as it is.
+ */
+function meantIssues(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const [meant, ...others] = issue.errors.filter((issues) => !issues.some(isOfAnotherKind));
+  if (!meant || others.length > 0) return [issue];
+  return meant.flatMap((inner) => meantIssues({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 /** One problem an issue; one a key for keys that the shape does not have. */
@@ -25,13 +39,27 @@ function problemsOf(plan: PlanFile, issue: z.core.$ZodIssue): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => problem([...path, key], unknownKeySentence(key, issue.message)));
   }
-  return [problem(path, shapeSentence(issue.message, path, isMissing(plan.value, path)))];
+  const words = fitsNoForm(issue) ? `${issue.message}, found ${found(valueAt(plan.value, path))}` : issue.message;
+  return [problem(path, shapeSentence(words, path, isMissing(plan.value, path)))];
+}
+
+function fitsNoForm(issue: z.core.$ZodIssue): boolean {
+  return (
+    issue.code === 'invalid_union' &&
+    issue.errors.length > 0 &&
+    issue.errors.every((issues) => issues.some(isOfAnotherKind))
+  );
 }
 
 function isMissing(value: unknown, path: PlanPath): boolean {
   const last = path.at(-1);
   if (last === undefined) return false;
-  let parent: unknown = value;
-  for (const step of path.slice(0, -1)) parent = (parent as Record<string | number, unknown> | null)?.[step];
+  const parent = valueAt(value, path.slice(0, -1));
   return typeof parent === 'object' && parent !== null && !Object.hasOwn(parent, last);
+}
+
+function valueAt(value: unknown, path: PlanPath): unknown {
+  let at = value;
+  for (const step of path) at = (at as Record<string | number, unknown> | null | undefined)?.[step];
+  return at;
 }

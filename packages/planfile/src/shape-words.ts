@@ -57,7 +57,8 @@ function kindOf(expected: string): string {
 
 const LONGEST_SHOWN = 40;
 
-function found(value: unknown): string {
+/** What stands there, for “…, found ”: its kind, and the value itself when it is short. */
+export function found(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'keys with values';
@@ -79,27 +80,17 @@ function amount(origin: string, limit: number | bigint): string {
   return String(limit);
 }
 
-/** Of several forms: what is wrong with the one that it seems to be meant for, or which forms there are. */
+/** Which forms a value may have that has none of them; what it has instead is said by who knows the plan. */
 function unionWords(issue: RawIssue & { code: 'invalid_union' }): string {
   const { discriminator, options } = issue as { discriminator?: string; options?: readonly unknown[] };
   if (discriminator) return `expected ${anyOf(options ?? [])}`;
-  const meant = issue.errors.find((issues) => !issues.some(isOfAnotherKind));
-  if (meant) return meant.map(withinWords).join('; ');
-  const forms = issue.errors
-    .flatMap((issues) => issues.filter(isOfAnotherKind))
-    .map(({ expected }) => kindOf(expected));
-  return `expected ${[...new Set(forms)].join(' or ')}, found ${found(issue.input)}`;
+  const kinds = issue.errors.flatMap((issues) => issues.filter(isOfAnotherKind)).map(({ expected }) => expected);
+  return kinds.length === 0 ? 'it has none of its forms' : `expected ${[...new Set(kinds.map(kindOf))].join(' or ')}`;
 }
 
-function isOfAnotherKind(issue: Issue): issue is Issue & { code: 'invalid_type' } {
+/** Whether an issue says that a form of a value is for values of another kind altogether. */
+export function isOfAnotherKind(issue: Issue): issue is Issue & { code: 'invalid_type' } {
   return issue.code === 'invalid_type' && issue.path.length === 0;
-}
-
-function withinWords(issue: Issue): string {
-  if (issue.code === 'unrecognized_keys') {
-    return `there is no key ${anyOf(issue.keys)} here; ${issue.message}`;
-  }
-  return issue.path.length === 0 ? issue.message : `${issue.path.join('.')}: ${issue.message}`;
 }
 
 /** The keys that a schema knows: those of an object, or of a record whose keys are listed. */
