@@ -50,13 +50,23 @@ const NOT_ASKED = '(?![^.!?]*\\?)';
 const MOSTLY =
   '(?:mostly|mainly|largely|rarely|seldom|usually|generally|widely|commonly|typically|overwhelmingly|hardly\\s+ever)';
 
+const SIZE =
+  'small|tiny|large|huge|great|good|fair|growing|rising|increasing|considerable|significant|substantial|notable';
+
 /** Patterns, without flags, of claims about how many people hold something that give no number. */
 export const CLAIMS = [
   `\\b(?<!\\b(?:how|at|after|above|most\\s+of|the)\\s)(?!all\\s+told)(?:${SUBJECTS.join('|')})\\b${WHICH}${CLAIMED}${NOT_ASKED}`,
   `\\b(?:${PEOPLE}|they)\\s+(?:(?:are|were|have|do|did)\\s+)?${MOSTLY}\\b${NOT_ASKED}`,
   `\\b${MOSTLY}\\s+${SAYING}\\b${NOT_ASKED}`,
   `\\bunanimous(?:ly)?\\b|\\b(?:a\\s+(?:handful|couple)|the\\s+(?:vast\\s+|great\\s+)?bulk)\\s+of\\b`,
+  `\\ban?\\s+(?:very\\s+)?(?:${SIZE})\\s+numbers?\\s+of\\b`,
 ];
+
+/** After a count, or after words that go on from it, in the same clause: what is said, felt or wanted. */
+export const COUNTED_CLAIMED = `(?:\\s+${WORD}){0,5}?(?<!\\b(?:an?|the|its|their|our|this|on))${WHICH}${CLAIMED}`;
+
+/** Before a count: “Of them,” or “Of those who answered,”. */
+export const OF_THESE = `\\bof\\s+(?:them|(?:those|these|us)\\b(?:\\s+${WORD}){0,6}?\\s*,|them\\s*,)\\s*`;
 
 /** After a count: people and what they say. That is no fact to be stated, since it is a share by another name. */
 export const PEOPLE_CLAIMED = `\\s+(?:of\\s+)?${PEOPLE_NAMED}\\b${WHICH}${CLAIMED}`;

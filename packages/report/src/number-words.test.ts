@@ -100,6 +100,9 @@ const CLAIMS = [
   'They unanimously chose pay',
   'The bulk of them left',
   'A handful of managers left',
+  'A small number of managers left',
+  'a very large number of them',
+  'There is a growing number of agency workers',
 ];
 
 for (const text of CLAIMS) {
@@ -125,6 +128,7 @@ const METHOD = [
   'The few who stay are not shown, after all. All told, that is it',
   'Some people say that they are tired',
   'Everybody else, nobody, none, few, mostly',
+  'The number of people is the base, and a number of tables show it',
 ];
 
 for (const text of METHOD) {
@@ -169,6 +173,38 @@ test('a fact that is stated may be a count, a date or a period, and never a shar
     assert.equal(sharesIn(share).length, 1, share);
   }
 });
+
+for (const finding of [
+  '30 of those who answered feel valued',
+  '300 of them',
+  '12 of the staff',
+  'Of them, 300 plan to leave',
+  'Of those who gave a time, 300 would go',
+  '300 in London say so',
+  '2,022 feel valued',
+  'thirty are happy',
+  'There are 30 of them who feel valued',
+]) {
+  test(`“${finding}” says how many hold something, and is no fact`, () => {
+    assert.equal(sharesIn(finding).length, 1, JSON.stringify(sharesIn(finding)));
+  });
+}
+
+for (const fact of [
+  'in the 52 authorities of London and the South East',
+  'over_48 worked more than 48 hours in that week',
+  'The limit of 48 hours is called the working time limit',
+  'the census of 30 September 2022 of the Department for Education',
+  'The 2022 census found 1,779 agency workers; this report describes them',
+  'On 30 September 2022 there were 33,119 people in post, and 1,013 worked through an agency',
+  'In those 52 authorities, and in each of them, the link was open for 6 weeks',
+  'There are 52 of them, and there were 50 of those before',
+  'It was sent to 52 authorities, and they told their staff',
+]) {
+  test(`“${fact}” may be stated`, () => {
+    assert.deepEqual(sharesIn(fact), []);
+  });
+}
 
 test('no digit passes, wherever it stands', () => {
   fc.assert(

@@ -7,7 +7,7 @@
 // - “minority” is refused only in “minority of”, because “ethnic minority” is a description;
 // - “half” is refused unless it starts a compound (“half-term”), and “zero” unless it is the name of a contract;
 // - “everybody”, “few”, “mostly” and the like are refused where they claim a finding (see `claim-words.ts`).
-import { CLAIMS, PEOPLE, PEOPLE_CLAIMED } from './claim-words.ts';
+import { CLAIMS, COUNTED_CLAIMED, OF_THESE, PEOPLE, PEOPLE_CLAIMED } from './claim-words.ts';
 
 /**
  * `share`: a part of a whole, which comes from a cell and from nowhere else. `claim`: how many hold something, without
@@ -54,12 +54,21 @@ const COUNTS = [
   '\\bzero\\b(?![\\s-]+hours?\\b)|\\bnought\\b',
   '\\b(?:twice|thrice|doubled|tripled|trebled|quadrupled)\\b|\\b(?:double|triple|treble)\\s+the\\b',
 ];
+/** A number of anything but time: “48 hours”, “30 September” and “2022” count nobody, whatever is said after them. */
+const NOT_PERIOD =
+  '(?!\\s+(?:hours?|days?|weeks?|months?|years?|January|February|March|April|May|June|July|August|September|October|' +
+  'November|December)\\b)';
+const NUMBER = `(?:(?<![\\p{N}/.,])(?!(?:19|20)\\p{N}{2}(?![\\p{N},]))${DIGITS}|\\b(?:${CARDINALS}))${NOT_PERIOD}`;
 /** What digits can say in a stated fact that only a cell may say: a part of a whole, or how many people say something. */
 const STATED_SHARES = [
   `${DIGITS}\\s+(?:in|out\\s+of)\\s+(?:every\\s+)?\\p{N}{1,3}(?![\\p{N},])`,
   '(?<![\\p{N}/])\\p{N}{1,3}\\s*/\\s*\\p{N}{1,3}(?![\\p{N}/])',
   '\\bpercentages?\\b',
   `(?:${DIGITS}|\\b(?:${CARDINALS}))${PEOPLE_CLAIMED}`,
+  // “There are 52 of them” tells how many there are, and “30 of them” what part.
+  `(?<!\\bthere\\s(?:are|were)\\s)${NUMBER}\\s+of\\s+(?:the|those|these|them|us)\\b`,
+  `${NUMBER}${COUNTED_CLAIMED}`,
+  `${OF_THESE}${NUMBER}`,
 ];
 
 const UNBOUND = new RegExp(

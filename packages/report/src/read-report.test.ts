@@ -85,11 +85,13 @@ test('a share cannot be stated, nor put together from a stated fact and what sta
     stated('half of staff'),
     `${stated('9')} in ${stated('10')} of them`,
     `${stated('9\u200B9')} people in London feel valued`,
+    `${stated('30')} of those who answered feel valued.`,
+    `Of them, ${stated('300')} plan to leave.`,
   ]) {
     assert.deepEqual(codes(text), ['report-stated-share'], text);
   }
   assert.deepEqual(codes(`${stated('99')} per cent`), ['report-stated-share', 'report-unbound-number']);
-  assert.deepEqual(codes(`${stated('33,119')} in ${stated('2022')}, in the ${stated('52')} authorities`), []);
+  assert.deepEqual(codes(`${stated('33,119')} in ${stated('2022')}, in the ${stated('52')} authorities of London`), []);
 });
 
 test('a finding without a number is refused, and the way out is a number from a cell', () => {
