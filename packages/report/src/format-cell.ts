@@ -14,7 +14,8 @@ export const WITHHELD_WORDS: Record<WithheldReason, string> = {
 
 /** Why, in words that can stand in a sentence or a note. */
 export const WITHHELD_MEANING: Record<WithheldReason, string> = {
-  protected: 'withheld: this group is too small, or showing it would give away one that is',
+  protected:
+    'withheld: this group is too small, or showing it would give away one that is, or the few who did not say which group they belong to',
   'no-one': 'no one is in this group',
 };
 

@@ -65,8 +65,9 @@ function comparisonNote(cells: readonly Cell[]): TableNote[] {
   if (!cells.some((cell) => againstTheRest(cell) !== null)) return [];
   const says =
     'one that points up marks a number that is higher than the rest of the same base, one that points down a lower ' +
-    `one, where p < ${SIGNIFICANCE} in a two-sided t-test of the weighted difference. Every cell is tested on its ` +
-    'own: some marks among many are there by chance.';
+    `one, where p < ${SIGNIFICANCE} in a two-sided t-test of the weighted difference. The rest are the people of the same base ` +
+    'who answered the question that the columns come from; where those who did not are too few to be left out, ' +
+    'everybody else. Every cell is tested on its own: some marks among many are there by chance.';
   return [{ about: 'Triangle', says }];
 }
 
