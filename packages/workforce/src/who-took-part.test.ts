@@ -107,6 +107,10 @@ test('the sample stands beside the census with the difference in points, made be
   assert.equal(region(table, 'sex.people'), '5546 390 empty');
   assert.deepEqual(table.simulated, { rows: 920, of: 920 });
   assert.match(
+    table.base,
+    /^Agency workers and employed staff who took part .*; everybody in the census .* 30 September 2022$/,
+  );
+  assert.match(
     table.source,
     /^A made-up study; DfE, .* reporting year 2025 release \(2017 to 2025\), figures for 2022$/,
   );

@@ -44,7 +44,7 @@ export function whoTookPart({ census, sample, study, simulated }: WhoTookPart): 
     columns: census.regions.flatMap(({ region }) => regionColumns(region)),
     rows: lines.map((line) => line.row),
     cells: lines.map((line) => line.cells),
-    base: `Everybody who took part, and everybody in the census on 30 September ${census.year}`,
+    base: `Agency workers and employed staff who took part and gave their region; everybody in the census of the same regions on 30 September ${census.year}`,
     source: `${study}; ${releaseLines(census.releases)}, figures for ${census.year}`,
     weighting: 'Not weighted',
     notes: NOTES,
