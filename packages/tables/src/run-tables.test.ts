@@ -207,7 +207,10 @@ test('a table says who it is about, where it comes from, how it is weighted and 
   const dataset = dataOf([...times(20), ...times(20, { given: answered(3) })], 15);
   const [table] = await tablesOf(planFor(dataset, planText('items: [valued], weight: w, base_label: Staff')), dataset);
   assert.deepEqual([table?.base, table?.source, table?.simulated], ['Staff', 'S', { rows: 15, of: 40 }]);
-  assert.equal(table?.weighting, 'Given; weights run from 1.00 to 3.00, design effect 1.25');
+  assert.equal(
+    table?.weighting,
+    'Given; in the whole weighted sample weights run from 1.00 to 3.00, design effect 1.25',
+  );
   const bare = await run('items: [valued]', times(20));
   assert.deepEqual([bare.weighting, bare.simulated], ['Not weighted', null]);
 });

@@ -180,5 +180,5 @@ function hidden(reason: WithheldReason): Estimate {
 function weightingSentence(weight: WeightReport | null): string {
   if (!weight) return 'Not weighted';
   const range = `from ${weight.smallest.toFixed(2)} to ${weight.largest.toFixed(2)}`;
-  return `${weight.label}; weights run ${range}, design effect ${weight.designEffect.toFixed(2)}`;
+  return `${weight.label}; in the whole weighted sample weights run ${range}, design effect ${weight.designEffect.toFixed(2)}`;
 }
