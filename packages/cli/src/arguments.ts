@@ -15,39 +15,73 @@ export interface Arguments {
 }
 
 /** Reads a command's arguments. Throws a UsageError for whatever it does not know or does not find. */
-export function readArguments(args: readonly string[], described: Described): Arguments {
-  const options = Object.fromEntries(
-    Object.entries(described.options).map(([name, kind]) => [name, { type: kind === 'flag' ? 'boolean' : 'string' }]),
-  ) as Record<string, { type: 'boolean' | 'string' }>;
-  const { values, positionals } = parsed(args, options, described);
-  if (positionals.length !== described.operands.length) {
-    throw new UsageError(`Usage: ${described.usage}`);
+export function readArguments(args: readonly string[], { operands: wanted, options, usage }: Described): Arguments {
+  const operands: string[] = [];
+  const given = new Map<string, string | undefined>();
+  for (const token of tokensOf(args, options)) {
+    if (token.kind === 'positional') operands.push(token.value);
+    if (token.kind !== 'option') continue;
+    const fault = faultOf(token, options, given);
+    if (fault) throw new UsageError(`${fault}\nUsage: ${usage}`);
+    given.set(token.name, token.value);
   }
-  const entries = Object.entries(values);
+  if (operands.length !== wanted.length) throw new UsageError(`Usage: ${usage}`);
+  const isFlag = (name: string): boolean => options[name] === 'flag';
   return {
-    operands: positionals,
-    values: Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
-    flags: new Set(entries.filter(([, value]) => value === true).map(([name]) => name)),
+    operands,
+    values: Object.fromEntries([...given].filter(([name]) => !isFlag(name))),
+    flags: new Set([...given.keys()].filter(isFlag)),
   };
 }
 
-/** A whole number of at least `least` from an option; the given one when it is left out. */
-export function wholeNumber({ values }: Arguments, name: string, otherwise: number, least: number): number {
+type OptionToken = Extract<ReturnType<typeof tokensOf>[number], { kind: 'option' }>;
+
+/** Why an option cannot stand where it does, or null. */
+function faultOf(
+  { name, rawName, value, inlineValue }: OptionToken,
+  options: Described['options'],
+  given: ReadonlyMap<string, unknown>,
+): string | null {
+  if (!Object.hasOwn(options, name) || !rawName.startsWith('--')) return `There is no option ${rawName} here.`;
+  if (given.has(name)) return `${rawName} is given twice.`;
+  if (options[name] === 'flag') return value === undefined ? null : `${rawName} takes no value.`;
+  return !value || (!inlineValue && value.startsWith('--')) ? `${rawName} needs a value after it.` : null;
+}
+
+/** Whether somebody asks how the command is called, wherever among its arguments. */
+export function asksForHelp(args: readonly string[]): boolean {
+  return args.includes('--help') || args.includes('-h');
+}
+
+interface Range {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** How many people can be simulated: well beyond all children’s social workers of England, and what memory holds. */
+export const PEOPLE: Range = { least: 1, most: 100_000 };
+export const SEED: Range = { least: 0, most: 999_999_999 };
+
+/** A whole number within a range from an option; `otherwise` when it is left out. */
+export function wholeNumber({ values }: Arguments, name: string, otherwise: number, { least, most }: Range): number {
   const text = values[name];
   if (text === undefined) return otherwise;
   const number = Number(text);
-  if (/^\d{1,9}$/.test(text) && number >= least) return number;
-  throw new UsageError(`--${name} is “${text}”; it must be a whole number of ${least} or more.`);
+  if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+  throw new UsageError(`--${name} is “${text}”; it must be a whole number from ${least} to ${most}.`);
 }
 
-function parsed(
-  args: readonly string[],
-  options: Record<string, { type: 'boolean' | 'string' }>,
-  { usage }: Described,
-) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\nUsage: ${usage}`);
-  }
+/** The parts of a command line as Node tells them apart; what is wrong with them is ours to say. */
+function tokensOf(args: readonly string[], options: Described['options']) {
+  const types = Object.entries(options).map(
+    ([name, kind]) => [name, { type: kind === 'flag' ? 'boolean' : 'string' }] as const,
+  );
+  const { tokens } = parseArgs({
+    args: [...args],
+    options: Object.fromEntries(types),
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  return tokens;
 }

@@ -12,7 +12,7 @@ import {
 import type { Dataset } from '@earshot/dataset';
 import { problemLine } from '@earshot/planfile';
 import { renderReportHtml, tableJson, writeTableCsv } from '@earshot/report';
-import { readArguments, wholeNumber } from './arguments.ts';
+import { PEOPLE, readArguments, SEED, wholeNumber } from './arguments.ts';
 import { studyNamed } from './study-argument.ts';
 import { type ExitCode, type Terminal, UsageError, WrongInput } from './terminal.ts';
 import { expectFolder, writeWholeFolder } from './write-whole.ts';
@@ -31,8 +31,8 @@ export async function report(args: readonly string[], terminal: Terminal): Promi
   const read = readArguments(args, REPORT);
   const { out } = read.values;
   if (out === undefined) throw new UsageError(`Usage: ${REPORT.usage}`);
-  const people = read.values.simulate === undefined ? null : wholeNumber(read, 'simulate', 0, 1);
-  const seed = wholeNumber(read, 'seed', 1, 0);
+  const people = read.values.simulate === undefined ? null : wholeNumber(read, 'simulate', 0, PEOPLE);
+  const seed = wholeNumber(read, 'seed', 1, SEED);
   expectFolder(out);
   const study = studyNamed(read.operands[0]!, terminal);
   if (!study) return 1;

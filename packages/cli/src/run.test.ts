@@ -193,6 +193,52 @@ test('a call that is not understood says what would be', async () => {
   assert.match((await earshot('check', 'no-such-study')).err, /There is no study “no-such-study”/);
 });
 
+test('asked for help, a command says how it is called, and nothing has gone wrong', async () => {
+  const usage = { code: 0, out: 'Usage: earshot check STUDY [--json]', err: '' };
+  for (const args of [['--help'], ['-h'], ['big-listen', '--help']]) {
+    assert.deepEqual(await earshot('check', ...args), usage, args.join(' '));
+  }
+  const { code, out } = await earshot('--help');
+  assert.equal(code, 0);
+  for (const name of ['check', 'compare', 'simulate', 'tables', 'report']) assert.match(out, new RegExp(` ${name} `));
+});
+
+const miscalled: readonly [args: string, sentence: string][] = [
+  ['--people 3', 'There is no option --people here.'],
+  ['--__proto__ 3', 'There is no option --__proto__ here.'],
+  ['-n 3', 'There is no option -n here.'],
+  ['--n 3 --n 4', '--n is given twice.'],
+  ['--n', '--n needs a value after it.'],
+  ['--out --seed 3', '--out needs a value after it.'],
+  ['--out=', '--out needs a value after it.'],
+];
+for (const [args, sentence] of miscalled) {
+  test(`simulate big-listen ${args}: “${sentence}”`, async () => {
+    const err = `${sentence}\nUsage: earshot simulate STUDY [--n 1000] [--seed 1] [--out FILE.csv]`;
+    assert.deepEqual(await earshot('simulate', 'big-listen', ...args.split(' ')), { code: 2, out: '', err });
+  });
+}
+
+test('a switch is given once and without a value', async () => {
+  assert.match((await earshot('check', 'big-listen', '--json=yes')).err, /^--json takes no value\.\nUsage: /);
+  assert.match((await earshot('check', 'big-listen', '--json', '--json')).err, /^--json is given twice\.\nUsage: /);
+});
+
+test('a number beyond what can be simulated is told both limits', async () => {
+  const { code, err } = await earshot('simulate', 'big-listen', '--n', '999999999999');
+  assert.deepEqual([code, err], [2, '--n is “999999999999”; it must be a whole number from 1 to 100000.']);
+});
+
+test('a plan or a data file that is not there, or is a folder, is said in words', async () => {
+  const plan = path.join(checkout, 'reference', 'bfi', 'plan.yml');
+  const missing = path.join(folder, 'nope.csv');
+  const said = (err: string) => ({ code: 1, out: '', err });
+  assert.deepEqual(await earshot('tables', plan, '--data', missing), said(`There is no file ${missing}.`));
+  assert.deepEqual(await earshot('tables', plan, '--data', folder), said(`${folder} is a folder, not a file.`));
+  const data = path.join(checkout, 'reference', 'bfi', 'bfi.csv');
+  assert.deepEqual(await earshot('tables', missing, '--data', data), said(`There is no file ${missing}.`));
+});
+
 test('a file is no study’s folder, and the command says so', async () => {
   const file = path.join(checkout, 'README.md');
   const err = `${file} is a file, not a study’s folder.`;

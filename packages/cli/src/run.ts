@@ -1,3 +1,4 @@
+import { asksForHelp } from './arguments.ts';
 import { CHECK, check } from './check.ts';
 import { COMPARE, compare } from './compare.ts';
 import { REPORT, report } from './report.ts';
@@ -6,24 +7,40 @@ import { TABLES, tables } from './tables.ts';
 import { CallError, type ExitCode, type Terminal } from './terminal.ts';
 
 const COMMANDS = { check, compare, simulate, tables, report };
-const USAGES = [CHECK.usage, COMPARE.usage, SIMULATE.usage, TABLES.usage, REPORT.usage];
+const USAGES = {
+  check: CHECK.usage,
+  compare: COMPARE.usage,
+  simulate: SIMULATE.usage,
+  tables: TABLES.usage,
+  report: REPORT.usage,
+};
 
 /** Runs one command line. Never throws for what somebody typed: that is said, and the code is 1 or 2. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [name, ...rest] = args;
-  const command = Object.hasOwn(COMMANDS, name ?? '') ? COMMANDS[name as keyof typeof COMMANDS] : null;
-  if (!command) {
-    const help = name === '--help' || name === 'help';
-    const say = help ? terminal.out : terminal.err;
-    if (name !== undefined && !help) say(`There is no command “${name}”.`);
-    for (const line of ['Usage:', ...USAGES.map((usage) => `  ${usage}`)]) say(line);
-    return help ? 0 : 2;
+  if (!isCommand(name)) return overview(name, terminal);
+  if (asksForHelp(rest)) {
+    terminal.out(`Usage: ${USAGES[name]}`);
+    return 0;
   }
   try {
-    return await command(rest, terminal);
+    return await COMMANDS[name](rest, terminal);
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
     terminal.err(error.message);
     return error.code;
   }
+}
+
+function isCommand(name: string | undefined): name is keyof typeof COMMANDS {
+  return name !== undefined && Object.hasOwn(COMMANDS, name);
+}
+
+/** Says how every command is called: asked for, or for want of a command that there is. */
+function overview(name: string | undefined, { out, err }: Terminal): ExitCode {
+  const isAsked = name === 'help' || asksForHelp([name ?? '']);
+  const say = isAsked ? out : err;
+  if (name !== undefined && !isAsked) say(`There is no command “${name}”.`);
+  for (const line of ['Usage:', ...Object.values(USAGES).map((usage) => `  ${usage}`)]) say(line);
+  return isAsked ? 0 : 2;
 }

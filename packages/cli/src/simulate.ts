@@ -1,6 +1,6 @@
 import { simulatedDataset } from '@earshot/actions';
 import { writeCsv } from '@earshot/dataset';
-import { readArguments, wholeNumber } from './arguments.ts';
+import { PEOPLE, readArguments, SEED, wholeNumber } from './arguments.ts';
 import { studyNamed } from './study-argument.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 import { expectFile, writeWhole } from './write-whole.ts';
@@ -14,8 +14,8 @@ export const SIMULATE = {
 /** Writes the answers of simulated people, who walk the real questionnaire, as CSV. */
 export async function simulate(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const read = readArguments(args, SIMULATE);
-  const people = wholeNumber(read, 'n', 1000, 1);
-  const seed = wholeNumber(read, 'seed', 1, 0);
+  const people = wholeNumber(read, 'n', 1000, PEOPLE);
+  const seed = wholeNumber(read, 'seed', 1, SEED);
   const { out } = read.values;
   if (out !== undefined) expectFile(out);
   const study = studyNamed(read.operands[0]!, terminal);

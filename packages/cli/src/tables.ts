@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { figuresOf, studyTablesFromFile, type TextFile, tablesFromFile } from '@earshot/actions';
 import { problemLine } from '@earshot/planfile';
@@ -38,9 +38,13 @@ function make(plan: string, data: TextFile, terminal: Terminal) {
 }
 
 function textFile(file: string): TextFile {
+  if (!existsSync(file)) throw new WrongInput(`There is no file ${file}.`);
+  if (statSync(file).isDirectory()) throw new WrongInput(`${file} is a folder, not a file.`);
   try {
     return { file, text: readFileSync(file, 'utf8') };
   } catch (error) {
-    throw new WrongInput(`${file} cannot be read: ${(error as Error).message}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    const isForbidden = code === 'EACCES' || code === 'EPERM';
+    throw new WrongInput(`${file} cannot be read: ${isForbidden ? 'you have no right to' : message}.`);
   }
 }
