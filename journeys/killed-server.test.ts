@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { openInterview, openWorld, readStudy, settingsFrom, studyFolder } from '@earshot/actions';
 import { type Answers, pathOf, simulateAnswer, writeForm } from '@earshot/instrument';
 import { seededRandom } from '@earshot/statistics';
-import { checkout, dataFolder, freePort, type StartedProcess, startProcess } from './started-process.ts';
+import { checkout, dataFolder, freePort, type StartedProcess, startProcess, untilOrEnded } from './started-process.ts';
 
 const PEOPLE = 50;
 /** Pages that must have been acknowledged before the server is killed, so that it is killed in the thick of it. */
@@ -75,7 +75,7 @@ async function answers(person: Person): Promise<void> {
 async function answersUntil(kill: () => void): Promise<void> {
   const wanted = pages + PAGES_BEFORE_KILL;
   const killed = (async () => {
-    while (pages < wanted) await new Promise((resolve) => setTimeout(resolve, 5));
+    await untilOrEnded(server, () => pages >= wanted);
     kill();
   })();
   await Promise.all([killed, ...people.map(answers)]);

@@ -20,10 +20,20 @@ export interface StartedProcess {
 /** Starts the process and waits until it prints its links, or ends. */
 export async function startProcess(data: string, port: number): Promise<StartedProcess> {
   const started = launchProcess(data, port);
-  while (!started.said().includes('Earshot is running')) {
-    if ((await Promise.race([started.ended, sleep(20)])) !== undefined) break;
-  }
+  await untilOrEnded(started, () => started.said().includes('Earshot is running'));
   return started;
+}
+
+/** The longest that anything here is waited for: far beyond what a busy machine needs, so that a test fails, not hangs. */
+const PATIENCE = 120_000;
+
+/** Waits until something holds or the process has ended. Rejects, with what the process said, when neither comes. */
+export async function untilOrEnded(started: StartedProcess, holds: () => boolean): Promise<void> {
+  const deadline = performance.now() + PATIENCE;
+  while (!holds()) {
+    if ((await Promise.race([started.ended, sleep(20)])) !== undefined) return;
+    if (performance.now() > deadline) throw new Error(`Waited in vain. The process said: ${started.said()}`);
+  }
 }
 
 /** Starts the process and waits for nothing. */

@@ -12,8 +12,9 @@ import {
 } from '@earshot/actions';
 import { problemLine } from '@earshot/planfile';
 import type { FastifyInstance } from 'fastify';
-import { type Address, addressFrom } from './address.ts';
+import { addressFrom } from './address.ts';
 import { buildWeb } from './build-web.ts';
+import { listen, tryAddress } from './listen.ts';
 
 export interface ServeWish {
   readonly checkout: string;
@@ -39,6 +40,12 @@ export async function serve({
   const address = addressFrom(env);
   if ('sentence' in address) {
     say(address.sentence);
+    return null;
+  }
+  // Before anything is made: a port that is taken must not leave a database behind.
+  const inTheWay = await tryAddress(address);
+  if (inTheWay) {
+    say(inTheWay);
     return null;
   }
   if (address.note) say(address.note);
@@ -87,24 +94,6 @@ function webOf(
     workforce: workforceDesk(figures),
     onError: (error, route) => say(`${route}: ${error.stack ?? error.message}`),
   });
-}
-
-/** Null when the server listens; otherwise why it does not, and what to do. */
-async function listen(app: FastifyInstance, { host, port }: Address): Promise<string | null> {
-  try {
-    await app.listen({ host, port });
-    return null;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') {
-      return `Port ${port} is taken by another program. Stop that, or choose another port: PORT=${port + 1} npm start`;
-    }
-    if (code === 'EACCES')
-      return `Port ${port} needs rights that you do not have. Choose one above 1023: PORT=4000 npm start`;
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-      return `HOST is “${host}”, which is no address of this machine.`;
-    throw error;
-  }
 }
 
 /** The key that opens the desk: drawn once, then kept where only this user can read it. */
