@@ -10,17 +10,41 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   dataset: ['planfile'],
   instrument: ['planfile', 'dataset'],
   tables: ['planfile', 'statistics', 'dataset'],
+  notation: ['planfile', 'dataset', 'instrument'],
+  exchange: ['planfile', 'dataset', 'instrument'],
   workforce: ['planfile', 'statistics', 'dataset', 'tables'],
   report: ['planfile', 'statistics', 'dataset', 'tables'],
   engine: ['dataset'],
   store: ['planfile', 'dataset', 'instrument', 'tables'],
-  actions: ['planfile', 'statistics', 'dataset', 'instrument', 'tables', 'workforce', 'report', 'engine', 'store'],
+  actions: [
+    'planfile',
+    'statistics',
+    'dataset',
+    'instrument',
+    'notation',
+    'exchange',
+    'tables',
+    'workforce',
+    'report',
+    'engine',
+    'store',
+  ],
   web: ['actions', 'dataset', 'instrument', 'planfile', 'report', 'tables'],
   cli: ['actions', 'dataset', 'planfile', 'report', 'tables'],
 };
 /** In tests and their fixtures only: tables writes SQL, which has to be run to be tested. */
 const TESTS_MAY_IMPORT: Record<string, readonly string[]> = { tables: ['engine'] };
-const PURE = ['planfile', 'statistics', 'dataset', 'instrument', 'tables', 'workforce', 'report'];
+const PURE = [
+  'planfile',
+  'statistics',
+  'dataset',
+  'instrument',
+  'notation',
+  'exchange',
+  'tables',
+  'workforce',
+  'report',
+];
 const DRAWERS = /^(utils?|helpers?|common|shared|misc|lib|services?|core|types|config)(\.ts)?$/;
 
 const root = import.meta.dirname;
