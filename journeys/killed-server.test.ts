@@ -4,7 +4,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { openInterview, openWorld, readStudy, settingsFrom, studyFolder } from '@earshot/actions';
-import { type Answers, pathOf, simulateAnswer, writeForm } from '@earshot/instrument';
+import { type Answers, pathOf, simulateAnswer, writePage } from '@earshot/instrument';
 import { seededRandom } from '@earshot/statistics';
 import { checkout, dataFolder, freePort, type StartedProcess, startProcess, untilOrEnded } from './started-process.ts';
 
@@ -65,7 +65,7 @@ async function answers(person: Person): Promise<void> {
     if (!walked.next) return;
     const values = simulateAnswer(walked.next, walked, study.leanings!, random);
     const page = `/a/${person.token}/q/${walked.next.question.id}`;
-    if ((await posted(page, writeForm(walked.next, values))) === null) return;
+    if ((await posted(page, writePage([walked.next], values, 'web'))) === null) return;
     person.acknowledged = { ...person.acknowledged, ...values };
     pages += 1;
   }

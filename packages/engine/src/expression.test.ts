@@ -29,6 +29,7 @@ const VARIABLES: readonly Variable[] = [
   { kind: 'single', name: 'region', label: 'Region', categories },
   { kind: 'multiple', name: 'reasons', label: 'Reasons', categories },
   { kind: 'quantity', name: 'hours', label: 'Hours', unit: 'hours' },
+  { kind: 'quantity', name: 'worked', label: 'Worked', unit: 'hours' },
   { kind: 'text', name: 'said', label: 'Said' },
   { kind: 'date', name: 'day', label: 'Day' },
 ];
@@ -62,6 +63,7 @@ const ANSWERS: Readonly<Record<string, fc.Arbitrary<string | number | string[]>>
   region: code,
   reasons: fc.subarray(CODES),
   hours: number.map(Number),
+  worked: number.map(Number),
   said: words,
   day,
 };
@@ -99,6 +101,7 @@ const leaf = fc.oneof(
   joined(fc.constant('reasons includes'), list),
   joined(fc.constant('count(reasons)'), operator, fc.constantFrom('0', '1', '2.5', '-1', '4')),
   joined(fc.constant('hours'), operator, number),
+  joined(fc.constant('hours'), operator, fc.constant('worked')),
   joined(fc.constant('said'), equality, words.map(quoted)),
   joined(fc.constant('day'), operator, day.map(quoted)),
   stateTest,

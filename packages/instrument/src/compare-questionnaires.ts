@@ -1,4 +1,5 @@
-import { MODES, type Option, type Question, type Questionnaire, type Texts } from './questionnaire.ts';
+import { MODES, type Offer, type Option, type Question, type Questionnaire, type Texts } from './questionnaire.ts';
+import { isQuestion } from './variables.ts';
 
 /** What became of one question between two questionnaires, such as two waves of a study. */
 export interface ComparedQuestion {
@@ -44,7 +45,7 @@ interface Placed {
 function placed({ blocks }: Questionnaire): Map<string, Placed> {
   return new Map(
     blocks.flatMap((block) =>
-      block.questions.map((question) => {
+      block.items.filter(isQuestion).map((question) => {
         const conditions = [block.when, question.when].flatMap((condition) => (condition ? [condition.source] : []));
         return [question.id, { question, asked: conditions.join('; ') || 'everybody' }] as const;
       }),
@@ -87,7 +88,9 @@ function optionsInWords(question: Question): string {
 }
 
 function rowsInWords(question: Question): string {
-  return question.kind === 'grid' ? question.rows.map(({ code, text }) => `${code}: ${text}`).join('; ') : '';
+  return question.kind === 'grid'
+    ? question.rows.map(({ code, text }) => `${code}: ${textsInWords(text)}`).join('; ')
+    : '';
 }
 
 function rangeInWords(question: Question): string {
@@ -97,5 +100,11 @@ function rangeInWords(question: Question): string {
 
 /** What can be said beside an answer. */
 function statesInWords({ dontKnow, refused, optional }: Question): string {
-  return [dontKnow, refused, optional ? 'may be left blank' : null].filter((words) => words !== null).join('; ');
+  const offered = [dontKnow, refused].map(offerInWords).filter((words) => words !== '');
+  return [...offered, ...(optional ? ['may be left blank'] : [])].join('; ');
+}
+
+function offerInWords(offer: Offer): string {
+  if (offer.web === offer.telephone) return offer.web ?? '';
+  return MODES.flatMap((mode) => (offer[mode] === null ? [] : [`${offer[mode]} (${mode})`])).join('; ');
 }

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answered, type Value } from '@earshot/dataset';
-import { fillsIn, fillText } from './fill.ts';
+import { answerInWords, fillsIn, fillText } from './fill.ts';
 import { everyKind } from './fixtures/every-kind.ts';
 import { questionnaireVariables } from './variables.ts';
 
 const variables = questionnaireVariables(everyKind);
 const filled = (text: string, values: Readonly<Record<string, Value>>): string =>
-  fillText(
-    text,
-    (name) => variables.find((variable) => variable.name === name) ?? null,
-    (name) => values[name] ?? { state: 'not_reached' },
+  fillText(text, (name) =>
+    answerInWords(
+      variables.find((variable) => variable.name === name) ?? null,
+      values[name] ?? { state: 'not_reached' },
+    ),
   );
 
 test('a choice is filled in by its label, several by theirs, a number and a text as they are', () => {

@@ -1,9 +1,9 @@
 import { categoriesOf, type Value, type Variable } from '@earshot/dataset';
 
-/** A place in a text where an earlier answer is put: `{role}` or `{role|your role}`. */
+/** A place in a text where an earlier answer, or words that depend on answers, are put: `{role}` or `{role|your role}`. */
 export interface Fill {
   readonly name: string;
-  /** What stands there when the answer is missing; null where none is given. */
+  /** What stands there when it is missing; null where none is given. */
   readonly fallback: string | null;
 }
 
@@ -13,17 +13,16 @@ export function fillsIn(text: string): Fill[] {
   return [...text.matchAll(FILL)].map((match) => ({ name: match[1]!, fallback: match[2] ?? null }));
 }
 
-/** Puts answers into a text. The result is plain text: whoever shows it escapes it. */
-export function fillText(
-  text: string,
-  find: (name: string) => Variable | null,
-  lookup: (name: string) => Value,
-): string {
-  return text.replaceAll(FILL, (_, name: string, fallback: string | undefined) => {
-    const variable = find(name);
-    const value = lookup(name);
-    return variable && value.state === 'answered' ? valueInWords(variable, value.value) : (fallback ?? '');
-  });
+/** Puts words into a text. The result is plain text: whoever shows it escapes it. */
+export function fillText(text: string, wordsFor: (name: string) => string | null): string {
+  return text.replaceAll(FILL, (_, name: string, fallback: string | undefined) => wordsFor(name) ?? fallback ?? '');
+}
+
+/** A text as it reads when nothing is known of anybody, for tables and lists: fills become what stands in for them. */
+export function plainText(text: string): string {
+  return fillText(text, () => null)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
 
 /** An answer as people read it: labels for codes. */
@@ -31,4 +30,9 @@ export function valueInWords(variable: Variable, value: string | number | readon
   const written = typeof value === 'object' ? value : [String(value)];
   const categories = categoriesOf(variable);
   return written.map((text) => categories.find((category) => category.code === text)?.label ?? text).join(', ');
+}
+
+/** An answer in words; null for anything but an answer. */
+export function answerInWords(variable: Variable | null, value: Value): string | null {
+  return variable && value.state === 'answered' ? valueInWords(variable, value.value) : null;
 }

@@ -1,26 +1,45 @@
 export { type Change, type ComparedQuestion, compareQuestionnaires } from './compare-questionnaires.ts';
-export { fillText } from './fill.ts';
 export { type Leanings, readLeanings } from './leanings.ts';
-export { type Answers, type Path, pathOf, type Step, stepsOf } from './path.ts';
+export {
+  type Doubt,
+  type Fields,
+  type FormError,
+  stateField,
+} from './page-fields.ts';
+export { type Answers, outcomeOf, type Path, pageOf, pathOf, type Step, stepsOf } from './path.ts';
 export type {
   Block,
+  Check,
+  Close,
   Condition,
+  GridColumn,
   GridQuestion,
   GridRow,
+  Item,
+  ItemSource,
   MainQuestion,
   Mode,
   MultipleQuestion,
+  Note,
   NumberQuestion,
+  Offer,
   Option,
+  Outcome,
   Question,
   Questionnaire,
+  Reading,
   SingleQuestion,
   TextQuestion,
   Texts,
+  Variant,
+  Words,
 } from './questionnaire.ts';
-export { DONT_KNOW_CHOICE, type Fields, type FormError, REFUSED_CHOICE, readForm, stateField } from './read-form.ts';
+export { type PutPage, type ReadPage, readPage } from './read-page.ts';
+export { statesOffered } from './read-question.ts';
 export { readQuestionnaire } from './read-questionnaire.ts';
+export type { QuestionnaireFile } from './shape.ts';
 export { type Random, simulateAnswer, simulateInterview } from './simulate.ts';
 export { type Interview, interviewDataset } from './to-dataset.ts';
-export { namesOf, questionnaireVariables, rowName } from './variables.ts';
-export { writeForm } from './write-form.ts';
+export { cellsOf, namesOf, questionnaireVariables } from './variables.ts';
+export { type Wording, wordingFor } from './wording.ts';
+export { writePage } from './write-page.ts';

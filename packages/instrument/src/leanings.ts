@@ -2,6 +2,7 @@ import { categoriesOf, type Expression, readExpression, type Variable } from '@e
 import { Findings, type PlanFile, type PlanPath, type Problem, readPlan, shapePlan, usable } from '@earshot/planfile';
 import { z } from 'zod';
 import type { Question, Questionnaire } from './questionnaire.ts';
+import { offersState } from './settle.ts';
 import { namesOf, questionnaireVariables, questionsOf } from './variables.ts';
 
 /** How simulated people lean: for each variable, rules of which the first that holds is followed. */
@@ -84,9 +85,9 @@ class LeaningsReader {
 
   private checkCode(variable: Variable, code: string, path: PlanPath): void {
     const question = this.owners.get(variable.name);
-    if (code === 'refused' && (question?.refused || question?.optional)) return;
-    if (code === 'dont_know' && question?.dontKnow) return;
+    if ((code === 'refused' || code === 'dont_know') && question && offersState(question, code)) return;
     if (categoriesOf(variable).some((category) => category.code === code)) return;
+    if (question?.kind === 'number' && question.instead.some((option) => option.code === code)) return;
     this.findings.add('leaning-code', path, `“${variable.name}” has no answer “${code}”.`);
   }
 

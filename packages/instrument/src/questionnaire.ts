@@ -4,25 +4,60 @@ import type { Expression, Variable } from '@earshot/dataset';
 export type Mode = 'web' | 'telephone';
 export const MODES: readonly Mode[] = ['web', 'telephone'];
 
-/** A text for every mode. `{name}` and `{name|text when empty}` in it are filled from earlier answers. */
+/** A text for every mode. `{name}` and `{name|text when empty}` in it are filled from answers and words. */
 export type Texts = Readonly<Record<Mode, string>>;
 
-/** A checked questionnaire: every name in it exists, every condition reads only what stands before it. */
+/** What is offered in each mode; null where it is not. */
+export type Offer = Readonly<Record<Mode, string | null>>;
+
+/**
+ * A checked questionnaire, in one language: every name in it exists, every condition reads only what stands before
+ * it. The same questionnaire in another language has the same names and codes, and other texts.
+ */
 export interface Questionnaire {
   readonly title: string;
+  readonly language: string;
+  /** Languages beside its own, each in a file of its own. */
+  readonly languages: readonly string[];
   readonly modes: readonly Mode[];
+  /** Minutes that people are promised, by mode. */
+  readonly minutes: Readonly<Partial<Record<Mode, number>>>;
   /** Known of a person before the first question, such as region; conditions and fills may read them. */
   readonly sample: readonly Variable[];
+  /** By sample variable, the earlier wave that it was answered in. */
+  readonly waves: ReadonlyMap<string, number>;
+  /** Where items were taken from, by the name that questions give. */
+  readonly sources: ReadonlyMap<string, ItemSource>;
+  readonly removed: readonly RemovedItem[];
   readonly blocks: readonly Block[];
 }
 
-/** Questions that belong together and share a condition. */
+/** Whose item it is, and on which terms it may be used. */
+export interface ItemSource {
+  readonly title: string;
+  readonly publisher: string | null;
+  readonly licence: string | null;
+  readonly url: string | null;
+}
+
+/** An item of an earlier wave that is no longer asked. */
+export interface RemovedItem {
+  readonly item: string;
+  readonly wave: number | null;
+  readonly why: string;
+}
+
+/** Questions, notes and closes that belong together and share a condition. */
 export interface Block {
   readonly id: string;
   readonly title: string;
   readonly when: Condition | null;
-  readonly questions: readonly Question[];
+  /** Asked in these modes only; null for all. */
+  readonly modes: readonly Mode[] | null;
+  readonly items: readonly Item[];
 }
+
+export type Item = Question | Note | Close;
 
 /** A condition with the text that its author wrote. It holds only when true: unknown does not ask. */
 export interface Condition {
@@ -30,22 +65,94 @@ export interface Condition {
   readonly expression: Expression;
 }
 
+interface ItemBase {
+  readonly id: string;
+  readonly when: Condition | null;
+  /** In these modes only; null for all of the block's. */
+  readonly modes: readonly Mode[] | null;
+  /** Words that depend on earlier answers, which the texts fill in by name. */
+  readonly words: readonly Words[];
+}
+
+/** Something to read, on the page of the next question that is asked. */
+export interface Note extends ItemBase {
+  readonly kind: 'note';
+  readonly text: Texts;
+}
+
+/** How an interview ended, in the field's terms; issue by issue these become final dispositions. */
+export type Outcome = (typeof OUTCOMES)[number];
+export const OUTCOMES = [
+  'completed',
+  'screened_out',
+  'refused',
+  'appointment',
+  'call_back',
+  'unusable',
+  'closed',
+] as const;
+
+/** Ends the interview of whoever meets its condition; after it nothing is asked. */
+export interface Close extends ItemBase {
+  readonly kind: 'close';
+  readonly outcome: Outcome;
+  /** The last page; null for the study's own thanks. */
+  readonly text: Texts | null;
+}
+
+/** Words by the first variant whose condition holds. */
+export interface Words {
+  readonly name: string;
+  readonly variants: readonly Variant[];
+}
+
+export interface Variant {
+  /** Null for everybody whom no variant before it fits. */
+  readonly when: Condition | null;
+  readonly text: Texts;
+}
+
+/** Something that answers should not be together. */
+export interface Check {
+  readonly id: string;
+  /** Hard: must be put right. Soft: may be confirmed, which is kept in the variable of the check's id. */
+  readonly kind: 'hard' | 'soft';
+  /** What should not be. */
+  readonly when: Condition;
+  readonly text: Texts;
+}
+
+/** What an interviewer does with the options. */
+export type Reading = 'read_out' | 'do_not_read_out' | 'prompt';
+
 export type Question = SingleQuestion | MultipleQuestion | MainQuestion | GridQuestion | NumberQuestion | TextQuestion;
 
-interface QuestionBase {
-  readonly id: string;
+interface QuestionBase extends ItemBase {
   readonly text: Texts;
   readonly hint: Texts | null;
+  /** What the question means by its words, for those who want to know. */
+  readonly definition: Texts | null;
+  /** What an interviewer may add when asked; online it stands with the definition. */
+  readonly addIfNecessary: Texts | null;
+  readonly reading: Reading | null;
+  /** For the interviewer alone. */
+  readonly interviewerNote: string | null;
   /** What tables and reports call it. */
   readonly label: string;
-  readonly when: Condition | null;
   /** Who is meant to be asked, as its author states it; the routes are held to it. Null where nothing is stated. */
   readonly base: Condition | null;
   /** May be left blank, which is recorded as refused. */
   readonly optional: boolean;
-  /** The words that offer “don’t know” and “prefer not to say”; null where they are not offered. */
-  readonly dontKnow: string | null;
-  readonly refused: string | null;
+  /** The words that offer “don’t know” and “prefer not to say”. By telephone they are coded, and never read out. */
+  readonly dontKnow: Offer;
+  readonly refused: Offer;
+  /** Neighbours with the same page stand on one; null for a page of its own. */
+  readonly page: string | null;
+  readonly checks: readonly Check[];
+  /** Its identity across waves and studies. */
+  readonly item: string;
+  /** One of the questionnaire's sources, for an item taken from elsewhere. */
+  readonly source: string | null;
 }
 
 export interface SingleQuestion extends QuestionBase {
@@ -53,6 +160,8 @@ export interface SingleQuestion extends QuestionBase {
   readonly options: readonly Option[];
   /** Shown as a drop-down, for long lists. */
   readonly list: boolean;
+  /** The number question whose answer its options are bands of. */
+  readonly estimates: string | null;
 }
 
 export interface MultipleQuestion extends QuestionBase {
@@ -68,17 +177,27 @@ export interface MainQuestion extends QuestionBase {
   readonly of: string;
 }
 
-/** Several statements on one scale; each row is a variable `id_row`. */
+/** Several statements on one scale; each row is a variable `id_row`, and `id_row_column` in its further columns. */
 export interface GridQuestion extends QuestionBase {
   readonly kind: 'grid';
   readonly rows: readonly GridRow[];
   readonly options: readonly Option[];
+  /** Further answers a row, beside the one on `options`. */
+  readonly columns: readonly GridColumn[];
 }
 
 export interface GridRow {
   readonly code: string;
-  readonly text: string;
+  readonly text: Texts;
   readonly label: string;
+  readonly when: Condition | null;
+}
+
+export interface GridColumn {
+  readonly code: string;
+  readonly text: Texts;
+  readonly label: string;
+  readonly options: readonly Option[];
 }
 
 /** A whole number within a range. */
@@ -87,6 +206,8 @@ export interface NumberQuestion extends QuestionBase {
   readonly unit: string;
   readonly least: number;
   readonly most: number;
+  /** What can be said instead of a number, such as “not applicable”; it is kept in the variable `id_instead`. */
+  readonly instead: readonly Option[];
 }
 
 export interface TextQuestion extends QuestionBase {
@@ -98,7 +219,18 @@ export interface TextQuestion extends QuestionBase {
 
 export interface Option {
   readonly code: string;
+  readonly text: Texts;
+  /** What tables call it. */
   readonly label: string;
+  /** Its number in data files; null where the file gives none. */
+  readonly value: number | null;
   /** Cannot be picked together with any other option, such as “None of these”. */
   readonly exclusive: boolean;
+  /** Offered only then. */
+  readonly when: Condition | null;
+  /** The words above a line to write in; its text is the variable `id_code_text`. Null where there is none. */
+  readonly specify: Texts | null;
 }
+
+/** Most characters that are kept of what is written in beside an option. */
+export const SPECIFY_MOST = 200;

@@ -49,7 +49,7 @@ test('a main reason can be any option but those that stand alone', () => {
 test('what is left out has its plain meaning: the telephone reads the web’s words, nothing may be left blank', () => {
   const role = questionNamed(everyKind, 'role');
   assert.equal(role.text.telephone, role.text.web);
-  assert.deepEqual([role.label, role.optional, role.dontKnow], ['What is your role?', false, null]);
+  assert.deepEqual([role.label, role.optional, role.dontKnow.web], ['What is your role?', false, null]);
   const change = questionNamed(everyKind, 'change');
   assert.ok(change.kind === 'text' && change.most === 2000);
   assert.deepEqual(everyKind.modes, ['web', 'telephone']);
@@ -147,8 +147,8 @@ const MISTAKES: readonly (readonly [string, readonly string[], string])[] = [
   ],
   [
     'a fill without words for when there is no answer',
-    [ROLE, '- {id: age, kind: text, text: "For a {role}?"}'],
-    'q.yml:7:38 “role” may be without an answer: write {role|words to use instead}. [fill-without-fallback]',
+    [ROLE.replace('B}}', 'B}, refused: No}'), '- {id: age, kind: text, text: "For a {role}?"}'],
+    'q.yml:7:38 “role” may be without an answer here: write {role|words to use instead}. Such as: role is “refused or left blank”. [fill-without-fallback]',
   ],
 ];
 for (const [mistake, questions, expected] of MISTAKES) {
@@ -234,17 +234,4 @@ test('an option that contradicts all others, but can be picked beside them, is p
     assert.deepEqual(codesOf(`a: Pay, b: {label: ${label}, exclusive: true}`), [], label);
   }
   assert.deepEqual(codesOf('a: None of my colleagues stay, b: Nothing changes'), []);
-});
-
-test('an answer filled into an option or a row, where nothing is filled in, is refused', () => {
-  for (const question of [
-    "{id: q, kind: single, text: Q?, options: {a: 'For {x|you}', b: B}}",
-    "{id: q, kind: grid, text: Q?, options: {a: A, b: B}, rows: {r: 'Of {x|you}'}}",
-  ]) {
-    const text = `title: T\nblocks: [{id: a, title: A, questions: [${question}]}]\n`;
-    assert.deepEqual(
-      readQuestionnaire('q.yml', text).problems.map(({ code }) => code),
-      ['fill-not-here'],
-    );
-  }
 });

@@ -1,5 +1,5 @@
 import { type PlanFile, type Problem, readPlan, shapePlan, usable } from '@earshot/planfile';
-import { Builder } from './build.ts';
+import { buildQuestionnaire } from './build/build-questionnaire.ts';
 import { proveQuestionnaire } from './prove/prove-questionnaire.ts';
 import type { Questionnaire } from './questionnaire.ts';
 import { questionnaireShape } from './shape.ts';
@@ -24,11 +24,9 @@ export function readQuestionnaire(file: string, text: string): ReadQuestionnaire
 function questionnaireOf(plan: PlanFile): ReadQuestionnaire {
   const { value: shaped, problems } = shapePlan(plan, questionnaireShape);
   if (!shaped) return { questionnaire: null, problems, proved: 0 };
-  const builder = new Builder(plan);
-  const questionnaire = builder.questionnaire(shaped);
-  const found = builder.findings.problems;
+  const { questionnaire, problems: found } = buildQuestionnaire(plan, shaped);
   // Only where every name is known can routes be followed.
-  if (!usable(found)) return { questionnaire: null, problems: found, proved: 0 };
+  if (!usable(found)) return { questionnaire: null, problems: [...found], proved: 0 };
   const proof = proveQuestionnaire(questionnaire, (path) => plan.placeOf(path));
   const all = [...found, ...proof.problems];
   return { questionnaire: usable(all) ? questionnaire : null, problems: all, proved: proof.proved };

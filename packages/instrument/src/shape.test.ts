@@ -35,11 +35,15 @@ const cases: readonly [options: string, sentences: readonly string[]][] = [
   ],
   [
     '{y: 1, n: No}',
-    ['q.yml:8:16 “options.y” does not fit: expected a label, or {label, exclusive}, found the number 1.'],
+    [
+      'q.yml:8:16 “options.y” does not fit: expected a label, or {text, label, exclusive, when, specify, value}, found the number 1.',
+    ],
   ],
   [
     '{true: true, n: No}',
-    ['q.yml:8:19 “options.true” does not fit: expected a label, or {label, exclusive}, found true.'],
+    [
+      'q.yml:8:19 “options.true” does not fit: expected a label, or {text, label, exclusive, when, specify, value}, found true.',
+    ],
   ],
   [
     '{y: Yes, n: {label: No, exclusive: maybe}}',

@@ -1,24 +1,42 @@
-import { answered, DONT_KNOW, holds, NOT_REACHED, REFUSED, type Value } from '@earshot/dataset';
+import { answered, DONT_KNOW, holds, NOT_ASKED, NOT_REACHED, REFUSED, type Row, type Value } from '@earshot/dataset';
+import { failing } from './checks.ts';
 import type { Leanings, Rule } from './leanings.ts';
 import { type Answers, type Path, type Step, walk } from './path.ts';
-import type { MultipleQuestion, NumberQuestion, Questionnaire, TextQuestion } from './questionnaire.ts';
-import { namesOf } from './variables.ts';
+import type { Mode, MultipleQuestion, NumberQuestion, Option, Questionnaire, TextQuestion } from './questionnaire.ts';
+import { CONFIRMED, cellsOf, insteadName, specifyName } from './variables.ts';
 
 /** Gives numbers from 0 up to 1; handed in, so that a seed decides everything. */
 export type Random = () => number;
 
+/** Draws before a simulated person gives up on a question whose checks refuse everything that they lean to. */
+const MOST_DRAWS = 50;
+
 /**
- * One simulated person walks the real questionnaire, question by question, as a browser would, and answers by the
- * leanings. Whoever keeps the answers must mark them as simulated.
+ * One simulated person walks the real questionnaire, question by question, as a browser or an interviewer would, and
+ * answers by the leanings. Who cannot find an answer that the checks let pass breaks off there. Whoever keeps the
+ * answers must mark them as simulated.
  */
-export function simulateInterview(questionnaire: Questionnaire, leanings: Leanings, random: Random): Answers {
+export function simulateInterview(
+  questionnaire: Questionnaire,
+  leanings: Leanings,
+  random: Random,
+  mode: Mode = 'web',
+): Answers {
   const answers: Record<string, Value> = {};
-  walk(questionnaire, {}, (step, values) => {
-    const given = simulateAnswer(step, { values }, leanings, random);
-    Object.assign(answers, given);
-    return given;
+  walk(questionnaire, {
+    sample: {},
+    mode,
+    answerTo: (step, values) => {
+      if (!isAskedIn(step, mode)) return answers;
+      Object.assign(answers, simulateAnswer(step, { values }, leanings, random));
+      return answers;
+    },
   });
   return answers;
+}
+
+function isAskedIn({ block, question }: Step, mode: Mode): boolean {
+  return (question.modes ?? block.modes ?? [mode]).includes(mode);
 }
 
 /** A simulated person's answer to one question, given the values of the path that led there. */
@@ -28,33 +46,61 @@ export function simulateAnswer(
   leanings: Leanings,
   random: Random,
 ): Answers {
-  const lookup = (name: string): Value => values[name] ?? NOT_REACHED;
-  return Object.fromEntries(
-    namesOf(step.question).map((name) => {
-      const rules = leanings.rules.get(name) ?? [];
-      const rule = rules.find((candidate) => candidate.when === null || holds(candidate.when, lookup)) ?? null;
-      return [name, valueFor(step, rule, random)];
-    }),
-  );
-}
-
-function valueFor(step: Step, rule: Rule | null, random: Random): Value {
-  const { question } = step;
-  switch (question.kind) {
-    case 'single':
-    case 'main':
-    case 'grid':
-      return choose(step, rule, random);
-    case 'multiple':
-      return chooseSeveral(step, question, rule, random);
-    case 'number':
-      return number(question, rule, random);
-    case 'text':
-      return text(question, rule, random);
+  for (let draw = 1; ; draw += 1) {
+    const drawn = drawAnswer(step, values, leanings, random);
+    const fail = failing(step.question, { ...values, ...drawn });
+    if (fail.some((check) => check.kind === 'hard') && draw < MOST_DRAWS) continue;
+    return { ...drawn, ...Object.fromEntries(fail.map((check) => [check.id, answered(CONFIRMED)])) };
   }
 }
 
-function choose({ options }: Step, rule: Rule | null, random: Random): Value {
+function drawAnswer(step: Step, values: Row, leanings: Leanings, random: Random): Answers {
+  const { question } = step;
+  const ruleFor = (name: string): Rule | null => ruleThatHolds(leanings, name, values);
+  switch (question.kind) {
+    case 'grid':
+      return Object.fromEntries(
+        cellsOf(question, step.rows, step.columns).map(({ name, column }) => [
+          name,
+          choose((column ?? step).options, ruleFor(name), random),
+        ]),
+      );
+    case 'single':
+    case 'main':
+      return withSpecified(step, choose(step.options, ruleFor(question.id), random), ruleFor, random);
+    case 'multiple':
+      return withSpecified(step, chooseSeveral(step, question, ruleFor(question.id), random), ruleFor, random);
+    case 'number':
+      return number(step, question, ruleFor(question.id), random);
+    case 'text':
+      return { [question.id]: text(question, ruleFor(question.id), random) };
+  }
+}
+
+function ruleThatHolds(leanings: Leanings, name: string, values: Row): Rule | null {
+  const lookup = (other: string): Value => values[other] ?? NOT_REACHED;
+  const rules = leanings.rules.get(name) ?? [];
+  return rules.find((candidate) => candidate.when === null || holds(candidate.when, lookup)) ?? null;
+}
+
+function withSpecified(
+  { question, options }: Step,
+  own: Value,
+  ruleFor: (name: string) => Rule | null,
+  random: Random,
+): Answers {
+  const values: Record<string, Value> = { [question.id]: own };
+  const picked: unknown[] = own.state === 'answered' ? [own.value].flat() : [];
+  for (const { code, specify } of options) {
+    if (!specify || !picked.includes(code)) continue;
+    const name = specifyName(question, code);
+    const texts = ruleFor(name)?.texts ?? ['(simulated) Something else.'];
+    values[name] = answered(texts[Math.floor(random() * texts.length)]!);
+  }
+  return values;
+}
+
+function choose(options: readonly Option[], rule: Rule | null, random: Random): Value {
   const codes = options.map((option) => option.code);
   const weights = rule?.shares
     ? Object.entries(rule.shares).filter(([code]) => code === 'refused' || code === 'dont_know' || codes.includes(code))
@@ -103,13 +149,31 @@ function likeliest(options: readonly { code: string }[], chance: (code: string) 
   return options.reduce((best, option) => (chance(option.code) > chance(best.code) ? option : best)).code;
 }
 
-function number(question: NumberQuestion, rule: Rule | null, random: Random): Value {
+function number(step: Step, question: NumberQuestion, rule: Rule | null, random: Random): Answers {
+  const { id: name } = question;
+  const instead = question.instead.length > 0 ? insteadName(question) : null;
+  const said = insteadOfNumber(step, rule, random);
+  if (said !== null && typeof said === 'object') return { [name]: said };
+  if (said !== null && instead) return { [name]: NOT_ASKED, [instead]: answered(said) };
   const { mean, spread } = rule?.number ?? { mean: (question.least + question.most) / 2, spread: 0 };
   // The sum of twelve uniform draws is close enough to a normal one for people who do not exist.
   let draw = -6;
   for (let count = 0; count < 12; count += 1) draw += random();
   const whole = Math.round(mean + spread * draw) || 0; // never −0
-  return answered(Math.min(question.most, Math.max(question.least, whole)));
+  return { [name]: answered(Math.min(question.most, Math.max(question.least, whole))) };
+}
+
+/** A state or an option's code, by their percentages; null for a number. Nothing is drawn where no shares are given. */
+function insteadOfNumber({ options }: Step, rule: Rule | null, random: Random): Value | string | null {
+  if (!rule?.shares) return null;
+  let left = random() * 100;
+  for (const [code, share] of Object.entries(rule.shares)) {
+    left -= share;
+    if (left >= 0) continue;
+    if (options.some((option) => option.code === code)) return code;
+    return code === 'refused' ? REFUSED : code === 'dont_know' ? DONT_KNOW : null;
+  }
+  return null;
 }
 
 function text(question: TextQuestion, rule: Rule | null, random: Random): Value {

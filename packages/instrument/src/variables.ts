@@ -1,41 +1,111 @@
 import type { Category, Variable } from '@earshot/dataset';
-import type { Option, Question, Questionnaire } from './questionnaire.ts';
+import type { GridColumn, GridQuestion, GridRow, Item, Option, Question, Questionnaire } from './questionnaire.ts';
+import type { ShapedItem } from './shape.ts';
+
+/** The code of a soft check that somebody stood by. */
+export const CONFIRMED = 'confirmed';
 
 /**
- * The variables that a question fills, in order: one, but for a grid, which fills one a row.
+ * The variables that a question fills, in order: its own, or one a row and column of a grid; then one for each line to
+ * write in, for what is said instead of a number, and for each soft check.
  * @param pickable for a main question, the options of the multiple question that it follows.
  */
 export function questionVariables(question: Question, pickable: readonly Option[] = []): Variable[] {
+  const confirmations = question.checks
+    .filter((check) => check.kind === 'soft')
+    .map(({ id, text }): Variable => ({ kind: 'single', name: id, label: text.web, categories: CONFIRMATION }));
+  return [...ownVariables(question, pickable), ...confirmations];
+}
+
+const CONFIRMATION: readonly Category[] = [{ code: CONFIRMED, label: 'Confirmed' }];
+
+function ownVariables(question: Question, pickable: readonly Option[]): Variable[] {
   const { id: name, label } = question;
   switch (question.kind) {
     case 'single':
-      return [{ kind: 'single', name, label, categories: categories(question.options) }];
-    case 'multiple':
-      return [{ kind: 'multiple', name, label, categories: categories(question.options) }];
+    case 'multiple': {
+      const { kind, options } = question;
+      return [{ kind, name, label, categories: categories(options) }, ...specified(question, options)];
+    }
     case 'main':
       return [{ kind: 'single', name, label, categories: categories(pickable.filter((option) => !option.exclusive)) }];
     case 'grid':
-      return question.rows.map((row) => ({
+      return cellsOf(question).map(({ name, row, column }) => ({
         kind: 'single',
-        name: rowName(question, row.code),
-        label: row.label,
-        categories: categories(question.options),
+        name,
+        label: column ? `${row.label}: ${column.label}` : row.label,
+        categories: categories((column ?? question).options),
       }));
     case 'number':
-      return [{ kind: 'quantity', name, label, unit: question.unit }];
+      return [{ kind: 'quantity', name, label, unit: question.unit }, ...instead(question)];
     case 'text':
       return [{ kind: 'text', name, label }];
   }
 }
 
+function specified(question: Question, options: readonly Option[]): Variable[] {
+  return options
+    .filter((option) => option.specify !== null)
+    .map(({ code, label }) => ({
+      kind: 'text',
+      name: specifyName(question, code),
+      label: `${question.label}: ${label}`,
+    }));
+}
+
+function instead(question: Extract<Question, { kind: 'number' }>): Variable[] {
+  if (question.instead.length === 0) return [];
+  const label = `${question.label}: instead of a number`;
+  return [{ kind: 'single', name: insteadName(question), label, categories: categories(question.instead) }];
+}
+
+/** One answer of a grid: a row on the grid's own options, or in a further column. */
+export interface GridCell {
+  readonly name: string;
+  readonly row: GridRow;
+  readonly column: GridColumn | null;
+}
+
+/** All answers of a grid, row by row. */
+export function cellsOf(
+  question: GridQuestion,
+  rows: readonly GridRow[] = question.rows,
+  columns: readonly GridColumn[] = question.columns,
+): GridCell[] {
+  return rows.flatMap((row) => [
+    { name: rowName(question, row.code), row, column: null },
+    ...columns.map((column) => ({ name: rowName(question, `${row.code}_${column.code}`), row, column })),
+  ]);
+}
+
 /** The names of a question's variables, in order. */
 export function namesOf(question: Question): string[] {
-  return question.kind === 'grid' ? question.rows.map((row) => rowName(question, row.code)) : [question.id];
+  return questionVariables(question).map((variable) => variable.name);
 }
 
 /** The variable of one row of a grid. */
 export function rowName({ id }: { readonly id: string }, rowCode: string): string {
   return `${id}_${rowCode}`;
+}
+
+/** The variable that keeps what is written in beside an option. */
+export function specifyName({ id }: { readonly id: string }, optionCode: string): string {
+  return `${id}_${optionCode}_text`;
+}
+
+/** The variable that keeps what is said instead of a number. */
+export function insteadName({ id }: { readonly id: string }): string {
+  return `${id}_instead`;
+}
+
+/** The names that an item of a file that is not yet built will declare, to tell what is asked later from what is nowhere. */
+export function shapedNames(item: ShapedItem): string[] {
+  if (item.kind === 'note' || item.kind === 'close') return [];
+  const checks = (item.checks ?? []).filter((check) => check.kind === 'soft').map((check) => check.id);
+  if (item.kind !== 'grid') return [item.id, ...(item.kind === 'number' ? [insteadName(item)] : []), ...checks];
+  const columns = Object.keys(item.columns ?? {});
+  const cells = Object.keys(item.rows).flatMap((row) => [row, ...columns.map((column) => `${row}_${column}`)]);
+  return [...cells.map((cell) => rowName(item, cell)), ...checks];
 }
 
 /** All variables of a questionnaire: those of the sample, then those of its questions in order. */
@@ -47,7 +117,12 @@ export function questionnaireVariables(questionnaire: Questionnaire): Variable[]
 }
 
 export function questionsOf(questionnaire: Questionnaire): Question[] {
-  return questionnaire.blocks.flatMap((block) => block.questions);
+  return questionnaire.blocks.flatMap((block) => block.items.filter(isQuestion));
+}
+
+/** Notes and closes are not questions. */
+export function isQuestion(item: Item): item is Question {
+  return item.kind !== 'note' && item.kind !== 'close';
 }
 
 /** The options of the multiple question that a main question follows; none for other kinds. */
@@ -57,31 +132,30 @@ export function pickable(questionnaire: Questionnaire, question: Question): read
   return source?.kind === 'multiple' ? source.options : [];
 }
 
-/** A question in its place, with what following it needs again and again. */
-export interface PlacedQuestion {
-  readonly question: Question;
-  /** The names of its variables. */
+/** An item in its place, with what following it needs again and again. */
+export interface PlacedItem {
+  readonly item: Item;
+  /** The names of its variables; none for what is not a question. */
   readonly names: readonly string[];
   /** For a main question, the options of the multiple question that it follows. */
   readonly pickable: readonly Option[];
 }
 
-const placed = new WeakMap<Questionnaire, readonly (readonly PlacedQuestion[])[]>();
+const placed = new WeakMap<Questionnaire, readonly (readonly PlacedItem[])[]>();
 
 /**
- * The questions of each block, in order. Worked out once a questionnaire, because a path is followed anew for every
- * page that anybody opens.
+ * The items of each block, in order. Worked out once a questionnaire, because a path is followed anew for every page
+ * that anybody opens.
  */
-export function placedQuestions(questionnaire: Questionnaire): readonly (readonly PlacedQuestion[])[] {
+export function placedItems(questionnaire: Questionnaire): readonly (readonly PlacedItem[])[] {
   const known = placed.get(questionnaire);
   if (known) return known;
   const blocks = questionnaire.blocks.map((block) =>
-    block.questions.map(
-      (question): PlacedQuestion => ({
-        question,
-        names: namesOf(question),
-        pickable: pickable(questionnaire, question),
-      }),
+    block.items.map(
+      (item): PlacedItem =>
+        isQuestion(item)
+          ? { item, names: namesOf(item), pickable: pickable(questionnaire, item) }
+          : { item, names: [], pickable: [] },
     ),
   );
   placed.set(questionnaire, blocks);

@@ -12,6 +12,7 @@ export interface Flaw {
 export class Findings {
   readonly problems: Problem[] = [];
   private readonly plan: PlanFile;
+  private readonly told = new Set<string>();
 
   constructor(plan: PlanFile) {
     this.plan = plan;
@@ -19,12 +20,21 @@ export class Findings {
 
   /** Adds an error at what stands at a path, `within` characters on in it. */
   add(code: string, path: PlanPath, sentence: string, within = 0): void {
-    this.problems.push({ code, severity: 'error', place: placeWithin(this.plan.placeOf(path), within), sentence });
+    this.push({ code, severity: 'error', place: placeWithin(this.plan.placeOf(path), within), sentence });
   }
 
   /** Adds a warning at what stands at a path: worth a look, but nothing that stops the work. */
   warn(code: string, path: PlanPath, sentence: string): void {
-    this.problems.push({ code, severity: 'warning', place: this.plan.placeOf(path), sentence });
+    this.push({ code, severity: 'warning', place: this.plan.placeOf(path), sentence });
+  }
+
+  /** What several places share, such as a scale, is read for each of them; what is wrong with it is said once. */
+  private push(problem: Problem): void {
+    const { code, place, sentence } = problem;
+    const key = JSON.stringify([code, place.line, place.column, sentence]);
+    if (this.told.has(key)) return;
+    this.told.add(key);
+    this.problems.push(problem);
   }
 
   /** Where something of the plan stands, for what can be found wrong with it only later. */

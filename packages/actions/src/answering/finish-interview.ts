@@ -1,4 +1,4 @@
-import type { Mode } from '@earshot/instrument';
+import { type Mode, outcomeOf } from '@earshot/instrument';
 import { appendAudit, appendEvents } from '@earshot/store';
 import type { World } from '../world.ts';
 import { loadInterview } from './interview.ts';
@@ -10,14 +10,15 @@ import { type Refused, refuse } from './refused.ts';
  */
 export function finishInterview(world: World, token: string, mode: Mode): Promise<{ finished: true } | Refused> {
   return world.store.transaction('answering', async (queries) => {
-    const interview = await loadInterview(world, queries, token, 'to-change');
+    const interview = await loadInterview(world, queries, { token, mode }, 'to-change');
     if ('refused' in interview) return interview;
     const { study, pseudonym, status, path } = interview;
     if (status !== 'open') return refuse(status);
     if (path.next) return refuse('not-complete');
 
     const at = world.now();
-    const detail = { questions: path.answered.length, questionnaireSha256: study.questionnaireHash };
+    const outcome = outcomeOf(path);
+    const detail = { questions: path.answered.length, outcome, questionnaireSha256: study.questionnaireHash };
     await appendEvents(queries, [{ pseudonym, kind: 'finished', mode, at, detail }]);
     const entry = { at, actor: 'respondent', action: 'finish-interview', studyId: study.id, pseudonym };
     await appendAudit(queries, { ...entry, detail: {} });

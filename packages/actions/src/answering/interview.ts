@@ -1,4 +1,4 @@
-import { type Answers, type Path, pathOf } from '@earshot/instrument';
+import { type Answers, type Mode, type Path, pathOf } from '@earshot/instrument';
 import {
   currentAnswers,
   eventsOf,
@@ -22,6 +22,8 @@ export interface OpenedInterview {
   /** Everything that was said, on the path or off it. */
   readonly answers: Answers;
   readonly sample: Answers;
+  /** How it goes on now; what was answered in another mode counts. */
+  readonly mode: Mode;
   readonly path: Path;
 }
 
@@ -29,7 +31,7 @@ export interface OpenedInterview {
 export async function loadInterview(
   world: World,
   queries: Queries,
-  token: string,
+  { token, mode }: { readonly token: string; readonly mode: Mode },
   purpose: 'to-read' | 'to-change',
 ): Promise<OpenedInterview | Refused> {
   const hash = tokenHash(token);
@@ -42,7 +44,8 @@ export async function loadInterview(
   const status = statusOf(await eventsOf(queries, pseudonym));
   // Who has withdrawn is not read any more, not even for themselves.
   const answers = status === 'withdrawn' ? {} : await currentAnswers(queries, pseudonym);
-  return { study, pseudonym, status, answers, sample, path: pathOf(study.questionnaire, answers, sample) };
+  const path = pathOf(study.questionnaire, answers, sample, mode);
+  return { study, pseudonym, status, answers, sample, mode, path };
 }
 
 function statusOf(events: readonly InterviewEvent[]): InterviewStatus {

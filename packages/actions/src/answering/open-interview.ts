@@ -1,3 +1,4 @@
+import type { Mode } from '@earshot/instrument';
 import type { World } from '../world.ts';
 import { loadInterview, type OpenedInterview } from './interview.ts';
 import type { Refused } from './refused.ts';
@@ -6,6 +7,6 @@ import type { Refused } from './refused.ts';
  * Opens an interview by the token of its personal link, to be read: open, finished or withdrawn. Changes nothing and
  * leaves no entry in the audit. Refuses with `no-such-link` or `no-such-study`.
  */
-export function openInterview(world: World, token: string): Promise<OpenedInterview | Refused> {
-  return world.store.transaction('answering', (queries) => loadInterview(world, queries, token, 'to-read'));
+export function openInterview(world: World, token: string, mode: Mode = 'web'): Promise<OpenedInterview | Refused> {
+  return world.store.transaction('answering', (queries) => loadInterview(world, queries, { token, mode }, 'to-read'));
 }

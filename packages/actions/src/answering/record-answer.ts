@@ -1,19 +1,32 @@
-import { type Fields, type FormError, type Mode, pathOf, readForm, type Step, stepsOf } from '@earshot/instrument';
+import {
+  type Doubt,
+  type Fields,
+  type FormError,
+  type Mode,
+  pageOf,
+  pathOf,
+  readPage,
+  type Step,
+  stepsOf,
+} from '@earshot/instrument';
 import { appendAnswers, appendAudit } from '@earshot/store';
 import type { World } from '../world.ts';
 import { loadInterview, type OpenedInterview } from './interview.ts';
 import { type Refused, refuse } from './refused.ts';
 
 export interface Recorded {
-  /** The question after this one on the path as it leads now; null when this was the last. */
+  /** The question after this page on the path as it leads now; null when this was the last. */
   readonly next: string | null;
 }
 
 /** A page that could not be read; nothing was recorded. */
 export interface Mistaken {
   readonly interview: OpenedInterview;
-  readonly step: Step;
+  /** The questions of the page. */
+  readonly steps: readonly Step[];
   readonly errors: readonly FormError[];
+  /** What is unlikely, and may be confirmed. */
+  readonly doubts: readonly Doubt[];
 }
 
 /**
@@ -25,26 +38,30 @@ export function recordAnswer(
   page: { readonly token: string; readonly questionId: string; readonly fields: Fields; readonly mode: Mode },
 ): Promise<Recorded | Mistaken | Refused> {
   return world.store.transaction('answering', async (queries) => {
-    const interview = await loadInterview(world, queries, page.token, 'to-change');
+    const interview = await loadInterview(world, queries, page, 'to-change');
     if ('refused' in interview) return interview;
     const { study, pseudonym, status, path } = interview;
     if (status !== 'open') return refuse(status);
-    const step = stepsOf(path).find((candidate) => candidate.question.id === page.questionId);
-    if (!step) return refuse('not-on-path');
-    const read = readForm(step, page.fields);
-    if ('errors' in read) return { interview, step, errors: read.errors };
+    const steps = pageOf(path, page.questionId);
+    if (steps.length === 0) return refuse('not-on-path');
+    const { mode, fields } = page;
+    const read = readPage(steps, fields, { questionnaire: study.questionnaire, mode, values: path.values });
+    if ('errors' in read) return { interview, steps, ...read };
 
-    const { questionId, mode } = page;
     const at = world.now();
-    await appendAnswers(queries, [{ pseudonym, questionId, values: read.values, mode, at }]);
+    const given = [...read.answers].map(([questionId, values]) => ({ pseudonym, questionId, values, mode, at }));
+    await appendAnswers(queries, given);
     const entry = { at, actor: 'respondent', action: 'record-answer', studyId: study.id, pseudonym };
-    await appendAudit(queries, { ...entry, detail: { questionId, questionnaireSha256: study.questionnaireHash } });
-    return { next: following(questionId, { ...interview, answers: { ...interview.answers, ...read.values } }) };
+    for (const { questionId } of given) {
+      await appendAudit(queries, { ...entry, detail: { questionId, questionnaireSha256: study.questionnaireHash } });
+    }
+    const answers = Object.assign({}, interview.answers, ...read.answers.values());
+    return { next: following(steps.at(-1)!.question.id, { ...interview, answers }) };
   });
 }
 
-function following(questionId: string, { study, answers, sample }: OpenedInterview): string | null {
-  const steps = stepsOf(pathOf(study.questionnaire, answers, sample));
+function following(questionId: string, { study, answers, sample, mode }: OpenedInterview): string | null {
+  const steps = stepsOf(pathOf(study.questionnaire, answers, sample, mode));
   const position = steps.findIndex((step) => step.question.id === questionId);
   return steps[position + 1]?.question.id ?? null;
 }

@@ -10,7 +10,7 @@ import { type Refused, refuse } from './refused.ts';
  */
 export function withdrawInterview(world: World, token: string, mode: Mode): Promise<{ withdrawn: true } | Refused> {
   return world.store.transaction('answering', async (queries) => {
-    const interview = await loadInterview(world, queries, token, 'to-change');
+    const interview = await loadInterview(world, queries, { token, mode }, 'to-change');
     if ('refused' in interview) return interview;
     const { study, pseudonym, status } = interview;
     if (status === 'withdrawn') return refuse('withdrawn');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { simulateAnswer, writeForm } from '@earshot/instrument';
+import { simulateAnswer, writePage } from '@earshot/instrument';
 import { seededRandom } from '@earshot/statistics';
 import { type TestDatabase, testDatabase } from '@earshot/testing';
 import { finishInterview } from '../answering/finish-interview.ts';
@@ -52,7 +52,12 @@ async function answers(): Promise<string> {
     const step = interview.path.next;
     if (!step) return token;
     const values = simulateAnswer(step, interview.path, study.leanings!, random);
-    const page = { token, questionId: step.question.id, fields: writeForm(step, values), mode: 'web' } as const;
+    const page = {
+      token,
+      questionId: step.question.id,
+      fields: writePage([step], values, 'web'),
+      mode: 'web',
+    } as const;
     assert.ok('next' in (await recordAnswer(world, page)));
   }
 }

@@ -17,7 +17,10 @@ export interface StudyCheck {
 /** Everything that can be found wrong with a study before anybody answers. Nothing is stored. */
 export async function checkStudy(folder: StudyFolder, published: PublishedFigures): Promise<StudyCheck> {
   const { study, problems, proved } = readStudy(folder);
-  const questions = study?.questionnaire.blocks.flatMap((block) => block.questions).length ?? 0;
+  const questions =
+    study?.questionnaire.blocks.flatMap((block) =>
+      block.items.filter((item) => item.kind !== 'note' && item.kind !== 'close'),
+    ).length ?? 0;
   const inReport = study ? await problemsOfReport(study, published) : [];
   return { problems: [...problems, ...inReport], questions, proved };
 }

@@ -68,7 +68,9 @@ async function saveSlice(queries: Queries, study: Study, slice: readonly Simulat
 
 function answersOf(study: Study, { pseudonym, answers }: Simulated, at: Date): Answer[] {
   return pathOf(study.questionnaire, answers).answered.map(({ question }) => {
-    const values = Object.fromEntries(namesOf(question).map((name) => [name, answers[name]!]));
+    const values = Object.fromEntries(
+      namesOf(question).flatMap((name) => (answers[name] ? [[name, answers[name]]] : [])),
+    );
     return { pseudonym, questionId: question.id, values, mode: 'web', at };
   });
 }

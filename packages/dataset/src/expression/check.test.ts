@@ -53,7 +53,7 @@ const MISFITS: readonly (readonly [string, string])[] = [
   ['count(role) > 1', '0 expression-kind: “count” needs a multiple choice; “role” is single.'],
   ['hours in (1)', '0 expression-kind: “in” needs a single choice; “hours” is quantity.'],
   ['said > "a"', '0 expression-kind: “said” is text: a text can only be compared with = or !=.'],
-  ['hours = many', '8 expression-literal: “many” should be a number.'],
+  ['hours = many', '8 expression-unknown-name: There is no question or variable “many” here.'],
   ['count(reasons) = two', '17 expression-literal: “two” should be a number.'],
   ['said = red', '7 expression-literal: “red” should be a text in double quotes.'],
   ['day > 2024', '6 expression-literal: “2024” should be a quoted day such as "2026-01-31".'],
@@ -73,6 +73,6 @@ test('all problems of an expression come back at once, in order', () => {
   const found = problems('not (age > 3 and (role = blue or hours = many))');
   assert.deepEqual(
     found.map((words) => words.split(':')[0]),
-    ['5 expression-unknown-name', '25 expression-unknown-code', '41 expression-literal'],
+    ['5 expression-unknown-name', '25 expression-unknown-code', '41 expression-unknown-name'],
   );
 });

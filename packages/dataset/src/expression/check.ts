@@ -53,7 +53,9 @@ function checkCompare(compare: Compare, find: Find): ExpressionProblem[] {
   if (left.type === 'count') {
     return known(left.name, find, (variable) =>
       variable.kind === 'multiple'
-        ? checkNumber(right)
+        ? right.type === 'name'
+          ? []
+          : checkNumber(right)
         : [
             {
               code: 'expression-kind',
@@ -63,11 +65,21 @@ function checkCompare(compare: Compare, find: Find): ExpressionProblem[] {
           ],
     );
   }
-  return known(left, find, (variable) => checkAgainst(compare, variable));
+  return known(left, find, (variable) => {
+    if (variable.kind === 'quantity' && right.type === 'word') return checkOther(right, find);
+    return right.type === 'name' ? [] : checkAgainst(compare, right, variable);
+  });
 }
 
-function checkAgainst(compare: Compare, variable: Variable): ExpressionProblem[] {
-  const { operator, right } = compare;
+/** A word beside a quantity names another quantity. */
+function checkOther(right: Literal, find: Find): ExpressionProblem[] {
+  return known({ type: 'name', name: right.text, at: right.at }, find, (other) =>
+    other.kind === 'quantity' ? [] : [wrongLiteral(right, 'a number, or a variable that is one')],
+  );
+}
+
+function checkAgainst(compare: Compare, right: Literal, variable: Variable): ExpressionProblem[] {
+  const { operator } = compare;
   const ordered = operator !== '=' && operator !== '!=';
   switch (variable.kind) {
     case 'quantity':

@@ -50,9 +50,14 @@ function compare(expression: Compare, lookup: (name: string) => Value): Truth {
   const { left, operator, right } = expression;
   const value = lookup(left.type === 'count' ? left.name.name : left.name);
   if (value.state !== 'answered') return null;
+  if (right.type === 'name') return comparedWith(value.value as number, operator, lookup(right.name));
   if (left.type === 'count') return ordered((value.value as readonly string[]).length, operator, Number(right.text));
   if (typeof value.value === 'number') return ordered(value.value, operator, Number(right.text));
   return ordered(value.value as string, operator, right.text);
+}
+
+function comparedWith(left: number, operator: Compare['operator'], other: Value): Truth {
+  return other.state === 'answered' ? ordered(left, operator, other.value as number) : null;
 }
 
 function ordered<T extends string | number>(left: T, operator: Compare['operator'], right: T): boolean {

@@ -5,6 +5,7 @@ import type { State } from '../value.ts';
  *
  *   role in (frontline, asye) and hours > 40
  *   answered(main_reason) and not (region = london)
+ *   direct_hours > hours                                         <- two quantities
  *   count(reasons) >= 2 or reasons includes (pay, workload)      <- `and` with `or` needs brackets
  *
  * Values that were not answered make a comparison unknown, and unknown follows Kleene's three-valued logic, which
@@ -20,7 +21,8 @@ export interface Compare {
   readonly type: 'compare';
   readonly left: Operand;
   readonly operator: Operator;
-  readonly right: Literal;
+  /** A literal, or another quantity: `direct_hours > hours`. */
+  readonly right: Literal | Name;
   readonly at: number;
 }
 
@@ -80,8 +82,10 @@ export function namesIn(expression: Expression): string[] {
   const visit = (part: Expression): void => {
     if ('parts' in part) part.parts.forEach(visit);
     else if ('inner' in part) visit(part.inner);
-    else if ('left' in part) found.add(part.left.type === 'count' ? part.left.name.name : part.left.name);
-    else found.add(part.name.name);
+    else if ('left' in part) {
+      found.add(part.left.type === 'count' ? part.left.name.name : part.left.name);
+      if (part.right.type === 'name') found.add(part.right.name);
+    } else found.add(part.name.name);
   };
   visit(expression);
   return [...found];

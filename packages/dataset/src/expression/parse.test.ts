@@ -36,7 +36,7 @@ test('every operator, list and state test of the language is read', () => {
 
 test('a quoted text holds quotation marks and backslashes behind a backslash', () => {
   const expression = tree('said = "a \\"b\\" \\\\ c"');
-  assert.ok(expression.type === 'compare');
+  assert.ok(expression.type === 'compare' && expression.right.type === 'text');
   assert.equal(expression.right.text, 'a "b" \\ c');
 });
 

@@ -39,6 +39,7 @@ function left({ left: operand }: Compare, find: (name: string) => Variable | nul
 }
 
 function right({ left: operand, right: literal }: Compare, find: (name: string) => Variable | null): string {
+  if (literal.type === 'name') return quoteName(valueColumn(literal.name));
   const isNumber = operand.type === 'count' || find(operand.name)?.kind === 'quantity';
   // Bare, 0.1 would be a decimal, which each engine turns into a double in its own way; cast, it is read as here.
   return isNumber ? `CAST(${quoteText(literal.text)} AS DOUBLE PRECISION)` : quoteText(literal.text);

@@ -65,6 +65,22 @@ export class Diagrams {
     return result;
   }
 
+  /** Whether some setting of these bits makes a function true, for all others as they are. */
+  exists(f: Node, bits: ReadonlySet<number>): Node {
+    const known = new Map<Node, Node>();
+    const without = (node: Node): Node => {
+      if (node <= ALWAYS) return node;
+      const found = known.get(node);
+      if (found !== undefined) return found;
+      const { bit, low, high } = this.nodes[node]!;
+      const [ifNot, ifSo] = [without(low), without(high)];
+      const result = bits.has(bit) ? this.or(ifNot, ifSo) : this.choose(this.bit(bit), ifSo, ifNot);
+      known.set(node, result);
+      return result;
+    };
+    return without(f);
+  }
+
   /** What a function is for some bits; those that are not given count as 0. */
   valueFor(f: Node, bits: ReadonlyMap<number, boolean>): boolean {
     let node = f;

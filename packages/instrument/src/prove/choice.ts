@@ -1,9 +1,13 @@
 import { answered, DONT_KNOW, type Expression, NOT_ASKED, REFUSED, type Value } from '@earshot/dataset';
+import type { Question } from '../questionnaire.ts';
+import { offersState } from '../settle.ts';
 import { ALWAYS, type Diagrams, NEVER, type Node } from './bdd.ts';
 
 /** What one variable can hold, as bits of a diagram. Bits stand side by side and belong to no other variable. */
 export interface Choice {
   readonly bits: readonly number[];
+  /** The values that can be listed; none for picks. */
+  readonly values: readonly Value[];
   /** True for bits that stand for a value: others mean nothing. */
   readonly may: Node;
   /** The bits for which a test of the value holds. */
@@ -26,6 +30,7 @@ export function listedChoice(diagrams: Diagrams, values: readonly Value[], first
   );
   return {
     bits,
+    values,
     may: diagrams.or(...nodes),
     where: (test) => diagrams.or(...nodes.filter((_, index) => test(values[index]!))),
     valueOf(given) {
@@ -63,19 +68,19 @@ export function severalChoice(diagrams: Diagrams, described: SeveralDescribed, f
   const all = [...picks.values()];
   const inState = stateBits.map((bit) => diagrams.bit(bit));
   const noState = diagrams.not(diagrams.or(...inState));
-  const byCount = counts(diagrams, all);
+  const byCount = countsOf(diagrams, all);
   const exclusives = options.filter(({ exclusive }) => exclusive).map(({ code }) => picks.get(code)!);
   const upToMost = diagrams.or(...byCount.slice(1, (most ?? all.length) + 1));
   const alone = diagrams.or(diagrams.not(diagrams.or(...exclusives)), byCount[1] ?? NEVER);
-  const oneState = counts(diagrams, inState)[1] ?? NEVER;
+  const oneState = countsOf(diagrams, inState)[1] ?? NEVER;
   const isAnswered = diagrams.and(noState, upToMost, alone);
   const picked = (code: string): Node => diagrams.and(isAnswered, picks.get(code) ?? NEVER);
   const known = new Map<string, Node[]>();
-  const countsOf = (codes: readonly string[]): Node[] => {
+  const amongst = (codes: readonly string[]): Node[] => {
     const key = codes.join(' ');
     const found =
       known.get(key) ??
-      counts(
+      countsOf(
         diagrams,
         codes.map((code) => picks.get(code) ?? NEVER),
       );
@@ -84,11 +89,12 @@ export function severalChoice(diagrams: Diagrams, described: SeveralDescribed, f
   };
   return {
     bits: [...optionBits, ...stateBits],
+    values: [],
     may: diagrams.or(isAnswered, diagrams.and(byCount[0]!, oneState)),
     picked,
-    howMany: (codes, count) => diagrams.and(isAnswered, countsOf(codes)[count] ?? NEVER),
+    howMany: (codes, count) => diagrams.and(isAnswered, amongst(codes)[count] ?? NEVER),
     several(codes) {
-      const [none, one] = countsOf(codes);
+      const [none, one] = amongst(codes);
       return diagrams.and(isAnswered, diagrams.not(diagrams.or(none!, one ?? NEVER)));
     },
     where(test) {
@@ -104,7 +110,7 @@ export function severalChoice(diagrams: Diagrams, described: SeveralDescribed, f
 }
 
 /** By number from 0 up: where exactly so many of some functions are true. */
-function counts(diagrams: Diagrams, functions: readonly Node[]): Node[] {
+export function countsOf(diagrams: Diagrams, functions: readonly Node[]): Node[] {
   let exactly: Node[] = [ALWAYS];
   for (const f of functions) {
     const before = exactly;
@@ -125,9 +131,14 @@ export function distinguishable(values: readonly Value[], tests: readonly ((valu
   return [...found.values()];
 }
 
+/** A number that a comparison names; none where it names another variable. */
+function numberIn(leaf: Expression): number[] {
+  return leaf.type === 'compare' && leaf.right.type !== 'name' ? [Number(leaf.right.text)] : [];
+}
+
 /** The numbers around which conditions can differ: the ends of a range, every number compared with, and its neighbours. */
 export function tellingNumbers(least: number, most: number, leaves: readonly Expression[]): Value[] {
-  const compared = leaves.flatMap((leaf) => (leaf.type === 'compare' ? [Number(leaf.right.text)] : []));
+  const compared = leaves.flatMap(numberIn);
   const around = compared.flatMap((number) => [
     Math.floor(number) - 1,
     Math.floor(number),
@@ -143,21 +154,19 @@ export function tellingNumbers(least: number, most: number, leaves: readonly Exp
  * empty, longer than is kept, or has blanks around it: they are taken off.
  */
 export function tellingTexts(most: number, leaves: readonly Expression[]): Value[] {
-  const named = leaves.flatMap((leaf) => (leaf.type === 'compare' ? [leaf.right.text] : []));
+  const named = leaves.flatMap((leaf) =>
+    leaf.type === 'compare' && leaf.right.type !== 'name' ? [leaf.right.text] : [],
+  );
   const possible = named.filter((text) => text !== '' && text.length <= most && text === text.trim());
   const unlike = 'abcdefghijklmnopqrstuvwxyz'.split('').find((letter) => !named.includes(letter)) ?? '…';
   return [...possible, unlike].map((text) => answered(text));
 }
 
-/** The states that a question offers beside an answer. */
-export function offeredStates(question: {
-  readonly dontKnow: string | null;
-  readonly refused: string | null;
-  readonly optional: boolean;
-}): Value[] {
+/** The states that a question offers beside an answer, in any mode. */
+export function offeredStates(question: Question): Value[] {
   const states: Value[] = [];
-  if (question.dontKnow !== null) states.push(DONT_KNOW);
-  if (question.refused !== null || question.optional) states.push(REFUSED);
+  if (offersState(question, 'dont_know')) states.push(DONT_KNOW);
+  if (offersState(question, 'refused')) states.push(REFUSED);
   return states;
 }
 

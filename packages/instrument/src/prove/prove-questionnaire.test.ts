@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { answered, DONT_KNOW, holds, NOT_ASKED, REFUSED, type Value } from '@earshot/dataset';
 import { readPlan, shapePlan } from '@earshot/planfile';
 import fc from 'fast-check';
-import { Builder } from '../build.ts';
+import { buildQuestionnaire } from '../build/build-questionnaire.ts';
 import { type Answers, pathOf, type Step } from '../path.ts';
 import type { Questionnaire } from '../questionnaire.ts';
 import { readQuestionnaire } from '../read-questionnaire.ts';
@@ -166,7 +166,7 @@ blocks:
 /** The questionnaire as it is built, without the proof that would stop it. */
 function walkable(text: string): Questionnaire {
   const { plan } = readPlan('q.yml', text);
-  return new Builder(plan!).questionnaire(shapePlan(plan!, questionnaireShape).value!);
+  return buildQuestionnaire(plan!, shapePlan(plan!, questionnaireShape).value!).questionnaire;
 }
 
 /** Every answer that a step can take. */

@@ -1,158 +1,230 @@
-import { answered, type Expression, holds, namesIn, type Value, type Variable } from '@earshot/dataset';
-import type { Condition, MainQuestion, MultipleQuestion, Question, Questionnaire } from '../questionnaire.ts';
-import { namesOf, questionsOf } from '../variables.ts';
-import { ALWAYS, Diagrams, NEVER, type Node } from './bdd.ts';
-import {
-  type Choice,
-  distinguishable,
-  listedChoice,
-  offeredStates,
-  type SeveralChoice,
-  severalChoice,
-  tellingNumbers,
-  tellingTexts,
-  UNKNOWN_SAMPLE,
-} from './choice.ts';
-import { leavesOf } from './leaves.ts';
-
-/** A variable as the conditions that stand after it see it. */
-interface Entry {
-  readonly choice: Choice;
-  /** Who is asked. */
-  readonly asked: Node;
-  /** Who has a value: whoever is asked, and whoever has only one reason, which is then the main one. */
-  readonly has: Node;
-  /** Who has a value for which a test holds. */
-  readonly where: (test: (value: Value) => boolean) => Node;
-  /** What its bits must meet: they stand for a value, and a main reason is one of the reasons picked. */
-  readonly may: Node;
-  /** The picks of a multiple question. */
-  readonly several: { readonly choice: SeveralChoice; readonly codes: readonly string[] } | null;
-}
-
-/** For whom something is true and for whom it is false; for everybody else it is unknown. */
-interface Truth {
-  readonly yes: Node;
-  readonly no: Node;
-}
-
-/** What somebody answers; a set of them shows that something can happen. */
-export interface WitnessAnswer {
-  readonly name: string;
-  readonly value: Value;
-}
+import { answered, REFUSED, type Value, type Variable } from '@earshot/dataset';
+import type {
+  Block,
+  GridQuestion,
+  Item,
+  MainQuestion,
+  Mode,
+  MultipleQuestion,
+  NumberQuestion,
+  Option,
+  Question,
+  Questionnaire,
+  SingleQuestion,
+} from '../questionnaire.ts';
+import { cellsOf, insteadName, namesOf, questionsOf, specifyName } from '../variables.ts';
+import { ALWAYS, NEVER, type Node } from './bdd.ts';
+import { type Choice, offeredStates, severalChoice, tellingNumbers, tellingTexts, UNKNOWN_SAMPLE } from './choice.ts';
+import { KnownAnswers } from './known-answers.ts';
 
 /**
- * Who is led where, as functions of everything that people can answer. Questions are entered in their order, and what
+ * Who is led where, as functions of everything that people can answer. Items are entered in their order, and what
  * holds for `pathOf` holds here: a condition leads on only when it is true, and whoever was not asked makes it unknown.
  */
 export class Routes {
-  private readonly diagrams = new Diagrams();
-  private readonly entries = new Map<string, Entry>();
-  /** By bit, the variable that it belongs to. */
-  private readonly owners: string[] = [];
-  private readonly tests = new Map<string, Expression[]>();
+  readonly known: KnownAnswers;
+  /** Whose interview a close has ended. */
+  ended: Node = NEVER;
+  private readonly questionnaire: Questionnaire;
   private readonly multiples = new Map<string, MultipleQuestion>();
   /** By multiple question, the main questions that follow it, whose bits are made before its own. */
   private readonly followers = new Map<string, MainQuestion[]>();
   private readonly mainChoices = new Map<string, Choice>();
+  /** By mode, who answers some of it in that mode; only where some items are asked in some modes. */
+  private readonly inMode = new Map<Mode, Node>();
 
   constructor(questionnaire: Questionnaire) {
-    for (const leaf of conditionsOf(questionnaire).flatMap(({ expression }) => leavesOf(expression))) {
-      const [name] = namesIn(leaf);
-      this.tests.set(name!, [...(this.tests.get(name!) ?? []), leaf]);
-    }
+    this.questionnaire = questionnaire;
+    this.known = new KnownAnswers(questionnaire);
     for (const question of questionsOf(questionnaire)) {
       if (question.kind === 'multiple') this.multiples.set(question.id, question);
-      if (question.kind === 'main')
+      if (question.kind === 'main') {
         this.followers.set(question.of, [...(this.followers.get(question.of) ?? []), question]);
+      }
     }
     for (const variable of questionnaire.sample) {
-      this.add(variable.name, this.listed(variable.name, [...this.sampleValues(variable), ...UNKNOWN_SAMPLE]), ALWAYS);
+      const values = [...this.sampleValues(variable), ...UNKNOWN_SAMPLE];
+      this.known.addOwned(variable.name, this.known.listed(variable.name, values), ALWAYS);
     }
   }
 
-  /** Who among some people meets a condition; all of them without one. */
-  led(people: Node, condition: Condition | null): Node {
-    return condition ? this.diagrams.and(people, this.truth(condition.expression).yes) : people;
+  /** Who comes to a block. */
+  intoBlock(block: Block): Node {
+    return this.known.without(this.known.led(ALWAYS, block.when), this.ended);
+  }
+
+  /** Who comes to an item, whether or not they are asked in one of its modes. */
+  before(inBlock: Node): Node {
+    return this.known.without(inBlock, this.ended);
+  }
+
+  /** Who is led to an item, in a mode in which it is asked. */
+  to(block: Block, item: Item, inBlock: Node): Node {
+    const led = this.known.led(this.before(inBlock), item.when);
+    return this.known.diagrams.and(led, this.asksIn(item.modes ?? block.modes));
+  }
+
+  /** Who answers in one of these modes. A person can change the mode, so they exclude each other for nobody. */
+  asksIn(modes: readonly Mode[] | null): Node {
+    if (modes === null || this.questionnaire.modes.every((mode) => modes.includes(mode))) return ALWAYS;
+    return this.known.diagrams.or(
+      ...this.questionnaire.modes.filter((mode) => modes.includes(mode)).map((mode) => this.mode(mode)),
+    );
+  }
+
+  private mode(mode: Mode): Node {
+    const found = this.inMode.get(mode);
+    if (found !== undefined) return found;
+    // Blanks cannot stand in a variable's name, so that no question can have this one.
+    const name = `asked by ${mode}`;
+    const choice = this.known.listed(name, [answered('yes'), answered('no')], true);
+    this.known.addOwned(name, choice, ALWAYS);
+    const yes = this.known.get(name).where((value) => value.state === 'answered' && value.value === 'yes');
+    this.inMode.set(mode, yes);
+    return yes;
+  }
+
+  /** Who is offered an option, a row or a column. */
+  offeredTo(part: Pick<Option, 'when'>, people: Node): Node {
+    return this.known.led(people, part.when);
+  }
+
+  /** Ends the interview of these people. */
+  end(people: Node): void {
+    this.ended = this.known.diagrams.or(this.ended, people);
   }
 
   /** Enters a question that these people are led to. Returns who is really asked. */
   enter(question: Question, people: Node): Node {
-    if (question.kind === 'main') return this.enterMain(question, people);
-    if (question.kind === 'multiple') {
-      for (const main of this.followers.get(question.id) ?? []) this.prepareMain(main, question);
-      const states = offeredStates(question);
-      const choice = severalChoice(this.diagrams, { ...question, states }, this.owners.length);
-      const codes = question.options.map(({ code }) => code);
-      this.add(question.id, choice, people, { choice, codes });
-      return people;
+    switch (question.kind) {
+      case 'main':
+        return this.enterMain(question, people);
+      case 'multiple':
+        return this.enterMultiple(question, people);
+      case 'single':
+        return this.enterSingle(question, people);
+      case 'grid':
+        return this.enterGrid(question, people);
+      case 'number':
+        return this.enterNumber(question, people);
+      case 'text': {
+        const values = [...tellingTexts(question.most, this.known.testsOf(question.id)), ...offeredStates(question)];
+        this.known.addOwned(question.id, this.known.listed(question.id, values), people);
+        return people;
+      }
     }
-    for (const name of namesOf(question)) {
-      const values = [...this.answersTo(question, name), ...offeredStates(question)];
-      this.add(name, this.listed(name, values), people);
-    }
-    return people;
-  }
-
-  /** Those of some people who are not among others. */
-  without(people: Node, others: Node): Node {
-    return this.diagrams.and(people, this.diagrams.not(others));
-  }
-
-  both(people: Node, others: Node): Node {
-    return this.diagrams.and(people, others);
   }
 
   /** Who has a value of a question: whoever is asked, and whoever has picked only one reason, which is the main one. */
-  holders(question: Question): Node {
-    return this.entries.get(namesOf(question)[0]!)!.has;
+  holders(question: Question, asked: Node): Node {
+    return question.kind === 'main' ? this.known.get(question.id).has : asked;
   }
 
-  /** Who has an answer to a variable, in words or picks. */
-  answered(name: string): Node {
-    return this.entries.get(name)?.where((value) => value.state === 'answered') ?? NEVER;
+  /** Enters the soft checks of a question, as far as conditions read them, and bars who fails a hard one. */
+  enterChecks(question: Question, asked: Node): void {
+    for (const check of question.checks) {
+      const failing = this.known.led(asked, check.when);
+      if (check.kind === 'hard') this.known.bar(failing);
+      else this.known.addOwned(check.id, this.known.listed(check.id, [answered('confirmed')]), failing);
+    }
   }
 
-  /** Whether there can be anybody among these people. */
-  possible(people: Node): boolean {
-    return this.lawful(people) !== NEVER;
+  /** The name under which the bits of a question's own answer stand. */
+  ownName(question: Question): string {
+    return namesOf(question)[0]!;
   }
 
-  /** The fewest answers that make somebody one of these people; null when nothing does. */
-  witness(people: Node): WitnessAnswer[] | null {
-    const numbers = new Map([...new Set(this.owners)].map((name, index) => [name, index]));
-    const bits = this.diagrams.fewest(this.lawful(people), (bit) => numbers.get(this.owners[bit]!)!);
-    if (!bits) return null;
-    const names = [...new Set([...bits.keys()].map((bit) => this.owners[bit]!))];
-    // Bits of questions that these answers do not lead to are not answers.
-    return names
-      .map((name) => ({ name, entry: this.entries.get(name)! }))
-      .filter(({ entry }) => this.diagrams.valueFor(entry.asked, bits))
-      .map(({ name, entry }) => ({ name, value: entry.choice.valueOf(bits) }));
+  private enterSingle(question: SingleQuestion, people: Node): Node {
+    const { known } = this;
+    const conditional = question.options.some((option) => option.when !== null);
+    const values = [...question.options.map(({ code }) => answered(code)), ...offeredStates(question)];
+    const asked = this.withSomeOption(question.options, people);
+    known.addOwned(question.id, known.listed(question.id, values, conditional), asked);
+    if (conditional) this.onlyOffered(question.id, question.options, (code) => this.chose(question.id, code));
+    this.specified(question, (code) => this.chose(question.id, code));
+    return asked;
+  }
+
+  private enterMultiple(question: MultipleQuestion, people: Node): Node {
+    const { known } = this;
+    for (const main of this.followers.get(question.id) ?? []) this.prepareMain(main, question);
+    const states = offeredStates(question);
+    const asked = this.withSomeOption(question.options, people);
+    const choice = severalChoice(known.diagrams, { ...question, states }, known.nextBit);
+    const codes = question.options.map(({ code }) => code);
+    known.addOwned(question.id, choice, asked, { several: { choice, codes } });
+    const picked = (code: string): Node => known.diagrams.and(asked, choice.picked(code));
+    this.onlyOffered(question.id, question.options, picked);
+    this.specified(question, picked);
+    return asked;
+  }
+
+  private enterGrid(question: GridQuestion, people: Node): Node {
+    const { known } = this;
+    const inRows = question.rows.map((row) => this.withSomeOption(question.options, known.led(people, row.when)));
+    for (const { name, row, column } of cellsOf(question)) {
+      const { options } = column ?? question;
+      const conditional = options.some((option) => option.when !== null);
+      const values = [...options.map(({ code }) => answered(code)), ...offeredStates(question)];
+      known.addOwned(name, known.listed(name, values, conditional), inRows[question.rows.indexOf(row)]!);
+      if (conditional) this.onlyOffered(name, options, (code) => this.chose(name, code));
+    }
+    return known.diagrams.or(...inRows);
+  }
+
+  /** One answer for two variables: a number or a state, or what is said instead of one. */
+  private enterNumber(question: NumberQuestion, people: Node): Node {
+    const { known } = this;
+    const { id, instead } = question;
+    const numbers = known.entangledValues(id) ?? tellingNumbers(question.least, question.most, known.testsOf(id));
+    if (instead.length === 0) {
+      known.addOwned(id, known.listed(id, [...numbers, ...offeredStates(question)]), people);
+      return people;
+    }
+    const other = insteadName(question);
+    const codes = instead.map(({ code }) => answered(code));
+    const choice = known.listed(id, [...numbers, ...offeredStates(question), ...codes], true);
+    const isInstead = (value: Value): boolean => codes.includes(value);
+    known.own(id, { choice, asked: people, may: choice.may, nameOf: (value) => (isInstead(value) ? other : id) });
+    for (const [name, belongs] of [
+      [id, (value: Value) => !isInstead(value)],
+      [other, isInstead],
+    ] as const) {
+      const has = known.diagrams.and(people, choice.where(belongs));
+      const where = (test: (value: Value) => boolean): Node =>
+        known.diagrams.and(
+          people,
+          choice.where((value) => belongs(value) && test(value)),
+        );
+      known.add(name, { asked: people, has, where, several: null, values: choice.values.filter(belongs) });
+    }
+    this.onlyOffered(id, instead, (code) => known.get(other).where((value) => isAnswer(value, code)));
+    return people;
   }
 
   private enterMain(question: MainQuestion, people: Node): Node {
-    const { diagrams } = this;
+    const { known } = this;
+    const { diagrams } = known;
     const source = this.multiples.get(question.of)!;
-    const { choice: picks } = this.entries.get(question.of)!.several!;
-    const among = diagrams.and(people, this.entries.get(question.of)!.has);
+    const { choice: picks } = known.get(question.of).several!;
+    const among = diagrams.and(people, known.get(question.of).has);
     const codes = source.options.filter(({ exclusive }) => !exclusive).map(({ code }) => code);
     const one = diagrams.and(among, picks.howMany(codes, 1));
     const asked = diagrams.and(among, picks.several(codes));
     const choice = this.mainChoices.get(question.id)!;
-    const chosen = (code: string): Node => choice.where((value) => value.state === 'answered' && value.value === code);
+    const chosen = (code: string): Node => choice.where((value) => isAnswer(value, code));
     const offered = codes.map((code) => diagrams.or(diagrams.not(chosen(code)), picks.picked(code)));
-    this.entries.set(question.id, {
-      choice,
+    const may = diagrams.and(choice.may, diagrams.or(diagrams.not(asked), diagrams.and(...offered)));
+    known.own(question.id, { choice, asked, may, nameOf: () => question.id });
+    known.add(question.id, {
       asked,
       has: diagrams.or(one, asked),
       where: (test) => {
         const only = codes.filter((code) => test(answered(code))).map((code) => picks.picked(code));
         return diagrams.or(diagrams.and(asked, choice.where(test)), diagrams.and(one, diagrams.or(...only)));
       },
-      may: diagrams.and(choice.may, diagrams.or(diagrams.not(asked), diagrams.and(...offered))),
       several: null,
+      values: choice.values,
     });
     return asked;
   }
@@ -163,111 +235,57 @@ export class Routes {
    */
   private prepareMain(main: MainQuestion, { options }: MultipleQuestion): void {
     const codes = options.filter(({ exclusive }) => !exclusive).map(({ code }) => code);
-    const choice = this.listed(null, [...codes.map((code) => answered(code)), ...offeredStates(main)]);
-    this.own(main.id, choice);
+    const values = [...codes.map((code) => answered(code)), ...offeredStates(main)];
+    const choice = this.known.listed(main.id, values, true);
+    this.known.own(main.id, { choice, asked: NEVER, may: choice.may, nameOf: () => main.id });
     this.mainChoices.set(main.id, choice);
   }
 
-  private add(name: string, choice: Choice, has: Node, several: Entry['several'] = null): void {
-    this.own(name, choice);
-    const where = (test: (value: Value) => boolean): Node => this.diagrams.and(has, choice.where(test));
-    this.entries.set(name, { choice, asked: has, has, where, may: choice.may, several });
+  /** A line to write in beside an option: there for whoever picks it, and never read without being asked. */
+  private specified(question: SingleQuestion | MultipleQuestion, picked: (code: string) => Node): void {
+    for (const { code, specify } of question.options) {
+      if (!specify) continue;
+      const name = specifyName(question, code);
+      if (this.known.testsOf(name).length === 0) {
+        const has = picked(code);
+        this.known.add(name, {
+          asked: has,
+          has,
+          where: (test) => (test(answered('…')) ? has : NEVER),
+          several: null,
+          values: [],
+        });
+        continue;
+      }
+      const values = [...tellingTexts(Number.POSITIVE_INFINITY, this.known.testsOf(name)), REFUSED];
+      this.known.addOwned(name, this.known.listed(name, values), picked(code));
+    }
   }
 
-  private own(name: string, choice: Choice): void {
-    for (const bit of choice.bits) this.owners[bit] = name;
+  private withSomeOption(options: readonly Option[], people: Node): Node {
+    if (options.some((option) => option.when === null)) return people;
+    return this.known.diagrams.or(...options.map((option) => this.offeredTo(option, people)));
   }
 
-  /** @param name of the variable whose conditions tell values apart; null to keep all of them apart. */
-  private listed(name: string | null, values: readonly Value[]): Choice {
-    const leaves = name === null ? [] : (this.tests.get(name) ?? []);
-    const tests = leaves.map((leaf) => (value: Value) => holds(leaf, () => value));
-    const kept = name === null ? values : distinguishable(values, tests);
-    return listedChoice(this.diagrams, kept, this.owners.length);
+  /** Nobody answers what they are not offered. */
+  private onlyOffered(name: string, options: readonly Option[], chose: (code: string) => Node): void {
+    const { diagrams } = this.known;
+    for (const option of options) {
+      if (option.when === null) continue;
+      this.known.narrow(name, diagrams.or(diagrams.not(chose(option.code)), this.offeredTo(option, ALWAYS)));
+    }
   }
 
-  private answersTo(question: Question, name: string): Value[] {
-    const leaves = this.tests.get(name) ?? [];
-    if (question.kind === 'number') return tellingNumbers(question.least, question.most, leaves);
-    if (question.kind === 'text') return tellingTexts(question.most, leaves);
-    return 'options' in question ? question.options.map(({ code }) => answered(code)) : [];
+  private chose(name: string, code: string): Node {
+    return this.known.get(name).where((value) => isAnswer(value, code));
   }
 
   private sampleValues(variable: Variable): Value[] {
     if ('categories' in variable) return variable.categories.map(({ code }) => answered(code));
-    return tellingTexts(Number.POSITIVE_INFINITY, this.tests.get(variable.name) ?? []);
-  }
-
-  private truth(expression: Expression): Truth {
-    const { diagrams } = this;
-    if (expression.type === 'not') {
-      const { yes, no } = this.truth(expression.inner);
-      return { yes: no, no: yes };
-    }
-    if (expression.type === 'and' || expression.type === 'or') {
-      const parts = expression.parts.map((part) => this.truth(part));
-      const all = expression.type === 'and';
-      const yes = parts.map((part) => part.yes);
-      const no = parts.map((part) => part.no);
-      return {
-        yes: all ? diagrams.and(...yes) : diagrams.or(...yes),
-        no: all ? diagrams.or(...no) : diagrams.and(...no),
-      };
-    }
-    return this.leafTruth(expression, this.entries.get(namesIn(expression)[0]!)!);
-  }
-
-  private leafTruth(leaf: Expression, entry: Entry): Truth {
-    const { diagrams } = this;
-    if (leaf.type === 'state') {
-      const inState = entry.where((value) => value.state === leaf.state);
-      const yes = leaf.state === 'not_asked' ? diagrams.or(inState, diagrams.not(entry.has)) : inState;
-      return { yes, no: diagrams.not(yes) };
-    }
-    if (entry.several) {
-      const isAnswered = entry.where((value) => value.state === 'answered');
-      const yes = diagrams.and(isAnswered, picksMeeting(diagrams, leaf, entry.several));
-      return { yes, no: diagrams.and(isAnswered, diagrams.not(yes)) };
-    }
-    const negated: Expression = { type: 'not', inner: leaf, at: 0 };
-    return {
-      yes: entry.where((value) => holds(leaf, () => value)),
-      no: entry.where((value) => holds(negated, () => value)),
-    };
-  }
-
-  /** The people for whom all bits mean something. */
-  private lawful(people: Node): Node {
-    let lawful = people;
-    const done = new Set<string>();
-    for (;;) {
-      const names = [...this.diagrams.support(lawful)].map((bit) => this.owners[bit]!);
-      const open = new Set(names.filter((name) => !done.has(name)));
-      if (open.size === 0) return lawful;
-      for (const name of open) {
-        done.add(name);
-        lawful = this.diagrams.and(lawful, this.entries.get(name)!.may);
-      }
-    }
+    return tellingTexts(Number.POSITIVE_INFINITY, this.known.testsOf(variable.name));
   }
 }
 
-/** The picks of a multiple question for which `includes` or a comparison of their count is true. */
-function picksMeeting(
-  diagrams: Diagrams,
-  leaf: Expression,
-  { choice, codes }: { readonly choice: SeveralChoice; readonly codes: readonly string[] },
-): Node {
-  if (leaf.type === 'includes') return diagrams.or(...leaf.codes.map(({ text }) => choice.picked(text)));
-  const numbers = Array.from({ length: codes.length + 1 }, (_, count) => count);
-  const meeting = numbers.filter((count) => holds(leaf, () => answered(new Array<string>(count).fill(''))));
-  return diagrams.or(...meeting.map((count) => choice.howMany(codes, count)));
-}
-
-function conditionsOf({ blocks }: Questionnaire): Condition[] {
-  const all = blocks.flatMap((block) => [
-    block.when,
-    ...block.questions.flatMap((question) => [question.when, question.base]),
-  ]);
-  return all.filter((condition) => condition !== null);
+function isAnswer(value: Value, code: string): boolean {
+  return value.state === 'answered' && value.value === code;
 }

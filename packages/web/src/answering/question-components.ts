@@ -1,13 +1,15 @@
 import {
+  cellsOf,
   type Fields,
   type FormError,
   type NumberQuestion,
-  rowName,
   type Step,
   stateField,
+  statesOffered,
   type TextQuestion,
+  type Texts,
 } from '@earshot/instrument';
-import { chosen, items, statesOf } from './choice-items.ts';
+import { chosen, items } from './choice-items.ts';
 
 /** A component of govuk-frontend by the name of its macro, with the macro's own parameters. */
 export interface Component {
@@ -18,6 +20,7 @@ export interface Component {
 /** What is put on a page: a step, its words, and what its fields hold. */
 export interface Asked {
   readonly step: Step;
+  readonly says: (texts: Texts) => string;
   readonly heading: string;
   readonly hint: string | null;
   readonly fields: Fields;
@@ -34,7 +37,9 @@ export function componentsOf(asked: Asked): Component[] {
     case 'multiple':
       return [boxes(asked)];
     case 'grid':
-      return question.rows.map((row) => rowRadios(asked, rowName(question, row.code), row.text));
+      return cellsOf(question, asked.step.rows, asked.step.columns).map(({ name, row, column }) =>
+        rowRadios(asked, name, [row.text, ...(column ? [column.text] : [])].map(asked.says).join(': ')),
+      );
     case 'number':
       return [numberInput(asked, question), ...insteadOf(asked, question)];
     case 'text':
@@ -46,7 +51,7 @@ function radios(asked: Asked): Component {
   const name = asked.step.question.id;
   return {
     macro: 'radios',
-    params: { ...named(asked, name), fieldset: headingLegend(asked), items: items(asked.step, asked.fields[name]) },
+    params: { ...named(asked, name), fieldset: headingLegend(asked), items: items(asked, asked.fields[name]) },
   };
 }
 
@@ -57,7 +62,7 @@ function boxes(asked: Asked): Component {
     params: {
       ...named(asked, name),
       fieldset: headingLegend(asked),
-      items: items(asked.step, asked.fields[name], 'exclusive'),
+      items: items(asked, asked.fields[name], 'exclusive'),
     },
   };
 }
@@ -66,14 +71,14 @@ function boxes(asked: Asked): Component {
 function rowRadios(asked: Asked, name: string, text: string): Component {
   const { errorMessage, idPrefix } = named(asked, name);
   const fieldset = { legend: { text, classes: 'govuk-fieldset__legend--s' } };
-  const params = { name, idPrefix, errorMessage, fieldset, items: items(asked.step, asked.fields[name]) };
+  const params = { name, idPrefix, errorMessage, fieldset, items: items(asked, asked.fields[name]) };
   return { macro: 'radios', params: { ...params, formGroup: { classes: 'earshot-statements__row' } } };
 }
 
 function dropDown(asked: Asked): Component {
   const { question, options } = asked.step;
-  const choices = options.map(({ code, label }) => ({ value: code, text: label }));
-  const states = statesOf(question).map(({ code, label }) => ({ value: code, text: label }));
+  const choices = options.map(({ code, text }) => ({ value: code, text: asked.says(text) }));
+  const states = statesOffered(question, 'web').map(({ code, label }) => ({ value: code, text: label }));
   const value = chosen(asked.fields[question.id])[0] ?? '';
   const all = [{ value: '', text: 'Choose one' }, ...choices, ...states];
   const listed = all.map((item) => ({ ...item, selected: item.value === value }));
@@ -105,7 +110,7 @@ function longText(asked: Asked, question: TextQuestion): Component {
 
 /** The boxes below a number or a text for not knowing and not saying; none where neither is offered. */
 function insteadOf({ fields }: Asked, question: NumberQuestion | TextQuestion): Component[] {
-  const states = statesOf(question);
+  const states = statesOffered(question, 'web');
   if (states.length === 0) return [];
   const name = stateField(question.id);
   const picked = chosen(fields[name]);

@@ -1,15 +1,14 @@
-import { NOT_REACHED, type Value, type Variable } from '@earshot/dataset';
 import {
   type Answers,
   type Fields,
   type FormError,
-  fillText,
   type Path,
   type Question,
   type Questionnaire,
-  questionnaireVariables,
   type Step,
-  writeForm,
+  type Texts,
+  wordingFor,
+  writePage,
 } from '@earshot/instrument';
 import { type Component, componentsOf } from './question-components.ts';
 
@@ -35,40 +34,30 @@ export function questionView(
   answers: Answers,
   written: { readonly fields: Fields; readonly errors: readonly FormError[] } | null,
 ): QuestionView {
-  const fill = filler(questionnaire, path);
+  const wording = wordingFor(questionnaire, path.values, 'web');
   const { question } = step;
-  const heading = fill(question.text.web) + (question.optional ? ' (optional)' : '');
-  const hint = hintOf(question, question.hint === null ? null : fill(question.hint.web));
+  const says = (texts: Texts): string => wording(texts, question);
+  const heading = says(question.text) + (question.optional ? ' (optional)' : '');
+  const hint = hintOf(question, question.hint === null ? null : says(question.hint));
   const errors = written?.errors ?? [];
   return {
     heading,
     isGrid: question.kind === 'grid',
     hint,
-    components: componentsOf({ step, heading, hint, fields: written?.fields ?? writeForm(step, answers), errors }),
+    components: componentsOf({
+      step,
+      says,
+      heading,
+      hint,
+      fields: written?.fields ?? writePage([step], answers, 'web'),
+      errors,
+    }),
     errors: errors.map((error) => ({ text: error.sentence, href: `#${error.field}` })),
   };
-}
-
-function filler(questionnaire: Questionnaire, path: Path): (text: string) => string {
-  const variables = variablesByName(questionnaire);
-  const find = (name: string): Variable | null => variables.get(name) ?? null;
-  const lookup = (name: string): Value => path.values[name] ?? NOT_REACHED;
-  return (text) => fillText(text, find, lookup);
 }
 
 /** Unless the study has a hint of its own, that several may be chosen is said in words: boxes look like circles to many. */
 function hintOf(question: Question, hint: string | null): string | null {
   if (hint !== null || question.kind !== 'multiple') return hint;
   return question.most === null ? 'Choose all that apply' : `Choose up to ${question.most}`;
-}
-
-const known = new WeakMap<Questionnaire, ReadonlyMap<string, Variable>>();
-
-/** A questionnaire does not change while the server runs, so its variables are listed once. */
-function variablesByName(questionnaire: Questionnaire): ReadonlyMap<string, Variable> {
-  const found = known.get(questionnaire);
-  if (found) return found;
-  const variables = new Map(questionnaireVariables(questionnaire).map((variable) => [variable.name, variable]));
-  known.set(questionnaire, variables);
-  return variables;
 }

@@ -1,5 +1,5 @@
 import { type Mistaken, type OpenedInterview, recordAnswer } from '@earshot/actions';
-import { type Fields, type Step, stepsOf } from '@earshot/instrument';
+import { type Fields, pageOf, type Step } from '@earshot/instrument';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Pages } from '../parts.ts';
 import { nextHref, previousHref, questionHref, withInterview } from './interview.ts';
@@ -15,9 +15,9 @@ interface Address {
 export function serveQuestions(app: FastifyInstance, pages: Pages): void {
   const show = withInterview<Address>(pages, (interview, reply, { token, questionId }) => {
     if (interview.status !== 'open') return reply.redirect(`/a/${token}`, 303);
-    const step = stepsOf(interview.path).find((candidate) => candidate.question.id === questionId);
-    if (!step) return reply.redirect(nextHref(interview, token), 303);
-    return sendQuestion(reply, pages, token, { interview, step });
+    const steps = pageOf(interview.path, questionId);
+    if (steps.length === 0) return reply.redirect(nextHref(interview, token), 303);
+    return sendQuestion(reply, pages, token, { interview, steps });
   });
   app.get<Address>('/a/:token/q/:questionId', show);
 
@@ -34,10 +34,12 @@ export function serveQuestions(app: FastifyInstance, pages: Pages): void {
   });
 }
 
-type Shown = { interview: OpenedInterview; step: Step } | (Mistaken & { fields: Fields });
+type Shown = { interview: OpenedInterview; steps: readonly Step[] } | (Mistaken & { fields: Fields });
 
 async function sendQuestion(reply: FastifyReply, pages: Pages, token: string, shown: Shown): Promise<FastifyReply> {
-  const { interview, step } = shown;
+  const { interview, steps } = shown;
+  const [step] = steps;
+  if (!step) throw new Error('sendQuestion: steps must hold a question.');
   const { study, path, answers } = interview;
   const written = 'errors' in shown ? { fields: shown.fields, errors: shown.errors } : null;
   const context = {

@@ -1,0 +1,174 @@
+import type { PlanPath } from '@earshot/planfile';
+import { plainText } from '../fill.ts';
+import type { Check, GridColumn, GridRow, ItemSource, Mode, Offer, Option, Question, Words } from '../questionnaire.ts';
+import type { ShapedItem, ShapedOptions, ShapedQuestion, ShapedTexts } from '../shape.ts';
+import { CONFIRMED, questionVariables } from '../variables.ts';
+import { buildOption, buildOptions, checkExclusive, checkValues } from './options.ts';
+import type { Scope } from './scope.ts';
+
+/** What the whole file says and every question may need. */
+export interface Surroundings {
+  readonly scales: Parameters<typeof buildOptions>[1];
+  readonly sources: ReadonlyMap<string, ItemSource>;
+  readonly multiples: Map<string, readonly Option[]>;
+  readonly numbers: Set<string>;
+  /** What an interviewer may code at every question. */
+  readonly silent: { readonly dont_know?: string | undefined; readonly refused?: string | undefined };
+}
+
+/** Reads one question, and declares its variables once everything that may stand before them is read. */
+export class QuestionBuilder {
+  private readonly scope: Scope;
+  private readonly around: Surroundings;
+
+  constructor(scope: Scope, around: Surroundings) {
+    this.scope = scope;
+    this.around = around;
+  }
+
+  question(shaped: ShapedQuestion, modes: readonly Mode[], path: PlanPath): Question {
+    const question = this.ofKind(this.base(shaped, modes, path), shaped, path);
+    const picks = question.kind === 'main' ? (this.around.multiples.get(question.of) ?? []) : [];
+    for (const variable of questionVariables(question, picks)) this.scope.declareAsked(variable, [...path, 'id']);
+    if (question.kind === 'multiple') this.around.multiples.set(question.id, question.options);
+    if (question.kind === 'number') this.around.numbers.add(question.id);
+    const checks = (shaped.checks ?? []).flatMap((check, index) => this.check(check, [...path, 'checks', index]));
+    return { ...question, checks };
+  }
+
+  words(shaped: ShapedItem, path: PlanPath): Words[] {
+    const read = Object.entries(shaped.words ?? {}).map(([name, variants]) => ({
+      name,
+      variants: variants.map(({ when, text }, index) => {
+        const at = [...path, 'words', name, index];
+        return { when: this.scope.condition(when, [...at, 'when']), text: this.scope.texts(text, [...at, 'text']) };
+      }),
+    }));
+    for (const { name } of read) this.scope.declareWords(name, [...path, 'words', name]);
+    return read;
+  }
+
+  private base(shaped: ShapedQuestion, modes: readonly Mode[], path: PlanPath) {
+    const words = this.words(shaped, path);
+    const text = this.scope.texts(shaped.text, [...path, 'text']);
+    const optional = (key: 'hint' | 'definition' | 'add_if_necessary') =>
+      shaped[key] === undefined ? null : this.scope.texts(shaped[key], [...path, key]);
+    const { silent } = this.around;
+    return {
+      id: shaped.id,
+      words,
+      text,
+      hint: optional('hint'),
+      definition: optional('definition'),
+      addIfNecessary: optional('add_if_necessary'),
+      reading: shaped.reading ?? null,
+      interviewerNote: shaped.interviewer_note ?? null,
+      label: shaped.label ?? plainText(text.web),
+      when: this.scope.condition(shaped.when, [...path, 'when']),
+      base: this.scope.condition(shaped.base, [...path, 'base'], 'here'),
+      modes: shaped.modes ?? null,
+      optional: shaped.optional ?? false,
+      dontKnow: offer(shaped.dont_know, modes.includes('telephone') ? silent.dont_know : undefined),
+      refused: offer(shaped.refused, modes.includes('telephone') ? silent.refused : undefined),
+      page: shaped.page ?? null,
+      checks: [],
+      item: shaped.item ?? shaped.id,
+      source: this.source(shaped.source, [...path, 'source']),
+    };
+  }
+
+  private ofKind(base: ReturnType<QuestionBuilder['base']>, shaped: ShapedQuestion, path: PlanPath): Question {
+    switch (shaped.kind) {
+      case 'single': {
+        const estimates = this.estimated(shaped.estimates, [...path, 'estimates']);
+        const options = this.options(shaped.options, path);
+        return { ...base, kind: 'single', options, list: shaped.list ?? false, estimates };
+      }
+      case 'multiple': {
+        const options = this.options(shaped.options, path);
+        checkExclusive(options, this.scope, [...path, 'options']);
+        return { ...base, kind: 'multiple', options, most: shaped.most ?? null };
+      }
+      case 'main':
+        this.mainOf(shaped.of, [...path, 'of']);
+        return { ...base, kind: 'main', of: shaped.of };
+      case 'grid':
+        return { ...base, kind: 'grid', ...this.grid(shaped, path) };
+      case 'number':
+        return { ...base, kind: 'number', ...this.number(shaped, path) };
+      case 'text':
+        return { ...base, kind: 'text', long: shaped.long ?? false, most: shaped.most ?? (shaped.long ? 2000 : 200) };
+    }
+  }
+
+  private grid(shaped: Extract<ShapedQuestion, { kind: 'grid' }>, path: PlanPath) {
+    const rows = Object.entries(shaped.rows).map(([code, row]): GridRow => {
+      const at = [...path, 'rows', code];
+      const described = typeof row === 'string' ? { text: row } : row;
+      const text = this.scope.texts(described.text, at);
+      const when = this.scope.condition(described.when, [...at, 'when']);
+      return { code, text, label: described.label ?? plainText(text.web), when };
+    });
+    const columns = Object.entries(shaped.columns ?? {}).map(([code, column]): GridColumn => {
+      const at = [...path, 'columns', code];
+      const text = this.scope.texts(column.text, at);
+      return { code, text, label: column.label ?? plainText(text.web), options: this.options(column.options, at) };
+    });
+    return { rows, columns, options: this.options(shaped.options, path) };
+  }
+
+  private number(shaped: Extract<ShapedQuestion, { kind: 'number' }>, path: PlanPath) {
+    const [least, most] = shaped.range;
+    if (least > most) {
+      this.scope.findings.add('range-empty', [...path, 'range'], `No number lies between ${least} and ${most}.`);
+    }
+    const at = (code: string): PlanPath => [...path, 'instead', code];
+    const instead = Object.entries(shaped.instead ?? {}).map(([code, option]) =>
+      buildOption(code, option, this.scope, at(code)),
+    );
+    checkValues(instead, this.scope, at);
+    return { unit: shaped.unit, least, most, instead };
+  }
+
+  private check(shaped: NonNullable<ShapedQuestion['checks']>[number], path: PlanPath): Check[] {
+    const when = this.scope.condition(shaped.when, [...path, 'when'], 'here');
+    const text = this.scope.texts(shaped.text, [...path, 'text'], 'here');
+    if (shaped.kind === 'soft') {
+      const categories = [{ code: CONFIRMED, label: 'Confirmed' }];
+      const label = plainText(text.web);
+      this.scope.declareAsked({ kind: 'single', name: shaped.id, label, categories }, [...path, 'id']);
+    }
+    return when ? [{ id: shaped.id, kind: shaped.kind, when, text }] : [];
+  }
+
+  private options(shaped: ShapedOptions, path: PlanPath): Option[] {
+    return buildOptions(shaped, this.around.scales, this.scope, [...path, 'options']);
+  }
+
+  private mainOf(of: string, path: PlanPath): void {
+    this.scope.notOnPage([of], path);
+    if (this.around.multiples.has(of)) return;
+    const sentence = `“${of}” is not a multiple question that stands before this one.`;
+    this.scope.findings.add('main-without-multiple', path, sentence);
+  }
+
+  private estimated(of: string | undefined, path: PlanPath): string | null {
+    if (of !== undefined && !this.around.numbers.has(of)) {
+      const sentence = `“${of}” is not a number question that stands before this one.`;
+      this.scope.findings.add('estimates-unknown', path, sentence);
+    }
+    return of ?? null;
+  }
+
+  private source(name: string | undefined, path: PlanPath): string | null {
+    if (name !== undefined && !this.around.sources.has(name)) {
+      this.scope.findings.add('source-unknown', path, `There is no source “${name}” in this file.`);
+    }
+    return name ?? null;
+  }
+}
+
+function offer(shaped: ShapedTexts | undefined, silent: string | undefined): Offer {
+  if (typeof shaped === 'string') return { web: shaped, telephone: shaped };
+  return { web: shaped?.web ?? null, telephone: shaped?.telephone ?? shaped?.web ?? silent ?? null };
+}

@@ -1,0 +1,246 @@
+import { answered, type Expression, holds, namesIn, type Value } from '@earshot/dataset';
+import type { Condition, Questionnaire } from '../questionnaire.ts';
+import { Diagrams, NEVER, type Node } from './bdd.ts';
+import { type Choice, distinguishable, listedChoice, type SeveralChoice } from './choice.ts';
+import { entangledNumbers } from './entangled.ts';
+import { conditionsOf, leavesOf } from './leaves.ts';
+
+/** A variable as the conditions that stand after it see it. */
+export interface Entry {
+  /** Who is asked. */
+  readonly asked: Node;
+  /** Who has a value: whoever is asked, and whoever has only one reason, which is then the main one. */
+  readonly has: Node;
+  /** Who has a value for which a test holds. */
+  readonly where: (test: (value: Value) => boolean) => Node;
+  /** The picks of a multiple question. */
+  readonly several: { readonly choice: SeveralChoice; readonly codes: readonly string[] } | null;
+  /** The values that its bits can stand for, where two variables are compared with each other. */
+  readonly values: readonly Value[];
+}
+
+/** Bits that stand for one answer. */
+interface Owned {
+  readonly choice: Choice;
+  /** Who gives it: for everybody else its bits mean nothing. */
+  readonly asked: Node;
+  /** What its bits must meet: they stand for a value, and one that is offered. */
+  readonly may: Node;
+  /** The variable that a value of it belongs to. */
+  readonly nameOf: (value: Value) => string;
+}
+
+/** For whom something is true and for whom it is false; for everybody else it is unknown. */
+interface Truth {
+  readonly yes: Node;
+  readonly no: Node;
+}
+
+/** What somebody answers; a set of them shows that something can happen. */
+export interface WitnessAnswer {
+  readonly name: string;
+  readonly value: Value;
+}
+
+/**
+ * What is known of everybody by the place that has been reached: for each variable, as functions of everything that
+ * people can answer, who has which value.
+ */
+export class KnownAnswers {
+  readonly diagrams = new Diagrams();
+  private readonly entries = new Map<string, Entry>();
+  /** By bit, the answer that it belongs to. */
+  private readonly owners: string[] = [];
+  private readonly owned = new Map<string, Owned>();
+  private readonly tests = new Map<string, Expression[]>();
+  private readonly entangled: ReadonlyMap<string, readonly Value[]>;
+  /** Who cannot be: a hard check lets nobody go on like that. */
+  private barred: Node = NEVER;
+
+  constructor(questionnaire: Questionnaire) {
+    for (const leaf of conditionsOf(questionnaire).flatMap(({ expression }) => leavesOf(expression))) {
+      for (const name of namesIn(leaf)) this.tests.set(name, [...(this.tests.get(name) ?? []), leaf]);
+    }
+    this.entangled = entangledNumbers(questionnaire);
+  }
+
+  /** The conditions that read a variable, each as a leaf. */
+  testsOf(name: string): readonly Expression[] {
+    return this.tests.get(name) ?? [];
+  }
+
+  /** The values of a number that is compared with another; null for all other variables. */
+  entangledValues(name: string): readonly Value[] | null {
+    return this.entangled.get(name) ?? null;
+  }
+
+  get(name: string): Entry {
+    const entry = this.entries.get(name);
+    if (!entry) throw new Error(`KnownAnswers.get: ${name} does not stand before this place.`);
+    return entry;
+  }
+
+  add(name: string, entry: Entry): void {
+    this.entries.set(name, entry);
+  }
+
+  /** A variable of its own bits. */
+  addOwned(name: string, choice: Choice, asked: Node, more: Partial<Pick<Entry, 'several'>> = {}): void {
+    this.own(name, { choice, asked, may: choice.may, nameOf: () => name });
+    const where = (test: (value: Value) => boolean): Node => this.diagrams.and(asked, choice.where(test));
+    this.add(name, { asked, has: asked, where, several: more.several ?? null, values: choice.values });
+  }
+
+  /** Takes bits; with the same name again, what they must meet. */
+  own(name: string, owned: Owned): void {
+    for (const bit of owned.choice.bits) this.owners[bit] = name;
+    this.owned.set(name, owned);
+  }
+
+  /** Narrows what the bits of an answer must meet, such as options that are offered to some people only. */
+  narrow(name: string, may: Node): void {
+    const owned = this.owned.get(name)!;
+    this.owned.set(name, { ...owned, may: this.diagrams.and(owned.may, may) });
+  }
+
+  /** Nobody goes on like this. */
+  bar(people: Node): void {
+    this.barred = this.diagrams.or(this.barred, people);
+  }
+
+  /** Those of some people whose own answer can be such that they are not among others. */
+  canAvoid(name: string, others: Node): Node {
+    const { choice, may } = this.owned.get(name)!;
+    const avoiding = this.diagrams.and(may, this.diagrams.not(others));
+    return this.diagrams.exists(avoiding, new Set(choice.bits));
+  }
+
+  /** @param keepApart values that no condition tells apart; they are otherwise taken together. */
+  listed(name: string, values: readonly Value[], keepApart = false): Choice {
+    const tests = this.testsOf(name).map((leaf) => (value: Value) => holds(leaf, () => value));
+    const kept = keepApart || this.entangled.has(name) ? values : distinguishable(values, tests);
+    return listedChoice(this.diagrams, kept, this.owners.length);
+  }
+
+  get nextBit(): number {
+    return this.owners.length;
+  }
+
+  /** Who among some people meets a condition; all of them without one. */
+  led(people: Node, condition: Condition | null): Node {
+    return condition ? this.diagrams.and(people, this.truth(condition.expression).yes) : people;
+  }
+
+  /** Those of some people who are not among others. */
+  without(people: Node, others: Node): Node {
+    return this.diagrams.and(people, this.diagrams.not(others));
+  }
+
+  /** Who has an answer to a variable, in words or picks. */
+  answered(name: string): Node {
+    return this.entries.get(name)?.where((value) => value.state === 'answered') ?? NEVER;
+  }
+
+  /** Whether there can be anybody among these people. */
+  possible(people: Node): boolean {
+    return this.lawful(people) !== NEVER;
+  }
+
+  /** The fewest answers that make somebody one of these people; null when nothing does. */
+  witness(people: Node): WitnessAnswer[] | null {
+    const numbers = new Map([...new Set(this.owners)].map((name, index) => [name, index]));
+    const bits = this.diagrams.fewest(this.lawful(people), (bit) => numbers.get(this.owners[bit]!)!);
+    if (!bits) return null;
+    const names = [...new Set([...bits.keys()].map((bit) => this.owners[bit]!))];
+    // Bits of questions that these answers do not lead to are not answers.
+    return names
+      .map((name) => this.owned.get(name)!)
+      .filter(({ asked }) => this.diagrams.valueFor(asked, bits))
+      .map(({ choice, nameOf }) => {
+        const value = choice.valueOf(bits);
+        return { name: nameOf(value), value };
+      });
+  }
+
+  private truth(expression: Expression): Truth {
+    const { diagrams } = this;
+    if (expression.type === 'not') {
+      const { yes, no } = this.truth(expression.inner);
+      return { yes: no, no: yes };
+    }
+    if (expression.type === 'and' || expression.type === 'or') {
+      const parts = expression.parts.map((part) => this.truth(part));
+      const all = expression.type === 'and';
+      const yes = parts.map((part) => part.yes);
+      const no = parts.map((part) => part.no);
+      return {
+        yes: all ? diagrams.and(...yes) : diagrams.or(...yes),
+        no: all ? diagrams.or(...no) : diagrams.and(...no),
+      };
+    }
+    const [name, other] = namesIn(expression);
+    return other === undefined ? this.leafTruth(expression, this.get(name!)) : this.pairTruth(expression, name!, other);
+  }
+
+  private leafTruth(leaf: Expression, entry: Entry): Truth {
+    const { diagrams } = this;
+    if (leaf.type === 'state') {
+      const inState = entry.where((value) => value.state === leaf.state);
+      const yes = leaf.state === 'not_asked' ? diagrams.or(inState, diagrams.not(entry.has)) : inState;
+      return { yes, no: diagrams.not(yes) };
+    }
+    if (entry.several) {
+      const isAnswered = entry.where((value) => value.state === 'answered');
+      const yes = diagrams.and(isAnswered, picksMeeting(diagrams, leaf, entry.several));
+      return { yes, no: diagrams.and(isAnswered, diagrams.not(yes)) };
+    }
+    const negated: Expression = { type: 'not', inner: leaf, at: 0 };
+    return {
+      yes: entry.where((value) => holds(leaf, () => value)),
+      no: entry.where((value) => holds(negated, () => value)),
+    };
+  }
+
+  /** Two numbers compared with each other, value by value. */
+  private pairTruth(leaf: Expression, name: string, other: string): Truth {
+    const { diagrams } = this;
+    const [left, right] = [this.get(name), this.get(other)];
+    const meeting = (test: Expression): Node =>
+      diagrams.or(
+        ...left.values.map((mine) =>
+          diagrams.and(
+            left.where((value) => value === mine),
+            right.where((theirs) => holds(test, (asked) => (asked === name ? mine : theirs))),
+          ),
+        ),
+      );
+    return { yes: meeting(leaf), no: meeting({ type: 'not', inner: leaf, at: 0 }) };
+  }
+
+  /** The people for whom all bits mean something, and whom no check bars. */
+  private lawful(people: Node): Node {
+    let lawful = this.without(people, this.barred);
+    const done = new Set<string>();
+    for (;;) {
+      const names = [...this.diagrams.support(lawful)].map((bit) => this.owners[bit]!);
+      const open = new Set(names.filter((name) => !done.has(name)));
+      if (open.size === 0) return lawful;
+      for (const name of open) {
+        done.add(name);
+        lawful = this.diagrams.and(lawful, this.owned.get(name)!.may);
+      }
+    }
+  }
+}
+
+/** The picks of a multiple question for which `includes` or a comparison of their count is true. */
+function picksMeeting(
+  diagrams: Diagrams,
+  leaf: Expression,
+  { choice, codes }: { readonly choice: SeveralChoice; readonly codes: readonly string[] },
+): Node {
+  if (leaf.type === 'includes') return diagrams.or(...leaf.codes.map(({ text }) => choice.picked(text)));
+  const numbers = Array.from({ length: codes.length + 1 }, (_, count) => count);
+  const meeting = numbers.filter((count) => holds(leaf, () => answered(new Array<string>(count).fill(''))));
+  return diagrams.or(...meeting.map((count) => choice.howMany(codes, count)));
+}
