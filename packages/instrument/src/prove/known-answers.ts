@@ -108,11 +108,11 @@ export class KnownAnswers {
     this.barred = this.diagrams.or(this.barred, people);
   }
 
-  /** Those of some people whose own answer can be such that they are not among others. */
-  canAvoid(name: string, others: Node): Node {
-    const { choice, may } = this.owned.get(name)!;
-    const avoiding = this.diagrams.and(may, this.diagrams.not(others));
-    return this.diagrams.exists(avoiding, new Set(choice.bits));
+  /** Whoever can answer these questions such that they are not among some people. */
+  canAvoid(names: readonly string[], people: Node): Node {
+    const own = names.map((name) => this.owned.get(name)!);
+    const avoiding = this.diagrams.and(this.diagrams.not(people), ...own.map(({ may }) => may));
+    return this.diagrams.exists(avoiding, new Set(own.flatMap(({ choice }) => choice.bits)));
   }
 
   /** @param keepApart values that no condition tells apart; they are otherwise taken together. */
