@@ -123,6 +123,7 @@ class Prover {
     this.at = come.path;
     if (isQuestion(item)) {
       const asked = this.question(item, come);
+      this.entry.enterChecks(item, asked);
       const { diagrams } = this.judge.known;
       this.unasked = this.judge.known.without(this.unasked, asked);
       for (const note of come.pending) note.shown = diagrams.or(note.shown, diagrams.and(note.led, asked));
@@ -172,7 +173,6 @@ class Prover {
     proveOffers(judge, question, { led, asked }, path);
     this.texts.item(question, asked, path);
     proveChecks(judge, { entry: this.entry, texts: this.texts }, question, asked, path);
-    this.entry.enterChecks(question, asked);
     return asked;
   }
 
