@@ -1,0 +1,74 @@
+import { namesIn } from '@earshot/dataset';
+import { plainText } from '../fill.ts';
+import type { Block, Condition, Item, Mode, Outcome, Questionnaire } from '../questionnaire.ts';
+import { isQuestion, namesOf } from '../variables.ts';
+
+/** Who is led where, as plain data, to be drawn and to be put into words. */
+export interface RoutingMap {
+  readonly blocks: readonly MappedBlock[];
+}
+
+export interface MappedBlock {
+  readonly id: string;
+  readonly title: string;
+  readonly condition: MappedCondition | null;
+  readonly modes: readonly Mode[] | null;
+  readonly items: readonly MappedItem[];
+}
+
+export interface MappedItem {
+  readonly id: string;
+  readonly kind: Item['kind'];
+  /** The question in the words of the web, without anybody's answers; a close may have none. */
+  readonly text: string;
+  readonly condition: MappedCondition | null;
+  readonly modes: readonly Mode[] | null;
+  /** Of a close, how it ends an interview; null for all others. */
+  readonly outcome: Outcome | null;
+  /** Of a main reason, the question whose picks it offers; it is asked when two or more were picked. */
+  readonly of: string | null;
+}
+
+export interface MappedCondition {
+  readonly source: string;
+  /** What it reads, in order: each question once, and what is known from the sample. */
+  readonly reads: readonly { readonly id: string; readonly isSample: boolean }[];
+}
+
+/** Blocks, items, conditions and the earlier questions that each condition reads. */
+export function routingMap(questionnaire: Questionnaire): RoutingMap {
+  const askedBy = new Map(
+    questionnaire.blocks.flatMap((block) =>
+      block.items
+        .filter(isQuestion)
+        .flatMap((question) => namesOf(question).map((name) => [name, question.id] as const)),
+    ),
+  );
+  const mapped = (condition: Condition | null): MappedCondition | null =>
+    condition && { source: condition.source, reads: readBy(condition, askedBy) };
+  const mappedBlock = ({ id, title, when, modes, items }: Block): MappedBlock => ({
+    id,
+    title,
+    condition: mapped(when),
+    modes,
+    items: items.map((item) => mappedItem(item, mapped)),
+  });
+  return { blocks: questionnaire.blocks.map(mappedBlock) };
+}
+
+function mappedItem(item: Item, mapped: (condition: Condition | null) => MappedCondition | null): MappedItem {
+  return {
+    id: item.id,
+    kind: item.kind,
+    text: item.text ? plainText(item.text.web) : '',
+    condition: mapped(item.when),
+    modes: item.modes,
+    outcome: item.kind === 'close' ? item.outcome : null,
+    of: item.kind === 'main' ? item.of : null,
+  };
+}
+
+function readBy({ expression }: Condition, askedBy: ReadonlyMap<string, string>): MappedCondition['reads'] {
+  const ids = namesIn(expression).map((name) => ({ id: askedBy.get(name) ?? name, isSample: !askedBy.has(name) }));
+  return ids.filter(({ id }, index) => ids.findIndex((other) => other.id === id) === index);
+}
