@@ -235,3 +235,18 @@ test('an option that contradicts all others, but can be picked beside them, is p
   }
   assert.deepEqual(codesOf('a: None of my colleagues stay, b: Nothing changes'), []);
 });
+
+test('a file of thousands of questions is refused with their number, before anything else is looked at', () => {
+  const questions = Array.from(
+    { length: 2001 },
+    (_, index) => `{id: q${index}, kind: text, text: T?, when: nowhere = 1}`,
+  );
+  const { questionnaire, problems } = readQuestionnaire(
+    'q.yml',
+    `title: T\nblocks:\n  - {id: a, title: A, questions: [${questions.join(', ')}]}\n`,
+  );
+  assert.equal(questionnaire, null);
+  assert.deepEqual(problems.map(problemLine), [
+    'q.yml:3:5 A questionnaire can hold 2000 questions, notes and closes; this one holds 2001. [questionnaire-too-long]',
+  ]);
+});

@@ -1,5 +1,6 @@
 import { type PlanFile, type Problem, readPlan, shapePlan, usable } from '@earshot/planfile';
 import { buildQuestionnaire } from './build/build-questionnaire.ts';
+import { tooLong } from './build/too-long.ts';
 import { proveQuestionnaire } from './prove/prove-questionnaire.ts';
 import type { Questionnaire } from './questionnaire.ts';
 import { questionnaireShape } from './shape.ts';
@@ -24,6 +25,8 @@ export function readQuestionnaire(file: string, text: string): ReadQuestionnaire
 function questionnaireOf(plan: PlanFile): ReadQuestionnaire {
   const { value: shaped, problems } = shapePlan(plan, questionnaireShape);
   if (!shaped) return { questionnaire: null, problems, proved: 0 };
+  const long = tooLong(plan, shaped);
+  if (long) return { questionnaire: null, problems: [long], proved: 0 };
   const { questionnaire, problems: found } = buildQuestionnaire(plan, shaped);
   // Only where every name is known can routes be followed.
   if (!usable(found)) return { questionnaire: null, problems: [...found], proved: 0 };
