@@ -247,6 +247,6 @@ test('a file of thousands of questions is refused with their number, before anyt
   );
   assert.equal(questionnaire, null);
   assert.deepEqual(problems.map(problemLine), [
-    'q.yml:3:5 A questionnaire can hold 2000 questions, notes and closes; this one holds 2001. [questionnaire-too-long]',
+    'q.yml:3:3 A questionnaire can hold 2000 questions, notes and closes; this one holds 2001. [questionnaire-too-long]',
   ]);
 });
