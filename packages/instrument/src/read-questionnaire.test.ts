@@ -229,11 +229,20 @@ test('an option that contradicts all others, but can be picked beside them, is p
     `title: T\nblocks: [{id: a, title: A, questions: [{id: q, kind: multiple, text: Q?, options: {${options}}}]}]\n`;
   const codesOf = (options: string): string[] =>
     readQuestionnaire('q.yml', file(options)).problems.map(({ code, severity }) => `${severity} ${code}`);
-  for (const label of ['None of these', 'none', 'Nothing.', 'Not applicable', 'Don’t know']) {
+  for (const label of [
+    'None of these',
+    'none',
+    'Nothing.',
+    'Not applicable',
+    'Don’t know',
+    '"No, nothing would help"',
+    'None – I had no help',
+    '"Nothing in particular, it is that kind of job"',
+  ]) {
     assert.deepEqual(codesOf(`a: Pay, b: ${label}`), ['warning exclusive-not-marked'], label);
     assert.deepEqual(codesOf(`a: Pay, b: {label: ${label}, exclusive: true}`), [], label);
   }
-  assert.deepEqual(codesOf('a: None of my colleagues stay, b: Nothing changes'), []);
+  assert.deepEqual(codesOf('a: None of my colleagues stay, b: Nothing changes, c: No-one asks me, d: No overtime'), []);
 });
 
 test('a file of thousands of questions is refused with their number, before anything else is looked at', () => {

@@ -64,6 +64,9 @@ export function checkExclusive(options: readonly Option[], scope: Scope, path: P
   }
 }
 
-/** Labels that contradict every other option. Whole labels only, so that none is suspected that says more. */
+/**
+ * Labels that contradict every other option: whole labels, or ones that go on behind a comma, a dash or a bracket, so
+ * that none is suspected that says more, such as “None of my colleagues stay”.
+ */
 const STANDS_ALONE =
-  /^(?:none(?: of (?:these|those|them|the above))?|nothing(?: else| in particular)?|no|not applicable|not sure|don[’']t know|can[’']t remember|prefer not to say)\.?$/i;
+  /^(?:none(?: of (?:these|those|them|the above))?|nothing(?: else| in particular)?|no|not applicable|not sure|don[’']t know|can[’']t remember|prefer not to say)(?:\.?$|\s*[,;:(–—/]|\s+-)/i;
