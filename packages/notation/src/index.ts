@@ -1,1 +1,2 @@
-export {};
+export type { ImportedNotation } from './import-notation.ts';
+export type { LineOutcome } from './source-line.ts';

@@ -1,0 +1,291 @@
+import type { Mode } from '@earshot/instrument';
+import { slug } from './codes.ts';
+import type { Draft, DraftBlock, DraftItem, DraftNote, DraftQuestion, Said } from './draft.ts';
+import { type Handling, isHandling, readHandling } from './handling.ts';
+import type { Ledger } from './ledger.ts';
+import { fileName } from './names.ts';
+import { routing, type Setting, type Sighting, sightingOf } from './sighting.ts';
+import type { Role, SourceLine } from './source-line.ts';
+
+const ROLES: Readonly<Record<Sighting['is'], Role>> = {
+  blank: 'blank',
+  rule: 'layout',
+  'too-long': 'text',
+  cells: 'option',
+  question: 'question',
+  removed: 'removed',
+  heading: 'heading',
+  routing: 'routing',
+  script: 'instruction',
+  handling: 'instruction',
+  interviewer: 'instruction',
+  spoken: 'instruction',
+  text: 'text',
+};
+
+/**
+ * Gives every line to the question, note or section that it belongs to, in one pass from top to bottom. What belongs
+ * to nothing stays without account in the ledger, and so is listed.
+ */
+export class Assembler {
+  readonly blocks: DraftBlock[] = [];
+  readonly removed: Draft['removed'] = [];
+  private readonly ledger: Ledger;
+  private readonly hasNames: boolean;
+  private readonly destinations: ReadonlySet<string>;
+  private letter: string | null = null;
+  private question: DraftQuestion | null = null;
+  /** Who is asked what comes next, and whether a note has taken it up already. */
+  private asks: Said[] = [];
+  private asksAreTaken = false;
+  private scripts: Said[] = [];
+  private previous: Sighting['is'] = 'blank';
+  /** Lines of text go on what was begun: words to add on request, or an instruction that only names its mode. */
+  private goingOn: 'on-request' | 'interviewer' | null = null;
+  private modes: readonly Mode[] = [];
+
+  constructor(ledger: Ledger, hasNames: boolean, destinations: ReadonlySet<string>) {
+    this.ledger = ledger;
+    this.hasNames = hasNames;
+    this.destinations = destinations;
+  }
+
+  take({ number, text }: SourceLine): void {
+    const { letter, hasNames, destinations } = this;
+    const setting: Setting = { letter, hasNames, destinations, blankBefore: this.previous === 'blank' };
+    const sighting = sightingOf(text, setting);
+    this.ledger.role(number, ROLES[sighting.is]);
+    this.place(number, sighting);
+    this.previous = sighting.is;
+  }
+
+  private place(line: number, sighting: Sighting): void {
+    if (!['blank', 'text', 'rule'].includes(sighting.is)) this.goingOn = null;
+    switch (sighting.is) {
+      case 'blank':
+      case 'rule':
+        return;
+      case 'too-long':
+        return this.ledger.fail(line, 'It is far longer than a line of a questionnaire, and was not read.');
+      case 'cells':
+        return this.cells(line, sighting.cells);
+      case 'question':
+        return this.start(line, sighting);
+      case 'removed':
+        this.removed.push({ line, id: fileName(sighting.printed), words: sighting.words, wave: sighting.wave });
+        return;
+      case 'heading':
+        return this.heading(line, sighting);
+      case 'routing':
+        return sighting.then
+          ? this.conditionalNote(line, sighting.words, sighting.then)
+          : this.ask(line, sighting.words);
+      case 'script':
+        return this.script({ line, words: sighting.words });
+      case 'handling':
+        return this.handled(line, sighting.modes, sighting.handling);
+      case 'interviewer':
+        return this.interviewer({ line, words: sighting.words });
+      case 'spoken':
+        return this.spoken(line, sighting);
+      case 'text':
+        return this.text(line, sighting.words, sighting.bullet);
+    }
+  }
+
+  private heading(line: number, { letter, title, words, removed }: Sighting & { is: 'heading' }): void {
+    this.question = null;
+    this.asks = [];
+    this.letter = letter ?? this.letter;
+    if (removed) {
+      this.removed.push({ line, id: fileName(letter ? `section_${letter}` : title), words, wave: removed.wave });
+    } else this.blocks.push({ letter, title, line, items: [] });
+  }
+
+  private start(line: number, { printed, rest }: Sighting & { is: 'question' }): void {
+    const question = emptyQuestion(fileName(printed), printed, line);
+    question.asks.push(...this.asks);
+    question.scripts.push(...this.scripts);
+    this.asks = [];
+    this.scripts = [];
+    this.add(question);
+    this.question = question;
+    if (rest !== '') this.firstWords(question, line, rest);
+  }
+
+  /** The words after a question's name: who is asked, its text, and what is done, as far as each stands there. */
+  private firstWords(question: DraftQuestion, line: number, rest: string): void {
+    const asked = routing(rest);
+    if (asked?.is === 'routing') question.asks.push({ line, words: asked.words });
+    const words = asked?.is === 'routing' ? asked.then : rest;
+    const { text, handling } = withoutHandling(words);
+    if (text !== '') question.text.push({ line, words: text });
+    if (handling) question.handling.push({ line, modes: [], handling });
+  }
+
+  private ask(line: number, words: string): void {
+    const open = this.question;
+    if (open && open.text.length === 0 && open.rows.length === 0) {
+      open.asks.push({ line, words });
+      return;
+    }
+    if (this.asksAreTaken) this.asks = [];
+    this.asksAreTaken = false;
+    this.asks.push({ line, words });
+    if (open && open.rows.length > 0) this.question = null;
+  }
+
+  private conditionalNote(line: number, words: string, then: string): void {
+    this.question = null;
+    this.add({ kind: 'note', asks: [{ line, words }], said: [{ line, words: then, modes: [] }] });
+    this.previous = 'routing';
+  }
+
+  private script(said: Said): void {
+    if (this.openQuestion()) this.question!.scripts.push(said);
+    else this.scripts.push(said);
+  }
+
+  private handled(line: number, modes: readonly Mode[], handling: Handling): void {
+    if (isNothing(handling)) {
+      // Only the mode is named: what is done stands in the next line.
+      this.modes = modes;
+      this.ledger.carry(line, 'the next line');
+      return;
+    }
+    const meant = modes.length > 0 ? modes : this.modes;
+    this.modes = [];
+    const question = this.question ?? this.lastQuestion();
+    if (question) question.handling.push({ line, modes: meant, handling });
+    else this.ledger.fail(line, 'It says how to answer, but stands at no question.');
+  }
+
+  private interviewer(said: Said): void {
+    const question = this.question ?? this.lastQuestion();
+    if (!question) return this.ledger.fail(said.line, 'It tells interviewers something, but stands at no question.');
+    question.notes.push(said);
+    this.goingOn = 'interviewer';
+  }
+
+  private spoken(line: number, { modes, how, words }: Sighting & { is: 'spoken' }): void {
+    if (how === 'on-request') {
+      const question = this.question ?? this.lastQuestion();
+      if (!question) return this.ledger.fail(line, 'It is to be added when asked, but stands at no question.');
+      this.goingOn = 'on-request';
+      if (words === '') this.ledger.carry(line, `${question.id}.add_if_necessary`);
+      else question.onRequest.push({ line, words });
+      return;
+    }
+    if (this.openQuestion()) this.question!.hints.push({ line, words, modes });
+    else this.note(line, words, modes);
+  }
+
+  private text(line: number, words: string, bullet: boolean): void {
+    const question = this.question ?? this.lastQuestion();
+    const follows = this.previous === 'text' || this.previous === 'interviewer' || this.previous === 'question';
+    if (this.goingOn === 'interviewer' && follows && question) {
+      question.notes.push({ line, words, continues: true });
+      return;
+    }
+    if (this.goingOn === 'on-request' && question && question === this.question) {
+      question.onRequest.push({ line, words, continues: this.previous === 'text' && !bullet });
+      return;
+    }
+    this.goingOn = null;
+    const begins = bullet || this.question?.text.length === 0;
+    const continues = !begins && (this.previous === 'text' || this.previous === 'question');
+    if (this.openQuestion()) this.question!.text.push({ line, words, continues });
+    else this.note(line, words, [], bullet);
+  }
+
+  /** Words outside a question. Lines of one paragraph, and paragraphs that follow each other, are separate notes. */
+  private note(line: number, words: string, modes: readonly Mode[], bullet = false): void {
+    this.question = null;
+    const last = this.block().items.at(-1);
+    const goesOn = this.previous === 'text' && last?.kind === 'note';
+    if (goesOn) last.said.push({ line, words, modes, continues: !bullet });
+    else this.add({ kind: 'note', asks: [...this.asks], said: [{ line, words, modes }] });
+    this.asksAreTaken = true;
+  }
+
+  private cells(line: number, cells: string[]): void {
+    const question = this.question ?? this.unnamedQuestion();
+    if (!question) return this.ledger.fail(line, 'It is a row of a table that stands under no question.');
+    const before = question.rows.at(-1);
+    const isContinued =
+      cells[0] === '' && before && cells.some((cell) => cell === '') && cells.some((cell) => cell !== '');
+    const isHeader = cells.filter((cell) => cell !== '').length > 1;
+    if (isContinued && !isHeader) {
+      for (const [at, cell] of cells.entries()) {
+        if (cell !== '') before.cells[at] = `${before.cells[at] ?? ''} ${cell}`.trim();
+      }
+      before.lines.push(line);
+    } else question.rows.push({ lines: [line], cells });
+  }
+
+  /** A table under words that no name stands before: they are the question. */
+  private unnamedQuestion(): DraftQuestion | null {
+    const { items } = this.block();
+    const notes: DraftNote[] = [];
+    for (let last = items.at(-1); last?.kind === 'note'; last = items.at(-1)) {
+      notes.unshift(last);
+      items.pop();
+      if (last.asks.length > 0) break;
+    }
+    const first = notes[0]?.said[0];
+    if (!first) return null;
+    const question = emptyQuestion(slug(first.words), '', first.line);
+    question.asks.push(...notes[0]!.asks);
+    question.text.push(...notes.flatMap(({ said }) => said));
+    for (const { line } of question.text) this.ledger.role(line, 'question');
+    this.asks = [];
+    this.asksAreTaken = false;
+    this.add(question);
+    this.question = question;
+    return question;
+  }
+
+  /** A question takes words until its table has begun. */
+  private openQuestion(): boolean {
+    return this.question !== null && this.question.rows.length === 0;
+  }
+
+  private lastQuestion(): DraftQuestion | null {
+    const last = this.blocks.at(-1)?.items.at(-1);
+    return last?.kind === 'question' ? last : null;
+  }
+
+  private block(): DraftBlock {
+    const last = this.blocks.at(-1);
+    if (last) return last;
+    const first: DraftBlock = { letter: null, title: 'Questions', line: null, items: [] };
+    this.blocks.push(first);
+    return first;
+  }
+
+  private add(item: DraftItem): void {
+    this.block().items.push(item);
+  }
+}
+
+function emptyQuestion(id: string, printed: string, line: number): DraftQuestion {
+  const lists = { asks: [], text: [], hints: [], onRequest: [], handling: [], scripts: [], notes: [] };
+  return { kind: 'question', id, printed, line, ...lists, rows: [] };
+}
+
+function isNothing({ others, ...facts }: Handling): boolean {
+  return others.length === 0 && Object.values(facts).every((fact) => fact === null || fact === false);
+}
+
+/** Splits `How old are you? SINGLE CODE.` and `… [MULTICODE]` into what is asked and what is done. */
+function withoutHandling(words: string): { text: string; handling: Handling | null } {
+  const tokens = words.split(' ');
+  let start = tokens.length;
+  while (start > 0 && /^[[(]?[A-Z][A-Z’',;.-]*[\])]?[.,;]?$/.test(tokens[start - 1]!)) start -= 1;
+  const tail = tokens
+    .slice(start)
+    .join(' ')
+    .replaceAll(/[[\]()]/g, '');
+  if (tail.length < 6 || !isHandling(tail)) return { text: words, handling: null };
+  return { text: tokens.slice(0, start).join(' '), handling: readHandling(tail) };
+}

@@ -1,0 +1,64 @@
+import { PRINTED_NAME } from './names.ts';
+
+/** The numbers that may be given. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+  readonly unit: string | null;
+}
+
+/** What one sentence of a `DS:` line asks of whoever builds the questionnaire. */
+export type Order =
+  | ({ readonly is: 'range' } & Range)
+  /** Only what was picked at another question is offered. */
+  | { readonly is: 'offers'; readonly name: string }
+  | { readonly is: 'page'; readonly names: readonly string[] }
+  | { readonly is: 'jump'; readonly condition: string; readonly to: string }
+  | { readonly is: 'most'; readonly most: number }
+  | { readonly is: 'exclusive'; readonly codes: readonly number[] }
+  | { readonly is: 'unknown'; readonly words: string };
+
+const NAME = new RegExp(`\\b(${PRINTED_NAME}|\\d{2,3}[a-z]?)\\b`, 'g');
+const RANGE =
+  /\b(?:RANGE|ALLOW|ACCEPT|BETWEEN|FROM|NUMERIC|MIN(?:IMUM)?)\b[A-Z :]{0,20}?(-?\d{1,6})\s?(?:-|–|TO|AND|,? MAX(?:IMUM)?:?)\s?(\d{1,6})\s*([A-Z]{3,12})?/i;
+const JUMP = new RegExp(
+  `^(?:ROUTE|SEND|SKIP|IF)\\s+(.{3,120}?),?\\s+(?:STRAIGHT TO|DIRECTLY TO|ROUTE TO|GO TO|SKIP TO|TO)\\s+(SECTION [A-Z0-9]{1,2}|${PRINTED_NAME})(?:\\s+REGARDLESS\\b.*)?$`,
+  'i',
+);
+
+/** Reads a `DS:` line sentence by sentence. */
+export function readScript(words: string): Order[] {
+  return words
+    .split(/[.;](?:\s|$)/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '')
+    .map(orderOf);
+}
+
+/** The range that a `DS:` line allows; null when it is about something else. */
+export function rangeIn(words: string): Range | null {
+  const found = RANGE.exec(words);
+  if (!found || /\bCODES?\b/i.test(words)) return null;
+  return { from: Number(found[1]), to: Number(found[2]), unit: found[3]?.toLowerCase() ?? null };
+}
+
+function orderOf(words: string): Order {
+  const range = rangeIn(words);
+  if (range) return { is: 'range', ...range };
+  const names = [...words.matchAll(NAME)].map(([name]) => name);
+  if (/\b(?:ONE|SAME|SINGLE) (?:PAGE|SCREEN)\b/i.test(words) && names.length > 1) return { is: 'page', names };
+  const offers = /\b(?:ONLY|SHOW|DISPLAY)\b.*\b(?:OPTIONS?|ANSWERS?|CODES?|RESPONSES?)\b.*\b(?:AT|FROM|IN)\b/i.test(
+    words,
+  );
+  if (offers && names[0] !== undefined) return { is: 'offers', name: names[0] };
+  const jump = JUMP.exec(words);
+  if (jump) return { is: 'jump', condition: jump[1]!, to: jump[2]! };
+  const most =
+    /\b(?:UP TO|MAX(?:IMUM)?(?: OF)?|NO MORE THAN)\s+(\d{1,2})\s+(?:ANSWERS|CODES|OPTIONS|RESPONSES)\b/i.exec(words);
+  if (most) return { is: 'most', most: Number(most[1]) };
+  const exclusive = /^(?:MAKE )?CODES?\s+([\d ,&AND]{1,40})\s*(?:IS|ARE|TO BE|AS)?\s*(?:MUTUALLY )?EXCLUSIVE/i.exec(
+    words,
+  );
+  if (exclusive) return { is: 'exclusive', codes: [...exclusive[1]!.matchAll(/\d+/g)].map(([code]) => Number(code)) };
+  return { is: 'unknown', words };
+}
