@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answered, NOT_ASKED, NOT_REACHED, REFUSED, rowAt } from '@earshot/dataset';
 import { everyKind } from './fixtures/every-kind.ts';
+import { wholeLanguage } from './fixtures/whole-language.ts';
 import { interviewDataset } from './to-dataset.ts';
 
 test('a dataset holds what is on each person’s path, the five states apart, and how many are simulated', () => {
@@ -24,4 +25,12 @@ test('a dataset holds what is on each person’s path, the five states apart, an
 test('no interviews make an empty dataset with every variable', () => {
   const dataset = interviewDataset('Empty', everyKind, []);
   assert.deepEqual([dataset.rows, dataset.columns.length], [0, 10]);
+});
+
+test('who was screened out is no respondent', () => {
+  const left = { answers: { status: answered('left') }, sample: {}, simulated: true };
+  const here = { answers: { status: answered('here') }, sample: {}, simulated: true };
+  const dataset = interviewDataset('Closed', wholeLanguage, [left, here, left]);
+  assert.deepEqual([dataset.rows, dataset.simulatedRows], [1, 1]);
+  assert.deepEqual(rowAt(dataset, 0).status, answered('here'));
 });

@@ -10,13 +10,19 @@ export interface Interview {
   readonly simulated: boolean;
 }
 
-/** Interviews as a dataset: each person's path is replayed, so that only answers on it are there. */
+/**
+ * Interviews as a dataset: each person's path is replayed, so that only answers on it are there. Whose interview a close
+ * ended with another outcome than completed, such as screened out, is no respondent, and has no row.
+ */
 export function interviewDataset(
   name: string,
   questionnaire: Questionnaire,
   interviews: readonly Interview[],
 ): Dataset {
-  const rows = interviews.map(({ answers, sample }) => pathOf(questionnaire, answers, sample).values);
-  const simulated = interviews.filter((interview) => interview.simulated).length;
+  const respondents = interviews
+    .map(({ answers, sample, simulated }) => ({ path: pathOf(questionnaire, answers, sample), simulated }))
+    .filter(({ path }) => path.close === null || path.close.outcome === 'completed');
+  const rows = respondents.map(({ path }) => path.values);
+  const simulated = respondents.filter((respondent) => respondent.simulated).length;
   return datasetOf(name, questionnaireVariables(questionnaire), rows, simulated);
 }
