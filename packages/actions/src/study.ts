@@ -17,6 +17,8 @@ export interface Study {
   /** The words of the box that a person ticks to take part. */
   readonly consent: string;
   readonly questionnaire: Questionnaire;
+  /** The same questionnaire in its other languages. */
+  readonly translations: ReadonlyMap<string, Questionnaire>;
   /** SHA-256 of questionnaire.yml, hexadecimal: which wording an answer was given to. */
   readonly questionnaireHash: string;
   readonly plan: TablePlan;

@@ -37,9 +37,11 @@ export type {
 export { type PutPage, type ReadPage, readPage } from './read-page.ts';
 export { statesOffered } from './read-question.ts';
 export { readQuestionnaire } from './read-questionnaire.ts';
+export { readTranslation } from './read-translation.ts';
 export type { QuestionnaireFile } from './shape.ts';
 export { type Random, simulateAnswer, simulateInterview } from './simulate.ts';
 export { type Interview, interviewDataset } from './to-dataset.ts';
+export type { TranslationFile } from './translate/translation-shape.ts';
 export { cellsOf, namesOf, questionnaireVariables } from './variables.ts';
 export { type Wording, wordingFor } from './wording.ts';
 export { writePage } from './write-page.ts';

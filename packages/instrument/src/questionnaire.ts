@@ -29,7 +29,16 @@ export interface Questionnaire {
   /** Where items were taken from, by the name that questions give. */
   readonly sources: ReadonlyMap<string, ItemSource>;
   readonly removed: readonly RemovedItem[];
+  /** The codes of each named list of options. */
+  readonly scales: ReadonlyMap<string, readonly string[]>;
+  /** What an interviewer may code at every question; null where the file says nothing. */
+  readonly silent: { readonly dontKnow: string | null; readonly refused: string | null };
   readonly blocks: readonly Block[];
+  /**
+   * How answers read where texts fill them in, by variable and code. Empty in the questionnaire's own language, in
+   * which labels are read; labels are for tables, and are the same in every language.
+   */
+  readonly spoken: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 /** Whose item it is, and on which terms it may be used. */
@@ -158,6 +167,8 @@ interface QuestionBase extends ItemBase {
 export interface SingleQuestion extends QuestionBase {
   readonly kind: 'single';
   readonly options: readonly Option[];
+  /** The scale of the file that its options are; null for a list of its own. */
+  readonly scale: string | null;
   /** Shown as a drop-down, for long lists. */
   readonly list: boolean;
   /** The number question whose answer its options are bands of. */
@@ -167,6 +178,8 @@ export interface SingleQuestion extends QuestionBase {
 export interface MultipleQuestion extends QuestionBase {
   readonly kind: 'multiple';
   readonly options: readonly Option[];
+  /** The scale of the file that its options are; null for a list of its own. */
+  readonly scale: string | null;
   /** Most options that may be picked; null for no limit. */
   readonly most: number | null;
 }
@@ -182,6 +195,8 @@ export interface GridQuestion extends QuestionBase {
   readonly kind: 'grid';
   readonly rows: readonly GridRow[];
   readonly options: readonly Option[];
+  /** The scale of the file that its options are; null for a list of its own. */
+  readonly scale: string | null;
   /** Further answers a row, beside the one on `options`. */
   readonly columns: readonly GridColumn[];
 }
@@ -198,6 +213,8 @@ export interface GridColumn {
   readonly text: Texts;
   readonly label: string;
   readonly options: readonly Option[];
+  /** The scale of the file that its options are; null for a list of its own. */
+  readonly scale: string | null;
 }
 
 /** A whole number within a range. */

@@ -4,11 +4,11 @@ import { OUTCOMES } from './questionnaire.ts';
 
 const NAME = /^[a-z][a-z0-9_]*$/;
 const name = z.string().regex(NAME, 'a name has lower-case letters, digits and underscores, and starts with a letter');
-const words = z.string().trim().min(1, 'words are missing');
+export const words = z.string().trim().min(1, 'words are missing');
 const mode = z.enum(['web', 'telephone']);
 const modes = z.array(mode).min(1);
 const byMode = z.strictObject({ web: words.optional(), telephone: words.optional() });
-const texts = z.union([words, byMode], { error: 'expected a text, or a text each for web and telephone' });
+export const texts = z.union([words, byMode], { error: 'expected a text, or a text each for web and telephone' });
 
 const option = z.union(
   [
@@ -98,7 +98,7 @@ const sampleShape = z.discriminatedUnion('kind', [
   z.strictObject({ ...sample, kind: z.literal('text') }),
 ]);
 
-const language = z.string().regex(/^[a-z]{2,3}(?:-[A-Z]{2})?$/, 'a language is a code such as en, cy or pt-BR');
+export const language = z.string().regex(/^[a-z]{2,3}(?:-[A-Z]{2})?$/, 'a language is a code such as en, cy or pt-BR');
 const minutes = z.number().positive().max(600);
 
 export const questionnaireShape = z.strictObject({

@@ -39,7 +39,17 @@ const known = new WeakMap<Questionnaire, ReadonlyMap<string, Variable>>();
 function variablesByName(questionnaire: Questionnaire): ReadonlyMap<string, Variable> {
   const found = known.get(questionnaire);
   if (found) return found;
-  const variables = new Map(questionnaireVariables(questionnaire).map((variable) => [variable.name, variable]));
+  const variables = new Map(
+    questionnaireVariables(questionnaire).map((variable) => [variable.name, spokenOf(questionnaire, variable)]),
+  );
   known.set(questionnaire, variables);
   return variables;
+}
+
+/** A variable with the words that its answers have in the language of the questionnaire, instead of labels for tables. */
+function spokenOf({ spoken }: Questionnaire, variable: Variable): Variable {
+  const words = spoken.get(variable.name);
+  if (!words || !('categories' in variable)) return variable;
+  const categories = variable.categories.map(({ code, label }) => ({ code, label: words.get(code) ?? label }));
+  return { ...variable, categories };
 }

@@ -19,7 +19,12 @@ blocks:
 /** What is said of a study with some of its files changed, or (null) taken away. */
 function said(changes: Readonly<Record<string, string | null>>): string[] {
   const files: Record<string, string | null> = { ...FILES, ...changes };
-  const { problems } = readStudy({ id: 'small', name: (file) => file, read: (file) => files[file] ?? null });
+  const { problems } = readStudy({
+    id: 'small',
+    name: (file) => file,
+    read: (file) => files[file] ?? null,
+    files: () => Object.keys(files),
+  });
   return problems.map((problem) => problemLine(problem).replace(/ .*\[/, ' ['));
 }
 
@@ -44,4 +49,30 @@ test('beside a questionnaire that is broken, the other files are looked at too',
   assert.ok(found.includes('study.yml:1:1 [shape-invalid-type]'));
   assert.ok(found.includes('tables.yml:1:1 [study-file-missing]'));
   assert.ok(found.some((line) => /^simulation\.yml:1:\d+ \[plan-not-yaml\]$/.test(line)));
+});
+
+const WELSH =
+  'language: cy\ntitle: Rolau\nblocks: {all: {title: Pob un}}\nquestions: {role: {text: Rôl?, options: {manager: Rheolwr, other: Arall}}}';
+
+test('a study has its questionnaire in every language that it names', () => {
+  const files: Record<string, string> = {
+    ...FILES,
+    'questionnaire.yml': `languages: [cy]${FILES['questionnaire.yml']}`,
+    'questionnaire.cy.yml': WELSH,
+  };
+  const { study, problems } = readStudy({ id: 'small', name: (file) => file, read: (file) => files[file] ?? null });
+  assert.deepEqual(problems, []);
+  assert.deepEqual(
+    [...study!.translations].map(([language, { title }]) => `${language} ${title}`),
+    ['cy Rolau'],
+  );
+});
+
+test('a language without its file is a problem, where the questionnaire names it', () => {
+  const languages = { 'questionnaire.yml': `languages: [cy]${FILES['questionnaire.yml']}` };
+  assert.deepEqual(said(languages), ['questionnaire.yml:1:13 [language-without-file]']);
+});
+
+test('a file in a language that the questionnaire does not name is a problem', () => {
+  assert.deepEqual(said({ 'questionnaire.cy.yml': WELSH }), ['questionnaire.cy.yml:1:11 [language-not-declared]']);
 });

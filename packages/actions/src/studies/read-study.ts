@@ -10,6 +10,7 @@ import { type PlanFile, type Problem, readPlan, shapePlan, usable } from '@earsh
 import { readTablePlan, type TablePlan } from '@earshot/tables';
 import type { Study } from '../study.ts';
 import { readCensusLink } from './read-census-link.ts';
+import { readTranslations } from './read-translations.ts';
 import { type ShapedStudy, studyShape } from './study-shape.ts';
 
 const NO_CENSUS = { census: null, problems: [] };
@@ -22,6 +23,8 @@ export interface StudyFolder {
   readonly name: (file: string) => string;
   /** The text of a file; null where there is none. */
   readonly read: (file: string) => string | null;
+  /** The names of the files in it; a folder that cannot list them leaves this out. */
+  readonly files?: () => readonly string[];
 }
 
 export interface ReadStudy {
@@ -56,6 +59,7 @@ class StudyReader {
     const questionnaireText = this.text('questionnaire.yml');
     const reportText = this.text('report.md');
     const questionnaire = questionnaireText === null ? null : this.questionnaire(questionnaireText);
+    const translations = questionnaire ? this.translations(questionnaire) : new Map<string, Questionnaire>();
     const plan = this.plan(questionnaire);
     const leanings = this.leanings(questionnaire);
     if (!about || !questionnaire || questionnaireText === null || !plan || reportText === null) return null;
@@ -67,6 +71,7 @@ class StudyReader {
       id: this.folder.id,
       ...words,
       questionnaire,
+      translations,
       questionnaireHash: createHash('sha256').update(questionnaireText).digest('hex'),
       plan,
       leanings,
@@ -91,6 +96,12 @@ class StudyReader {
     this.problems.push(...problems);
     this.proved = proved;
     return questionnaire;
+  }
+
+  private translations(questionnaire: Questionnaire): ReadonlyMap<string, Questionnaire> {
+    const { translations, problems } = readTranslations(this.folder, questionnaire);
+    this.problems.push(...problems);
+    return translations;
   }
 
   private plan(questionnaire: Questionnaire | null): TablePlan | null {

@@ -11,6 +11,7 @@ export function studyFolder(folder: string): StudyFolder {
       const full = path.join(folder, file);
       return statSync(full, { throwIfNoEntry: false })?.isFile() ? readFileSync(full, 'utf8') : null;
     },
+    files: () => readdirSync(folder),
   };
 }
 

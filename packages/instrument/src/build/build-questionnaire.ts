@@ -61,7 +61,10 @@ class Builder {
       ),
       sources: this.sources,
       removed: this.removed(),
+      scales: new Map(Object.entries(shaped.scales ?? {}).map(([name, options]) => [name, Object.keys(options)])),
+      silent: { dontKnow: shaped.telephone?.dont_know ?? null, refused: shaped.telephone?.refused ?? null },
       blocks,
+      spoken: new Map(),
     };
   }
 

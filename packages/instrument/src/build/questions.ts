@@ -82,12 +82,19 @@ export class QuestionBuilder {
       case 'single': {
         const estimates = this.estimated(shaped.estimates, [...path, 'estimates']);
         const options = this.options(shaped.options, path);
-        return { ...base, kind: 'single', options, list: shaped.list ?? false, estimates };
+        return {
+          ...base,
+          kind: 'single',
+          options,
+          scale: scaleOf(shaped.options),
+          list: shaped.list ?? false,
+          estimates,
+        };
       }
       case 'multiple': {
         const options = this.options(shaped.options, path);
         checkExclusive(options, this.scope, [...path, 'options']);
-        return { ...base, kind: 'multiple', options, most: shaped.most ?? null };
+        return { ...base, kind: 'multiple', options, scale: scaleOf(shaped.options), most: shaped.most ?? null };
       }
       case 'main':
         this.mainOf(shaped.of, [...path, 'of']);
@@ -112,9 +119,10 @@ export class QuestionBuilder {
     const columns = Object.entries(shaped.columns ?? {}).map(([code, column]): GridColumn => {
       const at = [...path, 'columns', code];
       const text = this.scope.texts(column.text, at);
-      return { code, text, label: column.label ?? plainText(text.web), options: this.options(column.options, at) };
+      const label = column.label ?? plainText(text.web);
+      return { code, text, label, options: this.options(column.options, at), scale: scaleOf(column.options) };
     });
-    return { rows, columns, options: this.options(shaped.options, path) };
+    return { rows, columns, options: this.options(shaped.options, path), scale: scaleOf(shaped.options) };
   }
 
   private number(shaped: Extract<ShapedQuestion, { kind: 'number' }>, path: PlanPath) {
@@ -166,6 +174,10 @@ export class QuestionBuilder {
     }
     return name ?? null;
   }
+}
+
+function scaleOf(shaped: ShapedOptions): string | null {
+  return typeof shaped === 'string' ? shaped : null;
 }
 
 function offer(shaped: ShapedTexts | undefined, silent: string | undefined): Offer {
