@@ -23,6 +23,8 @@ export {
 export { type Settings, settingsFrom } from './settings.ts';
 export { checkStudy, type StudyCheck } from './studies/check-study.ts';
 export { compareStudies } from './studies/compare-studies.ts';
+export { type ImportedDocument, importDocument } from './studies/import-document.ts';
+export { linesByRole } from './studies/import-report.ts';
 export { loadStudy } from './studies/load-study.ts';
 export { readStudy, type StudyFolder } from './studies/read-study.ts';
 export { studyFolder } from './studies/study-folders.ts';

@@ -2,6 +2,7 @@ import type { Mode } from '@earshot/instrument';
 import { slug } from './codes.ts';
 import type { Draft, DraftBlock, DraftItem, DraftNote, DraftQuestion, Said } from './draft.ts';
 import { type Handling, isHandling, readHandling } from './handling.ts';
+import type { Problems } from './import-problems.ts';
 import type { Ledger } from './ledger.ts';
 import { fileName } from './names.ts';
 import { routing, type Setting, type Sighting, sightingOf } from './sighting.ts';
@@ -31,6 +32,7 @@ export class Assembler {
   readonly blocks: DraftBlock[] = [];
   readonly removed: Draft['removed'] = [];
   private readonly ledger: Ledger;
+  private readonly problems: Problems;
   private readonly hasNames: boolean;
   private readonly destinations: ReadonlySet<string>;
   private letter: string | null = null;
@@ -44,15 +46,20 @@ export class Assembler {
   private goingOn: 'on-request' | 'interviewer' | null = null;
   private modes: readonly Mode[] = [];
 
-  constructor(ledger: Ledger, hasNames: boolean, destinations: ReadonlySet<string>) {
+  constructor(ledger: Ledger, problems: Problems, hasNames: boolean, destinations: ReadonlySet<string>) {
     this.ledger = ledger;
+    this.problems = problems;
     this.hasNames = hasNames;
     this.destinations = destinations;
   }
 
   take({ number, text }: SourceLine): void {
-    const { letter, hasNames, destinations } = this;
-    const setting: Setting = { letter, hasNames, destinations, blankBefore: this.previous === 'blank' };
+    const setting: Setting = {
+      letter: this.letter,
+      hasNames: this.hasNames,
+      destinations: this.destinations,
+      blankBefore: this.previous === 'blank',
+    };
     const sighting = sightingOf(text, setting);
     this.ledger.role(number, ROLES[sighting.is]);
     this.place(number, sighting);
@@ -64,32 +71,41 @@ export class Assembler {
     switch (sighting.is) {
       case 'blank':
       case 'rule':
-        return;
+        break;
       case 'too-long':
-        return this.ledger.fail(line, 'It is far longer than a line of a questionnaire, and was not read.');
+        this.ledger.fail(line, 'It is far longer than a line of a questionnaire, and was not read.');
+        break;
       case 'cells':
-        return this.cells(line, sighting.cells);
+        this.cells(line, sighting.cells);
+        break;
       case 'question':
-        return this.start(line, sighting);
+        this.start(line, sighting);
+        break;
       case 'removed':
         this.removed.push({ line, id: fileName(sighting.printed), words: sighting.words, wave: sighting.wave });
-        return;
+        break;
       case 'heading':
-        return this.heading(line, sighting);
+        this.heading(line, sighting);
+        break;
       case 'routing':
-        return sighting.then
-          ? this.conditionalNote(line, sighting.words, sighting.then)
-          : this.ask(line, sighting.words);
+        if (sighting.say) this.conditionalNote(line, sighting.words, sighting.say);
+        else this.ask(line, sighting.words);
+        break;
       case 'script':
-        return this.script({ line, words: sighting.words });
+        this.script({ line, words: sighting.words });
+        break;
       case 'handling':
-        return this.handled(line, sighting.modes, sighting.handling);
+        this.handled(line, sighting.modes, sighting.handling);
+        break;
       case 'interviewer':
-        return this.interviewer({ line, words: sighting.words });
+        this.interviewer({ line, words: sighting.words });
+        break;
       case 'spoken':
-        return this.spoken(line, sighting);
+        this.spoken(line, sighting);
+        break;
       case 'text':
-        return this.text(line, sighting.words, sighting.bullet);
+        this.text(line, sighting.words, sighting.bullet);
+        break;
     }
   }
 
@@ -102,8 +118,11 @@ export class Assembler {
     } else this.blocks.push({ letter, title, line, items: [] });
   }
 
-  private start(line: number, { printed, rest }: Sighting & { is: 'question' }): void {
+  private start(line: number, { printed, written, rest }: Sighting & { is: 'question' }): void {
     const question = emptyQuestion(fileName(printed), printed, line);
+    if (!printed.endsWith(written)) {
+      this.problems.note('name-misread', line, `“${written}” is read as question ${printed}.`, question.id);
+    }
     question.asks.push(...this.asks);
     question.scripts.push(...this.scripts);
     this.asks = [];
@@ -117,7 +136,7 @@ export class Assembler {
   private firstWords(question: DraftQuestion, line: number, rest: string): void {
     const asked = routing(rest);
     if (asked?.is === 'routing') question.asks.push({ line, words: asked.words });
-    const words = asked?.is === 'routing' ? asked.then : rest;
+    const words = asked?.is === 'routing' ? asked.say : rest;
     const { text, handling } = withoutHandling(words);
     if (text !== '') question.text.push({ line, words: text });
     if (handling) question.handling.push({ line, modes: [], handling });
@@ -135,9 +154,9 @@ export class Assembler {
     if (open && open.rows.length > 0) this.question = null;
   }
 
-  private conditionalNote(line: number, words: string, then: string): void {
+  private conditionalNote(line: number, words: string, say: string): void {
     this.question = null;
-    this.add({ kind: 'note', asks: [{ line, words }], said: [{ line, words: then, modes: [] }] });
+    this.add({ kind: 'note', asks: [{ line, words }], said: [{ line, words: say, modes: [] }] });
     this.previous = 'routing';
   }
 
@@ -162,7 +181,10 @@ export class Assembler {
 
   private interviewer(said: Said): void {
     const question = this.question ?? this.lastQuestion();
-    if (!question) return this.ledger.fail(said.line, 'It tells interviewers something, but stands at no question.');
+    if (!question) {
+      this.ledger.fail(said.line, 'It tells interviewers something, but stands at no question.');
+      return;
+    }
     question.notes.push(said);
     this.goingOn = 'interviewer';
   }
@@ -170,7 +192,10 @@ export class Assembler {
   private spoken(line: number, { modes, how, words }: Sighting & { is: 'spoken' }): void {
     if (how === 'on-request') {
       const question = this.question ?? this.lastQuestion();
-      if (!question) return this.ledger.fail(line, 'It is to be added when asked, but stands at no question.');
+      if (!question) {
+        this.ledger.fail(line, 'It is to be added when asked, but stands at no question.');
+        return;
+      }
       this.goingOn = 'on-request';
       if (words === '') this.ledger.carry(line, `${question.id}.add_if_necessary`);
       else question.onRequest.push({ line, words });
@@ -210,7 +235,10 @@ export class Assembler {
 
   private cells(line: number, cells: string[]): void {
     const question = this.question ?? this.unnamedQuestion();
-    if (!question) return this.ledger.fail(line, 'It is a row of a table that stands under no question.');
+    if (!question) {
+      this.ledger.fail(line, 'It is a row of a table that stands under no question.');
+      return;
+    }
     const before = question.rows.at(-1);
     const isContinued =
       cells[0] === '' && before && cells.some((cell) => cell === '') && cells.some((cell) => cell !== '');

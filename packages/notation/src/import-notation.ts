@@ -42,7 +42,7 @@ export function importNotation(text: string, { file, section }: ImportSettings):
   const lines = section === undefined ? all : sectionOf(all, section);
   if (!lines) return nothing(sectionUnknown(file, section!, all));
   const ledger = new Ledger(lines);
-  const assembled = assemble(lines, ledger);
+  const assembled = assemble(lines, ledger, problems);
   const draft = { title: titleOf(lines, ledger), ...assembled };
   const shapes = shapesOf(draft, ledger, problems);
   if (shapes.size === 0) return { ...nothing(noQuestions(file, lines)), lines: ledger.outcomes() };
@@ -52,13 +52,13 @@ export function importNotation(text: string, { file, section }: ImportSettings):
     questionnaire,
     yaml: yamlText(questionnaire, header(file, section)),
     lines: outcomes,
-    problems: problems.problems,
+    problems: problems.inOrder(),
   };
 }
 
-function assemble(lines: readonly SourceLine[], ledger: Ledger) {
+function assemble(lines: readonly SourceLine[], ledger: Ledger, problems: Problems) {
   const words = lines.map(({ text }) => withoutBullet(plainWords(text.slice(0, 200))).words);
-  const assembler = new Assembler(ledger, words.some(isNamedQuestion), destinationsOf(lines));
+  const assembler = new Assembler(ledger, problems, words.some(isNamedQuestion), destinationsOf(lines));
   for (const line of lines.slice(titleLine(lines) === null ? 0 : titleLine(lines)! + 1)) assembler.take(line);
   return { blocks: assembler.blocks, removed: assembler.removed };
 }

@@ -1,2 +1,2 @@
-export type { ImportedNotation } from './import-notation.ts';
+export { type ImportedNotation, importNotation } from './import-notation.ts';
 export type { LineOutcome } from './source-line.ts';

@@ -41,7 +41,10 @@ export class LeapReader {
     }
     if (route.to === null) return;
     const to = this.flow.placeOf(route.to);
-    if (to === null || to <= from) return this.nowhere(from, shape, choice, to);
+    if (to === null || to <= from) {
+      this.nowhere(from, shape, choice, to);
+      return;
+    }
     const aside = this.flow.headed(route.to);
     if (
       aside &&

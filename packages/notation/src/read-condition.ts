@@ -241,14 +241,14 @@ class Parser {
   private values(): Values[] {
     const values: Values[] = [];
     for (;;) {
-      const value = valueOf(this.tokens[this.at]);
+      const value = valuesOf(this.tokens[this.at]);
       if (!value) break;
       values.push(value);
       this.at += 1;
       const separator = this.tokens[this.at]?.type;
       const goesOn = separator === 'comma' || separator === 'slash' || separator === 'joiner';
       const skip = separator === 'comma' && this.tokens[this.at + 1]?.type === 'joiner' ? 2 : 1;
-      if (!goesOn || !valueOf(this.tokens[this.at + skip]) || this.isState(this.at + skip)) break;
+      if (!goesOn || !valuesOf(this.tokens[this.at + skip]) || this.isState(this.at + skip)) break;
       this.at += skip;
     }
     return values;
@@ -305,7 +305,7 @@ function restated(before: Operand, { condition }: Operand): Operand {
   return { condition: isSame ? { ...condition, meant: words.state } : condition, joiner: before.joiner };
 }
 
-function valueOf(token: Token | undefined): Values | null {
+function valuesOf(token: Token | undefined): Values | null {
   if (token?.type === 'numbers') return { from: token.from, to: token.to };
   return token?.type === 'state' ? { word: token.state } : null;
 }

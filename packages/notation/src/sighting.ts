@@ -14,8 +14,8 @@ export type Sighting =
   | ({ readonly is: 'question' } & QuestionStart)
   | { readonly is: 'removed'; readonly printed: string; readonly wave: number | null; readonly words: string }
   | ({ readonly is: 'heading' } & SectionHeading)
-  /** Who is asked what follows; `then` are words for them in the same line. */
-  | { readonly is: 'routing'; readonly words: string; readonly then: string }
+  /** Who is asked what follows; `say` are words for them in the same line. */
+  | { readonly is: 'routing'; readonly words: string; readonly say: string }
   | { readonly is: 'script'; readonly words: string }
   | { readonly is: 'handling'; readonly modes: readonly Mode[]; readonly handling: Handling }
   /** Words to show or read; `how` says when. */
@@ -134,13 +134,13 @@ export function routing(words: string): (Sighting & { is: 'routing' | 'script' }
   if (!ROUTING.test(words)) return null;
   if (OFFERS.test(words)) return { is: 'script', words };
   const { loud, rest } = splitLoud(words);
-  if (rest === '') return { is: 'routing', words: loud, then: '' };
-  if (/^\S+ \S/.test(loud) && /[:)\]]$/.test(loud)) return { is: 'routing', words: loud.replace(/:$/, ''), then: rest };
+  if (rest === '') return { is: 'routing', words: loud, say: '' };
+  if (/^\S+ \S/.test(loud) && /[:)\]]$/.test(loud)) return { is: 'routing', words: loud.replace(/:$/, ''), say: rest };
   return quietRouting(words);
 }
 
 /** `Ask all`, `Ask if B1=1`, `Base: all in work`: in small letters only what cannot be a sentence to somebody. */
 function quietRouting(words: string): (Sighting & { is: 'routing' }) | null {
   const isAsk = /^\(?(?:ask (?:all|if|only|those|everyone)\b|base\s*:|filter\s*:|routing\s*:)/i.test(words);
-  return isAsk && words.length < 300 && !words.includes('?') ? { is: 'routing', words, then: '' } : null;
+  return isAsk && words.length < 300 && !words.includes('?') ? { is: 'routing', words, say: '' } : null;
 }
