@@ -5,6 +5,7 @@ import { type Handling, isHandling, readHandling } from './handling.ts';
 import type { Problems } from './import-problems.ts';
 import type { Ledger } from './ledger.ts';
 import { fileName } from './names.ts';
+import { isScript } from './script.ts';
 import { routing, type Setting, type Sighting, sightingOf } from './sighting.ts';
 import type { Role, SourceLine } from './source-line.ts';
 
@@ -45,6 +46,7 @@ export class Assembler {
   /** Lines of text go on what was begun: words to add on request, or an instruction that only names its mode. */
   private goingOn: 'on-request' | 'interviewer' | null = null;
   private modes: readonly Mode[] = [];
+  private held: Said | null = null;
 
   constructor(ledger: Ledger, problems: Problems, hasNames: boolean, destinations: ReadonlySet<string>) {
     this.ledger = ledger;
@@ -66,7 +68,27 @@ export class Assembler {
     this.previous = sighting.is;
   }
 
+  /** To be called after the last line. */
+  finish(): void {
+    if (this.held) this.note(this.held.line, this.held.words, []);
+  }
+
   private place(line: number, sighting: Sighting): void {
+    if (this.held) {
+      const { held } = this;
+      this.held = null;
+      if (sighting.is === 'cells' && this.question) {
+        this.ledger.role(held.line, 'option');
+        this.cells(line, [`${held.words} ${sighting.cells[0] ?? ''}`.trim(), ...sighting.cells.slice(1)], held.line);
+        return;
+      }
+      this.note(held.line, held.words, []);
+    }
+    if (sighting.is === 'text' && this.previous === 'cells') {
+      // Perhaps a label that goes on in the next line, where its code stands.
+      this.held = { line, words: sighting.words };
+      return;
+    }
     if (!['blank', 'text', 'rule'].includes(sighting.is)) this.goingOn = null;
     switch (sighting.is) {
       case 'blank':
@@ -175,8 +197,13 @@ export class Assembler {
     const meant = modes.length > 0 ? modes : this.modes;
     this.modes = [];
     const question = this.question ?? this.lastQuestion();
-    if (question) question.handling.push({ line, modes: meant, handling });
-    else this.ledger.fail(line, 'It says how to answer, but stands at no question.');
+    if (question) {
+      // What the programme is told among other phrases is read as if DS: stood before it.
+      const scripts = handling.others.filter(isScript);
+      const others = handling.others.filter((words) => !scripts.includes(words));
+      question.handling.push({ line, modes: meant, handling: { ...handling, others } });
+      question.scripts.push(...scripts.map((words) => ({ line, words })));
+    } else this.ledger.fail(line, 'It says how to answer, but stands at no question.');
   }
 
   private interviewer(said: Said): void {
@@ -219,7 +246,7 @@ export class Assembler {
     this.goingOn = null;
     const begins = bullet || this.question?.text.length === 0;
     const continues = !begins && (this.previous === 'text' || this.previous === 'question');
-    if (this.openQuestion()) this.question!.text.push({ line, words, continues });
+    if (this.openQuestion()) this.question!.text.push({ line, words, continues, bullet });
     else this.note(line, words, [], bullet);
   }
 
@@ -233,22 +260,22 @@ export class Assembler {
     this.asksAreTaken = true;
   }
 
-  private cells(line: number, cells: string[]): void {
+  private cells(line: number, cells: string[], before?: number): void {
     const question = this.question ?? this.unnamedQuestion();
     if (!question) {
       this.ledger.fail(line, 'It is a row of a table that stands under no question.');
       return;
     }
-    const before = question.rows.at(-1);
+    const last = question.rows.at(-1);
     const isContinued =
-      cells[0] === '' && before && cells.some((cell) => cell === '') && cells.some((cell) => cell !== '');
+      cells[0] === '' && last && cells.some((cell) => cell === '') && cells.some((cell) => cell !== '');
     const isHeader = cells.filter((cell) => cell !== '').length > 1;
     if (isContinued && !isHeader) {
       for (const [at, cell] of cells.entries()) {
-        if (cell !== '') before.cells[at] = `${before.cells[at] ?? ''} ${cell}`.trim();
+        if (cell !== '') last.cells[at] = `${last.cells[at] ?? ''} ${cell}`.trim();
       }
-      before.lines.push(line);
-    } else question.rows.push({ lines: [line], cells });
+      last.lines.push(line);
+    } else question.rows.push({ lines: before === undefined ? [line] : [before, line], cells });
   }
 
   /** A table under words that no name stands before: they are the question. */

@@ -9,7 +9,8 @@ const LEAST = 3;
 
 /** The smallest number that a list of bands names; null for options that are no bands. */
 export function leastOfBands(question: DraftQuestion): number | null {
-  const labels = question.rows.length < LEAST ? [] : readTable(question.rows).rows.map(({ label }) => label);
+  const rows = question.rows.length < LEAST ? [] : readTable(question.rows).rows;
+  const labels = rows.map(({ label }) => label.replaceAll(/[£$€]|,(?=\d{3})/g, ''));
   const bands = labels.filter((label) => BAND.test(label));
   if (bands.length < LEAST || bands.length < labels.length - 3) return null;
   const lows = bands.map((label) => (/^(?:up to|under|less|fewer)/i.test(label) ? 0 : Number(/\d+/.exec(label)![0])));

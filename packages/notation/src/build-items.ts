@@ -212,6 +212,7 @@ export class ItemWriter {
       );
     }
     if (route.note !== '') this.routeNote(label.words, route.note, lines[0]!);
+    if (label.unread || label.telephoneOnly) this.notes.push(`Do not read out: ${label.words}.`);
     if (value === null && !label.exclusive && !label.specify && !when) return text;
     return {
       text,

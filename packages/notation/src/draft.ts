@@ -7,6 +7,8 @@ export interface Said {
   readonly words: string;
   /** Goes on the line before, in the same paragraph. */
   readonly continues?: boolean;
+  /** Stood behind a bullet. */
+  readonly bullet?: boolean;
 }
 
 /** Words for some modes; for all when none is named. */

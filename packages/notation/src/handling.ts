@@ -75,8 +75,13 @@ export function readHandling(words: string): Handling {
 
 /** True when every phrase is one that instructions use. */
 export function isHandling(words: string): boolean {
-  const { others, ...facts } = readHandling(words);
-  return others.length === 0 && Object.values(facts).some((fact) => fact !== null && fact !== false);
+  const handling = readHandling(words);
+  return handling.others.length === 0 && isSomething(handling);
+}
+
+/** Whether any phrase says how to answer or what to read. */
+export function isSomething({ others: _, ...facts }: Handling): boolean {
+  return Object.values(facts).some((fact) => fact !== null && fact !== false);
 }
 
 /** What several instructions say together; the later choice counts. */

@@ -60,6 +60,7 @@ function assemble(lines: readonly SourceLine[], ledger: Ledger, problems: Proble
   const words = lines.map(({ text }) => withoutBullet(plainWords(text.slice(0, 200))).words);
   const assembler = new Assembler(ledger, problems, words.some(isNamedQuestion), destinationsOf(lines));
   for (const line of lines.slice(titleLine(lines) === null ? 0 : titleLine(lines)! + 1)) assembler.take(line);
+  assembler.finish();
   return { blocks: assembler.blocks, removed: assembler.removed };
 }
 

@@ -70,7 +70,9 @@ export class LeapReader {
       to === null ? `there is no ${route.to} in this document` : `${route.to} does not stand after ${printed}`;
     const next = this.flow.placed.find(({ at, item }) => at > from && item.kind === 'question')?.item;
     const guess = `“${label.words}” at ${printed} leads to ${route.to}, but ${why}.${
-      next?.kind === 'question' ? ` Whoever says so goes on in order, with ${next.printed} if it is for them.` : ''
+      next?.kind === 'question' && next.printed
+        ? ` Whoever says so goes on in order, with ${next.printed} if it is for them.`
+        : ''
     }`;
     const code = to === null ? 'route-unknown-target' : 'route-backwards';
     this.problems.note(code, lines[0]!, guess, shape.id);

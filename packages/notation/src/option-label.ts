@@ -8,6 +8,8 @@ export interface OptionLabel {
   readonly state: 'dont_know' | 'refused' | null;
   /** Coded by an interviewer, and shown to nobody. */
   readonly telephoneOnly: boolean;
+  /** An interviewer does not read it out. */
+  readonly unread: boolean;
   readonly exclusive: boolean;
   /** The words above a line to write in. */
   readonly specify: string | null;
@@ -18,6 +20,7 @@ export interface OptionLabel {
 const SILENT =
   /^\(?(?:IF |FOR )?(?:TELE(?:PHONE)?|CATI)\b(?: DISPLAY| SHOW)?(?: ONLY)?\s*:?\s*["“”'‘’]?\s*(?:\(?\s*(?:DO NOT|DON'T) READ OUT\s*\)?)?\s*["“”'‘’]?\s*:?\s*/i;
 const UNREAD = /^["“]?\(?\s*(?:DO NOT|DON'T) READ(?: OUT)?\s*\)?["”]?\s*:?\s*/i;
+const UNREAD_AFTER = /\s*[[(]\s*(?:DO NOT|DON'T) READ(?: OUT)?\s*[\])]\s*$/i;
 const EXCLUSIVE_BEFORE = /^(?:DS[ :]*)?\(?\[?EXCLUSIVE(?: CODE)?\)?\]?\s*:?\s*/i;
 const EXCLUSIVE_AFTER = /\s*[[(](?:DS:?\s*)?(?:SINGLE CODE(?: ONLY)?|EXCLUSIVE(?: CODE)?|EXCLUSIVE OPTION)[\])]\s*$/i;
 const SPECIFY =
@@ -31,7 +34,9 @@ export function readLabel(printed: string): OptionLabel {
   const unread = UNREAD.exec(printed.slice(silent.length))?.[0] ?? '';
   const shown = printed.slice(silent.length + unread.length);
   const isExclusive = EXCLUSIVE_BEFORE.test(shown) || EXCLUSIVE_AFTER.test(shown);
-  const marked = shown.replace(EXCLUSIVE_BEFORE, '').replace(EXCLUSIVE_AFTER, '');
+  const unmarked = shown.replace(EXCLUSIVE_BEFORE, '').replace(EXCLUSIVE_AFTER, '');
+  const unreadAfter = UNREAD_AFTER.test(unmarked);
+  const marked = unmarked.replace(UNREAD_AFTER, '');
   const { when, words } = conditionBefore(marked);
   const specify = SPECIFY.exec(words);
   const label = specify ? words.slice(0, specify.index).replace(/[\s:–-]+$/, '') : words;
@@ -39,6 +44,7 @@ export function readLabel(printed: string): OptionLabel {
     words: label === '' ? words : label,
     state: stateOf(words),
     telephoneOnly: silent !== '',
+    unread: unread !== '' || unreadAfter,
     exclusive: isExclusive,
     specify: specify ? sentenceCase(specify[1]!.replace(/\s*:$/, '')) : null,
     when,

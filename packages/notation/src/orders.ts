@@ -4,7 +4,7 @@ import type { Problems } from './import-problems.ts';
 import type { Ledger } from './ledger.ts';
 import { findName } from './names.ts';
 import type { Shape } from './question-shape.ts';
-import { type Order, readScript } from './script.ts';
+import { type Order, readScript, SHUFFLES } from './script.ts';
 
 /** Carries out what `DS:` lines ask, as far as our files can say it; ranges and routes are read where they are used. */
 export function applyOrders(
@@ -32,7 +32,7 @@ export function applyOrders(
 
 function guessOf(order: Order, { draft }: Shape): string {
   const words = order.is === 'unknown' ? `“${order.words}”` : 'This';
-  if (order.is === 'unknown' && /\b(?:RANDOMI[SZ]E|ROTATE|SHUFFLE)\b/i.test(order.words)) {
+  if (order.is === 'unknown' && SHUFFLES.test(order.words)) {
     return `${words} asks for another order of the options for each person, which our files cannot say.`;
   }
   return `${words} asks something of the programme at ${draft.printed || 'this question'} that our files cannot say.`;
@@ -63,6 +63,10 @@ class OrderWriter {
         if (item?.kind !== 'multiple') return null;
         item.most = order.most;
         return `${item.id}.most`;
+      case 'state':
+        if (!item) return null;
+        item[order.state] ??= order.state === 'refused' ? 'Prefer not to say' : 'Don’t know';
+        return `${item.id}.${order.state}`;
       case 'exclusive':
         return item ? exclusive(item, order.codes) : null;
       default:

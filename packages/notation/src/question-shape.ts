@@ -119,7 +119,9 @@ function kindOf({ draft, handling, boxes, others, grid, range, isEstimated }: Si
     return others.length > 0 && boxes.length === 1 ? 'single' : 'text';
   }
   if (others.length === 0)
-    return range || handling.open === 'number' || (draft.rows.length > 0 && asksHowMany(draft)) ? 'number' : 'text';
+    return isEstimated || range || handling.open === 'number' || (draft.rows.length > 0 && asksHowMany(draft))
+      ? 'number'
+      : 'text';
   return handling.choice === 'multiple' ? 'multiple' : 'single';
 }
 
@@ -153,6 +155,7 @@ function boxChoice({ lines }: Box, others: readonly Choice[]): Choice {
     words: 'Write in',
     state: null,
     telephoneOnly: false,
+    unread: false,
     exclusive: false,
     specify: 'Write in',
     when: null,

@@ -112,7 +112,7 @@ class Parser {
       case 'several':
         return this.atNames((name) => ({ type: 'several', name }));
       case 'state':
-        return this.atNames((name) => ({ type: 'state', name, state: token.state }));
+        return this.stated(token.state);
       case 'yes':
       case 'no':
         return this.atNames((name) => ({ type: 'agreed', name, yes: token.type === 'yes' }));
@@ -193,6 +193,24 @@ class Parser {
     if (token?.type !== 'name' || follows === 'operator' || follows === 'code') return null;
     this.at = next + 1;
     return { type: 'state', name: token.name, state: 'answered' };
+  }
+
+  /** `DK OR REFUSED AT B1`. */
+  private stated(first: 'dont_know' | 'refused'): Condition | null {
+    const start = this.at;
+    const states = [first];
+    for (let next = this.tokens[this.at + 2]; next?.type === 'state'; next = this.tokens[this.at + 2]) {
+      const separator = this.tokens[this.at + 1]?.type;
+      if (separator !== 'joiner' && separator !== 'slash' && separator !== 'comma') break;
+      states.push(next.state);
+      this.at += 2;
+    }
+    const condition = this.atNames((name) => {
+      const parts = states.map((state): Condition => ({ type: 'state', name, state }));
+      return parts.length === 1 ? parts[0]! : { type: 'or', parts };
+    });
+    if (!condition) this.at = start;
+    return condition;
   }
 
   /** What is said of one question or of each of several: `MULTICODE AT B3`, `AGREE … AT K1 OR K2`. */

@@ -16,6 +16,8 @@ export type Order =
   | { readonly is: 'jump'; readonly condition: string; readonly to: string }
   | { readonly is: 'most'; readonly most: number }
   | { readonly is: 'exclusive'; readonly codes: readonly number[] }
+  /** A state is offered that no row of the table offers. */
+  | { readonly is: 'state'; readonly state: 'dont_know' | 'refused' }
   | { readonly is: 'unknown'; readonly words: string };
 
 const NAME = new RegExp(`\\b(${PRINTED_NAME}|\\d{2,3}[a-z]?)\\b`, 'g');
@@ -26,6 +28,9 @@ const JUMP = new RegExp(
   'i',
 );
 
+const STATE =
+  /^(?:ALLOW |INCLUDE |ADD )?(DK|DON[’']?T KNOW|REF(?:USED)?|PREFER NOT TO SAY)(?: (?:ALLOWED|OPTION|CODE))?$/i;
+
 /** Reads a `DS:` line sentence by sentence. */
 export function readScript(words: string): Order[] {
   return words
@@ -34,6 +39,14 @@ export function readScript(words: string): Order[] {
     .filter((sentence) => sentence !== '')
     .map(orderOf);
 }
+
+/** True for capitals that tell a programme what to do, though no `DS:` stands before them. */
+export function isScript(words: string): boolean {
+  return readScript(words).every((order) => order.is !== 'unknown' || SHUFFLES.test(order.words));
+}
+
+/** What asks for another order of the options for each person. */
+export const SHUFFLES = /\b(?:RANDOMI[SZ]E|ROTATE|SHUFFLE)\b/i;
 
 /** The range that a `DS:` line allows; null when it is about something else. */
 export function rangeIn(words: string): Range | null {
@@ -56,6 +69,8 @@ function orderOf(words: string): Order {
   const most =
     /\b(?:UP TO|MAX(?:IMUM)?(?: OF)?|NO MORE THAN)\s+(\d{1,2})\s+(?:ANSWERS|CODES|OPTIONS|RESPONSES)\b/i.exec(words);
   if (most) return { is: 'most', most: Number(most[1]) };
+  const state = STATE.exec(words);
+  if (state) return { is: 'state', state: /^(?:REF|PREFER)/i.test(state[1]!) ? 'refused' : 'dont_know' };
   const exclusive = /^(?:MAKE )?CODES?\s+([\d ,&AND]{1,40})\s*(?:IS|ARE|TO BE|AS)?\s*(?:MUTUALLY )?EXCLUSIVE/i.exec(
     words,
   );

@@ -2,6 +2,7 @@ import { estimatedBy } from './bands.ts';
 import type { Draft, DraftQuestion } from './draft.ts';
 import type { Problems } from './import-problems.ts';
 import type { Ledger } from './ledger.ts';
+import { listToRows } from './listed-options.ts';
 import { findName } from './names.ts';
 import { type Shape, shapeOf } from './question-shape.ts';
 import { setRanges } from './ranges.ts';
@@ -18,6 +19,9 @@ const EMPTY: Table = { header: null, legends: [], columns: null, shared: null, r
 export function shapesOf(draft: Draft, ledger: Ledger, problems: Problems): Map<DraftQuestion, Shape> {
   const questions = draft.blocks.flatMap((block) => block.items.filter((item) => item.kind === 'question'));
   const ids = new Set(questions.map(({ id }) => id));
+  for (const [at, question] of questions.entries()) {
+    if (question.rows.length === 0 && !lenderOf(questions, at, ids)) listToRows(question, ledger);
+  }
   const shapes = new Map<DraftQuestion, Shape>();
   const byId = new Map<string, Shape>();
   const estimates = estimatedBy(questions);

@@ -1,10 +1,11 @@
 import type { Mode } from '@earshot/instrument';
 import { cellsOf, isRule } from './cells.ts';
-import { type Handling, isHandling, readHandling } from './handling.ts';
+import { type Handling, isHandling, isSomething, readHandling } from './handling.ts';
 import { isLoud, splitLoud } from './loud.ts';
 import { readModes } from './mode-prefix.ts';
 import { plainWords, withoutBullet } from './plain-words.ts';
 import { type QuestionStart, questionStart } from './question-start.ts';
+import { isScript } from './script.ts';
 import { readHeading, type SectionHeading } from './section-heading.ts';
 
 /** What a line is, seen by itself and the section that it stands in. */
@@ -57,6 +58,7 @@ export function sightingOf(text: string, setting: Setting): Sighting {
   if (text.trim() === '') return { is: 'blank' };
   if (text.length > LONGEST_LINE) return { is: 'too-long' };
   if (isRule(text)) return { is: 'rule' };
+  if (/^[\s_]+$/.test(text)) return { is: 'handling', modes: [], handling: readHandling('WRITE IN') };
   const cells = cellsOf(text);
   const inCells = cells?.map(plainWords);
   const asLine = inCells && lineOfCells(inCells);
@@ -111,7 +113,14 @@ function instruction(words: string): Sighting | null {
   const { modes, rest, onRequest: asked } = readModes(words);
   if (modes.length > 0) return addressed(modes, asked, rest);
   if (isHandling(words)) return { is: 'handling', modes: [], handling: readHandling(words) };
-  return spoken(words) ?? routing(words) ?? (isLoud(words) ? { is: 'interviewer', words } : null);
+  return spoken(words) ?? routing(words) ?? (isLoud(words) ? loudInstruction(words) : null);
+}
+
+/** Capitals that are no condition: how to answer, what the programme does, or what an interviewer does. */
+function loudInstruction(words: string): Sighting {
+  const handling = readHandling(words);
+  if (isSomething(handling)) return { is: 'handling', modes: [], handling };
+  return isScript(words) ? { is: 'script', words } : { is: 'interviewer', words };
 }
 
 /** A line that names its modes: words to be said there, or what is to be done. */
