@@ -1,5 +1,6 @@
 import { legalName, NameBook, nameFromLabel } from '../form/name-book.ts';
 import type { SourceRow } from '../form/source-row.ts';
+import { DONT_KNOW, REFUSED } from './exported-variable.ts';
 import type { FormWords } from './form-words.ts';
 
 /** One row of the choices sheet. */
@@ -13,9 +14,7 @@ export interface FormChoice {
   readonly value: number | null;
 }
 
-/** The names that we write, and those that field teams usually give, for people who do not know or say. */
-export const DONT_KNOW_NAME = '-88';
-export const REFUSED_NAME = '-99';
+/** The names that field teams usually give to “don’t know” and “prefer not to say”, beside those that we write. */
 const USUAL_NAMES = /^(?:-?(?:8+|9+|98|998)|dk|dont_?know|don't_know|refused?|rf|pnts|prefer_not_to_say)$/i;
 const DONT_KNOW_LABEL =
   /^(?:\(?don[’']?t know\)?|do not know|not sure|unsure|can[’']?t (?:say|remember)|ddim yn gwybod)\b/i;
@@ -72,8 +71,8 @@ function numberOf(row: SourceRow): number | null {
 
 function stateOf(row: SourceRow): FormChoice['state'] {
   const name = row.peek('name');
-  if (name === DONT_KNOW_NAME) return 'dont_know';
-  if (name === REFUSED_NAME) return 'refused';
+  if (name === DONT_KNOW) return 'dont_know';
+  if (name === REFUSED) return 'refused';
   if (!USUAL_NAMES.test(name)) return null;
   const label = labelOf(row);
   if (DONT_KNOW_LABEL.test(label)) return 'dont_know';

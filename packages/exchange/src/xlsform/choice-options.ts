@@ -1,5 +1,5 @@
 import { carryCondition, XPATH_BLANK } from '../form/carry-condition.ts';
-import type { Tree } from '../form/expression-tree.ts';
+import { partsOf, type Tree } from '../form/expression-tree.ts';
 import { writeClause } from '../form/write-clause.ts';
 import type { FormChoice } from './choice-lists.ts';
 import type { FormVariables } from './form-variables.ts';
@@ -42,9 +42,20 @@ function withColumns(tree: Tree, choice: FormChoice): Tree {
   }
 }
 
-/** The multiple question whose picks alone are offered: `selected(${reasons}, name)`. */
-export function picksOf(filter: Tree): string | null {
-  if (filter.is !== 'call' || filter.name !== 'selected') return null;
-  const [of, name] = filter.parts;
+/**
+ * The multiple question whose picks alone are offered: `selected(${reasons}, name)`, perhaps beside `name = '-88'`.
+ * @param states names of choices that are no options.
+ */
+export function picksOf(filter: Tree, states: ReadonlySet<string>): string | null {
+  const picks = partsOf(filter, 'or').filter((part) => !isState(part, states));
+  const only = picks[0];
+  if (picks.length !== 1 || only?.is !== 'call' || only.name !== 'selected') return null;
+  const [of, name] = only.parts;
   return of?.is === 'variable' && name?.is === 'column' && name.name === 'name' ? of.name : null;
+}
+
+function isState(part: Tree, states: ReadonlySet<string>): boolean {
+  if (part.is !== 'operator' || part.operator !== '=') return false;
+  const [left, right] = part.parts;
+  return left.is === 'column' && left.name === 'name' && right.is === 'text' && states.has(right.text);
 }

@@ -27,9 +27,24 @@ export class FormVariables {
     return new Map(all.map((each) => [each.name, each]));
   }
 
+  /** Our name of a question; null for anything else. */
+  readonly ourName = (name: string): string | null => {
+    const found = this.known.get(name);
+    return found && 'states' in found ? found.name : null;
+  };
+
+  /** The main question in full, with what it does not ask because one thing was picked; null where it is another sum. */
+  chosen({ main, of, alone }: Extract<Calculation, { kind: 'chosen' }>): ForeignAnswer | null {
+    const [answer, picked] = [this.known.get(main), this.known.get(of)];
+    if (answer?.kind !== 'single' || picked?.kind !== 'multiple' || answer.impliedBy !== picked.name) return null;
+    const others = [...picked.codes.keys(), ...picked.states.keys()].filter((code) => !answer.codes.has(code));
+    return others.every((code) => alone.includes(code)) ? { ...answer, impliedBy: null } : null;
+  }
+
   readonly find: FindForeign = (name) => {
     const found = this.known.get(name);
-    if (found?.kind === 'fill') return { reason: `“${name}” is an answer in words, not a code` };
+    if (found?.kind === 'fill' || found?.kind === 'chosen')
+      return { reason: `“${name}” is an answer in words, not a code` };
     if (found) return found;
     const refused = this.refused.get(name);
     return {

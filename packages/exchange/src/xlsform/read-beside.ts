@@ -1,3 +1,4 @@
+import { partsOf } from '../form/expression-tree.ts';
 import type { SourceRow } from '../form/source-row.ts';
 import { answerOf, type FileOptions, type FormReading, fillFor } from './form-reader.ts';
 import type { FormNode } from './form-tree.ts';
@@ -8,16 +9,17 @@ import { readXPath } from './read-xpath.ts';
 /**
  * Reads rows that only complete the question before them: lines to write in beside an option, and what can be said
  * instead of a number or a text.
- * @param name of the question there. @returns the question completed, and how many of the rows that was.
+ * @returns the question completed, and how many of the rows that was.
  */
 export function readBeside(
   read: ReadQuestion,
-  name: string,
+  row: SourceRow,
   following: readonly FormNode[],
   reading: FormReading,
 ): { readonly read: ReadQuestion; readonly rows: number } {
+  const name = row.peek('name');
   if (read.item.kind === 'number' || read.item.kind === 'text') {
-    const completed = readInstead(read, name, following[0], reading);
+    const completed = readInstead(read, row, following[0], reading);
     return completed ? { read: completed, rows: 1 } : { read, rows: 0 };
   }
   let rows = 0;
@@ -34,13 +36,14 @@ export function readBeside(
 /** The row `hours_instead`, asked where `hours` is left blank, as we write it. */
 function readInstead(
   { item, answer }: ReadQuestion,
-  name: string,
+  asked: SourceRow,
   node: FormNode | undefined,
   reading: FormReading,
 ): ReadQuestion | null {
   if (node?.is !== 'leaf' || node.type.is !== 'choice' || node.type.several) return null;
   const { row, type } = node;
-  if (row.peek('name') !== `${name}_instead` || !isBlankTest(row, name)) return null;
+  const name = asked.peek('name');
+  if (row.peek('name') !== `${name}_instead` || !isOfBlank(row, asked)) return null;
   const choices = reading.lists.find(type.list) ?? [];
   if (item.kind === 'text' && choices.some((choice) => choice.state === null)) return null;
   const options = readOptions(row, type, item.id, new Set(), { ...reading, uses: new Map() });
@@ -64,11 +67,19 @@ function readInstead(
   };
 }
 
-function isBlankTest(row: SourceRow, name: string): boolean {
-  const parsed = readXPath(row.peek('relevant'));
-  if (!('tree' in parsed) || parsed.tree.is !== 'operator' || parsed.tree.operator !== '=') return false;
-  const [left, right] = parsed.tree.parts;
-  return left.is === 'variable' && left.name === name && right.is === 'text' && right.text === '';
+/** Whether a row is asked of just those who are asked the question and leave it blank. */
+function isOfBlank(row: SourceRow, asked: SourceRow): boolean {
+  const [parts, ofQuestion] = [row, asked].map((each) => relevantParts(each.peek('relevant')));
+  if (!parts || !ofQuestion) return false;
+  const blank = readXPath(`\${${asked.peek('name')}} = ''`);
+  const wanted = [...ofQuestion, ...('tree' in blank ? [JSON.stringify(blank.tree)] : [])];
+  return parts.length === wanted.length && wanted.every((part) => parts.includes(part));
+}
+
+function relevantParts(relevant: string): string[] | null {
+  if (relevant === '') return [];
+  const parsed = readXPath(relevant);
+  return 'tree' in parsed ? partsOf(parsed.tree, 'and').map((part) => JSON.stringify(part)) : null;
 }
 
 const SPECIFY_NAME = /_(?:other|oth|specify|spec|text|autre)$/i;

@@ -47,6 +47,7 @@ function gridWithColumns(group: FormGroup): FormGrid | null {
       : [];
   });
   if (columns.length !== others.length) return null;
+  for (const column of ['name', 'appearance']) first.group.row.take(column);
   first.group.row.carry();
   return { ...first, group, columns };
 }

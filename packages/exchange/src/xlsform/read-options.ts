@@ -117,7 +117,8 @@ function optionsFrom(
   );
 }
 
-function offersOf(id: string, choices: readonly FormChoice[], reading: FormReading): ReadOptions['offers'] {
+/** The words of the choices that stand for “don’t know” and “prefer not to say”. */
+export function offersOf(id: string, choices: readonly FormChoice[], reading: FormReading): ReadOptions['offers'] {
   return Object.fromEntries(
     choices.flatMap((choice) => {
       if (!choice.state) return [];

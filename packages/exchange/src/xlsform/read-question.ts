@@ -4,6 +4,7 @@ import type { ForeignAnswer } from '../form/foreign-variable.ts';
 import { impliedAnswers, simplifyClause } from '../form/simplify-clause.ts';
 import type { SourceRow } from '../form/source-row.ts';
 import { writeClause } from '../form/write-clause.ts';
+import type { FormChoice } from './choice-lists.ts';
 import { picksOf } from './choice-options.ts';
 import { type Limits, limitsOf } from './constraint.ts';
 import {
@@ -17,7 +18,7 @@ import {
   whenOf,
 } from './form-reader.ts';
 import type { FormLeaf } from './form-tree.ts';
-import { readOptions } from './read-options.ts';
+import { offersOf, readOptions } from './read-options.ts';
 import { readXPath } from './read-xpath.ts';
 import type { RowType } from './row-type.ts';
 
@@ -89,22 +90,29 @@ function readChoice(
 interface Main {
   readonly of: ForeignAnswer;
   readonly relevant: Clause;
+  /** “Don’t know” and the like among its choices. */
+  readonly states: readonly FormChoice[];
 }
 
 /** “Which ONE”: offers what was picked in a multiple question, and is asked of those who picked two or more. */
 function mainOf(row: SourceRow, type: Extract<RowType, { is: 'choice' }>, reading: FormReading): Main | null {
+  const choices = reading.lists.find(type.list) ?? [];
+  const states = choices.filter((choice) => choice.state !== null);
   const parsed = readXPath(row.peek('choice_filter'));
-  const name = type.several || !('tree' in parsed) ? null : picksOf(parsed.tree);
+  const stateNames = new Set(states.map((choice) => choice.name));
+  const name = type.several || !('tree' in parsed) ? null : picksOf(parsed.tree, stateNames);
   const of = name === null ? null : reading.variables.get(name);
   if (of?.kind !== 'multiple') return null;
-  const choices = reading.lists.find(type.list) ?? [];
-  if (!choices.every((choice) => of.codes.get(choice.name) === choice.code)) return null;
+  if (!choices.every((choice) => choice.state !== null || of.codes.get(choice.name) === choice.code)) return null;
   const parts = flatAnd(relevanceOf(row, reading));
   const rest = parts.filter((part) => !asksForTwo(part, of.name));
   if (rest.length === parts.length) return null;
-  for (const choice of choices) choice.row.carry();
+  for (const { row: choice } of choices) {
+    for (const column of choice.columns.filter((each) => /^(?:label|data_value)/.test(each))) choice.take(column);
+    choice.carry();
+  }
   row.take('choice_filter');
-  return { of, relevant: both(...rest) };
+  return { of, relevant: both(...rest), states };
 }
 
 function flatAnd(clause: Clause): readonly Clause[] {
@@ -116,19 +124,19 @@ function asksForTwo(part: Clause, of: string): boolean {
   return (part.operator === '>=' && part.right === '2') || (part.operator === '>' && part.right === '1');
 }
 
-function readMain(asked: Asked, { of }: Main): ReadQuestion {
-  const { row, id, optional, around } = asked;
+function readMain(asked: Asked, { of, states }: Main): ReadQuestion {
+  const { row, id, optional } = asked;
   const answer = answerOf({
     kind: 'single',
     name: id,
     codes: of.codes,
+    states: new Map(states.flatMap(({ name, state }) => (state ? [[name, state] as const] : []))),
     isOptional: optional.optional === true,
     impliedBy: of.name,
   });
   row.carry();
-  const base = baseOf(asked, readLimits(asked), answer);
-  const page = around.page === null ? {} : { page: around.page };
-  return { item: { ...base, ...page, kind: 'main', of: of.name }, answer };
+  const base = { ...baseOf(asked, readLimits(asked), answer), ...offersOf(id, states, asked.reading) };
+  return { item: { ...base, kind: 'main', of: of.name }, answer };
 }
 
 /** A range that is not stated is a wide one, and said. */

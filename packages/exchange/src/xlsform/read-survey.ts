@@ -1,9 +1,10 @@
 import type { Clause } from '../form/clause.ts';
+import type { Tree } from '../form/expression-tree.ts';
 import { namesShown } from '../form/fill-places.ts';
-import type { ForeignCases } from '../form/foreign-variable.ts';
+import type { ForeignAnswer, ForeignCases } from '../form/foreign-variable.ts';
 import { NameBook } from '../form/name-book.ts';
 import type { SourceRow } from '../form/source-row.ts';
-import { readCalculation } from './calculation.ts';
+import { type Calculation, readCalculation } from './calculation.ts';
 import { asksBlank, type Ending, endingOf } from './ended-by.ts';
 import {
   type Around,
@@ -202,7 +203,7 @@ export class SurveyReader {
       this.reading.variables.refuse(name, 'a question');
       return 0;
     }
-    const completed = readBeside(read, name, following, this.reading);
+    const completed = readBeside(read, leaf.row, following, this.reading);
     this.reading.variables.add(name, completed.read.answer);
     this.push(completed.read.item, section, leaf.row);
     return completed.rows;
@@ -225,7 +226,7 @@ export class SurveyReader {
     const name = row.take('name');
     const tree = treeIn(row, 'calculation');
     const id = this.reading.names.take(name, 'words');
-    const read = tree && readCalculation(tree, id);
+    const read = tree && this.calculation(tree, id);
     row.take('relevant');
     if (!read) {
       row.refuse(
@@ -239,6 +240,12 @@ export class SurveyReader {
     this.reading.variables.add(name, read);
     row.carry();
     return 0;
+  }
+
+  private calculation(tree: Tree, id: string): Calculation | ForeignAnswer | null {
+    const { variables } = this.reading;
+    const read = readCalculation(tree, id, variables.ourName);
+    return read?.kind === 'chosen' ? variables.chosen(read) : read;
   }
 
   private close(
