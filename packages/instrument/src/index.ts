@@ -39,7 +39,7 @@ export { statesOffered } from './read-question.ts';
 export { readQuestionnaire } from './read-questionnaire.ts';
 export { readTranslation } from './read-translation.ts';
 export type { QuestionnaireFile } from './shape.ts';
-export { type Random, simulateAnswer, simulateInterview } from './simulate.ts';
+export { type Random, simulateAnswer, simulateInterview, simulateSample } from './simulate.ts';
 export { type Interview, interviewDataset } from './to-dataset.ts';
 export type { TranslationFile } from './translate/translation-shape.ts';
 export { cellsOf, namesOf, questionnaireVariables } from './variables.ts';

@@ -52,7 +52,7 @@ export interface Path {
  * needs to be stored. Answers to questions that the path leads past are kept by the caller but never read here:
  * conditions see them as not asked. Everything after the first open question counts as not reached.
  * @param mode in which the interview goes on. What is asked in other modes only is not a step, but an answer that was
- *   given there counts. Null to look at answers from outside, as an analysis does.
+ *   given there counts, and a close of other modes ends nothing. Null where nobody knows the mode.
  */
 export function pathOf(
   questionnaire: Questionnaire,
@@ -124,14 +124,14 @@ class Walking implements Path {
     for (const place of placed) {
       const { item, names } = place;
       if (isQuestion(item)) this.question(block, item, place, enters);
-      else if (enters && this.isOpen() && this.isMet(item.when) && this.isHere(block, item)) this.pass(item);
+      else if (enters && this.isOpen() && this.isMet(item.when) && this.isHere(block, item)) this.pass(block, item);
       if (this.next === null && this.close !== null) this.set(names, NOT_ASKED);
     }
   }
 
-  private pass(item: Exclude<Item, Question>): void {
+  private pass(block: Block, item: Exclude<Item, Question>): void {
     if (item.kind === 'note') this.notes.push(item);
-    else this.close = item;
+    else if (!this.isElsewhere(block, item)) this.close = item;
   }
 
   private question(block: Block, question: Question, place: PlacedItem, enters: boolean): void {
@@ -161,7 +161,7 @@ class Walking implements Path {
     if (own && checked) {
       Object.assign(this.values, own, checked);
       if (isHere) this.took(step);
-    } else if (isHere && !this.isElsewhere(step)) {
+    } else if (isHere && !this.isElsewhere(step.block, question)) {
       this.next = step;
       this.notes = [];
       this.set(names, NOT_REACHED);
@@ -175,9 +175,9 @@ class Walking implements Path {
     this.notes = [];
   }
 
-  /** Looked at from outside, what only some modes ask is not open: nobody knows whether they will be used. */
-  private isElsewhere({ block, question }: Step): boolean {
-    return this.walker.mode === null && (question.modes ?? block.modes) !== null;
+  /** Looked at from outside, what stands in some modes only is not open and ends nothing: nobody knows the mode. */
+  private isElsewhere(block: Block, item: Item): boolean {
+    return this.walker.mode === null && (item.modes ?? block.modes) !== null;
   }
 
   private isHere(block: Block, item: Item): boolean {

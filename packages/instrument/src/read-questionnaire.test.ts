@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { problemLine, usable } from '@earshot/planfile';
-import { everyKind, questionNamed } from './fixtures/every-kind.ts';
+import { everyKind, questionNamed, questionnaireFrom } from './fixtures/every-kind.ts';
 import { readQuestionnaire } from './read-questionnaire.ts';
 import { questionnaireVariables } from './variables.ts';
 
 const surveys = path.join(import.meta.dirname, '../../../surveys');
+const studies = readdirSync(surveys).filter((name) => existsSync(path.join(surveys, name, 'questionnaire.yml')));
 const examples = readdirSync(path.join(surveys, 'examples')).map((name) => `examples/${name}`);
 
-for (const study of ['big-listen', ...examples]) {
+for (const study of [...studies, ...examples]) {
   test(`surveys/${study} has no problems`, () => {
     const file = path.join(surveys, study, 'questionnaire.yml');
     const { questionnaire, problems } = readQuestionnaire(file, readFileSync(file, 'utf8'));
@@ -43,6 +44,21 @@ test('a main reason can be any option but those that stand alone', () => {
   assert.deepEqual(
     main.categories.map(({ code }) => code),
     ['pay', 'hours', 'people', 'state'],
+  );
+});
+
+test('what tables call an option fills nothing in', () => {
+  const questionnaire = questionnaireFrom(`
+title: T
+sample: {authority: {kind: text, label: Authority}}
+blocks:
+  - {id: a, title: A, questions: [{id: q, kind: single, text: Q?, options: {a: 'I left {authority|it}', b: {text: '{authority|Home}'}}}]}
+`);
+  const [q] = questionnaireVariables(questionnaire).slice(1);
+  assert.ok(q?.kind === 'single');
+  assert.deepEqual(
+    q.categories.map(({ label }) => label),
+    ['I left it', 'Home'],
   );
 });
 

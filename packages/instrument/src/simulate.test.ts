@@ -8,7 +8,7 @@ import { everyKind, questionnaireFrom } from './fixtures/every-kind.ts';
 import { type Leanings, readLeanings } from './leanings.ts';
 import { type Answers, pathOf } from './path.ts';
 import { readQuestionnaire } from './read-questionnaire.ts';
-import { type Random, simulateInterview } from './simulate.ts';
+import { type Random, simulateInterview, simulateSample } from './simulate.ts';
 
 /** A plain generator for tests: any seed, numbers from 0 up to 1 (Park and Miller 1988). */
 function random(seed: number): Random {
@@ -91,16 +91,51 @@ blocks:
   }
 });
 
-test('the Big Listen’s simulated people all reach the end', () => {
-  const folder = path.join(import.meta.dirname, '../../../surveys/big-listen');
-  const text = (name: string) => readFileSync(path.join(folder, name), 'utf8');
-  const { questionnaire } = readQuestionnaire('questionnaire.yml', text('questionnaire.yml'));
-  const leanings = leaningsFrom(text('simulation.yml'), questionnaire!);
-  for (let seed = 0; seed < 100; seed += 1) {
-    const answers = simulateInterview(questionnaire!, leanings, random(seed * 7919));
-    assert.equal(pathOf(questionnaire!, answers).next, null);
+test('what the sample knows of simulated people is drawn first, and answers follow it', () => {
+  const leanings = leaningsFrom(`
+people: 1
+answers:
+  region: [{shares: {north: 60, south: 40}}]
+  role: [{when: region = north, shares: {worker: 1}}, {shares: {student: 1}}]
+`);
+  for (let seed = 0; seed < 50; seed += 1) {
+    const draw = random(seed * 7919);
+    const sample = simulateSample(everyKind, leanings, draw);
+    const { role } = simulateInterview(everyKind, leanings, draw, 'web', sample);
+    const region = sample.region?.state === 'answered' ? sample.region.value : null;
+    assert.ok(region === 'north' || region === 'south');
+    assert.deepEqual(role, { state: 'answered', value: region === 'north' ? 'worker' : 'student' });
   }
+  assert.deepEqual(simulateSample(everyKind, EVEN, random(1)), {}, 'nothing is known that no leaning is given for');
 });
+
+test('a line to write in gets words, also where the leanings give it none', () => {
+  const questionnaire = questionnaireFrom(`
+title: T
+blocks:
+  - {id: a, title: A, questions: [{id: q, kind: single, text: Q?, options: {a: A, b: {text: B, specify: Which?}}}]}
+`);
+  const leanings = leaningsFrom('people: 1\nanswers: {q: [{shares: {b: 1}}], q_b_text: [{blank: 0}]}\n', questionnaire);
+  const { q_b_text: words } = simulateInterview(questionnaire, leanings, random(1));
+  assert.deepEqual(words, { state: 'answered', value: '(simulated) Something else.' });
+});
+
+for (const study of ['big-listen', 'second-wave']) {
+  test(`the simulated people of ${study} all reach the end`, () => {
+    const folder = path.join(import.meta.dirname, '../../../surveys', study);
+    const text = (name: string) => readFileSync(path.join(folder, name), 'utf8');
+    const { questionnaire } = readQuestionnaire('questionnaire.yml', text('questionnaire.yml'));
+    const leanings = leaningsFrom(text('simulation.yml'), questionnaire!);
+    for (let seed = 0; seed < 100; seed += 1) {
+      const draw = random(seed * 7919);
+      const sample = simulateSample(questionnaire!, leanings, draw);
+      for (const mode of ['web', 'telephone'] as const) {
+        const answers = simulateInterview(questionnaire!, leanings, draw, mode, sample);
+        assert.equal(pathOf(questionnaire!, answers, sample, mode).next, null, `${mode}, ${seed}`);
+      }
+    }
+  });
+}
 
 const MISTAKES: readonly (readonly [string, string])[] = [
   ['age: [{mean: 3}]', 's.yml:3:9 The questionnaire has no variable “age”. [leaning-unknown]'],

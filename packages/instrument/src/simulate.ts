@@ -15,16 +15,18 @@ const MOST_DRAWS = 50;
  * One simulated person walks the real questionnaire, question by question, as a browser or an interviewer would, and
  * answers by the leanings. Who cannot find an answer that the checks let pass breaks off there. Whoever keeps the
  * answers must mark them as simulated.
+ * @param sample what is known of the person before the first question, as simulateSample draws it.
  */
 export function simulateInterview(
   questionnaire: Questionnaire,
   leanings: Leanings,
   random: Random,
   mode: Mode = 'web',
+  sample: Answers = {},
 ): Answers {
   const answers: Record<string, Value> = {};
   walk(questionnaire, {
-    sample: {},
+    sample,
     mode,
     answerTo: (step, values) => {
       if (!isAskedIn(step, mode)) return answers;
@@ -33,6 +35,21 @@ export function simulateInterview(
     },
   });
   return answers;
+}
+
+/** What the sample holds of one simulated person: the variables that leanings are given for; all others are unknown. */
+export function simulateSample(questionnaire: Questionnaire, leanings: Leanings, random: Random): Answers {
+  const sample: Record<string, Value> = {};
+  for (const variable of questionnaire.sample) {
+    const rule = ruleThatHolds(leanings, variable.name, sample);
+    if (variable.kind === 'single' && rule?.shares) sample[variable.name] = choose(variable.categories, rule, random);
+    if (variable.kind === 'text' && rule && rule.texts.length > 0) sample[variable.name] = oneOf(rule.texts, random);
+  }
+  return sample;
+}
+
+function oneOf(texts: readonly string[], random: Random): Value {
+  return answered(texts[Math.floor(random() * texts.length)]!);
 }
 
 function isAskedIn({ block, question }: Step, mode: Mode): boolean {
@@ -94,13 +111,13 @@ function withSpecified(
   for (const { code, specify } of options) {
     if (!specify || !picked.includes(code)) continue;
     const name = specifyName(question, code);
-    const texts = ruleFor(name)?.texts ?? ['(simulated) Something else.'];
-    values[name] = answered(texts[Math.floor(random() * texts.length)]!);
+    const texts = ruleFor(name)?.texts ?? [];
+    values[name] = oneOf(texts.length > 0 ? texts : ['(simulated) Something else.'], random);
   }
   return values;
 }
 
-function choose(options: readonly Option[], rule: Rule | null, random: Random): Value {
+function choose(options: readonly Pick<Option, 'code'>[], rule: Rule | null, random: Random): Value {
   const codes = options.map((option) => option.code);
   const weights = rule?.shares
     ? Object.entries(rule.shares).filter(([code]) => code === 'refused' || code === 'dont_know' || codes.includes(code))

@@ -1,12 +1,14 @@
 import { type Dataset, datasetOf } from '@earshot/dataset';
 import { type Answers, pathOf } from './path.ts';
-import type { Questionnaire } from './questionnaire.ts';
+import type { Mode, Questionnaire } from './questionnaire.ts';
 import { questionnaireVariables } from './variables.ts';
 
-/** What one person has given: their answers, and what the sample knew of them before. */
+/** What one person has given: their answers, the mode of the latest, and what the sample knew of them before. */
 export interface Interview {
   readonly answers: Answers;
   readonly sample: Answers;
+  /** A close of another mode than this has not ended it. Null where nothing was answered. */
+  readonly mode: Mode | null;
   readonly simulated: boolean;
 }
 
@@ -20,7 +22,7 @@ export function interviewDataset(
   interviews: readonly Interview[],
 ): Dataset {
   const respondents = interviews
-    .map(({ answers, sample, simulated }) => ({ path: pathOf(questionnaire, answers, sample), simulated }))
+    .map(({ answers, sample, mode, simulated }) => ({ path: pathOf(questionnaire, answers, sample, mode), simulated }))
     .filter(({ path }) => path.close === null || path.close.outcome === 'completed');
   const rows = respondents.map(({ path }) => path.values);
   const simulated = respondents.filter((respondent) => respondent.simulated).length;

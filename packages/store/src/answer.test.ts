@@ -93,8 +93,8 @@ describe('answers', () => {
     for (const person of [last, withdrawn, silent]) await append(answer(person, 'role', { role: answered('asye') }));
     const person = { simulated: false, sample: {} };
     assert.deepEqual(await analysed(studyId), [
-      { pseudonym: first, finished: false, answers: {}, ...person },
-      { pseudonym: last, finished: true, answers: { role: answered('asye') }, ...person },
+      { pseudonym: first, finished: false, answers: {}, mode: null, ...person },
+      { pseudonym: last, finished: true, answers: { role: answered('asye') }, mode: 'web', ...person },
     ]);
   });
 

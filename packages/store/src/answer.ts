@@ -21,6 +21,8 @@ export interface AnalysisRespondent {
   readonly sample: Readonly<Record<string, Value>>;
   /** By variable; a variable that was never answered is absent. */
   readonly answers: Readonly<Record<string, Value>>;
+  /** In which the latest answer was given; null where there is none. */
+  readonly mode: Mode | null;
 }
 
 /**
@@ -65,19 +67,24 @@ export async function answersForAnalysis(
   who: 'everybody' | 'finished',
 ): Promise<AnalysisRespondent[]> {
   const wanted = [studyId, who === 'everybody'];
-  const people = await queries.query<Omit<AnalysisRespondent, 'answers'>>(
+  const people = await queries.query<Omit<AnalysisRespondent, 'answers' | 'mode'>>(
     `SELECT pseudonym, simulated, finished, sample FROM answers.analysis_respondent
      WHERE study_id = $1 AND (finished OR $2) ORDER BY ordinal`,
     wanted,
   );
-  const rows = await queries.query<Pick<Answer, 'pseudonym' | 'values'>>(
-    `SELECT DISTINCT ON (pseudonym, question_id) pseudonym, "values" FROM answers.analysis_answer
-     WHERE study_id = $1 AND (finished OR $2) ORDER BY pseudonym, question_id, answer_id DESC`,
+  const rows = await queries.query<Pick<Answer, 'pseudonym' | 'values' | 'mode'>>(
+    `SELECT * FROM (
+       SELECT DISTINCT ON (pseudonym, question_id) pseudonym, "values", mode, answer_id FROM answers.analysis_answer
+       WHERE study_id = $1 AND (finished OR $2) ORDER BY pseudonym, question_id, answer_id DESC
+     ) AS current ORDER BY answer_id`,
     wanted,
   );
-  const answers = new Map(people.map((person) => [person.pseudonym, {} as Record<string, Value>]));
-  for (const row of rows) Object.assign(answers.get(row.pseudonym) ?? {}, row.values);
-  return people.map((person) => ({ ...person, answers: answers.get(person.pseudonym)! }));
+  const given = new Map(people.map(({ pseudonym }) => [pseudonym, { answers: {}, mode: null as Mode | null }]));
+  for (const { pseudonym, values, mode } of rows) {
+    const person = given.get(pseudonym);
+    if (person) given.set(pseudonym, { answers: Object.assign(person.answers, values), mode });
+  }
+  return people.map((person) => ({ ...person, ...given.get(person.pseudonym)! }));
 }
 
 function merged(rows: readonly Pick<Answer, 'values'>[]): Record<string, Value> {

@@ -1,5 +1,5 @@
 import type { Dataset } from '@earshot/dataset';
-import { type Interview, interviewDataset } from '@earshot/instrument';
+import { interviewDataset } from '@earshot/instrument';
 import { answersForAnalysis } from '@earshot/store';
 import { simulatePeople } from '../studies/simulate-people.ts';
 import type { Study } from '../study.ts';
@@ -15,8 +15,5 @@ export async function studyDataset(world: World, study: Study): Promise<Dataset>
 
 /** A dataset of simulated people only, without a store. Throws for a study without simulation.yml. */
 export function simulatedDataset(study: Study, people: number, seed: number): Dataset {
-  const interviews = simulatePeople(study, people, seed).map(
-    (answers): Interview => ({ answers, sample: {}, simulated: true }),
-  );
-  return interviewDataset(study.title, study.questionnaire, interviews);
+  return interviewDataset(study.title, study.questionnaire, simulatePeople(study, people, seed));
 }

@@ -68,8 +68,8 @@ async function regionCounts(world: World, study: Study): Promise<RegionCount[] |
 /** How many people said each region, in the order of the codes. */
 function tallyRegions(study: Study, codes: readonly string[], people: readonly AnalysisRespondent[]): number[] {
   const tally = new Map(codes.map((code) => [code, 0]));
-  for (const { answers, sample } of people) {
-    const region = pathOf(study.questionnaire, answers, sample).values.region;
+  for (const { answers, sample, mode } of people) {
+    const region = pathOf(study.questionnaire, answers, sample, mode).values.region;
     if (region?.state === 'answered') tally.set(String(region.value), tally.get(String(region.value))! + 1);
   }
   return [...tally.values()];

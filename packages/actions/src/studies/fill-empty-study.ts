@@ -1,4 +1,4 @@
-import { type Answers, namesOf, pathOf } from '@earshot/instrument';
+import { type Interview, namesOf, pathOf } from '@earshot/instrument';
 import {
   type Answer,
   appendAnswers,
@@ -18,9 +18,8 @@ import { simulatePeople } from './simulate-people.ts';
 /** People written in one statement; more would only hold more of them in memory at once. */
 const SLICE = 1000;
 
-interface Simulated {
+interface Simulated extends Interview {
   readonly pseudonym: string;
-  readonly answers: Answers;
 }
 
 /**
@@ -39,7 +38,7 @@ export async function fillEmptyStudy(
     if (await hasRespondents(queries, studyId)) return { simulated: 0 };
     const at = world.now();
     const interviews = simulatePeople(study, people, seed).map(
-      (answers): Simulated => ({ pseudonym: drawPseudonym(world.randomBytes), answers }),
+      (interview): Simulated => ({ pseudonym: drawPseudonym(world.randomBytes), ...interview }),
     );
     for (let from = 0; from < interviews.length; from += SLICE) {
       await saveSlice(queries, study, interviews.slice(from, from + SLICE), at);
@@ -51,10 +50,10 @@ export async function fillEmptyStudy(
 }
 
 async function saveSlice(queries: Queries, study: Study, slice: readonly Simulated[], at: Date): Promise<void> {
-  const respondent = { studyId: study.id, tokenHash: null, simulated: true, sample: {}, createdAt: at };
+  const respondent = { studyId: study.id, tokenHash: null, simulated: true, createdAt: at };
   await insertRespondents(
     queries,
-    slice.map(({ pseudonym }) => ({ ...respondent, pseudonym })),
+    slice.map(({ pseudonym, sample }) => ({ ...respondent, pseudonym, sample })),
   );
   await appendAnswers(
     queries,
@@ -66,8 +65,8 @@ async function saveSlice(queries: Queries, study: Study, slice: readonly Simulat
   );
 }
 
-function answersOf(study: Study, { pseudonym, answers }: Simulated, at: Date): Answer[] {
-  return pathOf(study.questionnaire, answers).answered.map(({ question }) => {
+function answersOf(study: Study, { pseudonym, answers, sample, mode }: Simulated, at: Date): Answer[] {
+  return pathOf(study.questionnaire, answers, sample, mode).answered.map(({ question }) => {
     const values = Object.fromEntries(
       namesOf(question).flatMap((name) => (answers[name] ? [[name, answers[name]]] : [])),
     );

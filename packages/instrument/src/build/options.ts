@@ -30,7 +30,7 @@ export function buildOption(code: string, shaped: ShapedOption, scope: Scope, pa
   return {
     code,
     text,
-    label: described.label ?? plainText(text.web),
+    label: plainText(described.label ?? text.web),
     value: described.value ?? null,
     exclusive: described.exclusive ?? false,
     when: scope.condition(described.when, [...path, 'when']),
