@@ -28,5 +28,5 @@ export { linesByRole } from './studies/import-report.ts';
 export { loadStudy } from './studies/load-study.ts';
 export { readStudy, type StudyFolder } from './studies/read-study.ts';
 export { studyFolder } from './studies/study-folders.ts';
-export type { Study } from './study.ts';
+export { languagesOf, type Study, studyIn } from './study.ts';
 export type { World } from './world.ts';

@@ -19,6 +19,8 @@ export interface Study {
   readonly questionnaire: Questionnaire;
   /** The same questionnaire in its other languages. */
   readonly translations: ReadonlyMap<string, Questionnaire>;
+  /** What people are told, in the languages that it is written in beside the study's own. */
+  readonly toldIn: ReadonlyMap<string, Told>;
   /** SHA-256 of questionnaire.yml, hexadecimal: which wording an answer was given to. */
   readonly questionnaireHash: string;
   readonly plan: TablePlan;
@@ -30,6 +32,23 @@ export interface Study {
   readonly sources: Readonly<Record<string, StatedSource>>;
   /** The part of the workforce census that the study is about; null where it stands alone. */
   readonly census: CensusLink | null;
+}
+
+/** What those who take part are told: the texts of study.yml that a study.cy.yml can give in Welsh. */
+export type Told = Partial<Pick<Study, 'title' | 'summary' | 'organisation' | 'welcome' | 'consent' | 'thanks'>>;
+
+/** The languages that a study can be answered in, its own first. */
+export function languagesOf({ questionnaire, translations }: Study): string[] {
+  return [questionnaire.language, ...translations.keys()];
+}
+
+/**
+ * A study as it reads in a language: its questionnaire, and what people are told. What is not translated, and every
+ * study in a language that it does not have, is in the study's own.
+ */
+export function studyIn(study: Study, language: string | null): Study {
+  const questionnaire = language === null ? undefined : study.translations.get(language);
+  return questionnaire ? { ...study, ...study.toldIn.get(questionnaire.language), questionnaire } : study;
 }
 
 /** How a study's respondents are set beside the workforce census. */

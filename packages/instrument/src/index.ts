@@ -42,6 +42,6 @@ export type { QuestionnaireFile } from './shape.ts';
 export { type Random, simulateAnswer, simulateInterview, simulateSample } from './simulate.ts';
 export { type Interview, interviewDataset } from './to-dataset.ts';
 export type { TranslationFile } from './translate/translation-shape.ts';
-export { cellsOf, namesOf, questionnaireVariables } from './variables.ts';
+export { CONFIRMED, cellsOf, namesOf, questionnaireVariables, specifyName } from './variables.ts';
 export { type Wording, wordingFor } from './wording.ts';
 export { writePage } from './write-page.ts';

@@ -7,6 +7,12 @@ import type { Refused } from './refused.ts';
  * Opens an interview by the token of its personal link, to be read: open, finished or withdrawn. Changes nothing and
  * leaves no entry in the audit. Refuses with `no-such-link` or `no-such-study`.
  */
-export function openInterview(world: World, token: string, mode: Mode = 'web'): Promise<OpenedInterview | Refused> {
-  return world.store.transaction('answering', (queries) => loadInterview(world, queries, { token, mode }, 'to-read'));
+export function openInterview(
+  world: World,
+  token: string,
+  mode: Mode = 'web',
+  language: string | null = null,
+): Promise<OpenedInterview | Refused> {
+  const opens = { token, mode, language };
+  return world.store.transaction('answering', (queries) => loadInterview(world, queries, opens, 'to-read'));
 }

@@ -2,7 +2,6 @@ import {
   type Doubt,
   type Fields,
   type FormError,
-  type Mode,
   pageOf,
   pathOf,
   readPage,
@@ -11,7 +10,7 @@ import {
 } from '@earshot/instrument';
 import { appendAnswers, appendAudit } from '@earshot/store';
 import type { World } from '../world.ts';
-import { loadInterview, type OpenedInterview } from './interview.ts';
+import { loadInterview, type OpenedInterview, type OpensInterview } from './interview.ts';
 import { type Refused, refuse } from './refused.ts';
 
 export interface Recorded {
@@ -35,7 +34,7 @@ export interface Mistaken {
  */
 export function recordAnswer(
   world: World,
-  page: { readonly token: string; readonly questionId: string; readonly fields: Fields; readonly mode: Mode },
+  page: OpensInterview & { readonly questionId: string; readonly fields: Fields },
 ): Promise<Recorded | Mistaken | Refused> {
   return world.store.transaction('answering', async (queries) => {
     const interview = await loadInterview(world, queries, page, 'to-change');
@@ -52,9 +51,9 @@ export function recordAnswer(
     const given = [...read.answers].map(([questionId, values]) => ({ pseudonym, questionId, values, mode, at }));
     await appendAnswers(queries, given);
     const entry = { at, actor: 'respondent', action: 'record-answer', studyId: study.id, pseudonym };
-    for (const { questionId } of given) {
-      await appendAudit(queries, { ...entry, detail: { questionId, questionnaireSha256: study.questionnaireHash } });
-    }
+    // Which wording it was an answer to: the questionnaire's version, and the language that it was read in.
+    const asked = { questionnaireSha256: study.questionnaireHash, language: study.questionnaire.language };
+    for (const { questionId } of given) await appendAudit(queries, { ...entry, detail: { questionId, ...asked } });
     const answers = Object.assign({}, interview.answers, ...read.answers.values());
     return { next: following(steps.at(-1)!.question.id, { ...interview, answers }) };
   });

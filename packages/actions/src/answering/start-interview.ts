@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Mode } from '@earshot/instrument';
 import { appendAudit, appendEvents, insertRespondents } from '@earshot/store';
+import { studyIn } from '../study.ts';
 import type { World } from '../world.ts';
 import { drawPseudonym } from './pseudonym.ts';
 import { type Refused, refuse } from './refused.ts';
@@ -17,10 +18,17 @@ export interface Started {
  */
 export async function startInterview(
   world: World,
-  asked: { readonly studyId: string; readonly consents: boolean; readonly mode: Mode },
+  asked: {
+    readonly studyId: string;
+    readonly consents: boolean;
+    readonly mode: Mode;
+    /** In which the person was told about the study; left out, its own. */
+    readonly language?: string | null;
+  },
 ): Promise<Started | Refused> {
-  const study = world.studies.get(asked.studyId);
-  if (!study) return refuse('no-such-study');
+  const found = world.studies.get(asked.studyId);
+  if (!found) return refuse('no-such-study');
+  const study = studyIn(found, asked.language ?? null);
   const { mode } = asked;
   if (!study.questionnaire.modes.includes(mode)) return refuse('not-online');
   if (!asked.consents) return refuse('no-consent');
@@ -28,7 +36,8 @@ export async function startInterview(
   const at = world.now();
   const pseudonym = drawPseudonym(world.randomBytes);
   const token = drawToken(world.randomBytes);
-  const detail = { consent: study.consent, informationSha256: sha256(study.welcome) };
+  const { language } = study.questionnaire;
+  const detail = { consent: study.consent, informationSha256: sha256(study.welcome), language };
   return world.store.transaction('answering', async (queries) => {
     const sample = {};
     const hash = tokenHash(token);

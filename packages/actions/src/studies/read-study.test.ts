@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { problemLine } from '@earshot/planfile';
+import { languagesOf, studyIn } from '../study.ts';
 import { readStudy } from './read-study.ts';
 
 const FILES: Readonly<Record<string, string>> = {
@@ -54,11 +55,15 @@ test('beside a questionnaire that is broken, the other files are looked at too',
 const WELSH =
   'language: cy\ntitle: Rolau\nblocks: {all: {title: Pob un}}\nquestions: {role: {text: Rôl?, options: {manager: Rheolwr, other: Arall}}}';
 
+const TOLD_IN_WELSH =
+  'title: Astudiaeth\nsummary: Byr\norganisation: Tîm\nwelcome: Croeso\nconsent: Rwy’n cytuno\nthanks: Diolch';
+
 test('a study has its questionnaire in every language that it names', () => {
   const files: Record<string, string> = {
     ...FILES,
     'questionnaire.yml': `languages: [cy]${FILES['questionnaire.yml']}`,
     'questionnaire.cy.yml': WELSH,
+    'study.cy.yml': TOLD_IN_WELSH,
   };
   const { study, problems } = readStudy({ id: 'small', name: (file) => file, read: (file) => files[file] ?? null });
   assert.deepEqual(problems, []);
@@ -66,6 +71,35 @@ test('a study has its questionnaire in every language that it names', () => {
     [...study!.translations].map(([language, { title }]) => `${language} ${title}`),
     ['cy Rolau'],
   );
+});
+
+test('a study reads in a language as that language tells it, and in its own in any other', () => {
+  const files: Record<string, string> = {
+    ...FILES,
+    'questionnaire.yml': `languages: [cy]${FILES['questionnaire.yml']}`,
+    'questionnaire.cy.yml': WELSH,
+    'study.cy.yml': 'consent: Rwy’n cytuno',
+  };
+  const { study, problems } = readStudy({ id: 'small', name: (file) => file, read: (file) => files[file] ?? null });
+  assert.match(
+    problems.map(({ sentence }) => sentence).join(),
+    /says nothing for title, summary, organisation, welcome/,
+  );
+  const welsh = studyIn(study!, 'cy');
+  assert.deepEqual(
+    [welsh.consent, welsh.welcome, welsh.questionnaire.title],
+    ['Rwy’n cytuno', study!.welcome, 'Rolau'],
+  );
+  assert.equal(studyIn(study!, 'pl'), study);
+  assert.deepEqual(languagesOf(study!), ['en', 'cy']);
+});
+
+test('what people are told only in the study’s own language is a warning', () => {
+  const languages = {
+    'questionnaire.yml': `languages: [cy]${FILES['questionnaire.yml']}`,
+    'questionnaire.cy.yml': WELSH,
+  };
+  assert.deepEqual(said(languages), ['study.yml:1:1 [study-text-missing]']);
 });
 
 test('a language without its file is a problem, where the questionnaire names it', () => {

@@ -8,8 +8,9 @@ import {
 } from '@earshot/instrument';
 import { type PlanFile, type Problem, readPlan, shapePlan, usable } from '@earshot/planfile';
 import { readTablePlan, type TablePlan } from '@earshot/tables';
-import type { Study } from '../study.ts';
+import type { Study, Told } from '../study.ts';
 import { readCensusLink } from './read-census-link.ts';
+import { readTold } from './read-told.ts';
 import { readTranslations } from './read-translations.ts';
 import { type ShapedStudy, studyShape } from './study-shape.ts';
 
@@ -60,6 +61,7 @@ class StudyReader {
     const reportText = this.text('report.md');
     const questionnaire = questionnaireText === null ? null : this.questionnaire(questionnaireText);
     const translations = questionnaire ? this.translations(questionnaire) : new Map<string, Questionnaire>();
+    const toldIn = this.told(translations);
     const plan = this.plan(questionnaire);
     const leanings = this.leanings(questionnaire);
     if (!about || !questionnaire || questionnaireText === null || !plan || reportText === null) return null;
@@ -72,6 +74,7 @@ class StudyReader {
       ...words,
       questionnaire,
       translations,
+      toldIn,
       questionnaireHash: createHash('sha256').update(questionnaireText).digest('hex'),
       plan,
       leanings,
@@ -102,6 +105,12 @@ class StudyReader {
     const { translations, problems } = readTranslations(this.folder, questionnaire);
     this.problems.push(...problems);
     return translations;
+  }
+
+  private told(translations: ReadonlyMap<string, Questionnaire>): ReadonlyMap<string, Told> {
+    const { toldIn, problems } = readTold(this.folder, translations.keys());
+    this.problems.push(...problems);
+    return toldIn;
   }
 
   private plan(questionnaire: Questionnaire | null): TablePlan | null {

@@ -41,6 +41,16 @@ export const studyShape = z.strictObject({
     .optional(),
 });
 
+/** The shape of study.cy.yml: what people are told, in another language. */
+export const toldShape = z.strictObject({
+  title: words.optional(),
+  summary: words.optional(),
+  organisation: words.optional(),
+  welcome: words.optional(),
+  consent: words.optional(),
+  thanks: words.optional(),
+});
+
 /** False for the thirtieth of February, which a date would take for a day in March. */
 function isDate(text: string): boolean {
   const moment = new Date(text);

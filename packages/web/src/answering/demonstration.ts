@@ -1,16 +1,17 @@
 import { readProgress, type Study, type World } from '@earshot/actions';
+import type { Word } from './words/catalogue.ts';
 
 const KEPT_FOR = 60_000;
 
 /** Says, for a moment from memory, whether people who are simulated take part in a study. */
-export type DemonstrationLine = (study: Study) => Promise<string | null>;
+export type DemonstrationLine = (study: Study) => Promise<Word | null>;
 
 /**
  * The line above every page of a study with simulated people in it: nobody should take its results for real ones.
  * Counted once a minute at most, because it stands on every page.
  */
 export function demonstrationLine(world: World): DemonstrationLine {
-  const known = new Map<string, { readonly until: number; readonly line: string | null }>();
+  const known = new Map<string, { readonly until: number; readonly line: Word | null }>();
   return async (study) => {
     const now = world.now().getTime();
     const kept = known.get(study.id);
@@ -22,7 +23,6 @@ export function demonstrationLine(world: World): DemonstrationLine {
   };
 }
 
-function lineFor(simulated: number, started: number): string {
-  const all = simulated >= started;
-  return `The results shown with this study ${all ? 'are made from' : 'include'} simulated answers.`;
+function lineFor(simulated: number, started: number): Word {
+  return simulated >= started ? 'demonstration_all' : 'demonstration_some';
 }

@@ -1,16 +1,28 @@
 import { type OpenedInterview, openInterview } from '@earshot/actions';
-import { stepsOf } from '@earshot/instrument';
+import { pageOf, stepsOf } from '@earshot/instrument';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendMessage } from '../page/message.ts';
 import type { Pages } from '../parts.ts';
+import { endOf } from './ending.ts';
 import { sendRefusal } from './refusals.ts';
+import { type AsksLanguage, addressIn, languageAsked, type Shown, shownAt } from './shown.ts';
 
-export interface PersonalAddress {
+export interface PersonalAddress extends AsksLanguage {
   Params: { token: string };
 }
 
+/** An interview as somebody visits it: opened by the token in the address, in the language that the address asks for. */
+export interface Visit {
+  readonly interview: OpenedInterview;
+  readonly token: string;
+  /** The address of a page of this interview, such as `/finish`, in the same language. */
+  readonly href: (page?: string) => string;
+  /** What every page shows. @param page the page's own address within the interview. */
+  readonly shown: (page?: string) => Promise<Shown>;
+}
+
 type Shows<Route extends PersonalAddress> = (
-  interview: OpenedInterview,
+  visit: Visit,
   reply: FastifyReply,
   params: Route['Params'],
 ) => FastifyReply | Promise<FastifyReply>;
@@ -19,61 +31,74 @@ type Shows<Route extends PersonalAddress> = (
 export function withInterview<Route extends PersonalAddress>(pages: Pages, show: Shows<Route>) {
   return async (request: FastifyRequest<Route>, reply: FastifyReply): Promise<FastifyReply> => {
     const params = request.params as Route['Params'];
-    const interview = await openInterview(pages.world, params.token);
-    if ('refused' in interview) return sendRefusal(reply, pages.render, interview, params.token);
-    return show(interview, reply, params);
+    const language = languageAsked(request.query as PersonalAddress['Querystring']);
+    const interview = await openInterview(pages.world, params.token, 'web', language);
+    if ('refused' in interview) return sendRefusal(reply, pages.render, interview, { ...params, language });
+    return show(visitOf(pages, interview, params.token), reply, params);
+  };
+}
+
+export function visitOf(pages: Pages, interview: OpenedInterview, token: string): Visit {
+  const { study } = interview;
+  return {
+    interview,
+    token,
+    href: (page = '') => addressIn(pages, study, `/a/${token}${page}`),
+    shown: (page = '') => shownAt(pages, study, `/a/${token}${page}`),
   };
 }
 
 /** Where a personal link leads: to the link itself at first, back into the interview, or to how it ended. */
 export function serveInterviews(app: FastifyInstance, pages: Pages): void {
-  const show: Shows<PersonalAddress> = async (interview, reply, { token }) => {
-    const { study, status, path } = interview;
-    if (status === 'withdrawn') return sendWithdrawn(reply, pages, interview);
+  const show: Shows<PersonalAddress> = async (visit, reply) => {
+    const { status, path } = visit.interview;
+    if (status === 'withdrawn') return sendWithdrawn(reply, pages, visit);
     const context = {
-      study,
-      token,
-      demonstration: await pages.demonstration(study),
-      personalLink: personalLink(token, pages),
+      ...(await visit.shown()),
+      href: visit.href,
+      personalLink: personalLink(visit, pages),
       answered: path.answered.length,
       next: path.next,
-      continueHref: nextHref(interview, token),
+      ending: endOf(visit.interview),
+      continueHref: nextHref(visit),
     };
     const template = status === 'finished' ? 'answering/thanks.njk' : 'answering/welcome.njk';
     return reply.type('text/html').send(pages.render(template, context));
   };
-  app.get('/a/:token', withInterview(pages, show));
+  app.get<PersonalAddress>('/a/:token', withInterview(pages, show));
 }
 
 /** The address that opens an interview, whole, for its owner to copy. */
-export function personalLink(token: string, { publicUrl }: Pages): string {
-  return `${publicUrl}/a/${token}`;
+export function personalLink({ href }: Visit, { publicUrl }: Pages): string {
+  return publicUrl + href();
 }
 
-/** The open question of an interview, or the page that sends the answers when none is open. */
-export function nextHref({ path }: OpenedInterview, token: string): string {
-  return path.next ? questionHref(token, path.next.question.id) : `/a/${token}/finish`;
+/** The page of the open question of an interview, or the one that sends the answers when none is open. */
+export function nextHref({ interview, href }: Visit): string {
+  const { path } = interview;
+  return href(path.next ? questionPage(pageOf(path, path.next.question.id)[0]!.question.id) : '/finish');
 }
 
-/** The page before a question on the path as it leads now; null stands for the end. */
-export function previousHref({ path }: OpenedInterview, token: string, questionId: string | null): string {
+/** The page before that of a question, on the path as it leads now; null stands for the end. */
+export function previousHref({ interview, href }: Visit, questionId: string | null): string {
+  const { path } = interview;
   const ids = stepsOf(path).map((step) => step.question.id);
-  const position = questionId === null ? ids.length : ids.indexOf(questionId);
+  const first = questionId === null ? null : pageOf(path, questionId)[0]!.question.id;
+  const position = first === null ? ids.length : ids.indexOf(first);
   const previous = ids[position - 1];
-  return previous ? questionHref(token, previous) : `/a/${token}`;
+  return href(previous ? questionPage(pageOf(path, previous)[0]!.question.id) : '');
 }
 
-export function questionHref(token: string, questionId: string): string {
-  return `/a/${token}/q/${questionId}`;
+/** The address, within an interview, of the page that begins with a question. */
+export function questionPage(questionId: string): string {
+  return `/q/${questionId}`;
 }
 
-function sendWithdrawn(reply: FastifyReply, { render }: Pages, { study }: OpenedInterview): FastifyReply {
+async function sendWithdrawn(reply: FastifyReply, { render }: Pages, { shown }: Visit): Promise<FastifyReply> {
+  const all = await shown();
   return sendMessage(reply, render, 200, {
-    study,
-    heading: 'You have withdrawn',
-    paragraphs: [
-      'Your answers are left out of every result that is worked out from now on. Your personal link no longer opens them.',
-      'There is nothing more to do. You can close this page.',
-    ],
+    ...all,
+    heading: all.say('withdrawn'),
+    paragraphs: [all.say('withdrawn_results'), all.say('nothing_to_do')],
   });
 }

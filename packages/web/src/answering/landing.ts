@@ -1,28 +1,33 @@
-import { type Study, startInterview } from '@earshot/actions';
+import { type Study, startInterview, studyIn } from '@earshot/actions';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sendMessage } from '../page/message.ts';
 import type { Pages } from '../parts.ts';
+import { type AsksLanguage, addressIn, languageAsked, shownAt } from './shown.ts';
+import { catalogueFor } from './words/catalogue.ts';
 
-interface Address {
+interface Address extends AsksLanguage {
   Params: { study: string };
   Body: { consent?: string | string[] };
 }
 
 /** The open link of a study: what it is, that taking part is a choice, and the consent that starts an interview. */
 export function serveLanding(app: FastifyInstance, pages: Pages): void {
-  app.get<Address>('/take/:study', async (request, reply) => {
-    const study = pages.world.studies.get(request.params.study);
+  app.get<Address>('/take/:study', async ({ params, query }, reply) => {
+    const study = pages.world.studies.get(params.study);
     if (!study) return noSuchStudy(reply, pages);
-    return sendLanding(reply, pages, study, null);
+    return sendLanding(reply, pages, studyIn(study, languageAsked(query)), null);
   });
 
-  app.post<Address>('/take/:study', async (request, reply) => {
-    const consents = request.body?.consent === 'yes';
-    const started = await startInterview(pages.world, { studyId: request.params.study, consents, mode: 'web' });
-    if ('token' in started) return reply.redirect(`/a/${started.token}`, 303);
-    const study = pages.world.studies.get(request.params.study);
-    if (!study) return noSuchStudy(reply, pages);
-    return sendLanding(reply.code(422), pages, study, started.sentence);
+  app.post<Address>('/take/:study', async ({ params, query, body }, reply) => {
+    const language = languageAsked(query);
+    const consents = body?.consent === 'yes';
+    const started = await startInterview(pages.world, { studyId: params.study, consents, mode: 'web', language });
+    const found = pages.world.studies.get(params.study);
+    if (!found) return noSuchStudy(reply, pages);
+    const study = studyIn(found, language);
+    if ('token' in started) return reply.redirect(addressIn(pages, study, `/a/${started.token}`), 303);
+    const own = catalogueFor(study.questionnaire.language).refusals[started.refused]?.sentence;
+    return sendLanding(reply.code(422), pages, study, own ?? started.sentence);
   });
 }
 
@@ -32,7 +37,8 @@ async function sendLanding(
   study: Study,
   error: string | null,
 ): Promise<FastifyReply> {
-  const context = { study, error, demonstration: await pages.demonstration(study) };
+  const here = `/take/${study.id}`;
+  const context = { ...(await shownAt(pages, study, here)), error, action: addressIn(pages, study, here) };
   return reply.type('text/html').send(pages.render('answering/landing.njk', context));
 }
 

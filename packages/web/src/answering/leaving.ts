@@ -1,8 +1,10 @@
-import { finishInterview, withdrawInterview } from '@earshot/actions';
-import type { FastifyInstance } from 'fastify';
+import { finishInterview, type Refused, withdrawInterview } from '@earshot/actions';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Pages } from '../parts.ts';
+import { endOf } from './ending.ts';
 import { nextHref, type PersonalAddress, personalLink, previousHref, withInterview } from './interview.ts';
 import { sendRefusal } from './refusals.ts';
+import { keepingLanguage, languageAsked } from './shown.ts';
 
 /** The three ways out of an interview: to come back later, to send the answers, to withdraw. */
 export function serveLeaving(app: FastifyInstance, pages: Pages): void {
@@ -12,56 +14,68 @@ export function serveLeaving(app: FastifyInstance, pages: Pages): void {
 }
 
 function servePause(app: FastifyInstance, pages: Pages): void {
-  app.get(
+  app.get<PersonalAddress>(
     '/a/:token/later',
-    withInterview<PersonalAddress>(pages, async (interview, reply, { token }) => {
-      const { study, status } = interview;
-      if (status !== 'open') return reply.redirect(`/a/${token}`, 303);
-      const link = personalLink(token, pages);
-      const context = { study, token, personalLink: link, demonstration: await pages.demonstration(study) };
+    withInterview<PersonalAddress>(pages, async (visit, reply) => {
+      const { href, shown, interview } = visit;
+      if (interview.status !== 'open') return reply.redirect(href(), 303);
+      const context = { ...(await shown('/later')), href, personalLink: personalLink(visit, pages) };
       return reply.type('text/html').send(pages.render('answering/later.njk', context));
     }),
   );
 }
 
 function serveFinish(app: FastifyInstance, pages: Pages): void {
-  app.get(
+  app.get<PersonalAddress>(
     '/a/:token/finish',
-    withInterview<PersonalAddress>(pages, async (interview, reply, { token }) => {
-      const { study, status, path } = interview;
-      if (status !== 'open') return reply.redirect(`/a/${token}`, 303);
-      if (path.next) return reply.redirect(nextHref(interview, token), 303);
-      const backHref = previousHref(interview, token, null);
-      const context = { study, token, backHref, demonstration: await pages.demonstration(study) };
+    withInterview<PersonalAddress>(pages, async (visit, reply) => {
+      const { href, shown, interview } = visit;
+      if (interview.status !== 'open') return reply.redirect(href(), 303);
+      if (interview.path.next) return reply.redirect(nextHref(visit), 303);
+      const ending = endOf(interview);
+      const context = { ...(await shown('/finish')), href, ending, backHref: previousHref(visit, null) };
       return reply.type('text/html').send(pages.render('answering/finish.njk', context));
     }),
   );
 
-  app.post<PersonalAddress>('/a/:token/finish', async (request, reply) => {
-    const { token } = request.params;
-    const outcome = await finishInterview(pages.world, token, 'web');
+  app.post<PersonalAddress>('/a/:token/finish', async ({ params, query }, reply) => {
+    const outcome = await finishInterview(pages.world, params.token, 'web');
     // Sent twice, such as by a second press, is sent.
-    if ('finished' in outcome || outcome.refused === 'finished') return reply.redirect(`/a/${token}`, 303);
-    return sendRefusal(reply, pages.render, outcome, token);
+    const isSent = 'finished' in outcome || outcome.refused === 'finished';
+    return isSent ? home(reply, params, query) : refused(reply, pages, outcome, { params, query });
   });
 }
 
 function serveWithdrawal(app: FastifyInstance, pages: Pages): void {
-  app.get(
+  app.get<PersonalAddress>(
     '/a/:token/withdraw',
-    withInterview<PersonalAddress>(pages, async (interview, reply, { token }) => {
-      const { study, status } = interview;
-      if (status === 'withdrawn') return reply.redirect(`/a/${token}`, 303);
-      const backHref = `/a/${token}`;
-      const context = { study, token, backHref, demonstration: await pages.demonstration(study) };
+    withInterview<PersonalAddress>(pages, async ({ href, shown, interview }, reply) => {
+      if (interview.status === 'withdrawn') return reply.redirect(href(), 303);
+      const context = { ...(await shown('/withdraw')), href, backHref: href() };
       return reply.type('text/html').send(pages.render('answering/withdraw.njk', context));
     }),
   );
 
-  app.post<PersonalAddress>('/a/:token/withdraw', async (request, reply) => {
-    const { token } = request.params;
-    const outcome = await withdrawInterview(pages.world, token, 'web');
-    if ('withdrawn' in outcome || outcome.refused === 'withdrawn') return reply.redirect(`/a/${token}`, 303);
-    return sendRefusal(reply, pages.render, outcome, token);
+  app.post<PersonalAddress>('/a/:token/withdraw', async ({ params, query }, reply) => {
+    const outcome = await withdrawInterview(pages.world, params.token, 'web');
+    const isOut = 'withdrawn' in outcome || outcome.refused === 'withdrawn';
+    return isOut ? home(reply, params, query) : refused(reply, pages, outcome, { params, query });
   });
+}
+
+type Params = PersonalAddress['Params'];
+type Query = PersonalAddress['Querystring'];
+
+/** Back to what the personal link opens, in the language that was asked for. */
+function home(reply: FastifyReply, { token }: Params, query: Query): FastifyReply {
+  return reply.redirect(keepingLanguage(`/a/${token}`, languageAsked(query)), 303);
+}
+
+function refused(
+  reply: FastifyReply,
+  { render }: Pages,
+  refusal: Refused,
+  { params, query }: { readonly params: Params; readonly query: Query },
+): FastifyReply {
+  return sendRefusal(reply, render, refusal, { ...params, language: languageAsked(query) });
 }

@@ -1,7 +1,9 @@
+import type { Row } from '@earshot/dataset';
 import {
   cellsOf,
   type Fields,
-  type FormError,
+  type GridQuestion,
+  type Mode,
   type NumberQuestion,
   type Step,
   stateField,
@@ -9,7 +11,10 @@ import {
   type TextQuestion,
   type Texts,
 } from '@earshot/instrument';
+import type { Render } from '../page/render.ts';
 import { chosen, items } from './choice-items.ts';
+import { dropDown } from './drop-down.ts';
+import type { Say } from './words/catalogue.ts';
 
 /** A component of govuk-frontend by the name of its macro, with the macro's own parameters. */
 export interface Component {
@@ -17,29 +22,35 @@ export interface Component {
   readonly params: object;
 }
 
-/** What is put on a page: a step, its words, and what its fields hold. */
+/** A question that is put on a page: its step and words, what its fields hold, and what is wrong with them. */
 export interface Asked {
   readonly step: Step;
+  readonly mode: Mode;
   readonly says: (texts: Texts) => string;
+  readonly say: Say;
   readonly heading: string;
   readonly hint: string | null;
+  readonly detailsHtml: string;
+  /** Whether the question has its page to itself, and so is its heading. */
+  readonly isAlone: boolean;
   readonly fields: Fields;
-  readonly errors: readonly FormError[];
+  /** The values of the path so far. */
+  readonly values: Row;
+  readonly sentenceAt: (field: string) => string | undefined;
+  readonly render: Render;
 }
 
 export function componentsOf(asked: Asked): Component[] {
   const { question } = asked.step;
   switch (question.kind) {
     case 'single':
-      return [question.list ? dropDown(asked) : radios(asked)];
+      return question.list ? dropDown(asked, question) : [choice(asked, 'radios')];
     case 'main':
-      return [radios(asked)];
+      return [choice(asked, 'radios')];
     case 'multiple':
-      return [boxes(asked)];
+      return [choice(asked, 'checkboxes')];
     case 'grid':
-      return cellsOf(question, asked.step.rows, asked.step.columns).map(({ name, row, column }) =>
-        rowRadios(asked, name, [row.text, ...(column ? [column.text] : [])].map(asked.says).join(': ')),
-      );
+      return rows(asked, question);
     case 'number':
       return [numberInput(asked, question), ...insteadOf(asked, question)];
     case 'text':
@@ -47,42 +58,40 @@ export function componentsOf(asked: Asked): Component[] {
   }
 }
 
-function radios(asked: Asked): Component {
-  const name = asked.step.question.id;
-  return {
-    macro: 'radios',
-    params: { ...named(asked, name), fieldset: headingLegend(asked), items: items(asked, asked.fields[name]) },
+function choice(asked: Asked, macro: 'radios' | 'checkboxes'): Component {
+  const { step, hint, detailsHtml, fields, heading, isAlone } = asked;
+  const name = step.question.id;
+  const legend = isAlone
+    ? { text: heading, isPageHeading: true, classes: 'govuk-fieldset__legend--l' }
+    : { text: heading, classes: 'govuk-fieldset__legend--m' };
+  const behaviour = macro === 'checkboxes' ? 'exclusive' : undefined;
+  const params = {
+    ...named(asked, name),
+    hint: hint === null ? undefined : { text: hint },
+    fieldset: { legend },
+    items: items(asked, step.options, fields[name], behaviour),
+    formGroup: detailsHtml ? { beforeInputs: { html: detailsHtml } } : undefined,
   };
+  return { macro, params };
 }
 
-function boxes(asked: Asked): Component {
-  const name = asked.step.question.id;
-  return {
-    macro: 'checkboxes',
-    params: {
-      ...named(asked, name),
-      fieldset: headingLegend(asked),
-      items: items(asked, asked.fields[name], 'exclusive'),
-    },
-  };
-}
-
-/** One statement of a grid: its own group of radio buttons, so that it reads and works without the grid. */
-function rowRadios(asked: Asked, name: string, text: string): Component {
-  const { errorMessage, idPrefix } = named(asked, name);
-  const fieldset = { legend: { text, classes: 'govuk-fieldset__legend--s' } };
-  const params = { name, idPrefix, errorMessage, fieldset, items: items(asked, asked.fields[name]) };
-  return { macro: 'radios', params: { ...params, formGroup: { classes: 'earshot-statements__row' } } };
-}
-
-function dropDown(asked: Asked): Component {
-  const { question, options } = asked.step;
-  const choices = options.map(({ code, text }) => ({ value: code, text: asked.says(text) }));
-  const states = statesOffered(question, 'web').map(({ code, label }) => ({ value: code, text: label }));
-  const value = chosen(asked.fields[question.id])[0] ?? '';
-  const all = [{ value: '', text: 'Choose one' }, ...choices, ...states];
-  const listed = all.map((item) => ({ ...item, selected: item.value === value }));
-  return { macro: 'select', params: { ...labelled(asked), items: listed } };
+/** Each answer of a grid is a group of radio buttons of its own, so that it reads and works without the grid. */
+function rows(asked: Asked, question: GridQuestion): Component[] {
+  const { step, says, fields } = asked;
+  const cells = cellsOf(question, step.rows, step.columns);
+  return cells.map(({ name, row, column }, index) => {
+    const options = column ? (step.columns.find(({ code }) => code === column.code) ?? column).options : step.options;
+    const isLastOfRow = cells[index + 1]?.row !== row;
+    const legend = column
+      ? { html: asked.render('answering/column-legend.njk', { row: says(row.text), column: says(column.text) }) }
+      : { text: says(row.text), classes: 'govuk-fieldset__legend--s' };
+    const formGroup = { classes: `earshot-statements__cell${isLastOfRow ? ' earshot-statements__row' : ''}` };
+    const fieldset = { legend };
+    return {
+      macro: 'radios',
+      params: { ...named(asked, name), fieldset, items: items(asked, options, fields[name]), formGroup },
+    };
+  });
 }
 
 function numberInput(asked: Asked, question: NumberQuestion): Component {
@@ -91,7 +100,7 @@ function numberInput(asked: Asked, question: NumberQuestion): Component {
     value: chosen(asked.fields[question.id])[0] ?? '',
     suffix: { text: question.unit },
     classes: 'govuk-input--width-5',
-    inputmode: 'numeric',
+    inputmode: question.least < 0 ? 'text' : 'numeric',
     spellcheck: false,
     autocomplete: 'off',
   };
@@ -104,37 +113,56 @@ function shortText(asked: Asked, question: TextQuestion): Component {
 }
 
 function longText(asked: Asked, question: TextQuestion): Component {
+  const { say } = asked;
+  const counted = {
+    textareaDescriptionText: say('characters_up_to', question.most),
+    charactersUnderLimitText: { one: say('characters_left_one'), other: say('characters_left') },
+    charactersAtLimitText: say('characters_none'),
+    charactersOverLimitText: { one: say('characters_over_one'), other: say('characters_over') },
+  };
   const value = chosen(asked.fields[question.id])[0] ?? '';
-  return { macro: 'textarea', params: { ...labelled(asked), value, maxlength: question.most, rows: 8 } };
+  return { macro: 'textarea', params: { ...labelled(asked), ...counted, value, maxlength: question.most, rows: 8 } };
 }
 
-/** The boxes below a number or a text for not knowing and not saying; none where neither is offered. */
-function insteadOf({ fields }: Asked, question: NumberQuestion | TextQuestion): Component[] {
-  const states = statesOffered(question, 'web');
-  if (states.length === 0) return [];
+/** The boxes below a number or a text for what can be said instead; none where nothing is offered. */
+function insteadOf(asked: Asked, question: NumberQuestion | TextQuestion): Component[] {
+  const { step, says, say, mode, fields, heading, isAlone } = asked;
+  const options = step.options.map(({ code, text }) => ({ code, label: says(text) }));
+  const offered = [...options, ...statesOffered(question, mode)];
+  if (offered.length === 0) return [];
   const name = stateField(question.id);
   const picked = chosen(fields[name]);
-  const fieldset = { legend: { text: 'Or, instead of an answer', classes: 'govuk-fieldset__legend--s' } };
-  const listed = states.map(({ code, label }) => ({ value: code, text: label, checked: picked.includes(code) }));
-  return [{ macro: 'checkboxes', params: { name, idPrefix: name, fieldset, items: listed } }];
+  const listed = offered.map(({ code, label }) => ({
+    value: code,
+    text: label,
+    checked: picked.includes(code),
+    behaviour: 'exclusive',
+  }));
+  const legend = isAlone
+    ? { text: say('instead') }
+    : { html: asked.render('answering/column-legend.njk', { row: heading, column: say('instead') }) };
+  return [{ macro: 'checkboxes', params: { ...named(asked, name), fieldset: { legend }, items: listed } }];
 }
 
-function named(asked: Asked, name: string) {
-  const error = asked.errors.find((candidate) => candidate.field === name);
+function named({ sentenceAt }: Asked, name: string) {
+  const error = sentenceAt(name);
+  return { name, idPrefix: name, errorMessage: error === undefined ? undefined : { text: error } };
+}
+
+/** What an input and its label need: the question as the label, with the hint, the explanation and the error. */
+export function labelled(asked: Asked) {
+  const { heading, hint, detailsHtml, isAlone } = asked;
+  const { name, errorMessage } = named(asked, asked.step.question.id);
+  const label = isAlone
+    ? { text: heading, isPageHeading: true, classes: 'govuk-label--l' }
+    : { text: heading, classes: 'govuk-label--m' };
   return {
+    id: name,
     name,
-    idPrefix: name,
-    hint: asked.hint === null ? undefined : { text: asked.hint },
-    errorMessage: error && { text: error.sentence },
+    hint: hint === null ? undefined : { text: hint },
+    errorMessage,
+    label,
+    ...(detailsHtml ? { formGroup: { beforeInput: { html: detailsHtml } } } : {}),
+    ...(detailsHtml ? { inputWrapper: { classes: 'earshot-explained' } } : {}),
   };
-}
-
-function labelled(asked: Asked) {
-  const { name, hint, errorMessage } = named(asked, asked.step.question.id);
-  const label = { text: asked.heading, isPageHeading: true, classes: 'govuk-label--l' };
-  return { id: name, name, hint, errorMessage, label };
-}
-
-function headingLegend({ heading }: Asked) {
-  return { legend: { text: heading, isPageHeading: true, classes: 'govuk-fieldset__legend--l' } };
 }

@@ -1,63 +1,59 @@
-import {
-  type Answers,
-  type Fields,
-  type FormError,
-  type Path,
-  type Question,
-  type Questionnaire,
-  type Step,
-  type Texts,
-  wordingFor,
-  writePage,
-} from '@earshot/instrument';
-import { type Component, componentsOf } from './question-components.ts';
+import { CONFIRMED, type Doubt, type Note, type Question, type Texts } from '@earshot/instrument';
+import { chosen } from './choice-items.ts';
+import { type Asked, type Component, componentsOf } from './question-components.ts';
 
-/** What the template of a question page shows. */
+/** One question of a page, with what is read before it. */
 export interface QuestionView {
-  /** The question in words, for the heading and the title of the page. */
+  readonly id: string;
+  /** The question in words. */
   readonly heading: string;
-  /** A grid has its question as the heading of the page; other kinds carry it in their own legend or label. */
+  readonly notes: readonly string[];
+  /** A grid has its question as a heading above it; other kinds carry it in their own legend or label. */
   readonly isGrid: boolean;
   readonly hint: string | null;
+  /** What the question means, for those who want to know; empty where nothing is said about it. */
+  readonly detailsHtml: string;
   readonly components: readonly Component[];
-  readonly errors: readonly { readonly text: string; readonly href: string }[];
 }
 
-/**
- * One page of a questionnaire as it is shown on the web.
- * @param written what was sent and could not be kept, which is shown again; without it the page shows the answers.
- */
-export function questionView(
-  questionnaire: Questionnaire,
-  path: Path,
-  step: Step,
-  answers: Answers,
-  written: { readonly fields: Fields; readonly errors: readonly FormError[] } | null,
-): QuestionView {
-  const wording = wordingFor(questionnaire, path.values, 'web');
-  const { question } = step;
-  const says = (texts: Texts): string => wording(texts, question);
-  const heading = says(question.text) + (question.optional ? ' (optional)' : '');
-  const hint = hintOf(question, question.hint === null ? null : says(question.hint));
-  const errors = written?.errors ?? [];
+type ToView = Omit<Asked, 'says' | 'heading' | 'hint' | 'detailsHtml'> & {
+  readonly saysFor: (item: Question | Note) => (texts: Texts) => string;
+  readonly doubts: readonly Doubt[];
+};
+
+export function questionView({ saysFor, doubts, ...view }: ToView): QuestionView {
+  const { step, say, render } = view;
+  const { question, notes } = step;
+  const says = saysFor(question);
+  const text = says(question.text);
+  const heading = question.optional ? say('optional', text) : text;
+  const hint = hintOf(view, question, says);
+  const explained = [question.definition, question.addIfNecessary].flatMap((texts) => (texts ? [says(texts)] : []));
+  const detailsHtml = explained.length > 0 ? render('answering/details.njk', { say, explained }) : '';
+  const asked = { ...view, says, heading, hint, detailsHtml };
+  const unsure = doubts.filter(({ field }) => question.checks.some(({ id }) => id === field));
   return {
+    id: question.id,
     heading,
+    notes: notes.map((note) => saysFor(note)(note.text)),
     isGrid: question.kind === 'grid',
     hint,
-    components: componentsOf({
-      step,
-      says,
-      heading,
-      hint,
-      fields: written?.fields ?? writePage([step], answers, 'web'),
-      errors,
-    }),
-    errors: errors.map((error) => ({ text: error.sentence, href: `#${error.field}` })),
+    detailsHtml,
+    components: [...componentsOf(asked), ...unsure.map((doubt) => confirmation(asked, doubt))],
   };
 }
 
 /** Unless the study has a hint of its own, that several may be chosen is said in words: boxes look like circles to many. */
-function hintOf(question: Question, hint: string | null): string | null {
-  if (hint !== null || question.kind !== 'multiple') return hint;
-  return question.most === null ? 'Choose all that apply' : `Choose up to ${question.most}`;
+function hintOf({ say }: Pick<Asked, 'say'>, question: Question, says: (texts: Texts) => string): string | null {
+  if (question.hint !== null) return says(question.hint);
+  if (question.kind !== 'multiple') return null;
+  return question.most === null ? say('choose_all') : say('choose_up_to', question.most);
+}
+
+/** The box with which somebody stands by an answer that is unlikely. */
+function confirmation({ fields, say }: Asked, { field, sentence }: Doubt): Component {
+  const items = [{ value: CONFIRMED, text: say('confirm'), checked: chosen(fields[field]).includes(CONFIRMED) }];
+  const fieldset = { legend: { text: sentence, classes: 'govuk-fieldset__legend--s' } };
+  const formGroup = { classes: 'earshot-doubt' };
+  return { macro: 'checkboxes', params: { name: field, idPrefix: field, fieldset, items, formGroup } };
 }

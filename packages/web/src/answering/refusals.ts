@@ -2,6 +2,8 @@ import type { Refused, RefusedCode } from '@earshot/actions';
 import type { FastifyReply } from 'fastify';
 import { type Message, sendMessage } from '../page/message.ts';
 import type { Render } from '../page/render.ts';
+import { keepingLanguage } from './shown.ts';
+import { catalogueFor, sayIn, wordsLanguage } from './words/catalogue.ts';
 
 interface Shown {
   readonly status: number;
@@ -36,12 +38,20 @@ const PAGES: Readonly<Record<RefusedCode, Shown>> = {
 };
 
 /** Sends the page for a refusal, with the way on where there is one. */
-export function sendRefusal(reply: FastifyReply, render: Render, refusal: Refused, token: string): FastifyReply {
-  const { status, heading, advice, link } = PAGES[refusal.refused];
+export function sendRefusal(
+  reply: FastifyReply,
+  render: Render,
+  refusal: Refused,
+  { token, language }: { readonly token: string; readonly language: string | null },
+): FastifyReply {
+  const asked = language ?? 'en';
+  const page = { ...PAGES[refusal.refused], ...catalogueFor(asked).refusals[refusal.refused] };
+  const { status, heading, advice, link, sentence = refusal.sentence } = page;
   const message: Message = {
     heading,
-    paragraphs: advice ? [refusal.sentence, advice] : [refusal.sentence],
-    links: link ? [{ href: `/a/${token}`, text: link }] : [],
+    paragraphs: advice ? [sentence, advice] : [sentence],
+    links: link ? [{ href: keepingLanguage(`/a/${token}`, language), text: link }] : [],
+    ...(wordsLanguage(asked) === 'en' ? {} : { lang: wordsLanguage(asked), say: sayIn(asked) }),
   };
   return sendMessage(reply, render, status, message);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { KEY, smallStudy } from '../fixtures/small-study.ts';
+import { KEY } from '../fixtures/served-study.ts';
+import { smallStudy } from '../fixtures/small-study.ts';
 
 const { send, deskCookie } = smallStudy();
 

@@ -25,7 +25,7 @@ export function serveDesk(app: FastifyInstance, pages: Pages): void {
   app.get<{ Params: { study: string } }>('/desk/:study', async (request, reply) => {
     if (!(await letIn(request, reply, pages))) return reply;
     const monitor = await readMonitor(pages.world, request.params.study);
-    if ('refused' in monitor) return sendRefusal(reply, pages.render, monitor, '');
+    if ('refused' in monitor) return sendRefusal(reply, pages.render, monitor, { token: '', language: null });
     return reply.type('text/html').send(pages.render('desk/monitor.njk', monitorView(monitor, pages.publicUrl)));
   });
 }

@@ -20,12 +20,16 @@ const GOVUK = path.join(
   'dist/govuk',
 );
 
+const AUTOCOMPLETE = path.dirname(createRequire(import.meta.url).resolve('accessible-autocomplete'));
+
 /** All style and script files, read once when the server starts; they are held in memory. */
 const ASSETS: ReadonlyMap<string, Asset> = new Map([
-  ['components.css', asset(withoutGovukMarks(fileIn(GOVUK, 'govuk-frontend.min.css')), CSS)],
+  ['components.css', asset(componentStyles(), CSS)],
   ['earshot.css', asset(fileIn(import.meta.dirname, 'earshot.css'), CSS)],
   ['report.css', asset(REPORT_CSS, CSS)],
   ['components.js', asset(withoutSourceMap(fileIn(GOVUK, 'govuk-frontend.min.js')), SCRIPT)],
+  ['autocomplete.js', asset(withoutSourceMap(fileIn(AUTOCOMPLETE, 'accessible-autocomplete.min.js')), SCRIPT)],
+  ['type-ahead.js', asset(fileIn(import.meta.dirname, 'type-ahead.js'), SCRIPT)],
   ['enhance.js', asset(fileIn(import.meta.dirname, 'enhance.js'), SCRIPT)],
   ['icon.svg', asset(fileIn(import.meta.dirname, 'icon.svg'), 'image/svg+xml')],
 ]);
@@ -54,6 +58,12 @@ function fileIn(folder: string, name: string): string {
   return readFileSync(path.join(folder, name), 'utf8');
 }
 
+function componentStyles(): string {
+  const govuk = withoutGovukMarks(fileIn(GOVUK, 'govuk-frontend.min.css'));
+  const autocomplete = fileIn(AUTOCOMPLETE, 'accessible-autocomplete.min.css');
+  return [govuk, autocomplete].map((css) => css.replace(/\/\*# sourceMappingURL=.*$/s, '')).join('\n');
+}
+
 function withoutSourceMap(script: string): string {
-  return script.replace(/\/\/# sourceMappingURL=.*$/, '');
+  return script.replace(/\/\/# sourceMappingURL=.*$/s, '');
 }

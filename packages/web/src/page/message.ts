@@ -6,6 +6,9 @@ export interface Message {
   readonly heading: string;
   readonly paragraphs: readonly string[];
   readonly links?: readonly { readonly href: string; readonly text: string }[];
+  /** The language of the page and of what every page says; left out, English. */
+  readonly lang?: string;
+  readonly say?: unknown;
   readonly study?: { readonly title: string; readonly organisation: string; readonly contact: string };
 }
 

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import nunjucks from 'nunjucks';
+import { sayIn } from '../answering/words/catalogue.ts';
 import { assetHref } from './assets.ts';
 import { markdownHtml } from './markdown.ts';
 
@@ -15,8 +16,11 @@ export function compileTemplates(): Render {
   const loader = new nunjucks.FileSystemLoader([ours, path.join(components, 'dist')]);
   const environment = new nunjucks.Environment(loader, { autoescape: true, throwOnUndefined: false });
   environment.addFilter('markdown', (text: string) => new nunjucks.runtime.SafeString(markdownHtml(text)));
+  environment.addFilter('paragraphs', (text: string) => text.trim().split(/\n\s*\n/));
   environment.addFilter('count', (value: number) => value.toLocaleString('en-GB'));
   environment.addGlobal('assetHref', assetHref);
+  // In English, unless a page brings its own language.
+  environment.addGlobal('say', sayIn('en'));
   // All are compiled now, so that a broken one stops the start and not a respondent.
   for (const name of templatesIn(ours)) environment.getTemplate(name, true);
   return (template, context) => environment.render(template, context);
