@@ -41,8 +41,9 @@ export class FileBuilder {
     const implied = new ImpliedLeaps(this.flow, this.shapes);
     const items = new Map<Placed, FileItem[]>();
     const writing = this.writing();
+    const asides = new Set(this.draft.blocks.filter((block) => this.isAside(block)));
     for (const placed of this.flow.placed) {
-      if (this.isAside(placed.block)) continue;
+      if (asides.has(placed.block)) continue;
       const open = implied.open(placed.at, over.get(placed.at) ?? []);
       const passing = stays(open);
       this.askAll(placed, open);
@@ -134,7 +135,7 @@ export class FileBuilder {
   }
 
   private note({ at, block }: Placed, note: DraftNote, passing: readonly string[], writing: Writing): FileItem {
-    const isLast = this.flow.placed.slice(at).every(({ item }) => item.kind === 'note');
+    const isLast = at > this.flow.lastQuestion;
     const name = slug(block.letter ? `${block.letter}_note` : `${block.title}_note`);
     if (!isLast || at === 0) return new ItemWriter(writing, at, this.ids.give(name), 'note', passing).note(note);
     const close = new ItemWriter(writing, at, this.ids.give('end'), 'close', passing).note(note);
@@ -166,7 +167,11 @@ export class FileBuilder {
   private blocks(items: ReadonlyMap<Placed, readonly FileItem[]>): FileBlock[] {
     const ids = new Names();
     const written = new Map<DraftBlock, FileItem[]>();
-    for (const [{ block }, some] of items) written.set(block, [...(written.get(block) ?? []), ...some]);
+    for (const [{ block }, some] of items) {
+      const known = written.get(block);
+      if (known) known.push(...some);
+      else written.set(block, [...some]);
+    }
     const blocks: FileBlock[] = [];
     let ahead: FileItem[] = [];
     let modes: Mode[] | null = null;

@@ -9,7 +9,8 @@ export type Demands = ReadonlyMap<string, ReadonlySet<string>>;
 export function demandsOf(condition: Condition, shapes: ReadonlyMap<string, Shape>): Demands {
   switch (condition.type) {
     case 'picked':
-      return condition.isNot || condition.row !== null ? new Map() : picked(condition, shapes);
+      if (condition.isNot) return new Map();
+      return condition.row === null ? picked(condition, shapes) : row(condition.name, shapes);
     case 'several':
       return answered(condition.name, shapes, false);
     case 'state':
@@ -51,6 +52,12 @@ function picked({ name, values }: Picked, shapes: ReadonlyMap<string, Shape>): D
     return offered.filter((choice) => isWithin(choice.value, value)).map(({ code }) => code);
   });
   return codes.length > 0 ? new Map([[shape.id, new Set(codes)]]) : new Map();
+}
+
+/** A row of a grid can have been answered only if the grid was asked; which answer it was says nothing of other rows. */
+function row(name: string, shapes: ReadonlyMap<string, Shape>): Demands {
+  const id = findName(name, shapes);
+  return id === null ? new Map() : new Map([[id, new Set(['any'])]]);
 }
 
 function isWithin(number: number | null, { from, to }: { from: number; to: number }): boolean {

@@ -13,6 +13,8 @@ export interface Placed {
 /** The order of a document, and where in it the names that options lead to are. */
 export class Flow {
   readonly placed: readonly Placed[];
+  /** The place of the last question; -1 where there is none. */
+  readonly lastQuestion: number;
   private readonly places = new Map<string, number>();
   private readonly blocks: readonly { readonly block: DraftBlock; readonly at: number }[];
 
@@ -24,6 +26,7 @@ export class Flow {
       return { block, at };
     });
     this.placed = placed;
+    this.lastQuestion = placed.findLastIndex(({ item }) => item.kind === 'question');
     for (const { item, at } of placed)
       if (item.kind === 'question' && !this.places.has(item.id)) this.places.set(item.id, at);
   }

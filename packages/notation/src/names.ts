@@ -1,5 +1,5 @@
 /** How a question is named in print: `B1`, `B4nw`, `S2a`, `Q12.1`, `H1_3`. */
-export const PRINTED_NAME = '[A-Za-z]{1,4}\\d{1,3}(?:\\.\\d{1,2})?[A-Za-z]{0,3}';
+export const PRINTED_NAME = '(?:[Qq]\\d{1,5}|[A-Za-z]{1,4}\\d{1,3})(?:\\.\\d{1,2})?[A-Za-z]{0,3}';
 
 /** Digits that text recognition reads for letters. */
 const LOOKS_LIKE: Readonly<Record<string, string>> = { I: '1', L: '1', O: '0', S: '5', B: '8', Z: '2', G: '6' };

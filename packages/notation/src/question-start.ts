@@ -13,7 +13,7 @@ const NAMED = new RegExp(
   `^(?:Q(?:uestion)?[.\\s]\\s?(?=\\d|[A-Z]\\d))?(${PRINTED_NAME})(?:\\s*[.:)\\]]|\\s+[-–—])?(?:\\s+(.*))?$`,
   's',
 );
-const QUESTION_WORD = /^Q(?:uestion)?\.?\s?(\d{1,3}[A-Za-z]{0,2})[.:)]?(?:\s+(.*))?$/s;
+const QUESTION_WORD = /^Q(?:uestion)?\.?\s?(\d{1,5}[A-Za-z]{0,2})[.:)]?(?:\s+(.*))?$/s;
 const NUMBERED = /^(\d{1,3}[a-z]?)[.)]\s+(.*)$/s;
 const UNMARKED_NUMBER = /^(\d{2,3}[A-Za-z]{0,2})\s+(.*)$/s;
 /** What cannot follow a question's name, because then the line is about the question: B14 AND B15 ON ONE PAGE. */

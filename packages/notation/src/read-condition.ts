@@ -133,7 +133,7 @@ class Parser {
     while (this.tokens[this.at]?.type === 'prose' && (token.reaches || isIf(this.tokens[this.at]!))) this.at += 1;
     const part = this.tokens[this.at] ? this.operand(depth) : null;
     if (!part) this.at = start;
-    return part && { type: 'not', part };
+    return part?.type === 'not' ? part.part : part && { type: 'not', part };
   }
 
   private named(token: Token & { type: 'name' }): Condition | null {
