@@ -275,3 +275,18 @@ test('a file of thousands of questions is refused with their number, before anyt
     'q.yml:3:3 A questionnaire can hold 2000 questions, notes and closes; this one holds 2001. [questionnaire-too-long]',
   ]);
 });
+
+test('beside what cannot be read, the routes are still proved, and nothing is said of those that nobody knows', () => {
+  assert.deepEqual(
+    problemsOf(
+      ROLE,
+      '- {id: age, kind: text, text: Age?, when: rolle = a, base: role = b}',
+      '- {id: team, kind: text, text: Team?, when: answered(age), base: role = a}',
+      '- {id: hours, kind: text, text: Hours?, when: role = a and role = b}',
+    ),
+    [
+      'q.yml:7:49 There is no question or variable “rolle” here. [expression-unknown-name]',
+      'q.yml:9:53 Nobody can reach the question “hours”. [question-unreachable]',
+    ],
+  );
+});

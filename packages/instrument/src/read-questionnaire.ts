@@ -22,15 +22,25 @@ export function readQuestionnaire(file: string, text: string): ReadQuestionnaire
   return questionnaireOf(read.plan);
 }
 
+const BREAKS_ROUTES: ReadonlySet<string> = new Set([
+  'name-duplicate',
+  'name-reserved',
+  'scale-unknown',
+  'options-too-few',
+  'main-without-multiple',
+  'range-empty',
+]);
+
 function questionnaireOf(plan: PlanFile): ReadQuestionnaire {
   const { value: shaped, problems } = shapePlan(plan, questionnaireShape);
   if (!shaped) return { questionnaire: null, problems, proved: 0 };
   const long = tooLong(plan, shaped);
   if (long) return { questionnaire: null, problems: [long], proved: 0 };
-  const { questionnaire, problems: found } = buildQuestionnaire(plan, shaped);
-  // Only where every name is known can routes be followed.
-  if (!usable(found)) return { questionnaire: null, problems: [...found], proved: 0 };
-  const proof = proveQuestionnaire(questionnaire, (path) => plan.placeOf(path));
+  const { questionnaire, problems: found, unreadable } = buildQuestionnaire(plan, shaped);
+  // Routes can be followed only through questions that are whole and have names of their own.
+  if (found.some(({ code }) => BREAKS_ROUTES.has(code)))
+    return { questionnaire: null, problems: [...found], proved: 0 };
+  const proof = proveQuestionnaire(questionnaire, (path) => plan.placeOf(path), unreadable);
   const all = [...found, ...proof.problems];
   return { questionnaire: usable(all) ? questionnaire : null, problems: all, proved: proof.proved };
 }

@@ -7,14 +7,19 @@ import { shapedNames } from '../variables.ts';
 import { QuestionBuilder } from './questions.ts';
 import { Scope } from './scope.ts';
 
+export interface Built {
+  readonly questionnaire: Questionnaire;
+  readonly problems: readonly Problem[];
+  /** The ids of blocks and items with a condition that cannot be read. */
+  readonly unreadable: ReadonlySet<string>;
+}
+
 /** Turns a shaped file into a questionnaire, from top to bottom, with everything in it that does not fit together. */
-export function buildQuestionnaire(
-  plan: PlanFile,
-  shaped: ShapedQuestionnaire,
-): { questionnaire: Questionnaire; problems: readonly Problem[] } {
+export function buildQuestionnaire(plan: PlanFile, shaped: ShapedQuestionnaire): Built {
   const builder = new Builder(plan, shaped);
   const questionnaire = builder.questionnaire();
-  return { questionnaire, problems: builder.scope.findings.problems };
+  const { findings, unreadable } = builder.scope;
+  return { questionnaire, problems: findings.problems, unreadable };
 }
 
 class Builder {
@@ -94,7 +99,7 @@ class Builder {
 
   private block(shaped: ShapedQuestionnaire['blocks'][number], path: PlanPath): Block {
     this.once('block', shaped.id, 'Another block', [...path, 'id']);
-    this.scope.enterItem(this.modes, null, path);
+    this.scope.enterItem(shaped.id, this.modes, null, path);
     const when = this.scope.condition(shaped.when, [...path, 'when']);
     const modes = shaped.modes ?? null;
     const items = shaped.questions.map((item, index) => this.item(item, modes, [...path, 'questions', index]));
@@ -104,7 +109,7 @@ class Builder {
   private item(shaped: ShapedItem, blockModes: readonly Mode[] | null, path: PlanPath): Item {
     const modes = (shaped.modes ?? blockModes ?? this.modes).filter((mode) => this.modes.includes(mode));
     const page = 'page' in shaped ? (shaped.page ?? null) : null;
-    this.scope.enterItem(modes, page, path);
+    this.scope.enterItem(shaped.id, modes, page, path);
     // Pages and forms go by the ids of questions, also where no variable has that name.
     // A name that is a variable's too is reported where the variable is declared.
     const told = !['grid', 'note', 'close'].includes(shaped.kind) && this.scope.variable(shaped.id) !== null;

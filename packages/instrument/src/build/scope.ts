@@ -19,14 +19,18 @@ export class Scope {
   private readonly words = new Set<string>();
   /** The modes in which the item that is being read is asked. */
   private modes: readonly Mode[] = [];
+  private item = '';
+  /** The ids of blocks and items with a condition or a fill that cannot be read: nobody knows whom it leads where. */
+  readonly unreadable = new Set<string>();
 
   constructor(plan: PlanFile, namesAnywhere: ReadonlySet<string>) {
     this.findings = new Findings(plan);
     this.namesAnywhere = namesAnywhere;
   }
 
-  /** Starts an item: its modes, and the page that it stands on. */
-  enterItem(modes: readonly Mode[], page: string | null, path: PlanPath): void {
+  /** Starts a block or an item: its modes, and the page that it stands on. */
+  enterItem(id: string, modes: readonly Mode[], page: string | null, path: PlanPath): void {
+    this.item = id;
     this.modes = modes;
     this.words.clear();
     if (this.page && this.page.name !== page) {
@@ -74,6 +78,7 @@ export class Scope {
         this.findings.addFlaws(path, [problem]);
       }
     }
+    if (!expression) this.unreadable.add(this.item);
     if (expression && reads === 'before') this.notOnPage(namesIn(expression), path);
     return expression && { source, expression };
   }
@@ -94,6 +99,7 @@ export class Scope {
     for (const name of new Set(names)) {
       if (!this.words.has(name) && !this.known.has(name)) {
         this.findings.add('fill-unknown', path, `The text fills in “${name}”, which is not asked before it.`);
+        this.unreadable.add(this.item);
       } else if (reads === 'before') {
         this.notOnPage([name], path);
       }

@@ -1,6 +1,6 @@
-import { answered, type Expression, holds, namesIn, type Value } from '@earshot/dataset';
+import { answered, type Expression, holds, NOT_ASKED, namesIn, type Value } from '@earshot/dataset';
 import type { Condition, Questionnaire } from '../questionnaire.ts';
-import { Diagrams, NEVER, type Node } from './bdd.ts';
+import { ALWAYS, Diagrams, NEVER, type Node } from './bdd.ts';
 import { type Choice, distinguishable, listedChoice, type SeveralChoice } from './choice.ts';
 import { entangledNumbers } from './entangled.ts';
 import { conditionsOf, leavesOf } from './leaves.ts';
@@ -53,6 +53,7 @@ export class KnownAnswers {
   private readonly owners: string[] = [];
   private readonly owned = new Map<string, Owned>();
   private readonly tests = new Map<string, Expression[]>();
+  private readonly unknown = new Set<number>();
   private readonly entangled: ReadonlyMap<string, readonly Value[]>;
   /** Who cannot be: a hard check lets nobody go on like that. */
   private barred: Node = NEVER;
@@ -82,6 +83,23 @@ export class KnownAnswers {
 
   add(name: string, entry: Entry): void {
     this.entries.set(name, entry);
+  }
+
+  /** Something that nobody knows, because a condition cannot be read. Returns for whom it is so. */
+  addUnknown(name: string): Node {
+    const bit = this.owners.length;
+    const so = this.diagrams.bit(bit);
+    const choice: Choice = { bits: [bit], values: [], may: ALWAYS, where: () => so, valueOf: () => NOT_ASKED };
+    this.own(name, { choice, asked: NEVER, may: ALWAYS, nameOf: () => name });
+    this.unknown.add(bit);
+    return so;
+  }
+
+  /** Those of some people who are among them whatever the conditions that cannot be read may say. */
+  certainly(people: Node): Node {
+    if (this.unknown.size === 0) return people;
+    const { diagrams } = this;
+    return diagrams.not(diagrams.exists(diagrams.not(this.lawful(people)), this.unknown));
   }
 
   /** A variable of its own bits. */
@@ -219,15 +237,21 @@ export class KnownAnswers {
 
   /** The people for whom all bits mean something, and whom no check bars. */
   private lawful(people: Node): Node {
-    let lawful = this.without(people, this.barred);
+    return this.diagrams.and(people, this.laws(people));
+  }
+
+  /** What all bits must meet that decide who some people are, and all bits that these laws read in their turn. */
+  private laws(people: Node): Node {
+    let laws = this.diagrams.not(this.barred);
     const done = new Set<string>();
     for (;;) {
-      const names = [...this.diagrams.support(lawful)].map((bit) => this.owners[bit]!);
-      const open = new Set(names.filter((name) => !done.has(name)));
-      if (open.size === 0) return lawful;
+      const bits = new Set([...this.diagrams.support(people), ...this.diagrams.support(laws)]);
+      const open = new Set([...bits].map((bit) => this.owners[bit]!).filter((name) => !done.has(name)));
+      if (open.size === 0) return laws;
       for (const name of open) {
         done.add(name);
-        lawful = this.diagrams.and(lawful, this.owned.get(name)!.may);
+        const { asked, may } = this.owned.get(name)!;
+        laws = this.diagrams.and(laws, this.diagrams.or(this.diagrams.not(asked), may));
       }
     }
   }

@@ -25,7 +25,7 @@ export function proveChecks(
   const hard = failing.filter((_, index) => question.checks[index]!.kind === 'hard');
   if (hard.length === 0) return;
   const way = known.canAvoid(around.entry.ownNames(question), known.diagrams.or(...hard));
-  const stuck = known.without(asked, way);
+  const stuck = known.certainly(known.without(asked, way));
   if (!judge.decide(stuck)) return;
   const sentence = `Somebody comes to “${question.id}” whom no answer gets past its hard checks.`;
   judge.tell({ code: 'check-dead-end', question, path: [...path, 'checks'], sentence, shownBy: stuck });

@@ -36,7 +36,7 @@ function proveChoice(judge: Judge, question: Question, led: Node, path: PlanPath
     [0, 'options-none', 'no option, and so is not asked'],
     [1, 'options-one', 'one option only'],
   ] as const) {
-    const shownBy = known.diagrams.and(led, counts[count] ?? NEVER);
+    const shownBy = known.certainly(known.diagrams.and(led, counts[count] ?? NEVER));
     if (!judge.decide(shownBy)) continue;
     const sentence = `Somebody who comes to “${question.id}” is offered ${words}.`;
     judge.tell({ code, severity: 'warning', question, path: [...path, 'options'], sentence, shownBy });

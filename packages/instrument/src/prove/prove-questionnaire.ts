@@ -21,9 +21,15 @@ export interface Proof {
  * options, words), conditions that everybody meets who comes to them, bases that disagree with the routes, texts whose
  * fill is missing, checks that nobody fails or nobody gets past, and people who are asked nothing. Exact: what it says
  * can happen comes with the fewest answers that make it happen.
+ * @param unreadable the ids of blocks and items with a condition that cannot be read. Whom they lead where is left open,
+ *   and nothing is said of them.
  */
-export function proveQuestionnaire(questionnaire: Questionnaire, placeOf: PlaceOf): Proof {
-  const prover = new Prover(questionnaire, placeOf);
+export function proveQuestionnaire(
+  questionnaire: Questionnaire,
+  placeOf: PlaceOf,
+  unreadable: ReadonlySet<string> = new Set(),
+): Proof {
+  const prover = new Prover(questionnaire, placeOf, unreadable);
   try {
     questionnaire.blocks.forEach((block, index) => {
       prover.block(block, ['blocks', index]);
@@ -62,13 +68,15 @@ class Prover {
   private readonly routes: Routes;
   private readonly entry: QuestionEntry;
   private readonly texts: TextProver;
+  private readonly unreadable: ReadonlySet<string>;
   /** Who is asked nothing so far. */
   private unasked: Node = ALWAYS;
 
-  constructor(questionnaire: Questionnaire, placeOf: PlaceOf) {
+  constructor(questionnaire: Questionnaire, placeOf: PlaceOf, unreadable: ReadonlySet<string>) {
     this.questionnaire = questionnaire;
+    this.unreadable = unreadable;
     const known = new KnownAnswers(questionnaire);
-    this.routes = new Routes(questionnaire, known);
+    this.routes = new Routes(questionnaire, known, unreadable);
     this.entry = new QuestionEntry(questionnaire, known);
     this.judge = new Judge(questionnaire, known, placeOf);
     this.texts = new TextProver(this.judge, questionnaire);
@@ -86,7 +94,7 @@ class Prover {
     this.at = path;
     const { judge, routes } = this;
     const before = routes.open(ALWAYS);
-    const inBlock = judge.known.led(before, block.when);
+    const inBlock = routes.into(block, before);
     const reached = judge.decide(inBlock);
     const at = [...path, block.when ? 'when' : 'id'];
     if (!reached) {
@@ -106,14 +114,15 @@ class Prover {
   /** What holds once everybody has come to the end. */
   end(): void {
     this.at = ['blocks'];
-    const { judge, routes, unasked } = this;
+    const { judge, routes } = this;
+    const unasked = judge.known.certainly(this.unasked);
     if (judge.decide(unasked)) {
       const sentence = 'There are people who are asked nothing at all.';
       judge.tell({ code: 'nothing-asked', severity: 'warning', path: ['blocks'], sentence, shownBy: unasked });
     }
     const items = this.questionnaire.blocks.flatMap((block) => block.items);
     if (!items.some((item) => item.kind === 'close' && item.outcome === 'completed')) return;
-    const open = routes.open(ALWAYS);
+    const open = judge.known.certainly(routes.open(ALWAYS));
     if (!judge.decide(open)) return;
     const sentence = 'There are people who run out of questions, though this file says where interviews are completed.';
     judge.tell({ code: 'end-without-close', path: ['blocks'], sentence, shownBy: open });
@@ -131,7 +140,7 @@ class Prover {
     }
     const before = this.routes.open(come.inBlock);
     const led = this.routes.to(come.block, item, come.inBlock);
-    if (come.reached) this.read(item, { before, led }, come);
+    if (come.reached && !this.unreadable.has(item.id)) this.read(item, { before, led }, come);
     if (item.kind === 'close') this.routes.end(led);
   }
 
@@ -160,7 +169,7 @@ class Prover {
     const before = judge.known.diagrams.and(routes.open(inBlock), modes);
     const led = routes.to(block, question, inBlock);
     const asked = this.entry.enter(question, led);
-    if (!reached) return asked;
+    if (!reached || this.unreadable.has(question.id)) return asked;
     const when = [...path, question.when ? 'when' : 'id'];
     if (!judge.decide(asked)) {
       const reason = question.kind === 'main' ? ', with two reasons or more to choose between' : '';
@@ -185,13 +194,14 @@ class Prover {
     const { judge } = this;
     const { known } = judge;
     const holders = this.entry.holders(question, people.asked);
-    const meant = known.led(people.modes, base);
-    const missed = known.without(meant, holders);
+    // Whose interview has ended belongs to no base any more.
+    const meant = known.led(this.routes.open(people.modes), base);
+    const missed = known.certainly(known.without(meant, holders));
     if (judge.decide(missed)) {
       const sentence = `“${question.id}” is not asked of somebody who belongs to its base, “${base.source}”.`;
       judge.tell({ code: 'base-not-asked', question, path, sentence, shownBy: missed });
     }
-    const beyond = known.without(holders, meant);
+    const beyond = known.certainly(known.without(holders, meant));
     if (judge.decide(beyond)) {
       const sentence = `“${question.id}” is asked of somebody who does not belong to its base, “${base.source}”.`;
       judge.tell({ code: 'asked-outside-base', question, path, sentence, shownBy: beyond });

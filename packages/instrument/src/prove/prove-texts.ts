@@ -86,10 +86,13 @@ export class TextProver {
     if (ofWords === undefined && !this.judge.decide(known.without(shownTo, without))) {
       const sentence = `Nobody who comes to “${item.id}” has answered “${name}”, which its text fills in.`;
       this.judge.tell({ code: 'fill-never-there', severity: 'warning', question, path, sentence });
-    } else if (bare && !this.ofSample.has(name) && this.judge.decide(without)) {
+      return;
+    }
+    const lacking = known.certainly(without);
+    if (bare && !this.ofSample.has(name) && this.judge.decide(lacking)) {
       // What the sample holds of people is not for this file to say.
       const sentence = `“${name}” may be without an answer here: write {${name}|words to use instead}.`;
-      this.judge.tell({ code: 'fill-without-fallback', question, path, sentence, shownBy: without });
+      this.judge.tell({ code: 'fill-without-fallback', question, path, sentence, shownBy: lacking });
     }
   }
 }

@@ -10,13 +10,16 @@ import type { KnownAnswers } from './known-answers.ts';
  */
 export class Routes {
   private readonly known: KnownAnswers;
+  private readonly unreadable: ReadonlySet<string>;
   /** Whose interview a close has ended. */
   ended: Node = NEVER;
   private readonly questionnaire: Questionnaire;
   /** By mode, who answers some of it in that mode; only where some items are asked in some modes. */
   private readonly inMode = new Map<Mode, Node>();
 
-  constructor(questionnaire: Questionnaire, known: KnownAnswers) {
+  /** @param unreadable the ids of blocks and items whose conditions cannot be read. */
+  constructor(questionnaire: Questionnaire, known: KnownAnswers, unreadable: ReadonlySet<string> = new Set()) {
+    this.unreadable = unreadable;
     this.questionnaire = questionnaire;
     this.known = known;
     for (const variable of questionnaire.sample) {
@@ -30,9 +33,20 @@ export class Routes {
     return this.known.without(people, this.ended);
   }
 
+  /** Who of these people comes into a block. */
+  into(block: Block, people: Node): Node {
+    return this.perhaps(block.id, this.known.led(people, block.when));
+  }
+
+  /** Some of these people, nobody knows who, where the condition cannot be read; all of them elsewhere. */
+  private perhaps(id: string, people: Node): Node {
+    if (!this.unreadable.has(id)) return people;
+    return this.known.diagrams.and(people, this.known.addUnknown(`led to ${id}`));
+  }
+
   /** Who is led to an item, in a mode in which it is asked. */
   to(block: Block, item: Item, inBlock: Node): Node {
-    const led = this.known.led(this.open(inBlock), item.when);
+    const led = this.perhaps(item.id, this.known.led(this.open(inBlock), item.when));
     return this.known.diagrams.and(led, this.asksIn(item.modes ?? block.modes));
   }
 
@@ -47,10 +61,9 @@ export class Routes {
   private mode(mode: Mode): Node {
     const found = this.inMode.get(mode);
     if (found !== undefined) return found;
-    // Blanks cannot stand in a variable's name, so that no question can have this one.
+    // Blanks cannot stand in a variable's name, so that no question has this one.
     const name = `asked by ${mode}`;
-    const choice = this.known.listed(name, [answered('yes'), answered('no')], true);
-    this.known.addOwned(name, choice, ALWAYS);
+    this.known.addOwned(name, this.known.listed(name, [answered('yes'), answered('no')], true), ALWAYS);
     const yes = this.known.get(name).where((value) => value.state === 'answered' && value.value === 'yes');
     this.inMode.set(mode, yes);
     return yes;
