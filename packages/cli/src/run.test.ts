@@ -182,7 +182,7 @@ test('a report that cannot be built leaves nothing behind', async () => {
 });
 
 test('a call that is not understood says what would be', async () => {
-  for (const args of [[], ['publish'], ['tables', 'plan.yml'], ['simulate', 'big-listen', '--people', '3']]) {
+  for (const args of [[], ['publish'], ['tables', 'plan.yml'], ['simulate', 'big-listen', '--persons', '3']]) {
     const { code, err } = await earshot(...args);
     assert.equal(code, 2, args.join(' '));
     assert.match(err, /Usage:/);
@@ -204,7 +204,8 @@ test('asked for help, a command says how it is called, and nothing has gone wron
 });
 
 const miscalled: readonly [args: string, sentence: string][] = [
-  ['--people 3', 'There is no option --people here.'],
+  ['--persons 3', 'There is no option --persons here.'],
+  ['--people 3 --n 3', '--n and --people say the same; give one of them.'],
   ['--__proto__ 3', 'There is no option --__proto__ here.'],
   ['-n 3', 'There is no option -n here.'],
   ['--n 3 --n 4', '--n is given twice.'],
@@ -214,7 +215,7 @@ const miscalled: readonly [args: string, sentence: string][] = [
 ];
 for (const [args, sentence] of miscalled) {
   test(`simulate big-listen ${args}: “${sentence}”`, async () => {
-    const err = `${sentence}\nUsage: earshot simulate STUDY [--n 1000] [--seed 1] [--out FILE.csv]`;
+    const err = `${sentence}\nUsage: earshot simulate STUDY [--people 1000] [--seed 1] [--out FILE.csv]`;
     assert.deepEqual(await earshot('simulate', 'big-listen', ...args.split(' ')), { code: 2, out: '', err });
   });
 }

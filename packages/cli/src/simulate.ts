@@ -1,20 +1,20 @@
 import { simulatedDataset } from '@earshot/actions';
 import { writeCsv } from '@earshot/dataset';
-import { PEOPLE, readArguments, SEED, wholeNumber } from './arguments.ts';
+import { type Arguments, PEOPLE, readArguments, SEED, wholeNumber } from './arguments.ts';
 import { studyNamed } from './study-argument.ts';
-import type { ExitCode, Terminal } from './terminal.ts';
+import { type ExitCode, type Terminal, UsageError } from './terminal.ts';
 import { expectFile, writeWhole } from './write-whole.ts';
 
 export const SIMULATE = {
   operands: ['STUDY'],
-  options: { n: 'value', seed: 'value', out: 'value' },
-  usage: 'earshot simulate STUDY [--n 1000] [--seed 1] [--out FILE.csv]',
+  options: { people: 'value', n: 'value', seed: 'value', out: 'value' },
+  usage: 'earshot simulate STUDY [--people 1000] [--seed 1] [--out FILE.csv]',
 } as const;
 
 /** Writes the answers of simulated people, who walk the real questionnaire, as CSV. */
 export async function simulate(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const read = readArguments(args, SIMULATE);
-  const people = wholeNumber(read, 'n', 1000, PEOPLE);
+  const people = wholeNumber(read, nameOfPeople(read), 1000, PEOPLE);
   const seed = wholeNumber(read, 'seed', 1, SEED);
   const { out } = read.values;
   if (out !== undefined) expectFile(out);
@@ -32,4 +32,11 @@ export async function simulate(args: readonly string[], terminal: Terminal): Pro
     terminal.err(`Wrote ${people} simulated people to ${out}.`);
   }
   return 0;
+}
+
+/** `--n` is the short name of `--people`. */
+function nameOfPeople({ values }: Arguments): 'people' | 'n' {
+  if (values.people === undefined) return 'n';
+  if (values.n === undefined) return 'people';
+  throw new UsageError(`--n and --people say the same; give one of them.\nUsage: ${SIMULATE.usage}`);
 }

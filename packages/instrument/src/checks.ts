@@ -13,7 +13,6 @@ export function failing(question: Question, values: Row): Check[] {
  * one that nobody has confirmed.
  */
 export function settleChecks(question: Question, values: Row, answers: Answers): Row | null {
-  if (question.checks.length === 0) return {};
   const fail = new Set(failing(question, values));
   const settled: Record<string, Value> = {};
   for (const check of question.checks) {

@@ -157,7 +157,7 @@ class Walking implements Path {
     const isHere = this.isHere(step.block, question);
     const answers = this.walker.answerTo(step, this.values);
     const own = settle(step, answers);
-    const checked = own && settleChecks(question, { ...this.values, ...own }, answers);
+    const checked = own && (question.checks.length === 0 ? {} : this.checked(question, own, answers));
     if (own && checked) {
       Object.assign(this.values, own, checked);
       if (isHere) this.took(step);
@@ -168,6 +168,10 @@ class Walking implements Path {
     } else {
       this.set(names, NOT_ASKED);
     }
+  }
+
+  private checked(question: Question, own: Row, answers: Answers): Row | null {
+    return settleChecks(question, { ...this.values, ...own }, answers);
   }
 
   private took(step: Step): void {

@@ -2,7 +2,15 @@ import { answered, DONT_KNOW, holds, NOT_ASKED, NOT_REACHED, REFUSED, type Row, 
 import { failing } from './checks.ts';
 import type { Leanings, Rule } from './leanings.ts';
 import { type Answers, type Path, type Step, walk } from './path.ts';
-import type { Mode, MultipleQuestion, NumberQuestion, Option, Questionnaire, TextQuestion } from './questionnaire.ts';
+import type {
+  GridQuestion,
+  Mode,
+  MultipleQuestion,
+  NumberQuestion,
+  Option,
+  Questionnaire,
+  TextQuestion,
+} from './questionnaire.ts';
 import { CONFIRMED, cellsOf, insteadName, specifyName } from './variables.ts';
 
 /** Gives numbers from 0 up to 1; handed in, so that a seed decides everything. */
@@ -65,6 +73,7 @@ export function simulateAnswer(
 ): Answers {
   for (let draw = 1; ; draw += 1) {
     const drawn = drawAnswer(step, values, leanings, random);
+    if (step.question.checks.length === 0) return drawn;
     const fail = failing(step.question, { ...values, ...drawn });
     if (fail.some((check) => check.kind === 'hard') && draw < MOST_DRAWS) continue;
     return { ...drawn, ...Object.fromEntries(fail.map((check) => [check.id, answered(CONFIRMED)])) };
@@ -73,37 +82,40 @@ export function simulateAnswer(
 
 function drawAnswer(step: Step, values: Row, leanings: Leanings, random: Random): Answers {
   const { question } = step;
-  const ruleFor = (name: string): Rule | null => ruleThatHolds(leanings, name, values);
+  if (question.kind === 'grid') return drawCells(step, question, values, leanings, random);
+  const rule = ruleThatHolds(leanings, question.id, values);
   switch (question.kind) {
-    case 'grid':
-      return Object.fromEntries(
-        cellsOf(question, step.rows, step.columns).map(({ name, column }) => [
-          name,
-          choose((column ?? step).options, ruleFor(name), random),
-        ]),
-      );
     case 'single':
     case 'main':
-      return withSpecified(step, choose(step.options, ruleFor(question.id), random), ruleFor, random);
+      return withSpecified(step, choose(step.options, rule, random), values, leanings, random);
     case 'multiple':
-      return withSpecified(step, chooseSeveral(step, question, ruleFor(question.id), random), ruleFor, random);
+      return withSpecified(step, chooseSeveral(step, question, rule, random), values, leanings, random);
     case 'number':
-      return number(step, question, ruleFor(question.id), random);
+      return number(step, question, rule, random);
     case 'text':
-      return { [question.id]: text(question, ruleFor(question.id), random) };
+      return { [question.id]: text(question, rule, random) };
   }
 }
 
+function drawCells(step: Step, question: GridQuestion, values: Row, leanings: Leanings, random: Random): Answers {
+  const drawn: Record<string, Value> = {};
+  for (const { name, column } of cellsOf(question, step.rows, step.columns)) {
+    drawn[name] = choose((column ?? step).options, ruleThatHolds(leanings, name, values), random);
+  }
+  return drawn;
+}
+
 function ruleThatHolds(leanings: Leanings, name: string, values: Row): Rule | null {
-  const lookup = (other: string): Value => values[other] ?? NOT_REACHED;
-  const rules = leanings.rules.get(name) ?? [];
-  return rules.find((candidate) => candidate.when === null || holds(candidate.when, lookup)) ?? null;
+  const rules = leanings.rules.get(name);
+  if (!rules) return null;
+  return rules.find(({ when }) => when === null || holds(when, (other) => values[other] ?? NOT_REACHED)) ?? null;
 }
 
 function withSpecified(
   { question, options }: Step,
   own: Value,
-  ruleFor: (name: string) => Rule | null,
+  before: Row,
+  leanings: Leanings,
   random: Random,
 ): Answers {
   const values: Record<string, Value> = { [question.id]: own };
@@ -111,7 +123,7 @@ function withSpecified(
   for (const { code, specify } of options) {
     if (!specify || !picked.includes(code)) continue;
     const name = specifyName(question, code);
-    const texts = ruleFor(name)?.texts ?? [];
+    const texts = ruleThatHolds(leanings, name, before)?.texts ?? [];
     values[name] = oneOf(texts.length > 0 ? texts : ['(simulated) Something else.'], random);
   }
   return values;

@@ -1,0 +1,20 @@
+import { availableParallelism, cpus, totalmem } from 'node:os';
+
+/** What a time depends on beside the code, so that it can be set beside a time from elsewhere. */
+export interface Machine {
+  readonly processor: string;
+  readonly cores: number;
+  readonly memoryGB: number;
+  readonly system: string;
+  readonly node: string;
+}
+
+export function thisMachine(): Machine {
+  return {
+    processor: cpus()[0]?.model ?? 'unknown',
+    cores: availableParallelism(),
+    memoryGB: Math.round(totalmem() / 2 ** 30),
+    system: `${process.platform} ${process.arch}`,
+    node: process.version,
+  };
+}

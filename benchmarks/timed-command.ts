@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { type Machine, thisMachine } from './machine.ts';
+
+const checkout = path.join(import.meta.dirname, '..');
+
+/** What is measured: one command line of `bin/earshot`, from its start to its end, as somebody at a terminal waits for it. */
+export interface Measured {
+  readonly name: string;
+  readonly args: readonly string[];
+  /** How much work it is, in plain numbers. */
+  readonly sizes: Readonly<Record<string, number>>;
+  /** The time that it is held to on two cores. */
+  readonly limitSeconds: number;
+}
+
+interface Timing {
+  readonly benchmark: string;
+  readonly command: string;
+  readonly sizes: Measured['sizes'];
+  readonly seconds: readonly number[];
+  readonly medianSeconds: number;
+  readonly limitSeconds: number;
+  readonly withinLimit: boolean;
+}
+
+/**
+ * Runs the commands three times each, says their times, and with `--json` ends with one line that is one object. The
+ * exit code is 1 when a median is over its limit or a command fails.
+ */
+export async function benchmark(commands: readonly Measured[]): Promise<void> {
+  const timings = commands.map(timed);
+  const machine = thisMachine();
+  for (const line of [...timings.map(timingLine), machineLine(machine)]) process.stdout.write(`${line}\n`);
+  if (process.argv.includes('--json') && !process.stdout.write(`${JSON.stringify({ timings, machine })}\n`)) {
+    await once(process.stdout, 'drain');
+  }
+  process.exitCode = timings.every((timing) => timing.withinLimit) ? 0 : 1;
+}
+
+function timed({ name, args, sizes, limitSeconds }: Measured): Timing {
+  const seconds = [1, 2, 3].map(() => secondsOf(args)).sort((a, b) => a - b);
+  const medianSeconds = seconds[1]!;
+  const command = ['bin/earshot', ...args].join(' ');
+  const withinLimit = medianSeconds <= limitSeconds;
+  return { benchmark: name, command, sizes, seconds, medianSeconds, limitSeconds, withinLimit };
+}
+
+function secondsOf(args: readonly string[]): number {
+  const started = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, [path.join(checkout, 'bin', 'earshot'), ...args], {
+    cwd: checkout,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  if (status !== 0) throw new Error(`bin/earshot ${args.join(' ')} ended with ${status}: ${stderr}`);
+  return Math.round(performance.now() - started) / 1000;
+}
+
+function timingLine({ command, sizes, seconds, medianSeconds, limitSeconds, withinLimit }: Timing): string {
+  const size = Object.entries(sizes)
+    .map(([what, count]) => `${count} ${what}`)
+    .join(', ');
+  const verdict = withinLimit ? 'within' : 'OVER';
+  return `${command} (${size}): ${medianSeconds} s, ${verdict} the limit of ${limitSeconds} s; runs ${seconds.join(', ')} s`;
+}
+
+function machineLine({ processor, cores, memoryGB, system, node }: Machine): string {
+  return `on ${processor}, ${cores} cores, ${memoryGB} GB, ${system}, Node ${node}`;
+}
