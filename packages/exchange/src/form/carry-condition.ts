@@ -199,9 +199,7 @@ class Carrier {
   /** Numbers, texts, and several choices as one text. */
   private splitOpen(variable: ForeignAnswer, operator: Comparison, right: Literal): Split {
     if (right.text === '') return splitBlank(variable, operator);
-    if (variable.kind === 'multiple') {
-      throw new NotCarried(`“${variable.name}” is compared as a whole; ask what is selected`);
-    }
+    if (variable.kind === 'multiple') return splitWhole(variable, operator, right);
     if (variable.kind === 'text' && operator !== '=' && operator !== '!=') {
       throw new NotCarried('texts have no order in our conditions');
     }
@@ -313,6 +311,28 @@ function splitBlank(variable: ForeignAnswer, operator: Comparison): Split {
   const isFilled = operator === '!=';
   const states = isFilled ? new Set(variable.states.keys()) : new Set<string>();
   return { variable, codes: null, ...sides(isFilled), states, blank: !isFilled };
+}
+
+/** Several choices compared as one text: one alone can be asked for. */
+function splitWhole(variable: ForeignAnswer, operator: Comparison, { text }: Literal): Split {
+  const { name } = variable;
+  const code = variable.codes.get(text);
+  const isState = variable.states.has(text);
+  if ((operator !== '=' && operator !== '!=') || (!code && !isState)) {
+    throw new NotCarried(`“${name}” is compared as a whole; ask what is selected`);
+  }
+  const count = (how: Comparison): Clause => compareTest(`count(${name})`, how, '1', [name]);
+  const includes = (isNot: boolean): Clause =>
+    code ? { is: 'includes', name, codes: [code], isNot } : constant(isNot);
+  const alone: Split = {
+    variable,
+    codes: null,
+    holds: both(includes(false), count('=')),
+    fails: either(includes(true), count('>')),
+    states: new Set(isState ? [text] : []),
+    blank: false,
+  };
+  return operator === '=' ? alone : denied(alone);
 }
 
 function statesThat({ states }: ForeignAnswer, meets: (code: string) => boolean): Set<string> {

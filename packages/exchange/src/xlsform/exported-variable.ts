@@ -47,11 +47,16 @@ export function exportedSingle(name: string, offered: Offered, optional: boolean
     ref: reference(name),
     answered: allOf(differs(name, ''), ...states.map((code) => differs(name, code))),
     dont_know: offered.dont_know ? equals(name, DONT_KNOW) : FALSE,
-    refused: anyOf(offered.refused ? equals(name, REFUSED) : FALSE, optional ? allOf(blank, asked) : FALSE),
+    refused: anyOf(offered.refused ? equals(name, REFUSED) : FALSE, blankRefused(name, optional, asked)),
     not_asked: optional ? notOf(asked) : blank,
     is: (code) => equals(name, code),
     inWords: `jr:choice-name(${reference(name)}, '${reference(name)}')`,
   };
+}
+
+/** A blank of an optional question, where it was asked, is refused here. */
+function blankRefused(name: string, optional: boolean, asked: XPath): XPath {
+  return optional ? allOf(equals(name, ''), asked) : FALSE;
 }
 
 export function exportedMultiple(name: string, offered: Offered, optional: boolean, asked: XPath): ExportedVariable {
@@ -60,6 +65,8 @@ export function exportedMultiple(name: string, offered: Offered, optional: boole
   return {
     ...single,
     answered: allOf(differs(name, ''), ...states.map((code) => notOf(selected(name, code)))),
+    dont_know: offered.dont_know ? selected(name, DONT_KNOW) : FALSE,
+    refused: anyOf(offered.refused ? selected(name, REFUSED) : FALSE, blankRefused(name, optional, asked)),
     is: (code) => selected(name, code),
     inWords: null,
   };

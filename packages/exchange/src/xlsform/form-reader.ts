@@ -35,6 +35,8 @@ export interface FormReading {
   readonly variables: FormVariables;
   readonly names: NameBook;
   readonly scales: Record<string, FileOptions>;
+  /** By our names of multiple questions, their names of the choices that stand alone. */
+  readonly standAlone: Map<string, ReadonlySet<string>>;
   readonly scaleNames: Map<string, string>;
   readonly scaleBook: NameBook;
   /** The codes of the rows of each grid. */

@@ -72,6 +72,7 @@ function readingOf(
     variables: new FormVariables(),
     names: new NameBook(),
     scales: {},
+    standAlone: new Map(),
     scaleNames: new Map(),
     scaleBook: new NameBook(),
     gridBooks: new Map(),

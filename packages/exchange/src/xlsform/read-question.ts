@@ -81,6 +81,7 @@ function readChoice(
   const base = { ...baseOf(asked, limits, answer), ...offers, options: read.options };
   row.carry();
   if (type.several) {
+    reading.standAlone.set(id, exclusive);
     const most = limits.mostPicked === null ? {} : { most: limits.mostPicked };
     return { item: { ...base, kind: 'multiple', ...most }, answer };
   }
@@ -89,6 +90,7 @@ function readChoice(
 
 interface Main {
   readonly of: ForeignAnswer;
+  readonly codes: ForeignAnswer['codes'];
   readonly relevant: Clause;
   /** “Don’t know” and the like among its choices. */
   readonly states: readonly FormChoice[];
@@ -112,7 +114,11 @@ function mainOf(row: SourceRow, type: Extract<RowType, { is: 'choice' }>, readin
     choice.carry();
   }
   row.take('choice_filter');
-  return { of, relevant: both(...rest), states };
+  const alone = reading.standAlone.get(of.name) ?? new Set();
+  const codes = choices.flatMap(({ name: there, code, state }) =>
+    state || alone.has(there) ? [] : [[there, code] as const],
+  );
+  return { of, codes: new Map(codes), relevant: both(...rest), states };
 }
 
 function flatAnd(clause: Clause): readonly Clause[] {
@@ -124,12 +130,12 @@ function asksForTwo(part: Clause, of: string): boolean {
   return (part.operator === '>=' && part.right === '2') || (part.operator === '>' && part.right === '1');
 }
 
-function readMain(asked: Asked, { of, states }: Main): ReadQuestion {
+function readMain(asked: Asked, { of, codes, states }: Main): ReadQuestion {
   const { row, id, optional } = asked;
   const answer = answerOf({
     kind: 'single',
     name: id,
-    codes: of.codes,
+    codes,
     states: new Map(states.flatMap(({ name, state }) => (state ? [[name, state] as const] : []))),
     isOptional: optional.optional === true,
     impliedBy: of.name,
