@@ -58,7 +58,7 @@ function summary({ files, lines, questions }: ImportedDocument, out: string): st
     ...linesByRole(lines).map(
       ({ role, carried, missed }) => `${`${role}:`.padEnd(13)} ${carried} of ${carried + missed} carried over`,
     ),
-    `${questions} questions; ${all - missed.length} of ${all} lines carried over (${share(all - missed.length, all)}%). Written to ${out}; import.md lists the rest.`,
+    `${questions} ${questions === 1 ? 'question' : 'questions'}; ${all - missed.length} of ${all} lines carried over (${share(all - missed.length, all)}%). Written to ${out}; import.md lists the rest.`,
   ].join('\n');
 }
 
