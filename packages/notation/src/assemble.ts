@@ -1,4 +1,5 @@
 import type { Mode } from '@earshot/instrument';
+import { withoutBracketed } from './bracketed.ts';
 import { slug } from './codes.ts';
 import type { Draft, DraftBlock, DraftItem, DraftNote, DraftQuestion, Said } from './draft.ts';
 import { type Handling, isHandling, readHandling } from './handling.ts';
@@ -158,10 +159,20 @@ export class Assembler {
   private firstWords(question: DraftQuestion, line: number, rest: string): void {
     const asked = routing(rest);
     if (asked?.is === 'routing') question.asks.push({ line, words: asked.words });
-    const words = asked?.is === 'routing' ? asked.say : rest;
-    const { text, handling } = withoutHandling(words);
-    if (text !== '') question.text.push({ line, words: text });
-    if (handling) question.handling.push({ line, modes: [], handling });
+    this.words(question, { line, words: asked?.is === 'routing' ? asked.say : rest });
+  }
+
+  /** Words of a question, without what stands in brackets or capitals among them and is no part of them. */
+  private words(question: DraftQuestion, said: Said): void {
+    const { line } = said;
+    const { text: unbracketed, asks, handling: inBrackets, scripts } = withoutBracketed(said.words);
+    const { text, handling } = withoutHandling(unbracketed);
+    question.asks.push(...asks.map((words) => ({ line, words })));
+    question.scripts.push(...scripts.map((words) => ({ line, words })));
+    for (const each of [...inBrackets, ...(handling ? [handling] : [])]) {
+      question.handling.push({ line, modes: [], handling: each });
+    }
+    if (text !== '') question.text.push({ ...said, words: text });
   }
 
   private ask(line: number, words: string): void {
@@ -213,7 +224,8 @@ export class Assembler {
       return;
     }
     question.notes.push(said);
-    this.goingOn = 'interviewer';
+    // Only an instruction that is not at its end goes on in the next line.
+    if (/[:,;]$/.test(said.words)) this.goingOn = 'interviewer';
   }
 
   private spoken(line: number, { modes, how, words }: Sighting & { is: 'spoken' }): void {
@@ -246,7 +258,7 @@ export class Assembler {
     this.goingOn = null;
     const begins = bullet || this.question?.text.length === 0;
     const continues = !begins && (this.previous === 'text' || this.previous === 'question');
-    if (this.openQuestion()) this.question!.text.push({ line, words, continues, bullet });
+    if (this.openQuestion()) this.words(this.question!, { line, words, continues, bullet });
     else this.note(line, words, [], bullet);
   }
 

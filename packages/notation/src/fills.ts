@@ -28,6 +28,8 @@ export interface Filled {
 }
 
 const CONDITIONAL = new RegExp(`^(?:IF\\b.{1,160}?|\\(?${PRINTED_NAME}\\s*(?:=|≠|<|>).{0,80}?)\\s*:\\s*(?=\\S)`, 'i');
+/** `IF Q1=1 “your ward”`: quotation marks may stand for the colon. */
+const QUOTED = /^IF\b.{1,160}?,?\s*(?=["“‘'])/i;
 const INSERT = /^(?:INSERT|PIPE(?: IN)?|FILL(?: IN)?|TEXT FILL|TEXTFILL|DISPLAY|SHOW)\b:?\s*(.{1,200})$/i;
 const QUOTED_INSERT =
   /[‘'"“]?\b(?:INSERT|PIPE IN|PIPE|TEXT FILL)\s+((?:[A-Z][A-Za-z0-9']*\s+){0,6}(?:FROM|ON|AT)\s+[A-Za-z0-9]{2,12})\b[’'"”]?/g;
@@ -88,14 +90,22 @@ function bracketsIn(words: string): Piece[] {
 /** `IF B2=6: for an agency; IF B2=9: on your own`; null when the brackets hold no condition. */
 function variantsIn(inner: string, sources: FillSources, doubts: string[]): Variant[] | null {
   const variants: Variant[] = [];
-  for (const part of inner.split(/;\s*(?=IF\b)/)) {
-    const found = CONDITIONAL.exec(part.trim());
+  for (const part of inner.split(/\s*[;/|]\s*(?=IF\b)/)) {
+    const found = CONDITIONAL.exec(part.trim()) ?? QUOTED.exec(part.trim());
     const read = found ? readCondition(found[0].replace(/\s*:\s*$/, '')) : null;
     if (!found || !read?.condition) return null;
     if (!read.complete) doubts.push(`A part of “${found[0].trim()}” is in prose alone.`);
-    variants.push({ when: read.condition, text: insertsIn(part.trim().slice(found[0].length).trim(), sources) });
+    variants.push({
+      when: read.condition,
+      text: insertsIn(unquoted(part.trim().slice(found[0].length).trim()), sources),
+    });
   }
   return variants;
+}
+
+/** “your ward” is the words between the quotation marks, where nothing else stands beside them. */
+function unquoted(text: string): string {
+  return /^["“‘']([^"“”‘]*)["”’']$/.exec(text)?.[1] ?? text;
 }
 
 function insertsIn(text: string, sources: FillSources): string {

@@ -99,9 +99,14 @@ export function both(one: Handling, other: Handling): Handling {
 
 function sentencesOf(words: string): string[] {
   return words
-    .replaceAll(/[[\]]/g, ' ')
+    .replaceAll(/[[\]]|_{2,}/g, ' ')
     .split(/[.;](?:\s|$)|\s-\s(?=[A-Z]{3})/)
-    .map((part) => part.replaceAll(/[\s.]+/g, ' ').trim())
+    .map((part) =>
+      part
+        .replaceAll(/[\s.]+/g, ' ')
+        .replace(/:\s*$/, '')
+        .trim(),
+    )
     .filter((part) => part !== '');
 }
 

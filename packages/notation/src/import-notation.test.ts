@@ -156,8 +156,8 @@ test('instructions go where each mode finds them', () => {
   );
   const { kind, reading, interviewer_note, add_if_necessary, definition } = itemOf(result, 'b1');
   assert.deepEqual([kind, reading, add_if_necessary], ['single', 'read_out', 'Just roughly.']);
-  assert.equal(interviewer_note, 'Code first that applies.\nSPEAK SLOWLY By ‘you’ we mean you alone.');
-  assert.equal(definition, undefined);
+  assert.equal(interviewer_note, 'Code first that applies.\nSPEAK SLOWLY');
+  assert.equal(definition, 'By ‘you’ we mean you alone.');
 });
 
 test('texts for all stand as notes; the last ends the interview', () => {
@@ -204,7 +204,7 @@ test('a wrong document stays wrong: the checker and the list of problems show it
   const result = imported(
     `B1 Do you work?\nYes\t1\tASK B9\nNo\t2\nMaybe\t2\n\nIF DK AT B2 (B2=2)\nB2 How?\n${YES_NO}\n\nASK IF B1=2\nB3 Why?\n${YES_NO}`,
   );
-  assert.deepEqual(checked(result), ['value-duplicate', 'condition-forward', 'condition-forward']);
+  assert.deepEqual(checked(result), ['value-duplicate b1', 'condition-forward b2', 'condition-forward b2']);
   const found = result.problems.map(({ code, place }) => [code, place.line]);
   assert.deepEqual(found, [
     ['route-unknown-target', 2],

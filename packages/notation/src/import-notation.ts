@@ -10,6 +10,7 @@ import { isNamedQuestion } from './question-start.ts';
 import { readRoute } from './read-route.ts';
 import { headingsOf, sectionOf } from './section.ts';
 import { shapesOf } from './share-tables.ts';
+import { sightingOf } from './sighting.ts';
 import { type LineOutcome, type SourceLine, sourceLines } from './source-line.ts';
 import { yamlText } from './yaml-text.ts';
 
@@ -59,7 +60,8 @@ export function importNotation(text: string, { file, section }: ImportSettings):
 function assemble(lines: readonly SourceLine[], ledger: Ledger, problems: Problems) {
   const words = lines.map(({ text }) => withoutBullet(plainWords(text.slice(0, 200))).words);
   const assembler = new Assembler(ledger, problems, words.some(isNamedQuestion), destinationsOf(lines));
-  for (const line of lines.slice(titleLine(lines) === null ? 0 : titleLine(lines)! + 1)) assembler.take(line);
+  const title = titleLine(lines);
+  for (const line of lines.slice(title ? title.at + 1 : 0)) assembler.take(line);
   assembler.finish();
   return { blocks: assembler.blocks, removed: assembler.removed };
 }
@@ -74,20 +76,37 @@ function destinationsOf(lines: readonly SourceLine[]): ReadonlySet<string> {
 }
 
 /** The first line with words, when it is the heading of the whole. */
-function titleLine(lines: readonly SourceLine[]): number | null {
+function titleLine(lines: readonly SourceLine[]): { at: number; words: string } | null {
   const at = lines.findIndex(({ text }) => text.trim() !== '');
-  const first = headingsOf(lines.slice(at, at + 1))[0];
-  return at >= 0 && first && !/^section\b/i.test(first.words) ? at : null;
+  if (at < 0) return null;
+  const heading = headingsOf(lines.slice(at, at + 1))[0]?.words;
+  if (heading) return /^(?:section|[A-Z][.:)]?)\s/i.test(heading) ? null : { at, words: heading };
+  const stands = lines[at + 1] === undefined || lines[at + 1]!.text.trim() === '';
+  const words = plainWords(lines[at]!.text.slice(0, LONGEST_TITLE + 1));
+  return stands && isTitle(lines[at]!.text, words) ? { at, words } : null;
 }
 
+/** Words alone in the first line that are no other part of a questionnaire: `Staff survey 2024 – CATI script`. */
+function isTitle(text: string, words: string): boolean {
+  if (words.length > LONGEST_TITLE || words.length < 8 || /[.?!:;,]$/.test(words)) return false;
+  const setting = { letter: null, hasNames: true, blankBefore: true, destinations: new Set<string>() };
+  const { is } = sightingOf(text, setting);
+  return (
+    (is === 'text' || is === 'interviewer') &&
+    /\b(?:survey|questionnaire|script|study|interview|census|wave)\b/i.test(words)
+  );
+}
+
+const LONGEST_TITLE = 120;
+
 function titleOf(lines: readonly SourceLine[], ledger: Ledger): { line: number; words: string } | null {
-  const at = titleLine(lines);
-  for (const { number } of lines.slice(0, at ?? 0)) ledger.role(number, 'blank');
-  if (at === null) return null;
-  const { number } = lines[at]!;
-  ledger.role(number, 'heading');
-  ledger.carry(number, 'title');
-  return { line: number, words: headingsOf(lines.slice(at, at + 1))[0]!.words };
+  const title = titleLine(lines);
+  if (!title) return null;
+  for (const { number } of lines.slice(0, title.at)) ledger.role(number, 'blank');
+  const line = lines[title.at]!.number;
+  ledger.role(line, 'heading');
+  ledger.carry(line, 'title');
+  return { line, words: title.words };
 }
 
 function header(file: string, section: string | undefined): string[] {

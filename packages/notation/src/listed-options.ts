@@ -2,6 +2,8 @@ import type { DraftQuestion, Said } from './draft.ts';
 import type { Ledger } from './ledger.ts';
 import { isRoute } from './read-route.ts';
 
+const DROP_DOWN = /\bDROP[ -]?DOWN\b|\bSELECT FROM\b/i;
+const LONGEST_PLAIN = 80;
 const NUMBERED = /^\(?(\d{1,3})[.):]\s+(\S.*)$/;
 const TICKED = /^(?:\[\s?\]|\(\s?\)|[☐○◯□])\s*(\S.*)$/;
 const ROUTED =
@@ -9,19 +11,38 @@ const ROUTED =
 
 /**
  * Turns a list below a question that has no table into rows of one: `1. Yes`, `- Yes` or `☐ Yes`, two at least and
- * nothing but such after the first.
+ * nothing but such after the first; short lines without a mark too, where something is to be picked.
  */
 export function listToRows(question: DraftQuestion, ledger: Ledger): void {
   const { text, rows } = question;
   if (rows.length > 0) return;
-  const first = text.findIndex((said, at) => at > 0 && rowOf(said) !== null);
-  const listed = first < 0 ? [] : text.slice(first).map((said) => ({ said, cells: rowOf(said) }));
+  const marked = text.findIndex((said, at) => at > 0 && rowOf(said) !== null);
+  const plain = marked < 0 && isChoice(question) ? plainFrom(text) : -1;
+  const first = marked < 0 ? plain : marked;
+  const listed =
+    first < 0
+      ? []
+      : text.slice(first).map((said) => ({ said, cells: rowOf(said) ?? (plain < 0 ? null : withRoute(said.words)) }));
   if (listed.length < 2 || listed.some(({ cells }) => cells === null)) return;
   text.splice(first);
   for (const { said, cells } of listed) {
     rows.push({ lines: [said.line], cells: cells! });
     ledger.role(said.line, 'option');
   }
+}
+
+/** Whether an instruction says that something is picked, so that short lines below can only be what. */
+function isChoice({ handling, notes }: DraftQuestion): boolean {
+  const instructions = [...notes.map(({ words }) => words), ...handling.flatMap((each) => each.handling.others)];
+  return handling.some((each) => each.handling.choice !== null) || instructions.some((words) => DROP_DOWN.test(words));
+}
+
+/** Where a run of short lines without marks begins that end no sentence; -1 where there is none. */
+function plainFrom(text: readonly Said[]): number {
+  const isShort = ({ words }: Said): boolean => words.length <= LONGEST_PLAIN && !/[.?!:;,]$/.test(words);
+  let first = text.length;
+  while (first > 1 && isShort(text[first - 1]!)) first -= 1;
+  return text.length - first >= 2 ? first : -1;
 }
 
 /** The cells that a line of a list stands for; null for a line that is none. */

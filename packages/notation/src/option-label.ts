@@ -39,7 +39,7 @@ export function readLabel(printed: string): OptionLabel {
   const marked = unmarked.replace(UNREAD_AFTER, '');
   const { when, words } = conditionBefore(marked);
   const specify = SPECIFY.exec(words);
-  const label = specify ? words.slice(0, specify.index).replace(/[\s:–-]+$/, '') : words;
+  const label = specify ? words.slice(0, specify.index).replace(/[\s:,–-]+$/, '') : words;
   return {
     words: label === '' ? words : label,
     state: stateOf(words),

@@ -38,7 +38,7 @@ export function readHeading(words: string, { blankBefore, hashed, destinations }
 function isTopic(words: string, blankBefore: boolean): boolean {
   return (
     blankBefore &&
-    /^(?:SCREENER|SCREENING|INTRODUCTION|LANDING PAGE|DEMOGRAPHICS|MAIN (?:QUESTIONNAIRE|SURVEY)|CLOSING|RECONTACT|REASSURANCES)(?: [A-Z]+){0,3}$/.test(
+    /^(?:SCREENER|SCREENING|INTRODUCTION|LANDING PAGE|DEMOGRAPHICS|MAIN (?:QUESTIONNAIRE|SURVEY)|CLOSING|CLOSE|RECONTACT|REASSURANCES)(?: [A-Z]+){0,3}$/.test(
       words,
     )
   );

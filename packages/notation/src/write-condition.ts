@@ -94,7 +94,8 @@ class Writer {
     return part && not(part);
   }
 
-  private picked(picked: Picked): Part {
+  private picked(stated: Picked): Part {
+    const picked = lettered(stated, this.shapes);
     const shape = this.shape(picked.name);
     const known = findName(picked.name, this.shapes);
     const name = this.variable(picked, shape);
@@ -207,6 +208,16 @@ class Writer {
   private doubt(code: string, sentence: string): void {
     if (!this.doubts.some((known) => known.sentence === sentence)) this.doubts.push({ code, sentence });
   }
+}
+
+/** `Q5a` is the first row of the grid Q5 where no question has that name. */
+function lettered(picked: Picked, shapes: ReadonlyMap<string, Shape>): Picked {
+  const found = /^(.*\d)([A-Za-z])$/.exec(picked.name);
+  if (!found || picked.row !== null || findName(picked.name, shapes) !== null) return picked;
+  const id = findName(found[1]!, shapes);
+  const row = found[2]!.toLowerCase().charCodeAt(0) - 96;
+  const grid = id === null ? undefined : shapes.get(id);
+  return grid?.kind === 'grid' && row <= grid.rows.length ? { ...picked, name: found[1]!, row } : picked;
 }
 
 /** A combined “don’t know / prefer not to say” is one state in our files. */
