@@ -23,7 +23,9 @@ export {
 export { type Settings, settingsFrom } from './settings.ts';
 export { checkStudy, type StudyCheck } from './studies/check-study.ts';
 export { compareStudies } from './studies/compare-studies.ts';
+export { EXPORT_FORMATS, type ExportFormat, exportQuestionnaire } from './studies/export-questionnaire.ts';
 export { type ImportedDocument, importDocument } from './studies/import-document.ts';
+export { type ImportedFormStudy, importForm, isForm } from './studies/import-form.ts';
 export { linesByRole } from './studies/import-report.ts';
 export { loadStudy } from './studies/load-study.ts';
 export { readStudy, type StudyFolder } from './studies/read-study.ts';

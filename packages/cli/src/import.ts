@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type ImportedDocument, importDocument, linesByRole } from '@earshot/actions';
+import { type ImportedDocument, importDocument, isForm, linesByRole } from '@earshot/actions';
 import { problemLine, usable } from '@earshot/planfile';
 import { readArguments } from './arguments.ts';
+import { importFormFile } from './import-form.ts';
 import { type ExitCode, type Terminal, UsageError, WrongInput } from './terminal.ts';
 import { expectNewFolder, writeNewFolder } from './write-new-folder.ts';
 
@@ -19,6 +20,11 @@ export async function importFile(args: readonly string[], terminal: Terminal): P
   if (out === undefined) throw new UsageError(`--out names the folder to be made.\nUsage: ${IMPORT.usage}`);
   expectNewFolder(out);
   const document = documentAt(operands[0]!);
+  if (isForm(document.name)) {
+    if (section !== undefined)
+      throw new UsageError(`A form is imported whole, without --section.\nUsage: ${IMPORT.usage}`);
+    return importFormFile(document, out, flags.has('json'), terminal);
+  }
   const imported = await importDocument(document, section);
   for (const problem of imported.problems) terminal.err(problemLine(problem));
   if (imported.files) writeNewFolder(out, imported.files);

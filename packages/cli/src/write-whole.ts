@@ -21,7 +21,7 @@ export function expectFile(file: string): void {
 }
 
 /** Writes a file so that it is there whole or not at all. */
-export function writeWhole(file: string, text: string): void {
+export function writeWhole(file: string, text: string | Uint8Array): void {
   const partial = `${file}.${process.pid}.partial`;
   try {
     makeFolder(path.dirname(path.resolve(file)));

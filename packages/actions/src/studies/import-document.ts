@@ -42,7 +42,7 @@ function filesOf(name: string, title: string, imported: ImportedNotation): Reado
 }
 
 /** A study.yml that says of everything a document cannot tell that it has to be written. */
-function studyText(name: string, title: string): string {
+export function studyText(name: string, title: string): string {
   const head = `# Made by \`earshot import\` from ${name}. All but the title has to be written.\n`;
   const study = {
     title,
