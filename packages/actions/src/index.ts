@@ -28,6 +28,7 @@ export { type ImportedDocument, importDocument } from './studies/import-document
 export { type ImportedFormStudy, importForm, isForm } from './studies/import-form.ts';
 export { linesByRole } from './studies/import-report.ts';
 export { loadStudy } from './studies/load-study.ts';
+export { type PreviewedStudy, previewOf, previewStudy } from './studies/preview-study.ts';
 export { readStudy, type StudyFolder } from './studies/read-study.ts';
 export { studyFolder } from './studies/study-folders.ts';
 export { languagesOf, type Study, studyIn } from './study.ts';

@@ -3,17 +3,19 @@ import { CHECK, check } from './check.ts';
 import { COMPARE, compare } from './compare.ts';
 import { EXPORT, exportFile } from './export.ts';
 import { IMPORT, importFile } from './import.ts';
+import { PREVIEW, preview } from './preview.ts';
 import { REPORT, report } from './report.ts';
 import { SIMULATE, simulate } from './simulate.ts';
 import { TABLES, tables } from './tables.ts';
 import { CallError, type ExitCode, type Terminal } from './terminal.ts';
 
-const COMMANDS = { check, compare, export: exportFile, import: importFile, simulate, tables, report };
+const COMMANDS = { check, compare, export: exportFile, import: importFile, preview, simulate, tables, report };
 const USAGES = {
   check: CHECK.usage,
   compare: COMPARE.usage,
   export: EXPORT.usage,
   import: IMPORT.usage,
+  preview: PREVIEW.usage,
   simulate: SIMULATE.usage,
   tables: TABLES.usage,
   report: REPORT.usage,

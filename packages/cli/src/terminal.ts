@@ -1,3 +1,5 @@
+import type { PreviewedStudy } from '@earshot/actions';
+
 /** What a command may touch of the world outside; the entry file hands in the real one. */
 export interface Terminal {
   /** Where Earshot lies. */
@@ -7,6 +9,20 @@ export interface Terminal {
   out(line: string): void;
   /** Problems and progress, to standard error. */
   err(line: string): void;
+  /** Left out where no pages can be shown. */
+  readonly pages?: Pages;
+}
+
+/** Shows pages to whoever sits at this machine; the web is another shell, so the entry file hands it in. */
+export interface Pages {
+  /** Returns where the preview is to be seen, or what is in the way. */
+  showPreview(
+    study: PreviewedStudy,
+    port: number,
+    onError: (error: Error, route: string) => void,
+  ): Promise<{ readonly address: string; stop(): Promise<void> } | { readonly sentence: string }>;
+  /** Settles once somebody wants it to stop, by Ctrl-C. */
+  untilStopped(): Promise<void>;
 }
 
 /** How a command ended: 0 well, 1 what it was given is wrong, 2 it was called wrongly. */

@@ -1,4 +1,13 @@
 export { type Change, type ComparedQuestion, compareQuestionnaires } from './compare-questionnaires.ts';
+export { answersLeadingTo, type LeadingAnswers, type NoWay } from './explain/answers-leading-to.ts';
+export {
+  type MappedBlock,
+  type MappedCondition,
+  type MappedItem,
+  type RoutingMap,
+  routingMap,
+} from './explain/routing-map.ts';
+export { type WhyAsked, whyAsked } from './explain/why-asked.ts';
 export { type Leanings, readLeanings } from './leanings.ts';
 export {
   type Doubt,

@@ -13,6 +13,7 @@ import { answerFailures, sendBadAddress } from './page/failures.ts';
 import { setSecurityHeaders } from './page/headers.ts';
 import { compileTemplates } from './page/render.ts';
 import type { Pages, WebParts } from './parts.ts';
+import { serveDeskPreview } from './preview/desk-preview.ts';
 import { serveReading } from './reading/reading.ts';
 
 /** Longest form that is read. The longest answer in words is 20,000 characters, three bytes each when encoded. */
@@ -40,7 +41,15 @@ export function buildWeb(parts: WebParts): FastifyInstance {
   answerFailures(app, pages);
   serveAssets(app);
   serveHealth(app, pages);
-  for (const serve of [serveLanding, serveInterviews, serveQuestions, serveLeaving, serveDesk, serveReading]) {
+  for (const serve of [
+    serveLanding,
+    serveInterviews,
+    serveQuestions,
+    serveLeaving,
+    serveDesk,
+    serveDeskPreview,
+    serveReading,
+  ]) {
     serve(app, pages);
   }
   return app;

@@ -4,9 +4,13 @@ import type { Address } from './address.ts';
 
 type Place = Pick<Address, 'host' | 'port'>;
 
+/** How another port is asked for at the command line. */
+type AskFor = (port: number) => string;
+const AT_START: AskFor = (port) => `PORT=${port} npm start`;
+
 /** Null when the server listens; otherwise why it does not, and what to do. */
-export function listen(app: FastifyInstance, { host, port }: Place): Promise<string | null> {
-  return inTheWay({ host, port }, () => app.listen({ host, port }));
+export function listen(app: FastifyInstance, { host, port }: Place, askFor = AT_START): Promise<string | null> {
+  return inTheWay({ host, port }, () => app.listen({ host, port }), askFor);
 }
 
 /**
@@ -23,7 +27,11 @@ export function tryAddress(place: Place): Promise<string | null> {
   });
 }
 
-async function inTheWay({ host, port }: Place, attempt: () => Promise<unknown>): Promise<string | null> {
+async function inTheWay(
+  { host, port }: Place,
+  attempt: () => Promise<unknown>,
+  askFor = AT_START,
+): Promise<string | null> {
   try {
     await attempt();
     return null;
@@ -32,10 +40,10 @@ async function inTheWay({ host, port }: Place, attempt: () => Promise<unknown>):
       case 'EADDRINUSE':
         return (
           `Port ${port} is taken, by another program or by Earshot itself. ` +
-          `Stop that, or choose another port: PORT=${port < 65535 ? port + 1 : port - 1} npm start`
+          `Stop that, or choose another port: ${askFor(port < 65535 ? port + 1 : port - 1)}`
         );
       case 'EACCES':
-        return `Port ${port} needs rights that you do not have. Choose one above 1023: PORT=4000 npm start`;
+        return `Port ${port} needs rights that you do not have. Choose one above 1023: ${askFor(4000)}`;
       case 'EADDRNOTAVAIL':
       case 'ENOTFOUND':
         return `HOST is “${host}”, which is no address of this machine.`;

@@ -5,7 +5,7 @@ import { sendMessage } from './message.ts';
 import type { Render } from './render.ts';
 
 /** Pages for what goes wrong. Neither the error nor the address asked for is shown or logged: both can be personal. */
-export function answerFailures(app: FastifyInstance, { render, onError }: Pages): void {
+export function answerFailures(app: FastifyInstance, { render, onError }: Pick<Pages, 'render' | 'onError'>): void {
   app.setNotFoundHandler((_request, reply) =>
     sendMessage(reply, render, 404, {
       heading: 'Page not found',
