@@ -1,6 +1,8 @@
 import { type PlanFile, type Problem, readPlan, shapePlan, usable } from '@earshot/planfile';
 import { buildQuestionnaire } from './build/build-questionnaire.ts';
 import { tooLong } from './build/too-long.ts';
+import { inspectQuestionnaire } from './inspect/inspect-questionnaire.ts';
+import { nameQuestions } from './inspect/name-questions.ts';
 import { proveQuestionnaire } from './prove/prove-questionnaire.ts';
 import type { Questionnaire } from './questionnaire.ts';
 import { questionnaireShape } from './shape.ts';
@@ -33,14 +35,18 @@ const BREAKS_ROUTES: ReadonlySet<string> = new Set([
 
 function questionnaireOf(plan: PlanFile): ReadQuestionnaire {
   const { value: shaped, problems } = shapePlan(plan, questionnaireShape);
-  if (!shaped) return { questionnaire: null, problems, proved: 0 };
+  if (!shaped) return unread(plan, problems);
   const long = tooLong(plan, shaped);
-  if (long) return { questionnaire: null, problems: [long], proved: 0 };
+  if (long) return unread(plan, [long]);
   const { questionnaire, problems: found, unreadable } = buildQuestionnaire(plan, shaped);
+  const inspected = [...found, ...inspectQuestionnaire(questionnaire, plan)];
   // Routes can be followed only through questions that are whole and have names of their own.
-  if (found.some(({ code }) => BREAKS_ROUTES.has(code)))
-    return { questionnaire: null, problems: [...found], proved: 0 };
+  if (found.some(({ code }) => BREAKS_ROUTES.has(code))) return unread(plan, inspected);
   const proof = proveQuestionnaire(questionnaire, (path) => plan.placeOf(path), unreadable);
-  const all = [...found, ...proof.problems];
+  const all = nameQuestions([...inspected, ...proof.problems], plan);
   return { questionnaire: usable(all) ? questionnaire : null, problems: all, proved: proof.proved };
+}
+
+function unread(plan: PlanFile, problems: readonly Problem[]): ReadQuestionnaire {
+  return { questionnaire: null, problems: nameQuestions(problems, plan), proved: 0 };
 }
