@@ -1,5 +1,4 @@
 import type { Mode } from '@earshot/instrument';
-import { ItemWriter, type Writing } from './build-items.ts';
 import { closesAfter } from './close-items.ts';
 import { Names, slug } from './codes.ts';
 import type { Draft, DraftBlock, DraftNote, DraftQuestion, Said } from './draft.ts';
@@ -7,6 +6,8 @@ import { type FileBlock, type FileItem, type FileSample, ordered, type Questionn
 import { Flow, type Placed } from './flow.ts';
 import { ImpliedLeaps } from './implied-leaps.ts';
 import type { Problems } from './import-problems.ts';
+import type { Writing } from './item-making.ts';
+import { ItemWriter } from './item-writer.ts';
 import { type Leap, passedOver, stays } from './jumps.ts';
 import { isAside, LeapReader } from './leaps.ts';
 import type { Ledger } from './ledger.ts';

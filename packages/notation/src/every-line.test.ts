@@ -49,7 +49,10 @@ test('every line has one outcome, in order, under its number', () => {
         assert.equal(outcome === 'carried', to.length > 0 && guess === null);
         assert.equal(outcome === 'not-understood', guess !== null);
       }
-      if (result.questionnaire) assert.deepEqual(readPlan('questionnaire.yml', result.yaml).problems, []);
+      if (!result.questionnaire) return;
+      const { plan, problems } = readPlan('questionnaire.yml', result.yaml);
+      assert.deepEqual(problems, []);
+      assert.deepEqual(plan!.value, result.questionnaire);
     }),
     { numRuns: 300 },
   );

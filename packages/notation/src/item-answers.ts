@@ -1,0 +1,144 @@
+import { slug } from './codes.ts';
+import type { DraftQuestion } from './draft.ts';
+import type { FileItem, FileOption } from './file-item.ts';
+import type { ItemConditions } from './item-conditions.ts';
+import type { ItemMaking } from './item-making.ts';
+import type { ItemWords } from './item-words.ts';
+import type { Box, Choice, Row, Shape } from './question-shape.ts';
+import { sentence } from './sentence.ts';
+
+/** Writes what can be answered, and accounts for the rows of the table that say it. */
+export class ItemAnswers {
+  private readonly making: ItemMaking;
+  private readonly conditions: ItemConditions;
+  private readonly words: ItemWords;
+
+  constructor(making: ItemMaking, conditions: ItemConditions, words: ItemWords) {
+    this.making = making;
+    this.conditions = conditions;
+    this.words = words;
+  }
+
+  /** Sets the options, rows, states and range of a question. */
+  write(shape: Shape): void {
+    const { item } = this.making;
+    if (shape.kind === 'grid') item.rows = Object.fromEntries(shape.rows.map((row) => [row.code, this.row(row)]));
+    if (shape.kind === 'number') this.number(shape);
+    if (shape.kind === 'main') this.follow(shape.options);
+    else if (shape.options.length > 0) item.options = this.options(shape.options, 'options');
+    if (shape.boxes.length < 2) {
+      for (const choice of shape.states) this.state(choice, item);
+      this.box(shape.boxes[0]);
+    }
+  }
+
+  /** The options of a main question are those of the question that it follows. */
+  private follow(options: readonly Choice[]): void {
+    for (const line of options.flatMap(({ lines }) => lines)) this.making.carry(line, `${this.making.item.id}.of`);
+  }
+
+  private options(choices: readonly Choice[], key: 'options' | 'instead'): Record<string, FileOption> {
+    return Object.fromEntries(
+      choices.map((choice) => [choice.code, this.option(choice, `${this.making.item.id}.${key}.${choice.code}`)]),
+    );
+  }
+
+  private option({ lines, label, value, mark, route }: Choice, to: string): FileOption {
+    const said = lines.map((line) => ({ line, words: label.words }));
+    const text = this.words.filled(label.words, said, to);
+    const when = label.when === null ? null : this.conditions.offered(label.when, lines[0]!);
+    if (value === null && mark !== '') {
+      this.making.fail(
+        lines[0]!,
+        `“${mark}” is printed where a number should be; a value in our file is a number.`,
+        'value-not-number',
+      );
+    }
+    if (route.note !== '') this.routeNote(label.words, route.note, lines[0]!);
+    if (label.unread || label.telephoneOnly) this.making.notes.push(`Do not read out: ${label.words}.`);
+    if (value === null && !label.exclusive && !label.specify && !when) return text;
+    return {
+      text,
+      ...(value === null ? {} : { value }),
+      ...(label.exclusive ? { exclusive: true } : {}),
+      ...(label.specify === null ? {} : { specify: label.specify }),
+      ...(when ? { when } : {}),
+    };
+  }
+
+  private routeNote(label: string, note: string, line: number): void {
+    this.making.notes.push(`${label}: ${note}.`);
+    this.making.carry(line, `${this.making.item.id}.interviewer_note`);
+  }
+
+  private state({ lines, code, label, route }: Choice, item: FileItem): void {
+    const key = code === 'refused' ? 'refused' : 'dont_know';
+    if (item[key] !== undefined) {
+      this.making.fail(
+        lines[0]!,
+        `${item.id} says ${key === 'refused' ? '“prefer not to say”' : '“don’t know”'} a second time.`,
+        'state-twice',
+      );
+      return;
+    }
+    item[key] = label.telephoneOnly ? { telephone: label.words } : label.words;
+    if (route.note !== '') this.routeNote(label.words, route.note, lines[0]!);
+    for (const line of lines) this.making.carry(line, `${item.id}.${key}`);
+  }
+
+  private row({ lines, code, words, when }: Row): string | { text: string; when?: string } {
+    const to = `${this.making.item.id}.rows.${code}`;
+    for (const line of lines) this.making.writing.ledger.role(line, 'row');
+    const text = this.words.filled(
+      words,
+      lines.map((line) => ({ line, words })),
+      to,
+    );
+    const shown = when === null ? null : this.conditions.offered(when, lines[0]!);
+    return shown ? { text, when: shown } : text;
+  }
+
+  private number(shape: Shape): void {
+    const { item } = this.making;
+    const { range } = shape;
+    item.unit = range?.unit ?? unitIn(shape.draft) ?? 'number';
+    item.range = [range?.from ?? 0, range?.to ?? 0];
+    if (shape.instead.length > 0) item.instead = this.options(shape.instead, 'instead');
+  }
+
+  private box(box: Box | undefined): void {
+    for (const line of box?.lines ?? []) this.making.carry(line, `${this.making.item.id}.kind`);
+    const written = this.making.item.options?.write_in;
+    if (box && typeof written === 'object' && written.value !== undefined) {
+      const said = `The box to write in has no printed number; its option has ${written.value}, the next that is free.`;
+      this.making.say('value-given', box.lines[0]!, said);
+    }
+    if (!box || !/^(?:DS|PROG|SCRIPT)/i.test(box.words)) return;
+    const guess = `It describes a list that does not stand in the document: “${box.words}”.`;
+    this.making.fail(box.lines[0]!, guess, 'list-missing');
+  }
+
+  /** Several boxes are several questions on one page, asked of the same people. */
+  severalBoxes(shape: Shape): FileItem[] {
+    const { item } = this.making;
+    return shape.boxes.map((box, at): FileItem => {
+      const words = sentence(box.words.replace(/^(?:PLEASE )?(?:WRITE|TYPE|ENTER|RECORD)[ -]?IN\s*/i, '')).replace(
+        /\.$/,
+        '',
+      );
+      const id = `${item.id}_${slug(words.replaceAll(/\(.*?\)/g, ''))}`;
+      const part: FileItem = at === 0 ? { ...item, id, hint: words } : { ...item, id, text: words };
+      if (at > 0)
+        for (const key of ['hint', 'definition', 'add_if_necessary', 'interviewer_note'] as const) delete part[key];
+      part.page = item.id;
+      for (const line of box.lines) this.making.carry(line, id);
+      for (const choice of box.states) this.state(choice, part);
+      return part;
+    });
+  }
+}
+
+function unitIn({ text }: DraftQuestion): string | null {
+  const words = text.map((said) => said.words).join(' ');
+  return /\bhow many ([a-z]{3,20})\b/i.exec(words)?.[1]?.toLowerCase() ?? null;
+}

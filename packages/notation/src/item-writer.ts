@@ -1,0 +1,136 @@
+import type { Mode } from '@earshot/instrument';
+import type { DraftNote, DraftQuestion, Said, SaidIn } from './draft.ts';
+import type { FileItem, FileTexts } from './file-item.ts';
+import { ItemAnswers } from './item-answers.ts';
+import { ItemConditions } from './item-conditions.ts';
+import { ItemMaking, type Writing } from './item-making.ts';
+import { ItemWords } from './item-words.ts';
+import type { Shape } from './question-shape.ts';
+import { joined, questionTexts } from './question-texts.ts';
+import { sentence } from './sentence.ts';
+
+/** Writes one item of our file from what the document says, and accounts for every line that it takes up. */
+export class ItemWriter {
+  private readonly making: ItemMaking;
+  private readonly conditions: ItemConditions;
+  private readonly words: ItemWords;
+  private readonly passing: readonly string[];
+
+  /** @param passing conditions of whoever is not led past this place. */
+  constructor(writing: Writing, at: number, id: string, kind: FileItem['kind'], passing: readonly string[]) {
+    this.making = new ItemMaking(writing, at, { id, kind });
+    this.conditions = new ItemConditions(this.making);
+    this.words = new ItemWords(this.making, this.conditions);
+    this.passing = passing;
+  }
+
+  note({ asks, said }: DraftNote): FileItem {
+    const { item } = this.making;
+    const modes = onlyModes(said);
+    if (modes) item.modes = modes;
+    item.text = this.words.filled(joined(said), said, `${item.id}.text`);
+    this.conditions.state(asks, this.passing, false);
+    return item;
+  }
+
+  /** @param asides words that can be added because an option leads to them. */
+  question(shape: Shape, asides: readonly Said[]): FileItem[] {
+    const { item } = this.making;
+    if (shape.of !== null) item.of = shape.of;
+    if (shape.estimates !== null) item.estimates = shape.estimates;
+    this.texts(shape.draft, asides);
+    this.handling(shape);
+    this.conditions.state(shape.draft.asks, this.passing, shape.kind === 'main');
+    const answers = new ItemAnswers(this.making, this.conditions, this.words);
+    answers.write(shape);
+    this.interviewerNotes(shape);
+    return shape.kind === 'text' && shape.boxes.length > 1 ? answers.severalBoxes(shape) : [item];
+  }
+
+  private texts(draft: DraftQuestion, asides: readonly Said[]): void {
+    const { item } = this.making;
+    const { id } = item;
+    const { text, hint, definition } = questionTexts(draft);
+    item.text = this.words.filled(joined(text), text, `${id}.text`);
+    if (text.length === 0) {
+      item.text = draft.printed || id;
+      this.making.fail(draft.line, `No words of a question stand at ${draft.printed}; its name stands in for them.`);
+    }
+    this.making.carry(draft.line, id);
+    const hints = [...hint.map((said) => ({ ...said, modes: [] })), ...draft.hints];
+    this.hints(hints);
+    if (definition.length > 0) item.definition = this.words.filled(joined(definition), definition, `${id}.definition`);
+    const onRequest = [...draft.onRequest, ...asides];
+    if (onRequest.length > 0)
+      item.add_if_necessary = this.words.filled(joined(onRequest), onRequest, `${id}.add_if_necessary`);
+  }
+
+  private hints(hints: readonly SaidIn[]): void {
+    const shown = hints.filter(({ modes }) => modes.length !== 1 || modes[0] === 'web');
+    for (const { line, words } of hints.filter((said) => !shown.includes(said))) {
+      this.making.notes.push(`Read out: ${words}`);
+      this.making.carry(line, `${this.making.item.id}.interviewer_note`);
+    }
+    if (shown.length === 0) return;
+    const text = this.words.filled(joined(shown), shown, `${this.making.item.id}.hint`);
+    this.making.item.hint = shown.every(({ modes }) => modes.length === 1) ? { web: text } : text;
+  }
+
+  private handling(shape: Shape): void {
+    const { item } = this.making;
+    for (const { line, modes, handling } of shape.draft.handling) {
+      const { choice, open, readOut, doNotReadOut, prompt, others } = handling;
+      if (choice === 'multiple' && shape.kind !== 'multiple') {
+        const guess = `It says that several answers can be given, but ${shape.kind === 'grid' ? 'each row of the table has one' : `${shape.draft.printed} takes one`}.`;
+        this.making.fail(line, guess, 'choice-differs');
+      } else if (choice || open) this.making.carry(line, `${item.id}.kind`);
+      if (readOut || doNotReadOut || prompt) this.making.carry(line, `${item.id}.reading`);
+      for (const words of others) this.instruction(line, modes, words);
+    }
+    const { readOut, doNotReadOut, prompt } = shape.handling;
+    if (doNotReadOut) item.reading = 'do_not_read_out';
+    else if (readOut) item.reading = 'read_out';
+    else if (prompt) item.reading = 'prompt';
+    if (prompt && item.reading !== 'prompt') this.making.notes.push('Prompt as necessary.');
+  }
+
+  /** What only a person can follow: a hint for those who answer online, a note for interviewers. */
+  private instruction(line: number, modes: readonly Mode[], words: string): void {
+    const { item } = this.making;
+    if (modes.length === 1 && modes[0] === 'web') {
+      item.hint = withWeb(item.hint, sentence(words));
+      this.making.carry(line, `${item.id}.hint`);
+    } else {
+      this.making.notes.push(sentence(words));
+      this.making.carry(line, `${item.id}.interviewer_note`);
+    }
+    if (/\bDROP[ -]?DOWN\b|\bLOOK[ -]?UP LIST\b/i.test(words)) {
+      const said = `${item.id} offers a list that does not stand in the document; add it as options with “list: true”.`;
+      this.making.say('list-missing', line, said);
+    }
+  }
+
+  private interviewerNotes({ draft }: Shape): void {
+    const { item } = this.making;
+    const said = joined(draft.notes);
+    if (said !== '') this.making.notes.push(said);
+    for (const { line } of draft.notes) this.making.carry(line, `${item.id}.interviewer_note`);
+    const notes = [...new Set(this.making.notes)];
+    if (notes.length > 0) item.interviewer_note = notes.join('\n');
+  }
+}
+
+/** The modes of words that are for one mode only; undefined for words for all. */
+function onlyModes(said: readonly SaidIn[]): Mode[] | undefined {
+  const modes = [
+    ...new Set(said.flatMap((each) => (each.modes.length === 0 ? (['web', 'telephone'] as const) : each.modes))),
+  ];
+  return modes.length === 1 ? modes : undefined;
+}
+
+/** A hint with more words for those who answer online. */
+function withWeb(hint: FileTexts | undefined, words: string): FileTexts {
+  if (hint === undefined) return { web: words };
+  if (typeof hint === 'string') return { web: `${hint} ${words}`, telephone: hint };
+  return { ...hint, web: [hint.web, words].filter((part) => part !== undefined).join(' ') };
+}
