@@ -1,6 +1,7 @@
-import { exportXlsform } from '@earshot/exchange';
+import { exportDdi, exportTripleS, exportWord, exportXlsform } from '@earshot/exchange';
 import { type Questionnaire, readQuestionnaire } from '@earshot/instrument';
 import type { Problem } from '@earshot/planfile';
+import { exportedStudy } from './exported-study.ts';
 import type { StudyFolder } from './read-study.ts';
 import { readTranslations } from './read-translations.ts';
 import { workbookOf } from './workbook.ts';
@@ -19,6 +20,8 @@ export interface ExportSource {
   readonly questionnaire: Questionnaire;
   /** The same in the other languages; empty where one language is asked for. */
   readonly translations: ReadonlyMap<string, Questionnaire>;
+  /** The questionnaire’s own language, which labels for tables are in. */
+  readonly ownLanguage: string;
   /** The day of the export, YYYY-MM-DD. */
   readonly date: string;
 }
@@ -28,7 +31,22 @@ const WRITERS = {
     const { sheets, lost } = exportXlsform(questionnaire, [...translations.values()]);
     return { bytes: await workbookOf(sheets), lost };
   },
+  ddi: async (source) => written(exportDdi(exportedStudy(source))),
+  'triple-s': async (source) => written(exportTripleS(exportedStudy(source))),
+  word: async (source) => ({ bytes: await exportWord(exportedStudy(source)), lost: otherLanguages(source) }),
 } satisfies Record<string, (source: ExportSource) => Promise<ExportedQuestionnaire>>;
+
+function written({ xml, lost }: { xml: string; lost: readonly string[] }): ExportedQuestionnaire {
+  return { bytes: new TextEncoder().encode(xml), lost };
+}
+
+/** A document for review is in one language. */
+function otherLanguages({ translations }: ExportSource): string[] {
+  const others = [...translations.keys()];
+  return others.length === 0
+    ? []
+    : [`A document has one language; ask for others with --language: ${others.join(', ')}.`];
+}
 
 export type ExportFormat = keyof typeof WRITERS;
 /** The formats in which a questionnaire can be written, by the names that people give. */
@@ -62,9 +80,10 @@ function readWords(
   if (!questionnaire) return { source: null, problems };
   const { translations, problems: ofTranslations } = readTranslations(folder, questionnaire);
   const all = [...problems, ...ofTranslations];
-  if (language === null) return { source: { questionnaire, translations }, problems: all };
-  const wanted = language === questionnaire.language ? questionnaire : translations.get(language);
-  if (wanted) return { source: { questionnaire: wanted, translations: new Map() }, problems: all };
+  const ownLanguage = questionnaire.language;
+  if (language === null) return { source: { questionnaire, translations, ownLanguage }, problems: all };
+  const wanted = language === ownLanguage ? questionnaire : translations.get(language);
+  if (wanted) return { source: { questionnaire: wanted, translations: new Map(), ownLanguage }, problems: all };
   const there = [questionnaire.language, ...translations.keys()].join(', ');
   const none = refused('export-language', file, `The questionnaire is not there in “${language}”; it is in: ${there}.`);
   return { source: null, problems: [...all, ...none.problems] };

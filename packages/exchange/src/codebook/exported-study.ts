@@ -13,8 +13,11 @@ export interface ExportedStudy {
   readonly version: string;
   /** The day of the export, YYYY-MM-DD. Handed in, so that the same questionnaire gives the same file. */
   readonly date: string;
+  /** In the language that is to be written, or that comes first. */
   readonly questionnaire: Questionnaire;
-  /** The same questionnaire in its other languages, by language. */
+  /** The language of labels for tables, which are the same in every language. */
+  readonly labelLanguage: string;
+  /** The same questionnaire in other languages, by language. */
   readonly translations: ReadonlyMap<string, Questionnaire>;
 }
 

@@ -33,7 +33,7 @@ function answerCategory(
   context: DdiContext,
 ): XmlElement {
   const { study, editions, inWords } = context;
-  const own = textElement('labl', label, { 'xml:lang': study.questionnaire.language });
+  const own = textElement('labl', label, { 'xml:lang': study.labelLanguage });
   if (!data.from || !option) return category(number, [own]);
   const { placed, part } = data.from;
   const said = saidIn(

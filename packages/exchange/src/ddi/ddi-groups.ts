@@ -57,7 +57,7 @@ function questionGroup(question: Question, context: DdiContext): XmlElement[] {
     question.id,
     columnsOf(context, (column) => column.question === question.id && column.isOwn),
     [
-      textElement('labl', question.label, { 'xml:lang': study.questionnaire.language }),
+      textElement('labl', question.label, { 'xml:lang': study.labelLanguage }),
       ...saidElements(
         'txt',
         saidOf(editions, question, modes, ({ text }) => text),

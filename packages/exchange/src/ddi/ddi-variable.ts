@@ -28,7 +28,7 @@ export function ddiVariable(column: DdiColumn, context: DdiContext): XmlElement 
       representationType: kind === 'quantity' ? 'numeric' : kind === 'text' ? 'text' : 'code',
     },
     [
-      textElement('labl', legibleFills(label), { 'xml:lang': context.study.questionnaire.language }),
+      textElement('labl', legibleFills(label), { 'xml:lang': context.study.labelLanguage }),
       ...ddiQuestions(column, context),
       ...range(column),
       textElement('universe', universe(column, context), OWN_WORDS),

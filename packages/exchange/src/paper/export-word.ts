@@ -13,19 +13,15 @@ const PAGE = { size: { width: 11906, height: 16838 }, margin: { top: 1474, botto
 
 /**
  * Writes a questionnaire as a Word document for review: who is asked, in words and as the condition; every text, the
- * options with their numbers, checks, closes, and an index of variables. One document is in one language. The same
- * study gives the same bytes.
- * @param language of the texts, the questionnaire’s own when left out. Throws for one that the study does not have.
+ * options with their numbers, checks, closes, and an index of variables. A document is in the language of the
+ * questionnaire that is handed in; other translations are not looked at. The same study gives the same bytes.
  */
-export async function exportWord(study: ExportedStudy, language = study.questionnaire.language): Promise<Uint8Array> {
-  const isOwn = language === study.questionnaire.language;
-  const questionnaire = isOwn ? study.questionnaire : study.translations.get(language);
-  if (!questionnaire) throw new Error(`exportWord: the study has no questionnaire in ${language}.`);
-  const titled = isOwn ? study : { ...study, title: questionnaire.title };
-  const context = paperContext(questionnaire);
-  const document = paperDocument(titled, context);
-  const overrides = [{ path: 'docProps/core.xml', data: coreProperties(titled, context) }];
-  return undatedZip(new Uint8Array(await Packer.pack(document, 'arraybuffer', undefined, overrides)));
+export async function exportWord(study: ExportedStudy): Promise<Uint8Array> {
+  const context = paperContext(study);
+  const overrides = [{ path: 'docProps/core.xml', data: coreProperties(study, context) }];
+  return undatedZip(
+    new Uint8Array(await Packer.pack(paperDocument(study, context), 'arraybuffer', undefined, overrides)),
+  );
 }
 
 function paperDocument(study: ExportedStudy, context: PaperContext): Document {

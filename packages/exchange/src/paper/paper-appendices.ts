@@ -75,7 +75,7 @@ function variableIndex(context: PaperContext): FileChild[] {
         [[words.own(data.variable.name, { style: MARK.name })]],
         [[origin(data, context)]],
         [[words.own(KINDS[data.variable.kind])]],
-        [words.said(data.variable.label)],
+        [[words.label(data.variable.label)]],
       ]),
     ),
   ];

@@ -1,6 +1,7 @@
 import type { Mode, Questionnaire, Texts } from '@earshot/instrument';
 import { questionnaireVariables } from '@earshot/instrument';
 import { type ConditionWords, conditionWordsFor } from '../codebook/condition-words.ts';
+import type { ExportedStudy } from '../codebook/exported-study.ts';
 import { type Anchor, type PaperWords, paperWords } from './paper-words.ts';
 
 /** What the parts of the document are written from. */
@@ -12,12 +13,11 @@ export interface PaperContext {
   readonly anchors: ReadonlyMap<string, Anchor>;
 }
 
-/** @param questionnaire in the language of the document. */
-export function paperContext(questionnaire: Questionnaire): PaperContext {
+export function paperContext({ questionnaire, labelLanguage }: ExportedStudy): PaperContext {
   const items = questionnaire.blocks.flatMap((block) => block.items);
   return {
     questionnaire,
-    words: paperWords(questionnaire.language),
+    words: paperWords(questionnaire.language, labelLanguage),
     inWords: conditionWordsFor(questionnaireVariables(questionnaire)),
     anchors: new Map(items.map(({ id }, index) => [id, { name: `item${index + 1}`, number: index + 1 }])),
   };

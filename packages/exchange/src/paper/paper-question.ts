@@ -31,7 +31,7 @@ export function paperQuestion(question: Question, block: Block, context: PaperCo
 function questionHeading(question: Question, { words, anchors }: PaperContext): Paragraph {
   const { id, label, text } = question;
   const isNamed = label !== text.web && label !== text.telephone;
-  const children = [words.own(id), ...(isNamed ? [words.own('  –  '), ...words.said(label, { bold: false })] : [])];
+  const children = [words.own(id), ...(isNamed ? [words.own('  –  '), words.label(label, { bold: false })] : [])];
   return new Paragraph({
     heading: HeadingLevel.HEADING_2,
     children: anchored(anchors.get(id)!, children),

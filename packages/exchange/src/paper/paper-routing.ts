@@ -10,7 +10,7 @@ export function conditionLine(before: string, condition: Condition, context: Pap
   const { words, inWords } = context;
   return line(style, [
     words.own(before),
-    ...words.said(inWords(condition.expression)),
+    words.label(inWords(condition.expression)),
     words.expression(condition.source, true),
   ]);
 }
@@ -18,7 +18,7 @@ export function conditionLine(before: string, condition: Condition, context: Pap
 /** The same within a line. */
 export function conditionRuns(before: string, condition: Condition, { words, inWords }: PaperContext): TextRun[] {
   const { expression, source } = condition;
-  return [words.own(before), ...words.said(inWords(expression)), words.own('   '), words.expression(source)];
+  return [words.own(before), words.label(inWords(expression)), words.own('   '), words.expression(source)];
 }
 
 /** Who is asked a question, of those who come to its block. */

@@ -11,6 +11,8 @@ export interface PaperWords {
   readonly said: (text: string, look?: Look) => TextRun[];
   /** Our own words, which are British English in a document of any language. */
   readonly own: (text: string, look?: Look) => TextRun;
+  /** Of the questionnaire, what tables call something; labels are in its own language in every document. */
+  readonly label: (text: string, look?: Look) => TextRun;
   /** A condition as the questionnaire file writes it. */
   readonly expression: (source: string, onItsLine?: boolean) => TextRun;
   /** The language of the texts, as Word names it. */
@@ -20,19 +22,26 @@ export interface PaperWords {
 const OWN_LANGUAGE = 'en-GB';
 const REGIONS: Readonly<Record<string, string>> = { en: 'en-GB', cy: 'cy-GB', gd: 'gd-GB', ga: 'ga-IE' };
 
-export function paperWords(language: string): PaperWords {
-  const region = REGIONS[language] ?? language;
-  const foreign = region === OWN_LANGUAGE ? {} : { language: { value: OWN_LANGUAGE } };
+export function paperWords(language: string, labelLanguage: string): PaperWords {
+  const region = regionOf(language);
+  const marked = (spoken: string) => (spoken === region ? {} : { language: { value: spoken } });
   return {
     language: region,
     said: (text, look = {}) =>
       legibleFills(text)
         .split(/(‹[^›]*›)/)
         .flatMap((part) => runs(part, look)),
-    own: (text, look = {}) => new TextRun({ text: xmlText(text), ...foreign, ...look }),
+    own: (text, look = {}) => new TextRun({ text: xmlText(text), ...marked(OWN_LANGUAGE), ...look }),
+    label: (text, look = {}) =>
+      new TextRun({ text: xmlText(legibleFills(text)), ...marked(regionOf(labelLanguage)), ...look }),
     expression: (source, onItsLine = false) =>
       new TextRun({ text: xmlText(source), style: MARK.expression, noProof: true, ...(onItsLine ? { break: 1 } : {}) }),
   };
+}
+
+/** A language as Word names it. */
+function regionOf(language: string): string {
+  return REGIONS[language] ?? language;
 }
 
 function runs(part: string, look: Look): TextRun[] {

@@ -1,4 +1,5 @@
-import type { Mode, Questionnaire } from '@earshot/instrument';
+import type { Mode } from '@earshot/instrument';
+import type { ExportedStudy } from '../codebook/exported-study.ts';
 import type { Said } from '../codebook/said-texts.ts';
 import { element, type XmlElement, type XmlNode } from '../codebook/xml.ts';
 
@@ -15,13 +16,13 @@ export class SpecialisedTexts {
   private readonly own: string;
   private readonly used = new Set<string>();
 
-  constructor({ modes, language }: Questionnaire) {
-    this.first = modes[0] ?? 'web';
-    this.own = language;
-    this.used.add(language);
+  constructor({ questionnaire, labelLanguage }: ExportedStudy) {
+    this.first = questionnaire.modes[0] ?? 'web';
+    this.own = labelLanguage;
+    this.used.add(labelLanguage);
   }
 
-  /** The languages that were used, the questionnaire’s own first. */
+  /** The languages that were used, that of labels first. */
   languages(): string[] {
     return [...this.used];
   }

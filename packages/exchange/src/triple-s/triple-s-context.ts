@@ -14,7 +14,7 @@ export interface TripleSContext {
 export function tripleSContext(study: ExportedStudy): TripleSContext {
   return {
     editions: editionsOf(study),
-    texts: new SpecialisedTexts(study.questionnaire),
+    texts: new SpecialisedTexts(study),
     inWords: conditionWordsFor(questionnaireVariables(study.questionnaire)),
   };
 }

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { run } from './run.ts';
+
+const checkout = path.join(import.meta.dirname, '..', '..', '..');
+let folder: string;
+before(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'earshot-export-'));
+});
+after(() => rmSync(folder, { recursive: true }));
+
+async function earshot(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const terminal = { checkout, env: {}, out: (line: string) => out.push(line), err: (line: string) => err.push(line) };
+  const code = await run(args, terminal);
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+test('export writes a codebook with the facts of the study, and says what it cannot hold', async () => {
+  const file = path.join(folder, 'codebook.xml');
+  const { code, out, err } = await earshot('export', 'big-listen', '--format', 'ddi', '--out', file);
+  assert.equal(code, 0, err);
+  assert.equal(out, 'That a list is shown as a drop-down: authority_london, authority_south_east.');
+  const xml = readFileSync(file, 'utf8');
+  assert.match(xml, /<codeBook xmlns="ddi:codebook:2_5" version="2.5" xml:lang="en">/);
+  assert.match(xml, /<titl>The Big Listen<\/titl>/);
+  assert.match(xml, /<abstract>.+<\/abstract>/);
+});
+
+test('export writes Triple-S metadata, with every sentence of what is lost', async () => {
+  const file = path.join(folder, 'study.sss');
+  const { code, out, err } = await earshot('export', 'big-listen', '--format', 'triple-s', '--out', file);
+  assert.equal(code, 0, err);
+  assert.match(out, /^Not asked and not reached are both blank fields\./);
+  assert.match(readFileSync(file, 'utf8'), /<sss version="2.0" languages="en en-x-phone" modes="interview analysis">/);
+});
+
+test('export writes a Word document in the language that is asked for, and refuses one that is not there', async () => {
+  const study = path.join(folder, 'two-languages');
+  cpSync(path.join(checkout, 'surveys', 'examples', 'languages'), study, { recursive: true });
+  writeFileSync(path.join(study, 'study.cy.yml'), 'title: Astudiaeth\n');
+  const word = (...more: string[]) =>
+    earshot('export', study, '--format', 'word', '--out', path.join(folder, 'paper.docx'), ...more);
+  const own = await word();
+  assert.equal(own.code, 0, own.err);
+  assert.equal(own.out, 'A document has one language; ask for others with --language: cy.');
+  const welsh = await word('--language', 'cy');
+  assert.deepEqual([welsh.code, welsh.out], [0, '']);
+  assert.equal(readFileSync(path.join(folder, 'paper.docx')).toString('latin1', 0, 2), 'PK');
+  const french = await word('--language', 'fr');
+  assert.equal(french.code, 1);
+  assert.match(french.err, /not there in “fr”; it is in: en, cy/);
+});
