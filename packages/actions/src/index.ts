@@ -1,4 +1,4 @@
-export type { ComparedQuestion } from '@earshot/instrument';
+export type { BankItem, Change, ComparedItem, QuestionBank } from '@earshot/instrument';
 export { simulatedDataset, studyDataset } from './analysis/study-dataset.ts';
 export { studyTablesFromFile, type TextFile, tablesFromFile } from './analysis/tables-from-file.ts';
 export { finishInterview } from './answering/finish-interview.ts';
@@ -21,6 +21,7 @@ export {
   workforceDesk,
 } from './publishing/workforce-desk.ts';
 export { type Settings, settingsFrom } from './settings.ts';
+export { bankStudies } from './studies/bank-studies.ts';
 export { checkStudy, type StudyCheck } from './studies/check-study.ts';
 export { compareStudies } from './studies/compare-studies.ts';
 export { EXPORT_FORMATS, type ExportFormat, exportQuestionnaire } from './studies/export-questionnaire.ts';

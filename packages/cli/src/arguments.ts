@@ -4,6 +4,8 @@ import { UsageError } from './terminal.ts';
 export interface Described {
   /** What must stand after the command, such as STUDY. */
   readonly operands: readonly string[];
+  /** Whether the last of them may be given more than once. */
+  readonly more?: boolean;
   readonly options: Readonly<Record<string, 'value' | 'flag'>>;
   readonly usage: string;
 }
@@ -15,7 +17,10 @@ export interface Arguments {
 }
 
 /** Reads a command's arguments. Throws a UsageError for whatever it does not know or does not find. */
-export function readArguments(args: readonly string[], { operands: wanted, options, usage }: Described): Arguments {
+export function readArguments(
+  args: readonly string[],
+  { operands: wanted, more, options, usage }: Described,
+): Arguments {
   const operands: string[] = [];
   const given = new Map<string, string | undefined>();
   for (const token of tokensOf(args, options)) {
@@ -25,7 +30,8 @@ export function readArguments(args: readonly string[], { operands: wanted, optio
     if (fault) throw new UsageError(`${fault}\nUsage: ${usage}`);
     given.set(token.name, token.value);
   }
-  if (operands.length !== wanted.length) throw new UsageError(`Usage: ${usage}`);
+  const isAsMany = more ? operands.length >= wanted.length : operands.length === wanted.length;
+  if (!isAsMany) throw new UsageError(`Usage: ${usage}`);
   const isFlag = (name: string): boolean => options[name] === 'flag';
   return {
     operands,

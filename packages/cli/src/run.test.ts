@@ -78,9 +78,34 @@ test('compare says what stays comparable between two studies', async () => {
   const later = brokenStudy('questionnaire.yml', (text) => text.replace('range: [1, 80]', 'range: [1, 60]'));
   const { code, out } = await earshot('compare', 'big-listen', later);
   assert.equal(code, 0);
-  assert.match(out, /comparable with care\n {4}range\n {6}before: 1 to 80 hours\n {6}after: {2}1 to 60 hours/);
+  assert.match(
+    out,
+    /comparable with care\. A difference can come from another range\.\n {2}range: was “1 to 80”, now “1 to 60”/,
+  );
   assert.match(out, /\d+ comparable, \d+ with care, 0 not\.$/);
+  const { items, yes, withCare, no } = JSON.parse((await earshot('compare', 'big-listen', later, '--json')).out);
+  assert.equal(yes + withCare + no, items.length);
   assert.equal((await earshot('compare', 'big-listen', folder)).code, 1);
+});
+
+test('bank says of each item when it was asked and how it changed, from the earliest study to the latest', async () => {
+  const waves = [1, 2].map((number) => path.join(checkout, 'surveys', 'examples', `feeling-at-work-${number}`));
+  const { code, out } = await earshot('bank', ...waves);
+  assert.equal(code, 0);
+  assert.match(out, /^stress +feeling-at-work-1 ~ feeling-at-work-2; from “.+” \(CC0-1\.0\)$/m);
+  assert.match(out, /^entry_route +feeling-at-work-1; removed in feeling-at-work-2: Nobody’s route/m);
+  assert.match(out, /^5 items in 2 studies\.$/m);
+  assert.match((await earshot('bank', ...waves, '--changes')).out, /range: was “0 to 120”, now “0 to 168”/);
+  const { items } = JSON.parse((await earshot('bank', ...waves, '--json')).out.split('\n').at(-1)!);
+  assert.equal(items.length, 5);
+});
+
+test('bank tells studies of one name apart, and needs at least one that can be read', async () => {
+  const copy = brokenStudy('questionnaire.yml', (text) => text);
+  const { waves } = JSON.parse((await earshot('bank', 'big-listen', copy, '--json')).out);
+  assert.equal(new Set(waves).size, 2);
+  assert.equal((await earshot('bank')).code, 2);
+  assert.equal((await earshot('bank', 'big-listen', folder)).code, 1);
 });
 
 test('simulated people are the same for the same seed and others for another, and each row says what it is', async () => {
@@ -200,7 +225,8 @@ test('asked for help, a command says how it is called, and nothing has gone wron
   }
   const { code, out } = await earshot('--help');
   assert.equal(code, 0);
-  for (const name of ['check', 'compare', 'simulate', 'tables', 'report']) assert.match(out, new RegExp(` ${name} `));
+  for (const name of ['bank', 'check', 'compare', 'simulate', 'tables', 'report'])
+    assert.match(out, new RegExp(` ${name} `));
 });
 
 const miscalled: readonly [args: string, sentence: string][] = [

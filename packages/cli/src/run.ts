@@ -1,4 +1,5 @@
 import { asksForHelp } from './arguments.ts';
+import { BANK, bank } from './bank.ts';
 import { CHECK, check } from './check.ts';
 import { COMPARE, compare } from './compare.ts';
 import { EXPORT, exportFile } from './export.ts';
@@ -9,8 +10,9 @@ import { SIMULATE, simulate } from './simulate.ts';
 import { TABLES, tables } from './tables.ts';
 import { CallError, type ExitCode, type Terminal } from './terminal.ts';
 
-const COMMANDS = { check, compare, export: exportFile, import: importFile, preview, simulate, tables, report };
+const COMMANDS = { bank, check, compare, export: exportFile, import: importFile, preview, simulate, tables, report };
 const USAGES = {
+  bank: BANK.usage,
   check: CHECK.usage,
   compare: COMPARE.usage,
   export: EXPORT.usage,

@@ -1,110 +1,68 @@
-import { MODES, type Offer, type Option, type Question, type Questionnaire, type Texts } from './questionnaire.ts';
+import { type AskedItem, askedItems } from './bank/asked-item.ts';
+import { type Change, changesBetween } from './bank/changes.ts';
+import { type Comparability, comparability, whyAdded, whyRemoved } from './bank/comparability.ts';
+import { movedBetween } from './bank/moved.ts';
+import type { Questionnaire } from './questionnaire.ts';
 import { isQuestion } from './variables.ts';
 
-/** What became of one question between two questionnaires, such as two waves of a study. */
-export interface ComparedQuestion {
-  readonly question: string;
-  /** What was found, nothing when both ask the same in the same words of the same people. */
+/** What became of one item between two questionnaires, such as two waves of a study. */
+export interface ComparedItem extends Comparability {
+  /** Its identity in both. */
+  readonly item: string;
+  /** The id of the question in the earlier and in the later questionnaire; null where it is not asked. */
+  readonly earlier: string | null;
+  readonly later: string | null;
+  /** What tables call it, in the latest questionnaire that asks it. */
+  readonly label: string;
+  /** What was found; nothing when both ask the same in the same words of the same people. */
   readonly changes: readonly Change[];
-  /**
-   * Whether answers can be set beside each other: `yes`; `with-care` when words, options or those who are asked have
-   * changed, so that a difference may come from that; `no` when it is in one of them only, or is another kind of
-   * question.
-   */
-  readonly comparable: 'yes' | 'with-care' | 'no';
-}
-
-export interface Change {
-  readonly what: 'added' | 'removed' | 'kind' | 'text' | 'hint' | 'options' | 'rows' | 'range' | 'asked' | 'states';
-  /** As it stands in the earlier and in the later questionnaire; empty where there is nothing. */
-  readonly before: string;
-  readonly after: string;
 }
 
 /**
- * Compares two questionnaires, question by question, by their ids: an id is an item's identity from wave to wave. The
- * later one's order, with what was removed at the end. Who is asked is compared as it is written.
+ * Compares two questionnaires, item by item, by the items' identities. The later one's order, with what was removed at
+ * the end. Whether conditions are the same is seen by how they are built, not by what they amount to; where both
+ * questionnaires state a base, that is what counts. Notes and closes are no items.
  */
-export function compareQuestionnaires(earlier: Questionnaire, later: Questionnaire): ComparedQuestion[] {
-  const before = placed(earlier);
-  const after = placed(later);
-  const kept = [...after].map(([id, now]) => {
-    const then = before.get(id);
-    return then ? compared(id, changesBetween(then, now)) : compared(id, [change('added', '', now.question.text.web)]);
+export function compareQuestionnaires(earlier: Questionnaire, later: Questionnaire): ComparedItem[] {
+  const [before, after] = [askedItems(earlier), askedItems(later)];
+  const moved = movedBetween([...before.keys()], [...after.keys()]);
+  const kept = [...after].map(([item, now]) => {
+    const then = before.get(item);
+    return then ? compared(item, then, now, moved.has(item)) : added(item, now, earlier);
   });
-  const removed = [...before].filter(([id]) => !after.has(id));
-  return [...kept, ...removed.map(([id, then]) => compared(id, [change('removed', then.question.text.web, '')]))];
+  const gone = [...before].filter(([item]) => !after.has(item));
+  return [...kept, ...gone.map(([item, then]) => removed(item, then, later))];
 }
 
-interface Placed {
-  readonly question: Question;
-  /** The conditions of its block and of itself, as written. */
-  readonly asked: string;
+function compared(item: string, then: AskedItem, now: AskedItem, moved: boolean): ComparedItem {
+  const changes = [...changesBetween(then, now), ...(moved ? [movedChange(then, now)] : [])];
+  const { id, label } = now.question;
+  return { item, earlier: then.question.id, later: id, label, changes, ...comparability(then, now, changes) };
 }
 
-function placed({ blocks }: Questionnaire): Map<string, Placed> {
-  return new Map(
-    blocks.flatMap((block) =>
-      block.items.filter(isQuestion).map((question) => {
-        const conditions = [block.when, question.when].flatMap((condition) => (condition ? [condition.source] : []));
-        return [question.id, { question, asked: conditions.join('; ') || 'everybody' }] as const;
-      }),
-    ),
-  );
+function movedChange(then: AskedItem, now: AskedItem): Change {
+  return { what: 'moved', part: 'place', mode: null, before: placeOf(then), after: placeOf(now) };
 }
 
-function compared(question: string, changes: readonly Change[]): ComparedQuestion {
-  const apart = changes.some(({ what }) => what === 'added' || what === 'removed' || what === 'kind');
-  return { question, changes, comparable: apart ? 'no' : changes.length > 0 ? 'with-care' : 'yes' };
+function placeOf({ block, question }: AskedItem): string {
+  const before = block.items.slice(0, block.items.indexOf(question)).findLast(isQuestion);
+  return before ? `after ${before.id}, in ${block.title}` : `first in ${block.title}`;
 }
 
-function changesBetween(then: Placed, now: Placed): Change[] {
-  const [before, after] = [then.question, now.question];
-  if (before.kind !== after.kind) return [change('kind', before.kind, after.kind)];
-  const pairs: readonly (readonly [Change['what'], string, string])[] = [
-    ['text', textsInWords(before.text), textsInWords(after.text)],
-    ['hint', textsInWords(before.hint), textsInWords(after.hint)],
-    ['options', optionsInWords(before), optionsInWords(after)],
-    ['rows', rowsInWords(before), rowsInWords(after)],
-    ['range', rangeInWords(before), rangeInWords(after)],
-    ['states', statesInWords(before), statesInWords(after)],
-    ['asked', then.asked, now.asked],
-  ];
-  return pairs.filter(([, old, fresh]) => old !== fresh).map(([what, old, fresh]) => change(what, old, fresh));
+function added(item: string, { question }: AskedItem, earlier: Questionnaire): ComparedItem {
+  const { id, label, text } = question;
+  const change: Change = { what: 'added', part: 'text', mode: null, before: '', after: text.web };
+  const why = whyAdded(removedIn(earlier, item));
+  return { item, earlier: null, later: id, label, changes: [change], comparable: 'no', why };
 }
 
-function change(what: Change['what'], before: string, after: string): Change {
-  return { what, before, after };
+function removed(item: string, { question }: AskedItem, later: Questionnaire): ComparedItem {
+  const { id, label, text } = question;
+  const change: Change = { what: 'removed', part: 'text', mode: null, before: text.web, after: '' };
+  const why = whyRemoved(removedIn(later, item));
+  return { item, earlier: id, later: null, label, changes: [change], comparable: 'no', why };
 }
 
-function textsInWords(texts: Texts | null): string {
-  return texts ? [...new Set(MODES.map((mode) => texts[mode]))].join(' / ') : '';
-}
-
-function optionsInWords(question: Question): string {
-  if (question.kind === 'main') return `those picked in ${question.of}`;
-  const options: readonly Option[] = 'options' in question ? question.options : [];
-  return options.map(({ code, label, exclusive }) => `${code}: ${label}${exclusive ? ' (on its own)' : ''}`).join('; ');
-}
-
-function rowsInWords(question: Question): string {
-  return question.kind === 'grid'
-    ? question.rows.map(({ code, text }) => `${code}: ${textsInWords(text)}`).join('; ')
-    : '';
-}
-
-function rangeInWords(question: Question): string {
-  if (question.kind === 'number') return `${question.least} to ${question.most} ${question.unit}`;
-  return question.kind === 'multiple' && question.most !== null ? `${question.most} at most` : '';
-}
-
-/** What can be said beside an answer. */
-function statesInWords({ dontKnow, refused, optional }: Question): string {
-  const offered = [dontKnow, refused].map(offerInWords).filter((words) => words !== '');
-  return [...offered, ...(optional ? ['may be left blank'] : [])].join('; ');
-}
-
-function offerInWords(offer: Offer): string {
-  if (offer.web === offer.telephone) return offer.web ?? '';
-  return MODES.flatMap((mode) => (offer[mode] === null ? [] : [`${offer[mode]} (${mode})`])).join('; ');
+function removedIn(questionnaire: Questionnaire, item: string): Questionnaire['removed'][number] | null {
+  return questionnaire.removed.find((one) => one.item === item) ?? null;
 }

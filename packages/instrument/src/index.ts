@@ -1,4 +1,6 @@
-export { type Change, type ComparedQuestion, compareQuestionnaires } from './compare-questionnaires.ts';
+export type { Change } from './bank/changes.ts';
+export { type BankItem, type QuestionBank, questionBank } from './bank/question-bank.ts';
+export { type ComparedItem, compareQuestionnaires } from './compare-questionnaires.ts';
 export { answersLeadingTo, type LeadingAnswers, type NoWay } from './explain/answers-leading-to.ts';
 export {
   type MappedBlock,

@@ -1,0 +1,52 @@
+import { type BankItem, bankStudies, type QuestionBank } from '@earshot/actions';
+import { problemLine } from '@earshot/planfile';
+import { readArguments } from './arguments.ts';
+import { changeLines } from './change-lines.ts';
+import { folderNamed } from './study-argument.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
+
+export const BANK = {
+  operands: ['STUDY'],
+  more: true,
+  options: { json: 'flag', changes: 'flag' },
+  usage: 'earshot bank STUDY STUDY … [--changes] [--json]',
+} as const;
+
+/** Says of each item that some studies ask, from the earliest wave to the latest, when it was asked and how it changed. */
+export async function bank(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { operands, flags } = readArguments(args, BANK);
+  const read = bankStudies(operands.map((name) => folderNamed(name, terminal)));
+  for (const problem of read.problems) terminal.err(problemLine(problem));
+  if (!read.bank) return 1;
+  if (flags.has('json')) terminal.out(JSON.stringify(read.bank));
+  else for (const line of linesOf(read.bank, flags.has('changes'))) terminal.out(line);
+  return 0;
+}
+
+const SINCE = { yes: '=', 'with-care': '~', no: '|' };
+
+function linesOf({ waves, items }: QuestionBank, withChanges: boolean): string[] {
+  const widest = Math.max(0, ...items.map(({ item }) => item.length));
+  const legend = 'Each wave stands to the one before it that asked the item: = comparable, ~ with care, | not.';
+  return [
+    legend,
+    ...items.flatMap((item) => [
+      `${item.item.padEnd(widest)}  ${historyOf(item)}`,
+      ...(withChanges ? detailsOf(item) : []),
+    ]),
+    `${items.length} items in ${waves.length} ${waves.length === 1 ? 'study' : 'studies'}.`,
+  ];
+}
+
+function historyOf({ asked, removed, source }: BankItem): string {
+  const waves = asked.map(({ wave, since }) => (since ? `${SINCE[since.comparable]} ${wave}` : wave));
+  const licence = source?.licence ? ` (${source.licence})` : '';
+  const from = source ? `; from “${source.title}”${licence}` : '';
+  return `${waves.join(' ')}${removed ? `; removed in ${removed.in}: ${removed.why}` : ''}${from}`;
+}
+
+function detailsOf({ asked }: BankItem): string[] {
+  return asked.flatMap(({ wave, since }) =>
+    since && since.changes.length > 0 ? [`  ${wave}: ${since.why}`, ...changeLines(since.changes, '    ')] : [],
+  );
+}
