@@ -1,8 +1,16 @@
 import type { Mode } from '@earshot/instrument';
-import { withoutBracketed } from './bracketed.ts';
+import { withoutBracketed, withoutHandling } from './bracketed.ts';
 import { slug } from './codes.ts';
-import type { Draft, DraftBlock, DraftItem, DraftNote, DraftQuestion, Said } from './draft.ts';
-import { type Handling, isHandling, readHandling } from './handling.ts';
+import {
+  type Draft,
+  type DraftBlock,
+  type DraftItem,
+  type DraftNote,
+  type DraftQuestion,
+  emptyQuestion,
+  type Said,
+} from './draft.ts';
+import { type Handling, isNothing } from './handling.ts';
 import type { Problems } from './import-problems.ts';
 import type { Ledger } from './ledger.ts';
 import { fileName } from './names.ts';
@@ -333,26 +341,4 @@ export class Assembler {
   private add(item: DraftItem): void {
     this.block().items.push(item);
   }
-}
-
-function emptyQuestion(id: string, printed: string, line: number): DraftQuestion {
-  const lists = { asks: [], text: [], hints: [], onRequest: [], handling: [], scripts: [], notes: [] };
-  return { kind: 'question', id, printed, line, ...lists, rows: [] };
-}
-
-function isNothing({ others, ...facts }: Handling): boolean {
-  return others.length === 0 && Object.values(facts).every((fact) => fact === null || fact === false);
-}
-
-/** Splits `How old are you? SINGLE CODE.` and `… [MULTICODE]` into what is asked and what is done. */
-function withoutHandling(words: string): { text: string; handling: Handling | null } {
-  const tokens = words.split(' ');
-  let start = tokens.length;
-  while (start > 0 && /^[[(]?[A-Z][A-Z’',;.-]*[\])]?[.,;]?$/.test(tokens[start - 1]!)) start -= 1;
-  const tail = tokens
-    .slice(start)
-    .join(' ')
-    .replaceAll(/[[\]()]/g, '');
-  if (tail.length < 6 || !isHandling(tail)) return { text: words, handling: null };
-  return { text: tokens.slice(0, start).join(' '), handling: readHandling(tail) };
 }

@@ -28,3 +28,16 @@ export function withoutBracketed(words: string): Bracketed {
   });
   return { text: text.replaceAll(/ {2,}/g, ' ').trim(), asks, handling, scripts };
 }
+
+/** Splits `How old are you? SINGLE CODE.` and `… [MULTICODE]` into what is asked and what is done. */
+export function withoutHandling(words: string): { text: string; handling: Handling | null } {
+  const tokens = words.split(' ');
+  let start = tokens.length;
+  while (start > 0 && /^[[(]?[A-Z][A-Z’',;.-]*[\])]?[.,;]?$/.test(tokens[start - 1]!)) start -= 1;
+  const tail = tokens
+    .slice(start)
+    .join(' ')
+    .replaceAll(/[[\]()]/g, '');
+  if (tail.length < 6 || !isHandling(tail)) return { text: words, handling: null };
+  return { text: tokens.slice(0, start).join(' '), handling: readHandling(tail) };
+}

@@ -97,3 +97,8 @@ function nameToken(found: RegExpExecArray): Token {
 function numbers(from: string, to: string, text: string): Token {
   return { type: 'numbers', from: Number.parseInt(from, 10), to: Number.parseInt(to, 10), text };
 }
+
+/** Words between a joiner and a condition that change nothing: “… AND ASK IF B1=1”. */
+export function isIf(token: Token): boolean {
+  return token.type === 'prose' && /^(?:IF|WHERE|WHEN|ASK|THOSE|WHO|ARE)$/i.test(token.text);
+}

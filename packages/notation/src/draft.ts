@@ -76,3 +76,9 @@ export interface DraftRow {
   readonly lines: number[];
   readonly cells: string[];
 }
+
+/** A question of which nothing is known but its name. */
+export function emptyQuestion(id: string, printed: string, line: number): DraftQuestion {
+  const lists = { asks: [], text: [], hints: [], onRequest: [], handling: [], scripts: [], notes: [] };
+  return { kind: 'question', id, printed, line, ...lists, rows: [] };
+}

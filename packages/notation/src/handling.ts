@@ -133,3 +133,8 @@ function fact(words: string): Handling | null {
     perRow: /\b(?:ROW|EACH|STATEMENT)\b/i.test(words) && found[1].choice !== undefined,
   };
 }
+
+/** True for an instruction that says nothing at all. */
+export function isNothing({ others, ...facts }: Handling): boolean {
+  return others.length === 0 && Object.values(facts).every((fact) => fact === null || fact === false);
+}
