@@ -18,7 +18,7 @@ function why(questionnaire: Questionnaire, answers: Answers, sample: Answers = {
 
 test('a condition that is false is named, with the answer that makes it so in words', () => {
   const says = why(everyKind, { role: answered('worker'), hours: answered(30) });
-  assert.equal(says('role'), 'asked: everybody is who comes here');
+  assert.equal(says('role'), 'asked: it has no condition');
   assert.equal(says('hours'), 'asked: “role in (worker, manager)” is true, because role is “social worker”');
   assert.equal(says('team'), 'not_asked: “role = manager” is false, because role is “social worker”');
 });
@@ -80,7 +80,7 @@ test('closes, modes and questions with nothing to offer are told apart', () => {
   assert.equal(online('heard'), 'not_asked: it is asked by telephone only');
   assert.equal(online('rows'), 'not_asked: none of its rows or options is offered to this person');
   assert.equal(online('offered'), 'not_asked: none of its options is offered to this person');
-  assert.equal(online('before'), 'asked: everybody is who comes here');
+  assert.equal(online('before'), 'asked: it has no condition');
 });
 
 test('for whatever somebody answers, it says of exactly the questions on the path that they are asked', () => {

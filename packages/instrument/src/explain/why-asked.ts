@@ -84,7 +84,7 @@ class Explaining {
   }
 
   private met(conditions: readonly Condition[]): string {
-    if (conditions.length === 0) return 'everybody is who comes here';
+    if (conditions.length === 0) return 'it has no condition';
     return conditions.map((condition) => this.reasons(condition).sentence).join('; and ');
   }
 }

@@ -7,6 +7,7 @@ import {
   type Path,
   type Question,
   type Questionnaire,
+  type Reading,
   readPage,
   type Step,
   type Texts,
@@ -34,6 +35,8 @@ export interface TelephoneQuestion {
   readonly hint: string | null;
   /** What to do with the answers: to read them out, or not, and how many to code. */
   readonly instruction: string;
+  /** What to do with the answers, in a word or two where they stand; null where there are none to read out. */
+  readonly cue: string | null;
   readonly note: string | null;
   readonly addIfNecessary: string | null;
   readonly definition: string | null;
@@ -92,6 +95,7 @@ function questionView(
     instruction: [reading(question), coding(question), ...(question.optional ? ['It may be left blank.'] : [])].join(
       ' ',
     ),
+    cue: isWritten(question) ? null : CUES[readingOf(question)],
     note: question.interviewerNote,
     addIfNecessary: said(question.addIfNecessary),
     definition: said(question.definition),
@@ -113,11 +117,25 @@ function doubtsIn(
   return 'doubts' in read ? read.doubts : [];
 }
 
+function isWritten({ kind }: Question): boolean {
+  return kind === 'number' || kind === 'text';
+}
+
 /** Answers are read out unless the questionnaire says otherwise; nobody reads out a list of 150 names. */
-function reading(question: Question): string {
-  if (question.kind === 'number' || question.kind === 'text') return '';
+function readingOf(question: Question): Reading {
   const isList = question.kind === 'single' && question.list;
-  switch (question.reading ?? (isList ? 'do_not_read_out' : 'read_out')) {
+  return question.reading ?? (isList ? 'do_not_read_out' : 'read_out');
+}
+
+const CUES: Readonly<Record<Reading, string>> = {
+  read_out: 'Read out',
+  do_not_read_out: 'Do not read out',
+  prompt: 'Prompt',
+};
+
+function reading(question: Question): string {
+  if (isWritten(question)) return '';
+  switch (readingOf(question)) {
     case 'read_out':
       return question.kind === 'grid' ? 'Read out each statement and the answers.' : 'Read out the answers.';
     case 'do_not_read_out':
