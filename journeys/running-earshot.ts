@@ -1,5 +1,5 @@
 // Starts Earshot as `npm start` does, for a journey to walk through.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { testDatabase } from '@earshot/testing';
@@ -16,24 +16,29 @@ export interface RunningEarshot {
   stop(): Promise<void>;
 }
 
-/** A server of this checkout's studies on a fresh database and a free port. Call `stop` in `after`. */
-export async function runningEarshot(): Promise<RunningEarshot> {
+/**
+ * A server on a fresh database and a free port. Call `stop` in `after`.
+ * @param folder a study's folder; left out, this checkout's studies are served, and the links are those of the Big Listen.
+ */
+export async function runningEarshot(folder?: string): Promise<RunningEarshot> {
   const database = await testDatabase();
   const data = mkdtempSync(path.join(tmpdir(), 'earshot-journey-'));
   const said: string[] = [];
   const env = { DATABASE_URL: database.url, PORT: String(await freePort()), EARSHOT_DATA: data };
-  const server = await serve({ checkout: path.join(import.meta.dirname, '..'), env, say: (line) => said.push(line) });
+  const checkout = folder === undefined ? path.join(import.meta.dirname, '..') : checkoutOf(folder, data);
+  const server = await serve({ checkout, env, say: (line) => said.push(line) });
   if (!server) throw new Error(`Earshot did not start: ${said.join('\n')}`);
   const link = (part: string): string => {
     const found = said.join('\n').match(new RegExp(`http://\\S+${part}\\S*`))?.[0];
     if (!found) throw new Error(`Earshot did not print a link with ${part}: ${said.join('\n')}`);
     return found;
   };
-  const openLink = link('/take/big-listen');
+  const study = folder === undefined ? 'big-listen' : path.basename(folder);
+  const openLink = link(`/take/${study}`);
   return {
     openLink,
-    deskLink: link('/desk/big-listen'),
-    reportLink: link('/report/big-listen'),
+    deskLink: link(`/desk/${study}`),
+    reportLink: link(`/report/${study}`),
     origin: new URL(openLink).origin,
     async stop() {
       await server.stop();
@@ -41,4 +46,12 @@ export async function runningEarshot(): Promise<RunningEarshot> {
       rmSync(data, { recursive: true });
     },
   };
+}
+
+/** A checkout that holds nothing but one study. */
+function checkoutOf(folder: string, data: string): string {
+  const checkout = path.join(data, 'checkout');
+  mkdirSync(path.join(checkout, 'surveys'), { recursive: true });
+  symlinkSync(path.resolve(folder), path.join(checkout, 'surveys', path.basename(folder)));
+  return checkout;
 }

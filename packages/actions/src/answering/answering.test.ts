@@ -22,8 +22,11 @@ contact: team@example.org
 welcome: Hello
 consent: I agree
 thanks: Thank you`,
+  'study.cy.yml': 'consent: Rwy’n cytuno',
+  'questionnaire.cy.yml': 'language: cy\nquestions: {agency: {text: Asiantaeth?}}',
   'questionnaire.yml': `
 title: A small study
+languages: [cy]
 blocks:
   - id: all
     title: All
@@ -96,6 +99,32 @@ test('what was consented to is kept in its own words', async () => {
     ]),
   );
   assert.equal(event?.detail.consent, 'I agree');
+});
+
+test('the words of the consent, and the language of every answer, are those that the person read', async () => {
+  const asked = { studyId: 'small', consents: true, mode: 'web', language: 'cy' } as const;
+  const started = await startInterview(world, asked);
+  assert.ok('token' in started);
+  const { token } = started;
+  const opened = await openInterview(world, token, 'web', 'cy');
+  assert.ok('path' in opened);
+  assert.equal(opened.path.next?.question.text.web, 'Asiantaeth?');
+  const fields = { agency: 'no_' };
+  await recordAnswer(world, { token, questionId: 'agency', fields, mode: 'web', language: 'cy' });
+  await recordAnswer(world, { token, questionId: 'hours', fields: { hours: '3' }, mode: 'web' });
+  const [event] = await world.store.transaction('answering', (queries) =>
+    queries.query<{ detail: { consent: string } }>('SELECT detail FROM answers.event WHERE pseudonym = $1', [
+      opened.pseudonym,
+    ]),
+  );
+  assert.equal(event?.detail.consent, 'Rwy’n cytuno');
+  const monitor = await readMonitor(world, 'small');
+  assert.ok('audit' in monitor);
+  const mine = monitor.audit.filter(
+    (entry) => entry.pseudonym === opened.pseudonym && entry.action === 'record-answer',
+  );
+  const languages = mine.map(({ detail }) => `${detail.questionId} ${detail.language}`);
+  assert.deepEqual(languages.sort(), ['agency cy', 'hours en']);
 });
 
 test('an answer leads to the question after it on the path that it opens', async () => {

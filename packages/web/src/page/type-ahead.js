@@ -41,7 +41,7 @@ function followTyping(input, select) {
   select.form?.addEventListener('submit', follow);
 }
 
-/** What fits what was typed: beginnings first, then words that begin so, then anywhere in the name. */
+/** What fits what was typed: beginnings first, then names whose words begin so, then anywhere in a name. */
 function found(options, query) {
   const typed = plain(query);
   if (typed === '' || options.some((option) => plain(option) === typed)) return options;
@@ -54,7 +54,8 @@ function found(options, query) {
 
 function rank(name, typed) {
   if (name.startsWith(typed)) return 0;
-  if (name.includes(` ${typed}`)) return 1;
+  const words = name.split(' ');
+  if (typed.split(' ').every((part) => words.some((word) => word.startsWith(part)))) return 1;
   return name.includes(typed) ? 2 : 3;
 }
 
