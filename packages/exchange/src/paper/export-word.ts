@@ -51,7 +51,10 @@ function footer({ date }: ExportedStudy, { words }: PaperContext): Paragraph {
     style: STYLE.aside,
     children: [
       words.own(`${date}   `),
-      new TextRun({ children: ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
+      words.own('Page '),
+      new TextRun({ children: [PageNumber.CURRENT] }),
+      words.own(' of '),
+      new TextRun({ children: [PageNumber.TOTAL_PAGES] }),
     ],
   });
 }

@@ -81,9 +81,10 @@ function variableIndex(context: PaperContext): FileChild[] {
   ];
 }
 
-/** A link to the question. */
-function origin({ from }: DataVariable, { words, anchors }: PaperContext): ParagraphChild {
-  if (!from) return words.own('Sample');
+/** A link to the question; what is known before the first has none. */
+function origin({ from, variable }: DataVariable, { words, anchors, questionnaire }: PaperContext): ParagraphChild {
+  const wave = questionnaire.waves.get(variable.name);
+  if (!from) return words.own(wave === undefined ? 'Sample' : `Sample, from wave ${wave}`);
   const { id } = from.placed.question;
-  return new InternalHyperlink({ anchor: anchors.get(id)!.name, children: [words.own(id)] });
+  return new InternalHyperlink({ anchor: anchors.get(id)!.name, children: [words.own(id, { style: MARK.link })] });
 }

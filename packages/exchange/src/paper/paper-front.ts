@@ -2,7 +2,7 @@ import { type FileChild, HeadingLevel, InternalHyperlink, Paragraph } from 'docx
 import { type ExportedStudy, shortVersion } from '../codebook/exported-study.ts';
 import { sectionAnchor } from './paper-block.ts';
 import { MODE_LABELS, type PaperContext } from './paper-context.ts';
-import { STYLE } from './paper-styles.ts';
+import { MARK, STYLE } from './paper-styles.ts';
 import { paperTable } from './paper-table.ts';
 import { line } from './paper-words.ts';
 
@@ -65,7 +65,7 @@ function contents(context: PaperContext): FileChild[] {
           children: [
             new InternalHyperlink({
               anchor: sectionAnchor(index + 1, context).name,
-              children: [words.own(`${index + 1}  `), ...words.said(block.title)],
+              children: [words.own(`${index + 1}  `), ...words.said(block.title, { style: MARK.link })],
             }),
           ],
         }),

@@ -34,7 +34,9 @@ function tablesOf(
   return [
     isAcross ? across(question, options, ending, modes, context) : listed(question, ending, modes, context),
     line(STYLE.aside, []),
-    ...(beside.length > 0 ? [line(STYLE.answer, [context.words.own('For every row:')]), ...beside] : []),
+    ...(beside.length > 0
+      ? [line(STYLE.answer, [context.words.own('For every row:')]), ...beside, line(STYLE.aside, [])]
+      : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { BorderStyle, type IParagraphStyleOptions, type IStylesOptions } from 'docx';
 
-/** Colours that keep at least 7:1 against white and against the shades below. */
+/** Colours that keep at least 7:1 against white and against the shades that they stand on. */
 const INK = '1B2733';
 const ACCENT = '0B3D5C';
 const ROUTE = '7A1F3D';
@@ -21,7 +21,13 @@ export const STYLE = {
 } as const;
 
 /** The character styles. */
-export const MARK = { fill: 'FilledIn', expression: 'Expression', label: 'Label', name: 'VariableName' } as const;
+export const MARK = {
+  fill: 'FilledIn',
+  expression: 'Expression',
+  label: 'Label',
+  name: 'VariableName',
+  link: 'LinkWithin',
+} as const;
 
 /** @param language of the texts, such as `en-GB`; what is said in another says so itself. */
 export function paperStyles(language: string): IStylesOptions {
@@ -85,6 +91,7 @@ export function paperStyles(language: string): IStylesOptions {
       { id: MARK.fill, name: 'Filled in', run: { color: ACCENT, italics: true, bold: false } },
       { id: MARK.expression, name: 'Expression', run: { font: 'Courier New', color: QUIET, bold: false, size: '9pt' } },
       { id: MARK.label, name: 'Label', run: { bold: true } },
+      { id: MARK.link, name: 'Link within', run: { color: ACCENT, underline: {} } },
       { id: MARK.name, name: 'Variable name', run: { font: 'Courier New', bold: false, size: '9pt', color: QUIET } },
     ],
   };
