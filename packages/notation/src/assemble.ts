@@ -1,46 +1,22 @@
 import type { Mode } from '@earshot/instrument';
 import { withoutBracketed, withoutHandling } from './bracketed.ts';
-import { slug } from './codes.ts';
-import {
-  type Draft,
-  type DraftBlock,
-  type DraftItem,
-  type DraftNote,
-  type DraftQuestion,
-  emptyQuestion,
-  type Said,
-} from './draft.ts';
+import { type DraftQuestion, type DraftRemoved, emptyQuestion, type Said } from './draft.ts';
+import { DraftBlocks } from './draft-blocks.ts';
 import { type Handling, isNothing } from './handling.ts';
 import type { Problems } from './import-problems.ts';
 import type { Ledger } from './ledger.ts';
 import { fileName } from './names.ts';
 import { isScript } from './script.ts';
-import { routing, type Setting, type Sighting, sightingOf } from './sighting.ts';
-import type { Role, SourceLine } from './source-line.ts';
-
-const ROLES: Readonly<Record<Sighting['is'], Role>> = {
-  blank: 'blank',
-  rule: 'layout',
-  'too-long': 'text',
-  cells: 'option',
-  question: 'question',
-  removed: 'removed',
-  heading: 'heading',
-  routing: 'routing',
-  script: 'instruction',
-  handling: 'instruction',
-  interviewer: 'instruction',
-  spoken: 'instruction',
-  text: 'text',
-};
+import { ROLES, routing, type Setting, type Sighting, sightingOf } from './sighting.ts';
+import type { SourceLine } from './source-line.ts';
 
 /**
  * Gives every line to the question, note or section that it belongs to, in one pass from top to bottom. What belongs
  * to nothing stays without account in the ledger, and so is listed.
  */
 export class Assembler {
-  readonly blocks: DraftBlock[] = [];
-  readonly removed: Draft['removed'] = [];
+  readonly draft = new DraftBlocks();
+  readonly removed: DraftRemoved[] = [];
   private readonly ledger: Ledger;
   private readonly problems: Problems;
   private readonly hasNames: boolean;
@@ -146,7 +122,7 @@ export class Assembler {
     this.letter = letter ?? this.letter;
     if (removed) {
       this.removed.push({ line, id: fileName(letter ? `section_${letter}` : title), words, wave: removed.wave });
-    } else this.blocks.push({ letter, title, line, items: [] });
+    } else this.draft.blocks.push({ letter, title, line, items: [] });
   }
 
   private start(line: number, { printed, written, rest }: Sighting & { is: 'question' }): void {
@@ -158,7 +134,7 @@ export class Assembler {
     question.scripts.push(...this.scripts);
     this.asks = [];
     this.scripts = [];
-    this.add(question);
+    this.draft.add(question);
     this.question = question;
     if (rest !== '') this.firstWords(question, line, rest);
   }
@@ -197,7 +173,7 @@ export class Assembler {
 
   private conditionalNote(line: number, words: string, say: string): void {
     this.question = null;
-    this.add({ kind: 'note', asks: [{ line, words }], said: [{ line, words: say, modes: [] }] });
+    this.draft.add({ kind: 'note', asks: [{ line, words }], said: [{ line, words: say, modes: [] }] });
     this.previous = 'routing';
   }
 
@@ -215,7 +191,7 @@ export class Assembler {
     }
     const meant = modes.length > 0 ? modes : this.modes;
     this.modes = [];
-    const question = this.question ?? this.lastQuestion();
+    const question = this.question ?? this.draft.lastQuestion();
     if (question) {
       // What the programme is told among other phrases is read as if DS: stood before it.
       const scripts = handling.others.filter(isScript);
@@ -226,7 +202,7 @@ export class Assembler {
   }
 
   private interviewer(said: Said): void {
-    const question = this.question ?? this.lastQuestion();
+    const question = this.question ?? this.draft.lastQuestion();
     if (!question) {
       this.ledger.fail(said.line, 'It tells interviewers something, but stands at no question.');
       return;
@@ -238,7 +214,7 @@ export class Assembler {
 
   private spoken(line: number, { modes, how, words }: Sighting & { is: 'spoken' }): void {
     if (how === 'on-request') {
-      const question = this.question ?? this.lastQuestion();
+      const question = this.question ?? this.draft.lastQuestion();
       if (!question) {
         this.ledger.fail(line, 'It is to be added when asked, but stands at no question.');
         return;
@@ -253,7 +229,7 @@ export class Assembler {
   }
 
   private text(line: number, words: string, bullet: boolean): void {
-    const question = this.question ?? this.lastQuestion();
+    const question = this.question ?? this.draft.lastQuestion();
     const follows = this.previous === 'text' || this.previous === 'interviewer' || this.previous === 'question';
     if (this.goingOn === 'interviewer' && follows && question) {
       question.notes.push({ line, words, continues: true });
@@ -273,10 +249,10 @@ export class Assembler {
   /** Words outside a question. Lines of one paragraph, and paragraphs that follow each other, are separate notes. */
   private note(line: number, words: string, modes: readonly Mode[], bullet = false): void {
     this.question = null;
-    const last = this.block().items.at(-1);
+    const last = this.draft.block().items.at(-1);
     const goesOn = this.previous === 'text' && last?.kind === 'note';
     if (goesOn) last.said.push({ line, words, modes, continues: !bullet });
-    else this.add({ kind: 'note', asks: [...this.asks], said: [{ line, words, modes }] });
+    else this.draft.add({ kind: 'note', asks: [...this.asks], said: [{ line, words, modes }] });
     this.asksAreTaken = true;
   }
 
@@ -300,22 +276,11 @@ export class Assembler {
 
   /** A table under words that no name stands before: they are the question. */
   private unnamedQuestion(): DraftQuestion | null {
-    const { items } = this.block();
-    const notes: DraftNote[] = [];
-    for (let last = items.at(-1); last?.kind === 'note'; last = items.at(-1)) {
-      notes.unshift(last);
-      items.pop();
-      if (last.asks.length > 0) break;
-    }
-    const first = notes[0]?.said[0];
-    if (!first) return null;
-    const question = emptyQuestion(slug(first.words), '', first.line);
-    question.asks.push(...notes[0]!.asks);
-    question.text.push(...notes.flatMap(({ said }) => said));
+    const question = this.draft.questionOfNotes();
+    if (!question) return null;
     for (const { line } of question.text) this.ledger.role(line, 'question');
     this.asks = [];
     this.asksAreTaken = false;
-    this.add(question);
     this.question = question;
     return question;
   }
@@ -323,22 +288,5 @@ export class Assembler {
   /** A question takes words until its table has begun. */
   private openQuestion(): boolean {
     return this.question !== null && this.question.rows.length === 0;
-  }
-
-  private lastQuestion(): DraftQuestion | null {
-    const last = this.blocks.at(-1)?.items.at(-1);
-    return last?.kind === 'question' ? last : null;
-  }
-
-  private block(): DraftBlock {
-    const last = this.blocks.at(-1);
-    if (last) return last;
-    const first: DraftBlock = { letter: null, title: 'Questions', line: null, items: [] };
-    this.blocks.push(first);
-    return first;
-  }
-
-  private add(item: DraftItem): void {
-    this.block().items.push(item);
   }
 }

@@ -63,7 +63,7 @@ function assemble(lines: readonly SourceLine[], ledger: Ledger, problems: Proble
   const title = titleLine(lines);
   for (const line of lines.slice(title ? title.at + 1 : 0)) assembler.take(line);
   assembler.finish();
-  return { blocks: assembler.blocks, removed: assembler.removed };
+  return { blocks: assembler.draft.blocks, removed: assembler.removed };
 }
 
 /** What options lead to that is in capitals, such as REASSURANCES: headings by these words are looked for. */

@@ -7,6 +7,7 @@ import { plainWords, withoutBullet } from './plain-words.ts';
 import { type QuestionStart, questionStart } from './question-start.ts';
 import { isScript } from './script.ts';
 import { readHeading, type SectionHeading } from './section-heading.ts';
+import type { Role } from './source-line.ts';
 
 /** What a line is, seen by itself and the section that it stands in. */
 export type Sighting =
@@ -28,6 +29,23 @@ export type Sighting =
     }
   | { readonly is: 'interviewer'; readonly words: string }
   | { readonly is: 'text'; readonly words: string; readonly bullet: boolean };
+
+/** What a line counts as in the account of lines. */
+export const ROLES: Readonly<Record<Sighting['is'], Role>> = {
+  blank: 'blank',
+  rule: 'layout',
+  'too-long': 'text',
+  cells: 'option',
+  question: 'question',
+  removed: 'removed',
+  heading: 'heading',
+  routing: 'routing',
+  script: 'instruction',
+  handling: 'instruction',
+  interviewer: 'instruction',
+  spoken: 'instruction',
+  text: 'text',
+};
 
 /** What the lines before say about the next one. */
 export interface Setting {
