@@ -34,6 +34,7 @@ function linesOf({ waves, items }: QuestionBank, withChanges: boolean): string[]
       `${item.item.padEnd(widest)}  ${historyOf(item)}`,
       ...(withChanges ? detailsOf(item) : []),
     ]),
+    ...sourceLines(items),
     `${items.length} items in ${waves.length} ${waves.length === 1 ? 'study' : 'studies'}.`,
   ];
 }
@@ -41,8 +42,20 @@ function linesOf({ waves, items }: QuestionBank, withChanges: boolean): string[]
 function historyOf({ asked, removed, source }: BankItem): string {
   const waves = asked.map(({ wave, since }) => (since ? `${SINCE[since.comparable]} ${wave}` : wave));
   const licence = source?.licence ? ` (${source.licence})` : '';
-  const from = source ? `; from “${source.title}”${licence}` : '';
-  return `${waves.join(' ')}${removed ? `; removed in ${removed.in}: ${removed.why}` : ''}${from}`;
+  return `${waves.join(' ')}${licence}${removed ? `; removed in ${removed.in}: ${removed.why}` : ''}`;
+}
+
+/** Every source once, with its licence and how many items were taken from it. */
+function sourceLines(items: readonly BankItem[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { source } of items) {
+    if (!source) continue;
+    const words = [`“${source.title}”`, source.publisher, source.licence ?? 'no licence stated']
+      .filter(Boolean)
+      .join(', ');
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return [...counts].map(([words, count]) => `${count} ${count === 1 ? 'item' : 'items'} from ${words}`);
 }
 
 function detailsOf({ asked }: BankItem): string[] {

@@ -92,7 +92,8 @@ test('bank says of each item when it was asked and how it changed, from the earl
   const waves = [1, 2].map((number) => path.join(checkout, 'surveys', 'examples', `feeling-at-work-${number}`));
   const { code, out } = await earshot('bank', ...waves);
   assert.equal(code, 0);
-  assert.match(out, /^stress +feeling-at-work-1 ~ feeling-at-work-2; from “.+” \(CC0-1\.0\)$/m);
+  assert.match(out, /^stress +feeling-at-work-1 ~ feeling-at-work-2 \(CC0-1\.0\)$/m);
+  assert.match(out, /^1 item from “A made-up .+”, Earshot examples, CC0-1\.0$/m);
   assert.match(out, /^entry_route +feeling-at-work-1; removed in feeling-at-work-2: Nobody’s route/m);
   assert.match(out, /^5 items in 2 studies\.$/m);
   assert.match((await earshot('bank', ...waves, '--changes')).out, /range: was “0 to 120”, now “0 to 168”/);

@@ -263,7 +263,7 @@ const surveys = path.join(import.meta.dirname, '../../../surveys');
 const named = (study: string): Questionnaire =>
   questionnaireFrom(readFileSync(path.join(surveys, study, 'questionnaire.yml'), 'utf8'));
 const examples = readdirSync(path.join(surveys, 'examples')).map((name) => named(`examples/${name}`));
-const everything = [...examples, named('second-wave'), named('big-listen'), wholeLanguage];
+const everything = [...examples, named('first-wave'), named('second-wave'), named('big-listen'), wholeLanguage];
 
 test('a questionnaire beside itself has no changes and is comparable throughout', () => {
   for (const questionnaire of everything) {
@@ -301,5 +301,30 @@ test('comparing the other way round finds the same, mirrored', () => {
       assert.deepEqual(sorted(mirrored(compareQuestionnaires(one, other))), sorted(compareQuestionnaires(other, one)));
     }),
     { numRuns: 200 },
+  );
+});
+
+test('a main reason is asked of the base that its reasons state', () => {
+  const stated = swap('text: Which reasons?', 'text: Which reasons?, when: stay = no, base: stay = no');
+  const [, earlier] = waves(stated);
+  const later = questionnaireFrom(
+    stated(WAVE_1).replace('reasons?, when: stay = no', 'reasons?, when: not (stay = yes)'),
+  );
+  for (const { item, comparable, changes } of compareQuestionnaires(earlier, later)) {
+    assert.equal(comparable, 'yes', item);
+    assert.equal(changes.length, item === 'reasons' ? 1 : 0, item);
+  }
+});
+
+test('of two whole waves, what is comparable, what with care and what not', () => {
+  const items = compareQuestionnaires(named('first-wave'), named('second-wave'));
+  const judged = (item: string): string => items.find((one) => one.item === item)!.comparable;
+  assert.deepEqual(['strain', 'employer_view', 'reflective_supervision'].map(judged), ['yes', 'yes', 'yes']);
+  assert.deepEqual(['cases', 'hours_worked', 'leave_reasons'].map(judged), ['with-care', 'with-care', 'with-care']);
+  assert.deepEqual(['entry_route', 'moved_reasons'].map(judged), ['no', 'no']);
+  const gone = items.filter(({ later }) => later === null);
+  assert.ok(
+    gone.every(({ why }) => why.includes('last asked in wave 1')),
+    'every item that is gone says why',
   );
 });

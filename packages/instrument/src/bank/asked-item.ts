@@ -1,6 +1,6 @@
 import type { Expression } from '@earshot/dataset';
 import type { Block, Condition, ItemSource, Mode, Option, Question, Questionnaire } from '../questionnaire.ts';
-import { isQuestion, namesOf, pickable } from '../variables.ts';
+import { isQuestion, namesOf, pickable, questionsOf } from '../variables.ts';
 
 /** A question as one questionnaire asks it, with what around it decides how people meet it. */
 export interface AskedItem {
@@ -10,6 +10,8 @@ export interface AskedItem {
   /** For a main question, the options of the multiple question that it follows. */
   readonly pickable: readonly Option[];
   readonly source: ItemSource | null;
+  /** Who is meant to be asked, where that is stated; of a main question by the question whose reasons it offers. */
+  readonly base: Condition | null;
   readonly identities: Identities;
 }
 
@@ -23,13 +25,17 @@ export function askedItems(questionnaire: Questionnaire): ReadonlyMap<string, As
     block.items.filter(isQuestion).map((question): readonly [string, AskedItem] => {
       const modes = questionnaire.modes.filter((mode) => (question.modes ?? block.modes ?? [mode]).includes(mode));
       const source = question.source === null ? null : (questionnaire.sources.get(question.source) ?? null);
-      return [
-        question.item,
-        { question, block, modes, pickable: pickable(questionnaire, question), source, identities },
-      ];
+      const base = baseOf(questionnaire, question);
+      const offers = pickable(questionnaire, question);
+      return [question.item, { question, block, modes, pickable: offers, source, base, identities }];
     }),
   );
   return new Map(asked);
+}
+
+function baseOf(questionnaire: Questionnaire, question: Question): Condition | null {
+  if (question.base || question.kind !== 'main') return question.base;
+  return questionsOf(questionnaire).find(({ id }) => id === question.of)?.base ?? null;
 }
 
 function identitiesIn({ blocks }: Questionnaire): Identities {

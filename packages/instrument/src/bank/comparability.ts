@@ -46,7 +46,7 @@ export function comparability(then: AskedItem, now: AskedItem, changes: readonly
   const apart = whyApart(then, now, changes);
   if (apart) return { comparable: 'no', why: apart };
   // A stated base is held to the routes, so where both state the same, the conditions only say it in another way.
-  const decides: Aspect = then.question.base && now.question.base ? 'base' : 'conditions';
+  const decides: Aspect = then.base && now.base ? 'base' : 'conditions';
   const harmless: Aspect = decides === 'base' ? 'conditions' : 'base';
   const aspects = [...new Set(changes.map(({ what }) => what))];
   const moving = aspects.filter((aspect) => aspect !== harmless).flatMap((aspect) => MAY_MOVE_ANSWERS[aspect] ?? []);

@@ -85,9 +85,9 @@ function gridParts(question: GridQuestion, of: PartsOf): Part[] {
   return [...rows, ...columns, ...of.options('option', question.options)];
 }
 
-function whoIsAsked({ question, block, modes }: AskedItem, of: PartsOf): Part[] {
+function whoIsAsked({ question, block, base, modes }: AskedItem, of: PartsOf): Part[] {
   return [
-    ...of.condition('base', 'base', question.base),
+    ...of.condition('base', 'base', base),
     ...of.condition('conditions', 'condition of its block', block.when),
     ...of.condition('conditions', 'condition', question.when),
     ...of.plain('modes', 'modes', modes.join(', ')),
