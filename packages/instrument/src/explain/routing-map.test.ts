@@ -28,5 +28,5 @@ test('a condition names the questions that it reads, and what is known from the 
 
 test('a main reason names the question that it chooses from, and texts stand without anybody’s answers', () => {
   assert.equal(item('main_reason').of, 'reasons');
-  assert.equal(item('change').text, 'What should change for a colleague in ?');
+  assert.equal(item('change').text, 'What should change for a colleague in …?');
 });

@@ -1,5 +1,5 @@
 import { namesIn } from '@earshot/dataset';
-import { plainText } from '../fill.ts';
+import { fillsIn, fillText } from '../fill.ts';
 import type { Block, Condition, Item, Mode, Outcome, Questionnaire } from '../questionnaire.ts';
 import { isQuestion, namesOf } from '../variables.ts';
 
@@ -19,7 +19,7 @@ export interface MappedBlock {
 export interface MappedItem {
   readonly id: string;
   readonly kind: Item['kind'];
-  /** The question in the words of the web, without anybody's answers; a close may have none. */
+  /** In the words of the web, without anybody’s answers; a close may have none. */
   readonly text: string;
   readonly condition: MappedCondition | null;
   readonly modes: readonly Mode[] | null;
@@ -60,12 +60,18 @@ function mappedItem(item: Item, mapped: (condition: Condition | null) => MappedC
   return {
     id: item.id,
     kind: item.kind,
-    text: item.text ? plainText(item.text.web) : '',
+    text: item.text ? anybodysText(item.text.web) : '',
     condition: mapped(item.when),
     modes: item.modes,
     outcome: item.kind === 'close' ? item.outcome : null,
     of: item.kind === 'main' ? item.of : null,
   };
+}
+
+/** A text for whoever it may be: what stands in for a missing answer, or an ellipsis where nothing does. */
+function anybodysText(text: string): string {
+  const bare = new Set(fillsIn(text).flatMap(({ name, fallback }) => (fallback === null ? [name] : [])));
+  return fillText(text, (name) => (bare.has(name) ? '…' : null));
 }
 
 function readBy({ expression }: Condition, askedBy: ReadonlyMap<string, string>): MappedCondition['reads'] {

@@ -1,4 +1,4 @@
-import type { MappedBlock, MappedItem, Mode, RoutingMap } from '@earshot/instrument';
+import type { MappedBlock, MappedCondition, MappedItem, Mode, RoutingMap } from '@earshot/instrument';
 import { whenMet, whoEnters } from './map-words.ts';
 
 /** A drawing of the routes, in pixels from the top left corner. */
@@ -74,7 +74,7 @@ export function layoutMap(map: RoutingMap): MapLayout {
       for (const item of block.items) stacked.node(nodeOf(item, block));
     });
   }
-  return placed(stacked, dependents(map, stacked));
+  return placed(stacked, arrowsFrom(map, stacked));
 }
 
 type Lines = readonly (readonly [string, Line['role']])[];
@@ -127,28 +127,44 @@ class Stack {
   }
 }
 
-/** Who reads whom: by the node that is read, the middle of each node or band title that reads it. */
-function dependents({ blocks }: RoutingMap, stacked: Stack): Map<string, number[]> {
-  const found = new Map<string, number[]>();
-  const add = (name: string, y: number): void => {
-    found.set(name, [...(found.get(name) ?? []), y]);
+interface Arrow {
+  readonly y: number;
+  /** To the title of a block; else to an item. */
+  readonly toBand: boolean;
+}
+
+/** Who reads whom: by the item that is read, where each of its arrows ends. No two of them meet in one point. */
+function arrowsFrom({ blocks }: RoutingMap, stacked: Stack): Map<string, Arrow[]> {
+  const found = new Map<string, Arrow[]>();
+  const add = (names: readonly string[], top: number, height: number, toBand: boolean): void => {
+    names.forEach((name, index) => {
+      const y = top + (height * (index + 1)) / (names.length + 1);
+      found.set(name, [...(found.get(name) ?? []), { y, toBand }]);
+    });
   };
-  const middles = new Map(stacked.nodes.map((node) => [node.id, node.y + node.height / 2]));
+  const nodes = new Map(stacked.nodes.map((node) => [node.id, node]));
   const bands = stacked.bands.slice(stacked.bands.length - blocks.length);
   blocks.forEach((block, index) => {
-    for (const { id } of block.condition?.reads ?? []) add(id, bands[index]!.y + PADDING + LINE);
+    const band = bands[index]!;
+    add(namesRead(block.condition, null), band.y, PADDING + band.title.length * LINE, true);
     for (const item of block.items) {
-      const reads = [...(item.condition?.reads ?? []).map(({ id }) => id), ...(item.of ? [item.of] : [])];
-      for (const id of new Set(reads)) add(id, middles.get(item.id)!);
+      const { y, height } = nodes.get(item.id)!;
+      add(namesRead(item.condition, item.of), y, height, false);
     }
   });
   return found;
 }
 
-function placed(stacked: Stack, readers: ReadonlyMap<string, readonly number[]>): MapLayout {
+function namesRead(condition: MappedCondition | null, of: string | null): string[] {
+  return [...new Set([...(condition?.reads ?? []).map(({ id }) => id), ...(of ? [of] : [])])];
+}
+
+function placed(stacked: Stack, readers: ReadonlyMap<string, readonly Arrow[]>): MapLayout {
   const sources = stacked.nodes.flatMap((node) => {
     const arrows = readers.get(node.id);
-    return arrows ? [{ node, arrows, fromY: node.y + node.height / 2, toY: Math.max(...arrows) }] : [];
+    return arrows
+      ? [{ node, arrows, fromY: node.y + node.height - PADDING, toY: Math.max(...arrows.map(({ y }) => y)) }]
+      : [];
   });
   const lanes = lanesFor(sources);
   const count = Math.max(0, ...lanes) + 1;
@@ -181,7 +197,7 @@ function placed(stacked: Stack, readers: ReadonlyMap<string, readonly number[]>)
       fromY,
       toY,
       startX: nodeX,
-      arrows: arrows.map((y) => ({ y, x: stacked.nodes.some((one) => one.y + one.height / 2 === y) ? nodeX : bandX })),
+      arrows: arrows.map(({ y, toBand }) => ({ y, x: toBand ? bandX : nodeX })),
     })),
     end: { x: nodeX, y: stacked.y, width: NODE_WIDTH, height: endHeight },
   };
