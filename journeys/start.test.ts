@@ -42,8 +42,13 @@ function linksOf(said: string): string[] {
   return [...said.matchAll(/http:\/\/localhost:\d+(\S+)/g)].map((match) => match[1]!.replace(/key=.*/, 'key=…'));
 }
 
-test('three links are printed, and each of them opens', async () => {
-  assert.deepEqual(linksOf(server.said()), ['/take/big-listen', '/desk/big-listen?key=…', '/report/big-listen?key=…']);
+test('three links a study are printed, and each of them opens', async () => {
+  const links = ['big-listen', 'second-wave'].flatMap((study) => [
+    `/take/${study}`,
+    `/desk/${study}?key=…`,
+    `/report/${study}?key=…`,
+  ]);
+  assert.deepEqual(linksOf(server.said()), links);
   for (const [link] of server.said().matchAll(/http:\/\/localhost:\d+\S+/g)) {
     const response = await fetch(link.replace('localhost', '127.0.0.1'), { redirect: 'manual' });
     assert.ok([200, 303].includes(response.status), `${link}: ${response.status}`);
