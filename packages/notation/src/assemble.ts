@@ -5,6 +5,7 @@ import { DraftBlocks } from './draft-blocks.ts';
 import { type Handling, isNothing } from './handling.ts';
 import type { Problems } from './import-problems.ts';
 import type { Ledger } from './ledger.ts';
+import { rowOf } from './listed-options.ts';
 import { fileName } from './names.ts';
 import { isScript } from './script.ts';
 import { ROLES, routing, type Setting, type Sighting, sightingOf } from './sighting.ts';
@@ -49,8 +50,10 @@ export class Assembler {
     };
     const sighting = sightingOf(text, setting);
     this.ledger.role(number, ROLES[sighting.is]);
+    const before = this.question?.rows.length ?? 0;
     this.place(number, sighting);
-    this.previous = sighting.is;
+    const isRow = sighting.is === 'text' && (this.question?.rows.length ?? 0) > before;
+    this.previous = isRow ? 'cells' : sighting.is;
   }
 
   /** To be called after the last line. */
@@ -68,6 +71,12 @@ export class Assembler {
         return;
       }
       this.note(held.line, held.words, []);
+    }
+    const listed = sighting.is === 'text' && this.previous === 'cells' ? rowOf(sighting) : null;
+    if (listed && this.question) {
+      this.ledger.role(line, 'option');
+      this.cells(line, listed);
+      return;
     }
     if (sighting.is === 'text' && this.previous === 'cells') {
       // Perhaps a label that goes on in the next line, where its code stands.

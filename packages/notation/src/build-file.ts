@@ -112,7 +112,7 @@ export class FileBuilder {
     const id = this.idOf(item, shape);
     const writer = new ItemWriter(writing, at, id, shape.kind, passing);
     const aside = (asides.get(shape.id) ?? []).flatMap((title) => this.wordsUnder(title));
-    const isScreener = /\bscreen/i.test(block.title);
+    const isScreener = /\bscreen/i.test(block.title) && modesOf(block)?.[0] === 'telephone';
     return [...writer.question(shape, aside), ...closesAfter(shape, isScreener, this.ledger)];
   }
 

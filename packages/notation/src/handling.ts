@@ -48,10 +48,15 @@ const PHRASES: readonly (readonly [RegExp, Fact])[] = [
     { prompt: true },
   ],
   [
-    phrase('(?:OPEN[ -]?ENDED?|OPEN(?: TEXT| RESPONSE)?|VERBATIM|WRITE[ -]?IN|TYPE[ -]?IN|RECORD VERBATIM)'),
+    phrase('(?:OPEN[ -]?END(?:ED)?|OPEN(?: TEXT| RESPONSE)?|VERBATIM|WRITE[ -]?IN|TYPE[ -]?IN|RECORD VERBATIM)'),
     { open: 'text' },
   ],
-  [phrase('(?:NUMERIC|NUMERICAL|ENTER NUMBER|NUMBER)(?: RESPONSE| ANSWER| BOX)?'), { open: 'number' }],
+  [
+    phrase(
+      '(?:NUMERIC|NUMERICAL|(?:PLEASE )?(?:ENTER|TYPE IN|WRITE IN|RECORD)(?: A| THE| EXACT)? NUMBER|NUMBER)(?: RESPONSE| ANSWER| BOX)?',
+    ),
+    { open: 'number' },
+  ],
 ];
 
 function phrase(source: string): RegExp {

@@ -160,6 +160,12 @@ test('instructions go where each mode finds them', () => {
   assert.equal(definition, 'By ‘you’ we mean you alone.');
 });
 
+test('a question can stand in other words for each mode', () => {
+  const result = imported(`B1\nIF ONLINE: How are you today?\nIF TELEPHONE: And how are you?\n\n${YES_NO}`);
+  assert.deepEqual(itemOf(result, 'b1').text, { web: 'How are you today?', telephone: 'And how are you?' });
+  assert.deepEqual(missedIn(result), []);
+});
+
 test('texts for all stand as notes; the last ends the interview', () => {
   const result = imported(
     `B Work\n\nIF ONLINE DISPLAY TO ALL / IF TELEPHONE READ OUT TO ALL: About work.\n\nB1 Do you work?\n${YES_NO}\n\nIF YES (B1=1): Well done.\n\nB2 Why?\n${YES_NO}\n\nThank you.`,

@@ -24,6 +24,7 @@ export class ItemAnswers {
     const { item } = this.making;
     if (shape.kind === 'grid') item.rows = Object.fromEntries(shape.rows.map((row) => [row.code, this.row(row)]));
     if (shape.kind === 'number') this.number(shape);
+    if (shape.kind === 'text') this.open(shape);
     if (shape.kind === 'main') this.follow(shape.options);
     else if (shape.options.length > 0) item.options = this.options(shape.options, 'options');
     if (shape.boxes.length < 2) {
@@ -45,7 +46,9 @@ export class ItemAnswers {
 
   private option({ lines, label, value, mark, route }: Choice, to: string): FileOption {
     const said = lines.map((line) => ({ line, words: label.words }));
-    const text = this.words.filled(label.words, said, to);
+    if (label.words === '')
+      this.making.fail(lines[0]!, 'A row without words has a code or a route; its number stands in for them.');
+    const text = this.words.filled(label.words || mark || '…', said, to);
     const when = label.when === null ? null : this.conditions.offered(label.when, lines[0]!);
     if (value === null && mark !== '') {
       this.making.fail(
@@ -104,6 +107,13 @@ export class ItemAnswers {
     item.unit = range?.unit ?? unitIn(shape.draft) ?? 'number';
     item.range = [range?.from ?? 0, range?.to ?? 0];
     if (shape.instead.length > 0) item.instead = this.options(shape.instead, 'instead');
+  }
+
+  /** A question under which nothing says how it is answered is taken as open, and that is said. */
+  private open({ draft, boxes, handling }: Shape): void {
+    if (boxes.length > 0 || handling.open !== null || draft.rows.length > 0) return;
+    const said = `Nothing under ${draft.printed || 'this question'} says how it is answered; it is taken as an open question.`;
+    this.making.say('options-missing', draft.line, said);
   }
 
   private box(box: Box | undefined): void {

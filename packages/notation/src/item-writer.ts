@@ -51,18 +51,33 @@ export class ItemWriter {
     const { item } = this.making;
     const { id } = item;
     const { text, hint, definition } = questionTexts(draft);
-    item.text = this.words.filled(joined(text), text, `${id}.text`);
-    if (text.length === 0) {
+    const byMode = text.length === 0 ? draft.hints.filter(({ modes }) => modes.length === 1) : [];
+    if (text.length > 0) item.text = this.words.filled(joined(text), text, `${id}.text`);
+    else if (byMode.length > 0) item.text = this.textByMode(byMode);
+    else {
       item.text = draft.printed || id;
       this.making.fail(draft.line, `No words of a question stand at ${draft.printed}; its name stands in for them.`);
     }
     this.making.carry(draft.line, id);
-    const hints = [...hint.map((said) => ({ ...said, modes: [] })), ...draft.hints];
+    const hints = [
+      ...hint.map((said) => ({ ...said, modes: [] })),
+      ...draft.hints.filter((said) => !byMode.includes(said)),
+    ];
     this.hints(hints);
     if (definition.length > 0) item.definition = this.words.filled(joined(definition), definition, `${id}.definition`);
     const onRequest = [...draft.onRequest, ...asides];
     if (onRequest.length > 0)
       item.add_if_necessary = this.words.filled(joined(onRequest), onRequest, `${id}.add_if_necessary`);
+  }
+
+  /** The question itself, where it stands in other words for each mode and in none for all. */
+  private textByMode(said: readonly SaidIn[]): FileTexts {
+    const texts: { web?: string; telephone?: string } = {};
+    for (const mode of ['web', 'telephone'] as const) {
+      const own = said.filter(({ modes }) => modes[0] === mode);
+      if (own.length > 0) texts[mode] = this.words.filled(joined(own), own, `${this.making.item.id}.text.${mode}`);
+    }
+    return texts;
   }
 
   private hints(hints: readonly SaidIn[]): void {

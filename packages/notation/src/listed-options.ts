@@ -1,5 +1,6 @@
 import type { DraftQuestion, Said } from './draft.ts';
 import type { Ledger } from './ledger.ts';
+import { readLabel } from './option-label.ts';
 import { isRoute } from './read-route.ts';
 
 const DROP_DOWN = /\bDROP[ -]?DOWN\b|\bSELECT FROM\b/i;
@@ -17,13 +18,14 @@ export function listToRows(question: DraftQuestion, ledger: Ledger): void {
   const { text, rows } = question;
   if (rows.length > 0) return;
   const marked = text.findIndex((said, at) => at > 0 && rowOf(said) !== null);
-  const plain = marked < 0 && isChoice(question) ? plainFrom(text) : -1;
+  const plain = marked < 0 && isChoice(question) ? plainFrom(text) : marked < 0 ? statesFrom(question) : -1;
   const first = marked < 0 ? plain : marked;
   const listed =
     first < 0
       ? []
       : text.slice(first).map((said) => ({ said, cells: rowOf(said) ?? (plain < 0 ? null : withRoute(said.words)) }));
-  if (listed.length < 2 || listed.some(({ cells }) => cells === null)) return;
+  const isStates = listed.length > 0 && first === statesFrom(question);
+  if ((listed.length < 2 && !isStates) || listed.some(({ cells }) => cells === null)) return;
   text.splice(first);
   for (const { said, cells } of listed) {
     rows.push({ lines: [said.line], cells: cells! });
@@ -37,6 +39,14 @@ function isChoice({ handling, notes }: DraftQuestion): boolean {
   return handling.some((each) => each.handling.choice !== null) || instructions.some((words) => DROP_DOWN.test(words));
 }
 
+/** Where the lines begin that only say that somebody does not know, under a box to write in; -1 where none do. */
+function statesFrom({ text, handling }: DraftQuestion): number {
+  const isOpen = handling.some((each) => each.handling.open !== null);
+  let first = text.length;
+  while (isOpen && first > 1 && readLabel(text[first - 1]!.words).state !== null) first -= 1;
+  return first < text.length ? first : -1;
+}
+
 /** Where a run of short lines without marks begins that end no sentence; -1 where there is none. */
 function plainFrom(text: readonly Said[]): number {
   const isShort = ({ words }: Said): boolean => words.length <= LONGEST_PLAIN && !/[.?!:;,]$/.test(words);
@@ -46,7 +56,7 @@ function plainFrom(text: readonly Said[]): number {
 }
 
 /** The cells that a line of a list stands for; null for a line that is none. */
-function rowOf({ words, bullet }: Said): string[] | null {
+export function rowOf({ words, bullet }: Pick<Said, 'words' | 'bullet'>): string[] | null {
   const numbered = NUMBERED.exec(words);
   if (numbered) return [numbered[1]!, ...withRoute(numbered[2]!)];
   const ticked = TICKED.exec(words)?.[1] ?? (bullet ? words : null);

@@ -5,7 +5,7 @@ import { isLoud, splitLoud } from './loud.ts';
 import { readModes } from './mode-prefix.ts';
 import { plainWords, withoutBullet } from './plain-words.ts';
 import { type QuestionStart, questionStart } from './question-start.ts';
-import { isScript } from './script.ts';
+import { isScript, readScript } from './script.ts';
 import { readHeading, type SectionHeading } from './section-heading.ts';
 import type { Role } from './source-line.ts';
 
@@ -64,7 +64,8 @@ const SCRIPT =
 const INTERVIEWER = /^\(?(?:INTERVIEWER(?: NOTE| INSTRUCTION)?|INT(?: NOTE)?|NOTE TO INTERVIEWER)\s*[:–-]\s*/i;
 const ON_REQUEST = /^\(?ADD (?:IF|AS|WHERE) (?:NECESSARY|NEEDED|ASKED)\)?\s*:?\s*/i;
 const SPOKEN = /^(?:READ OUT|TIP|HINT|NOTE|DISPLAY|SHOW|READ OUT TO ALL|SHOW TO ALL)\s*:\s*(?=\S)/i;
-const ROUTING = /^\(?(?:ASK|ASKED|BASE|FILTER|ROUTING|ROUTE|IF|ONLY|ALL|SHOW|DISPLAY|EVERYONE|THOSE)\b/i;
+const ROUTING =
+  /^\(?(?:ASK|ASKED|BASE|FILTER|ROUTING|ROUTE|IF|ONLY|ALL|(?:SHOW|DISPLAY)(?= (?:IF|TO|FOR|ALL|ONLY|ANSWERS|OPTIONS|CODES|RESPONSES)\b)|EVERYONE|THOSE)\b/i;
 /** Which options a question offers. */
 const OFFERS =
   /^(?:DISPLAY|SHOW|ONLY SHOW|ONLY DISPLAY)\b.*\b(?:OPTIONS?|ANSWERS?|CODES?|RESPONSES?)\b.*\b(?:FROM|AT)\b/i;
@@ -130,7 +131,8 @@ function instruction(words: string): Sighting | null {
   if (onRequest) return { is: 'spoken', modes: [], how: 'on-request', words: words.slice(onRequest[0].length) };
   const { modes, rest, onRequest: asked } = readModes(words);
   if (modes.length > 0) return addressed(modes, asked, rest);
-  if (isHandling(words)) return { is: 'handling', modes: [], handling: readHandling(words) };
+  const handling = readHandling(words);
+  if (isSomething(handling) && handling.others.every(isScript)) return { is: 'handling', modes: [], handling };
   return spoken(words) ?? routing(words) ?? (isLoud(words) ? loudInstruction(words) : null);
 }
 
@@ -138,7 +140,10 @@ function instruction(words: string): Sighting | null {
 function loudInstruction(words: string): Sighting {
   const handling = readHandling(words);
   if (isSomething(handling)) return { is: 'handling', modes: [], handling };
-  return isScript(words) ? { is: 'script', words } : { is: 'interviewer', words };
+  // Of several sentences one for the programme makes the line its own; the others are then listed.
+  return readScript(words).some(({ is }) => is !== 'unknown') || isScript(words)
+    ? { is: 'script', words }
+    : { is: 'interviewer', words };
 }
 
 /** A line that names its modes: words to be said there, or what is to be done. */

@@ -24,6 +24,8 @@ export interface TableRow {
 }
 
 const CODE = /^(?:\d{1,4}|[A-Z]{1,2}|-\d{1,3})$/;
+/** What stands under headings, and cannot be one; DK can be both. */
+const NUMBER = /^(?:-?\d{1,4}|X)$/;
 const NAME = new RegExp(`^${PRINTED_NAME}$`);
 const LEGEND =
   /^(?:answers?|options?|responses?|labels?|categor(?:y|ies)|codes?|routing|routes?|go ?to|values?|statements?|no\.?|#)$/i;
@@ -54,7 +56,7 @@ function isLegend({ cells }: DraftRow): boolean {
 function isHeader({ cells }: DraftRow, below: DraftRow | undefined): boolean {
   const [first, ...others] = cells;
   const said = others.filter((cell) => cell !== '');
-  if (said.length === 0 || said.some((cell) => CODE.test(cell) || isRoute(cell))) return false;
+  if (said.length === 0 || said.some((cell) => NUMBER.test(cell) || isRoute(cell))) return false;
   if (first === '') return said.length > 1 || said.every((cell) => NAME.test(cell));
   const codes = below?.cells.slice(1).filter((cell) => cell !== '') ?? [];
   return (
@@ -68,6 +70,9 @@ function gridRow({ lines, cells }: DraftRow): TableRow {
 
 /** Labels stand first, or behind their codes: `1 | Yes | GO TO B2`. */
 function optionRow({ lines, cells }: DraftRow): TableRow {
+  const numbered =
+    cells.filter((cell) => cell !== '').length === 1 ? /^\(?(\d{1,3})[.)]\s+(\S.*)$/.exec(cells[0] ?? '') : null;
+  if (numbered) return { lines, label: numbered[2]!, codes: [numbered[1]!], route: '' };
   const [first = '', second = '', ...rest] = cells;
   const isCodeFirst = /^\d{1,4}[.)]?$/.test(first) && second !== '' && !CODE.test(second) && !isRoute(second);
   const label = isCodeFirst ? second : first;
