@@ -18,6 +18,7 @@ export function makeSearchable(select) {
     defaultValue: '',
     showAllValues: true,
     displayMenu: 'overlay',
+    inputClasses: select.classList.contains('govuk-select--error') ? 'earshot-searched--error' : null,
     // The component writes suggestions as HTML, and they are words.
     templates: { inputValue: (text) => text ?? '', suggestion: escaped },
     tNoResults: () => none,
