@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { type ImportedForm, type ImportedRow, importXlsform } from '@earshot/exchange';
+import { type ImportedForm, type ImportedRow, importLimesurvey, importXlsform } from '@earshot/exchange';
 import type { Problem } from '@earshot/planfile';
 import type { DocumentFile, Unreadable } from './document-text.ts';
 import { formReport } from './form-report.ts';
@@ -21,6 +21,15 @@ const READERS: Readonly<Record<string, (file: DocumentFile) => Promise<ImportedF
     const sheets = await sheetsOfWorkbook(bytes);
     return 'sentence' in sheets ? sheets : importXlsform(name, sheets);
   },
+  '.lss': async ({ name, bytes }) => {
+    try {
+      return importLimesurvey(name, new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      const sentence = 'The survey is not text in the encoding UTF-8. Export it from LimeSurvey again.';
+      return { code: 'document-not-utf-8', sentence };
+    }
+  },
 };
 
 /** Whether a file’s name says that it is a form of another program, which is read by its cells and not as text. */
@@ -29,8 +38,8 @@ export function isForm(name: string): boolean {
 }
 
 /**
- * Makes the folder of a study from an XLSForm (.xlsx): questionnaire.yml with its other
- * languages beside it, a study.yml to be filled in, and import.md, which says what became of every row. Nothing is
+ * Makes the folder of a study from an XLSForm (.xlsx) or a survey of LimeSurvey’s (.lss): questionnaire.yml with its
+ * other languages beside it, a study.yml to be filled in, and import.md, which says what became of every row. Nothing is
  * stored. Throws for a name that is no form’s.
  */
 export async function importForm(file: DocumentFile): Promise<ImportedFormStudy> {

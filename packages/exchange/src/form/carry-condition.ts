@@ -381,8 +381,9 @@ function asked({ impliedBy }: ForeignAnswer, clause: Clause): Clause {
 
 /** Holds for those of the states without an answer that are wanted. */
 function ownStates(variable: ForeignAnswer, meets: (code: string) => boolean, isBlankMet: boolean): Clause {
-  const { name, states, isOptional, impliedBy } = variable;
-  const wanted = new Map<'dont_know' | 'refused' | 'not_asked', boolean>([['not_asked', isBlankMet]]);
+  const { name, states, isOptional, isAlwaysAsked, impliedBy } = variable;
+  const wanted = new Map<'dont_know' | 'refused' | 'not_asked', boolean>();
+  if (!isAlwaysAsked) wanted.set('not_asked', isBlankMet);
   if (isOptional) wanted.set('refused', isBlankMet);
   for (const [code, state] of states) {
     if (wanted.has(state) && wanted.get(state) !== meets(code)) {
@@ -391,7 +392,8 @@ function ownStates(variable: ForeignAnswer, meets: (code: string) => boolean, is
     wanted.set(state, meets(code));
   }
   const implied = impliedBy !== null && isBlankMet ? compareTest(`count(${impliedBy})`, '=', '1', [impliedBy]) : NEVER;
-  if ([...wanted.values()].every((each) => each)) return either(lacksState('answered', name), implied);
+  if (wanted.size > 0 && [...wanted.values()].every((each) => each))
+    return either(lacksState('answered', name), implied);
   return either(implied, ...[...wanted].filter(([, each]) => each).map(([state]) => hasState(state, name)));
 }
 

@@ -15,6 +15,8 @@ export interface ForeignAnswer {
   readonly statesOf: string | null;
   /** Can be left blank, which we keep as refused and they as an empty text. */
   readonly isOptional: boolean;
+  /** Everybody is asked it who comes to a later condition. */
+  readonly isAlwaysAsked: boolean;
   /** Everybody has answered it who comes to a later condition. */
   readonly isAlwaysAnswered: boolean;
   /** Of a main reason, the multiple question that it follows: with one thing picked it is not asked, and we imply it. */
@@ -27,6 +29,7 @@ export interface ForeignPick {
   readonly name: string;
   readonly code: string;
   readonly yes: string;
+  readonly isAlwaysAnswered: boolean;
 }
 
 /** Something worked out: the value of the first case whose condition holds. */

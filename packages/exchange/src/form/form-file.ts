@@ -43,7 +43,18 @@ export class Translations {
     }
   }
 
+  /** Puts the text under a key of one path under the same key of another. */
+  move(from: readonly string[], to: readonly string[], key: string): void {
+    for (const [language, file] of this.languages) {
+      const inner = from.reduce<Translation>((outer, step) => within(outer, step), file);
+      const held = inner[key];
+      delete inner[key];
+      if (typeof held === 'string') this.set(language, [...to, key], held);
+    }
+  }
+
   files(): Map<string, Translation> {
+    for (const file of this.languages.values()) prune(file);
     return this.languages;
   }
 }
@@ -56,6 +67,15 @@ function within(outer: Translation, step: string): Translation {
   const made: Translation = typeof held === 'string' ? { text: held } : {};
   outer[step] = made;
   return made;
+}
+
+/** Takes out what holds nothing any more. */
+function prune(texts: Translation): void {
+  for (const [key, held] of Object.entries(texts)) {
+    if (typeof held !== 'object' || Array.isArray(held)) continue;
+    prune(held);
+    if (Object.keys(held).length === 0) delete texts[key];
+  }
 }
 
 /** @param from what the questionnaire was imported from, for the first line of each file. */

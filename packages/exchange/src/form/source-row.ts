@@ -75,7 +75,8 @@ export class SourceRow {
 
   /** The row has no need of a place in our file. */
   skip(sentence?: string): void {
-    this.outcome ??= 'not_needed';
+    if (this.outcome !== null) return;
+    this.outcome = 'not_needed';
     if (sentence) this.remark(sentence);
   }
 

@@ -1,3 +1,4 @@
+import { foreignState } from '../form/foreign-state.ts';
 import { legalName, NameBook, nameFromLabel } from '../form/name-book.ts';
 import type { SourceRow } from '../form/source-row.ts';
 import { DONT_KNOW, REFUSED } from './exported-variable.ts';
@@ -13,12 +14,6 @@ export interface FormChoice {
   readonly state: 'dont_know' | 'refused' | null;
   readonly value: number | null;
 }
-
-/** The names that field teams usually give to “don’t know” and “prefer not to say”, beside those that we write. */
-const USUAL_NAMES = /^(?:-?(?:8+|9+|98|998)|dk|dont_?know|don't_know|refused?|rf|pnts|prefer_not_to_say)$/i;
-const DONT_KNOW_LABEL =
-  /^(?:\(?don[’']?t know\)?|do not know|not sure|unsure|can[’']?t (?:say|remember)|ddim yn gwybod)\b/i;
-const REFUSED_LABEL = /^(?:prefer(?:red)? not|refused?\b|declined?\b|rather not|no answer|well gen i beidio)/i;
 
 /** The lists of the choices sheet, by name. */
 export class ChoiceLists {
@@ -73,10 +68,7 @@ function stateOf(row: SourceRow): FormChoice['state'] {
   const name = row.peek('name');
   if (name === DONT_KNOW) return 'dont_know';
   if (name === REFUSED) return 'refused';
-  if (!USUAL_NAMES.test(name)) return null;
-  const label = labelOf(row);
-  if (DONT_KNOW_LABEL.test(label)) return 'dont_know';
-  return REFUSED_LABEL.test(label) ? 'refused' : null;
+  return foreignState(name, labelOf(row));
 }
 
 function labelOf(row: SourceRow): string {

@@ -97,6 +97,7 @@ export function answerOf(answer: Pick<ForeignAnswer, 'kind' | 'name'> & Partial<
     states: new Map(),
     statesOf: null,
     isOptional: false,
+    isAlwaysAsked: false,
     isAlwaysAnswered: false,
     impliedBy: null,
     ...answer,

@@ -63,7 +63,7 @@ function readInstead(
   const instead = codes.size > 0 ? { instead: options.options as FileOptions } : {};
   return {
     item: { ...completed, ...instead } as typeof item,
-    answer: { ...answer, isOptional, isAlwaysAnswered: false },
+    answer: { ...answer, isOptional, isAlwaysAsked: false, isAlwaysAnswered: false },
   };
 }
 

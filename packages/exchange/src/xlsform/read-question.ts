@@ -77,8 +77,17 @@ function readChoice(
   const kind = type.several ? 'multiple' : 'single';
   const { codes, states, offers } = read;
   const isAlwaysAnswered = isForEverybody && !optional.optional && states.size === 0;
-  const answer = answerOf({ kind, name: id, codes, states, isOptional: optional.optional === true, isAlwaysAnswered });
+  const answer = answerOf({
+    kind,
+    name: id,
+    codes,
+    states,
+    isOptional: optional.optional === true,
+    isAlwaysAsked: isForEverybody,
+    isAlwaysAnswered,
+  });
   const base = { ...baseOf(asked, limits, answer), ...offers, options: read.options };
+  if (type.hasOther) addOther(asked);
   row.carry();
   if (type.several) {
     reading.standAlone.set(id, exclusive);
@@ -86,6 +95,13 @@ function readChoice(
     return { item: { ...base, kind: 'multiple', ...most }, answer };
   }
   return { item: { ...base, kind: 'single', ...(isList(row) ? { list: true } : {}) }, answer };
+}
+
+/** The row that `or_other` adds there is a line to write in here. */
+function addOther({ row, id, reading }: Asked): void {
+  const name = `${id}_other_text`;
+  reading.names.keep(name);
+  reading.variables.add(`${row.peek('name')}_other`, answerOf({ kind: 'text', name, isOptional: true }));
 }
 
 interface Main {
@@ -151,7 +167,13 @@ const WIDEST = 999_999;
 function readNumber(asked: Asked, isDecimal: boolean, isForEverybody: boolean): ReadQuestion {
   const { row, id, optional } = asked;
   const isAlwaysAnswered = isForEverybody && !optional.optional;
-  const answer = answerOf({ kind: 'number', name: id, isOptional: optional.optional === true, isAlwaysAnswered });
+  const answer = answerOf({
+    kind: 'number',
+    name: id,
+    isOptional: optional.optional === true,
+    isAlwaysAsked: isForEverybody,
+    isAlwaysAnswered,
+  });
   const limits = readLimits(asked);
   const steps = parametersOf(row);
   if (isDecimal || /\./.test(steps.get('step') ?? '')) row.remark('It asks for whole numbers here; guessed.');
@@ -180,7 +202,13 @@ function parametersOf(row: SourceRow): Map<string, string> {
 function readText(asked: Asked, isForEverybody: boolean): ReadQuestion {
   const { row, id, optional } = asked;
   const isAlwaysAnswered = isForEverybody && !optional.optional;
-  const answer = answerOf({ kind: 'text', name: id, isOptional: optional.optional === true, isAlwaysAnswered });
+  const answer = answerOf({
+    kind: 'text',
+    name: id,
+    isOptional: optional.optional === true,
+    isAlwaysAsked: isForEverybody,
+    isAlwaysAnswered,
+  });
   const limits = readLimits(asked);
   const isLong = /\bmultiline\b/.test(row.peek('appearance'));
   if (isLong) row.take('appearance');

@@ -2,6 +2,7 @@ import type { Clause } from '../form/clause.ts';
 import type { Tree } from '../form/expression-tree.ts';
 import { namesShown } from '../form/fill-places.ts';
 import type { ForeignAnswer, ForeignCases } from '../form/foreign-variable.ts';
+import { settleLastNotes } from '../form/last-notes.ts';
 import { NameBook } from '../form/name-book.ts';
 import type { SourceRow } from '../form/source-row.ts';
 import { type Calculation, readCalculation } from './calculation.ts';
@@ -54,7 +55,7 @@ export class SurveyReader {
   read(title: string): void {
     const section: Section = { name: 'questions', title: () => title, when: {}, conditions: [], isForEverybody: true };
     this.nodes(this.form, section, { conditions: [], isForEverybody: true, page: null });
-    this.lastNotes();
+    settleLastNotes(this.blocks, (item) => this.rowOf.get(item) ?? null);
   }
 
   private nodes(nodes: readonly FormNode[], section: Section, around: Around): void {
@@ -327,25 +328,6 @@ export class SurveyReader {
     for (const { row } of leavesOf([group])) {
       row.refuse(sentence);
       this.reading.variables.refuse(row.peek('name'), 'in a group');
-    }
-  }
-
-  /** A note stands on the page of the next question; the last one of a form is its last page. */
-  private lastNotes(): void {
-    const last = this.blocks.at(-1);
-    for (const block of this.blocks) {
-      const end = block.questions.findLastIndex((item) => item.kind !== 'note');
-      const trailing = block.questions.slice(end + 1);
-      const isLast = block === last && trailing.length === 1;
-      for (const item of trailing) {
-        const row = this.rowOf.get(item);
-        if (isLast && item.kind === 'note') {
-          block.questions[block.questions.length - 1] = { ...item, kind: 'close', outcome: 'completed' };
-          row?.remark('No question follows it, so it is the last page.');
-        } else {
-          row?.remark('No question follows it in its block, so it is not shown: put it before one.');
-        }
-      }
     }
   }
 }
