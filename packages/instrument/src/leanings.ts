@@ -1,4 +1,4 @@
-import { categoriesOf, type Expression, readExpression, type Variable } from '@earshot/dataset';
+import { categoriesOf, type Expression, namesIn, readExpression, type Variable } from '@earshot/dataset';
 import { Findings, type PlanFile, type PlanPath, type Problem, readPlan, shapePlan, usable } from '@earshot/planfile';
 import { z } from 'zod';
 import type { Question, Questionnaire } from './questionnaire.ts';
@@ -75,7 +75,7 @@ class LeaningsReader {
     if (!variable) this.findings.add('leaning-unknown', path, `The questionnaire has no variable “${name}”.`);
     else for (const code of Object.keys(shaped.shares ?? {})) this.checkCode(variable, code, [...path, 'shares', code]);
     return {
-      when: shaped.when === undefined ? null : this.expression(shaped.when, [...path, 'when']),
+      when: shaped.when === undefined ? null : this.expression(shaped.when, name, [...path, 'when']),
       shares: shaped.shares ?? null,
       number: shaped.mean === undefined ? null : { mean: shaped.mean, spread: shaped.spread ?? 0 },
       texts: shaped.texts ?? [],
@@ -91,9 +91,14 @@ class LeaningsReader {
     this.findings.add('leaning-code', path, `“${variable.name}” has no answer “${code}”.`);
   }
 
-  private expression(source: string, path: PlanPath): Expression | null {
+  private expression(source: string, of: string, path: PlanPath): Expression | null {
     const { expression, problems } = readExpression(source, (name) => this.variables.get(name) ?? null);
     this.findings.addFlaws(path, problems);
+    const order = [...this.variables.keys()];
+    for (const name of expression ? namesIn(expression) : []) {
+      if (order.indexOf(name) < order.indexOf(of)) continue;
+      this.findings.add('leaning-forward', path, `“${name}” is not answered before “${of}”, so this is never true.`);
+    }
     return expression;
   }
 }

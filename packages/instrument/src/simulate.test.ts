@@ -109,6 +109,20 @@ answers:
   assert.deepEqual(simulateSample(everyKind, EVEN, random(1)), {}, 'nothing is known that no leaning is given for');
 });
 
+test('a row of a grid can follow the rows above it', () => {
+  const leanings = leaningsFrom(`
+people: 1
+answers:
+  office_quiet: [{shares: {agree: 1, disagree: 1}}]
+  office_safe: [{when: office_quiet = agree, shares: {neither: 1}}, {shares: {disagree: 1}}]
+`);
+  for (let seed = 0; seed < 50; seed += 1) {
+    const { office_quiet: quiet, office_safe: safe } = simulateInterview(everyKind, leanings, random(seed * 7919));
+    assert.ok(quiet?.state === 'answered' && safe?.state === 'answered');
+    assert.equal(safe.value, quiet.value === 'agree' ? 'neither' : 'disagree');
+  }
+});
+
 test('a line to write in gets words, also where the leanings give it none', () => {
   const questionnaire = questionnaireFrom(`
 title: T
@@ -139,6 +153,10 @@ for (const study of ['big-listen', 'second-wave']) {
 
 const MISTAKES: readonly (readonly [string, string])[] = [
   ['age: [{mean: 3}]', 's.yml:3:9 The questionnaire has no variable “age”. [leaning-unknown]'],
+  [
+    'role: [{when: hours > 3}]',
+    's.yml:3:17 “hours” is not answered before “role”, so this is never true. [leaning-forward]',
+  ],
   ['role: [{shares: {boss: 1}}]', 's.yml:3:26 “role” has no answer “boss”. [leaning-code]'],
   ['role: [{shares: {dont_know: 1}}]', 's.yml:3:31 “role” has no answer “dont_know”. [leaning-code]'],
   ['hours: [{when: rolle = a}]', 's.yml:3:18 There is no question or variable “rolle” here. [expression-unknown-name]'],

@@ -1,4 +1,14 @@
-import { answered, DONT_KNOW, holds, NOT_ASKED, NOT_REACHED, REFUSED, type Row, type Value } from '@earshot/dataset';
+import {
+  answered,
+  DONT_KNOW,
+  type Expression,
+  holds,
+  NOT_ASKED,
+  NOT_REACHED,
+  REFUSED,
+  type Row,
+  type Value,
+} from '@earshot/dataset';
 import { failing } from './checks.ts';
 import type { Leanings, Rule } from './leanings.ts';
 import { type Answers, type Path, type Step, walk } from './path.ts';
@@ -100,15 +110,17 @@ function drawAnswer(step: Step, values: Row, leanings: Leanings, random: Random)
 function drawCells(step: Step, question: GridQuestion, values: Row, leanings: Leanings, random: Random): Answers {
   const drawn: Record<string, Value> = {};
   for (const { name, column } of cellsOf(question, step.rows, step.columns)) {
-    drawn[name] = choose((column ?? step).options, ruleThatHolds(leanings, name, values), random);
+    drawn[name] = choose((column ?? step).options, ruleThatHolds(leanings, name, values, drawn), random);
   }
   return drawn;
 }
 
-function ruleThatHolds(leanings: Leanings, name: string, values: Row): Rule | null {
+/** @param drawn of the same question, such as the rows of a grid that stand above. */
+function ruleThatHolds(leanings: Leanings, name: string, values: Row, drawn: Row = {}): Rule | null {
   const rules = leanings.rules.get(name);
   if (!rules) return null;
-  return rules.find(({ when }) => when === null || holds(when, (other) => values[other] ?? NOT_REACHED)) ?? null;
+  const isMet = (when: Expression): boolean => holds(when, (other) => drawn[other] ?? values[other] ?? NOT_REACHED);
+  return rules.find(({ when }) => when === null || isMet(when)) ?? null;
 }
 
 function withSpecified(
