@@ -31,6 +31,6 @@ export { linesByRole } from './studies/import-report.ts';
 export { loadStudy } from './studies/load-study.ts';
 export { type PreviewedStudy, previewOf, previewStudy } from './studies/preview-study.ts';
 export { readStudy, type StudyFolder } from './studies/read-study.ts';
-export { studyFolder } from './studies/study-folders.ts';
+export { questionnaireFile, studyFolder } from './studies/study-folders.ts';
 export { languagesOf, type Study, studyIn } from './study.ts';
 export type { World } from './world.ts';

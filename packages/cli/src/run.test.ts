@@ -33,7 +33,7 @@ function brokenStudy(file: string, change: (text: string) => string): string {
 test('check finds nothing wrong with the study that ships', async () => {
   const { code, out, err } = await earshot('check', 'big-listen');
   assert.deepEqual([code, err], [0, '']);
-  assert.match(out, /^No problems in \d+ questions; \d+ statements about all answers proved\.$/);
+  assert.match(out, /^No problems in \d+ questions; \d+ statements about all answers proved\.$/m);
 });
 
 test('check shows a base that the routes do not keep by the fewest answers', async () => {

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { readStudy, type Study, type StudyFolder, studyFolder } from '@earshot/actions';
+import { questionnaireFile, readStudy, type Study, type StudyFolder, studyFolder } from '@earshot/actions';
 import { problemLine } from '@earshot/planfile';
 import { type Terminal, WrongInput } from './terminal.ts';
 
@@ -10,6 +10,12 @@ export function folderNamed(name: string, { checkout }: Terminal): StudyFolder {
   if (folder && statSync(folder).isDirectory()) return studyFolder(folder);
   if (folder) throw new WrongInput(`${folder} is a file, not a study’s folder.`);
   throw new WrongInput(`There is no study “${name}”: no folder of that name here, and none in surveys/.`);
+}
+
+/** What can be checked: a study, as folderNamed finds it, or a questionnaire’s file. Throws WrongInput for neither. */
+export function checkableNamed(name: string, terminal: Terminal): StudyFolder {
+  const isFile = /\.ya?ml$/.test(name) && existsSync(name) && statSync(name).isFile();
+  return isFile ? questionnaireFile(name) : folderNamed(name, terminal);
 }
 
 /** Reads the study; when that fails, lists every problem and returns null. */

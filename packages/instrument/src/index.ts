@@ -11,6 +11,8 @@ export {
 } from './explain/routing-map.ts';
 export { type WhyAsked, whyAsked } from './explain/why-asked.ts';
 export { type Leanings, readLeanings } from './leanings.ts';
+export type { RouteMinutes } from './length/measure-minutes.ts';
+export { type Measured, measureQuestionnaire } from './length/measure-questionnaire.ts';
 export {
   type Doubt,
   type Fields,

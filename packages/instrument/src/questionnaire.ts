@@ -22,6 +22,8 @@ export interface Questionnaire {
   readonly modes: readonly Mode[];
   /** Minutes that people are promised, by mode. */
   readonly minutes: Readonly<Partial<Record<Mode, number>>>;
+  /** The age that its sentences should be readable at; null where none is stated. */
+  readonly readingAge: number | null;
   /** Known of a person before the first question, such as region; conditions and fills may read them. */
   readonly sample: readonly Variable[];
   /** By sample variable, the earlier wave that it was answered in. */

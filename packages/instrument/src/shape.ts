@@ -107,6 +107,7 @@ export const questionnaireShape = z.strictObject({
   languages: z.array(language).optional(),
   modes: modes.optional(),
   minutes: z.strictObject({ web: minutes.optional(), telephone: minutes.optional() }).optional(),
+  reading_age: z.int().min(5).max(25).optional(),
   telephone: z.strictObject({ dont_know: words.optional(), refused: words.optional() }).optional(),
   sample: z.record(name, sampleShape).optional(),
   scales: z.record(name, z.record(name, option)).optional(),

@@ -1,10 +1,12 @@
+import { type Leanings, type Measured, measureQuestionnaire, type Questionnaire } from '@earshot/instrument';
 import { type Problem, usable } from '@earshot/planfile';
 import { readReport } from '@earshot/report';
+import { seededRandom } from '@earshot/statistics';
 import { simulatedDataset } from '../analysis/study-dataset.ts';
 import { studyTables } from '../analysis/study-tables.ts';
 import type { PublishedFigures } from '../published-figures.ts';
 import type { Study } from '../study.ts';
-import { readStudy, type StudyFolder } from './read-study.ts';
+import { isInPreparation, readPreparation, readStudy, type StudyFolder } from './read-study.ts';
 
 export interface StudyCheck {
   readonly problems: readonly Problem[];
@@ -12,17 +14,41 @@ export interface StudyCheck {
   readonly questions: number;
   /** How many statements about all possible answers were decided. */
   readonly proved: number;
+  /** How long interviews take by mode and route, over simulated people; none when the questionnaire cannot be read. */
+  readonly minutes: Measured['minutes'];
+  /** How hard its sentences are to read; null where that cannot be reckoned. */
+  readonly readingAge: Measured['readingAge'];
+  /** Whether only the questionnaire was checked, since the study has no tables and no report yet. */
+  readonly inPreparation: boolean;
 }
+
+/** Length is measured with the same people every time. */
+const SEED = 1;
 
 /** Everything that can be found wrong with a study before anybody answers. Nothing is stored. */
 export async function checkStudy(folder: StudyFolder, published: PublishedFigures): Promise<StudyCheck> {
-  const { study, problems, proved } = readStudy(folder);
-  const questions =
-    study?.questionnaire.blocks.flatMap((block) =>
-      block.items.filter((item) => item.kind !== 'note' && item.kind !== 'close'),
-    ).length ?? 0;
+  const inPreparation = isInPreparation(folder);
+  const { study, questionnaire, leanings, problems, proved } = inPreparation
+    ? readPreparation(folder)
+    : readStudy(folder);
+  const measured = questionnaire ? measure(folder, questionnaire, leanings) : NOT_MEASURED;
+  const { minutes, readingAge } = measured;
   const inReport = study ? await problemsOfReport(study, published) : [];
-  return { problems: [...problems, ...inReport], questions, proved };
+  const questions = questionnaire ? questionsIn(questionnaire) : 0;
+  const all = [...problems, ...measured.problems, ...inReport];
+  return { problems: all, questions, proved, minutes, readingAge, inPreparation };
+}
+
+const NOT_MEASURED: Measured = { minutes: [], readingAge: null, problems: [] };
+
+function measure(folder: StudyFolder, questionnaire: Questionnaire, leanings: Leanings | null): Measured {
+  const file = 'questionnaire.yml';
+  const read = { file: folder.name(file), text: folder.read(file) ?? '', questionnaire };
+  return measureQuestionnaire(read, leanings, seededRandom(SEED));
+}
+
+function questionsIn({ blocks }: Questionnaire): number {
+  return blocks.flatMap((block) => block.items).filter(({ kind }) => kind !== 'note' && kind !== 'close').length;
 }
 
 /**

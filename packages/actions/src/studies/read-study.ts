@@ -31,6 +31,9 @@ export interface StudyFolder {
 export interface ReadStudy {
   readonly study: Study | null;
   readonly problems: Problem[];
+  /** The questionnaire, wherever it can be read, and how simulated people lean. */
+  readonly questionnaire: Questionnaire | null;
+  readonly leanings: Leanings | null;
   /** How many statements about all possible answers to its questionnaire were decided. */
   readonly proved: number;
 }
@@ -42,13 +45,27 @@ export interface ReadStudy {
 export function readStudy(folder: StudyFolder): ReadStudy {
   const reader = new StudyReader(folder);
   const study = reader.study();
-  const { problems, proved } = reader;
-  return { study: usable(problems) ? study : null, problems, proved };
+  const { problems, proved, read } = reader;
+  return { study: usable(problems) ? study : null, problems, proved, ...read };
+}
+
+/** Whether a study is only being prepared: it has a questionnaire, and nothing yet that says what is made of answers. */
+export function isInPreparation({ read }: StudyFolder): boolean {
+  return read('questionnaire.yml') !== null && read('tables.yml') === null && read('report.md') === null;
+}
+
+/** Reads and checks what there is of a study in preparation. There is no study yet that could be run. */
+export function readPreparation(folder: StudyFolder): ReadStudy {
+  const reader = new StudyReader(folder);
+  reader.preparation();
+  const { problems, proved, read } = reader;
+  return { study: null, problems, proved, ...read };
 }
 
 class StudyReader {
   readonly problems: Problem[] = [];
   proved = 0;
+  read: Pick<ReadStudy, 'questionnaire' | 'leanings'> = { questionnaire: null, leanings: null };
   private readonly folder: StudyFolder;
 
   constructor(folder: StudyFolder) {
@@ -59,11 +76,9 @@ class StudyReader {
     const about = this.about();
     const questionnaireText = this.text('questionnaire.yml');
     const reportText = this.text('report.md');
-    const questionnaire = questionnaireText === null ? null : this.questionnaire(questionnaireText);
-    const translations = questionnaire ? this.translations(questionnaire) : new Map<string, Questionnaire>();
-    const toldIn = this.told(translations);
+    const { translations, toldIn } = this.asked(questionnaireText);
+    const { questionnaire, leanings } = this.read;
     const plan = this.plan(questionnaire);
-    const leanings = this.leanings(questionnaire);
     if (!about || !questionnaire || questionnaireText === null || !plan || reportText === null) return null;
     const { census: shaped, ...words } = about.shaped;
     const { census, problems } = shaped ? readCensusLink(shaped, about.plan, plan.variables) : NO_CENSUS;
@@ -81,6 +96,21 @@ class StudyReader {
       report: { file: this.folder.name('report.md'), text: reportText },
       census,
     };
+  }
+
+  preparation(): void {
+    if (this.folder.read('study.yml') !== null) this.about();
+    this.asked(this.text('questionnaire.yml'));
+  }
+
+  /** Everything that says what people are asked, and how simulated ones answer. */
+  private asked(text: string | null): Pick<Study, 'translations' | 'toldIn'> {
+    const questionnaire = text === null ? null : this.questionnaire(text);
+    const translations = questionnaire ? this.translations(questionnaire) : new Map<string, Questionnaire>();
+    // In preparation there may be nothing yet that could be told in another language.
+    const toldIn = this.folder.read('study.yml') === null ? new Map<string, Told>() : this.told(translations);
+    this.read = { questionnaire, leanings: this.leanings(questionnaire) };
+    return { translations, toldIn };
   }
 
   private about(): { shaped: ShapedStudy; plan: PlanFile } | null {

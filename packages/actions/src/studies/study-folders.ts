@@ -15,6 +15,28 @@ export function studyFolder(folder: string): StudyFolder {
   };
 }
 
+/**
+ * A questionnaire’s file on disk as a study in preparation: its other languages stand beside it under its own name, such
+ * as `draft.cy.yml` beside `draft.yml`. The rest of a study is looked for only beside a questionnaire.yml.
+ */
+export function questionnaireFile(file: string): StudyFolder {
+  const beside = studyFolder(path.dirname(file));
+  const stem = path.basename(file).replace(/\.ya?ml$/, '');
+  const own = (name: string): string =>
+    name === 'questionnaire.yml' ? path.basename(file) : name.replace(/^questionnaire\./, `${stem}.`);
+  const isAsked = (name: string): boolean =>
+    /^questionnaire\./.test(name) || (name === 'simulation.yml' && stem === 'questionnaire');
+  return {
+    id: stem,
+    name: (name) => beside.name(own(name)),
+    read: (name) => (isAsked(name) ? beside.read(own(name)) : null),
+    files: () =>
+      readdirSync(path.dirname(file)).flatMap((name) =>
+        name.startsWith(`${stem}.`) ? [`questionnaire${name.slice(stem.length)}`] : [],
+      ),
+  };
+}
+
 /** The studies of a checkout: the folders in surveys/ that hold a study.yml. */
 export function studyFolders(checkout: string): StudyFolder[] {
   const surveys = path.join(checkout, 'surveys');

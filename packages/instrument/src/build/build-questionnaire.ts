@@ -60,6 +60,7 @@ class Builder {
       languages: shaped.languages ?? [],
       modes: this.modes,
       minutes: minutesOf(shaped),
+      readingAge: shaped.reading_age ?? null,
       sample,
       waves: new Map(
         Object.entries(shaped.sample ?? {}).flatMap(([name, { wave }]) => (wave === undefined ? [] : [[name, wave]])),
