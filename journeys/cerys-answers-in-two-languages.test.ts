@@ -133,9 +133,7 @@ test('by keyboard she chooses another, and what fits nothing is not taken for th
   await page.locator('.govuk-error-summary a').click();
   assert.ok(await field.evaluate((element) => element.matches(':focus')));
   // What is told with the field holds the error too.
-  const described = await field.evaluate(
-    (element) => document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent,
-  );
+  const described = await page.locator(`#${await field.getAttribute('aria-describedby')}`).textContent();
   assert.match(described ?? '', /Choose one answer/);
   await field.fill('LEEDS');
   await page.keyboard.press('Tab');
