@@ -2,6 +2,7 @@ export type { Change } from './bank/changes.ts';
 export { type BankItem, type QuestionBank, questionBank } from './bank/question-bank.ts';
 export { type ComparedItem, compareQuestionnaires } from './compare-questionnaires.ts';
 export { answersLeadingTo, type LeadingAnswers, type NoWay } from './explain/answers-leading-to.ts';
+export { harmlessAnswers } from './explain/harmless.ts';
 export {
   type MappedBlock,
   type MappedCondition,

@@ -6,9 +6,10 @@ import { offersState, settle } from '../settle.ts';
 import { CONFIRMED, cellsOf, insteadName } from '../variables.ts';
 
 /**
- * The first answers to a question that fit, keep what is wanted and let every check pass; else the first that fail only
+ * What a made-up person says to one question, where nothing or only some of it matters: the first answers to a question that fit, keep what is wanted and let every check pass; else the first that fail only
  * soft checks, confirmed. Null when there are none.
- * @param wanted values that must be among them, by variable
+ * @param wanted values that must be among them, by the question’s variables
+ * @param values of everything that stands before the question
  */
 export function harmlessAnswers(step: Step, wanted: Answers, values: Answers): Answers | null {
   let confirmed: Answers | null = null;
