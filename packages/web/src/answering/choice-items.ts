@@ -1,5 +1,5 @@
 import { type Fields, type Option, specifyName, statesOffered } from '@earshot/instrument';
-import type { Asked } from './question-components.ts';
+import type { Asked } from './asked.ts';
 
 type Field = Fields[string];
 

@@ -1,6 +1,6 @@
 import { type SingleQuestion, specifyName, statesOffered } from '@earshot/instrument';
+import { type Asked, type Component, labelled } from './asked.ts';
 import { chosen } from './choice-items.ts';
-import { type Asked, type Component, labelled } from './question-components.ts';
 
 /** From this many options on, a list can be searched by typing; a shorter one is quicker to look through. */
 const SEARCHED_FROM = 15;

@@ -1,6 +1,7 @@
 import { CONFIRMED, type Doubt, type Note, type Question, type Texts } from '@earshot/instrument';
+import type { Asked, Component } from './asked.ts';
 import { chosen } from './choice-items.ts';
-import { type Asked, type Component, componentsOf } from './question-components.ts';
+import { componentsOf } from './question-components.ts';
 
 /** One question of a page, with what is read before it. */
 export interface QuestionView {
