@@ -13,7 +13,6 @@ import { isAside, LeapReader } from './leaps.ts';
 import type { Ledger } from './ledger.ts';
 import { applyOrders } from './orders.ts';
 import type { Shape } from './question-shape.ts';
-import { readCondition } from './read-condition.ts';
 import { LINK } from './write-condition.ts';
 
 /** Writes questionnaire.yml as plain data from a document that was cut into its items. */
@@ -47,7 +46,6 @@ export class FileBuilder {
       if (asides.has(placed.block)) continue;
       const open = implied.open(placed.at, over.get(placed.at) ?? []);
       const passing = stays(open);
-      this.askAll(placed, open);
       items.set(placed, this.items(placed, passing, writing, leaps.asides));
     }
     const blocks = this.blocks(items);
@@ -114,15 +112,6 @@ export class FileBuilder {
     const aside = (asides.get(shape.id) ?? []).flatMap((title) => this.wordsUnder(title));
     const isScreener = /\bscreen/i.test(block.title) && modesOf(block)?.[0] === 'telephone';
     return [...writer.question(shape, aside), ...closesAfter(shape, isScreener, this.ledger)];
-  }
-
-  /** `ASK ALL`, though answers lead past it. */
-  private askAll({ item }: Placed, leaps: readonly Leap[]): void {
-    const line = item.asks.find(({ words }) => readCondition(words).condition?.type === 'everybody')?.line;
-    if (item.kind === 'note' || line === undefined || item.asks.length > 1 || leaps.length === 0) return;
-    const names = new Set(leaps.map((leap) => ('shape' in leap.who ? leap.who.shape.draft.printed : 'a DS line')));
-    const sentence = `${item.printed} is for all, but routes at ${[...names].join(', ')} lead past it.`;
-    this.problems.note('ask-all-passed', line, sentence, item.id);
   }
 
   /** A question that is named twice stands twice, so that the checker shows it. */

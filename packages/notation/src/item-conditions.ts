@@ -8,6 +8,9 @@ import { allOf, writeCondition } from './write-condition.ts';
 /** Whom to speak to is said to interviewers, and decided by no answer. */
 const TO_SPEAK_TO = /^\(?ASK (?:FOR |THE |TO SPEAK TO )*(?:PERSON|RESPONDENT|NAMED|CORRECT|WHOEVER)\b/i;
 
+/** The base of what `ASK ALL` stands before: routes that lead past it are for the checker to find. */
+const EVERYBODY = 'everybody';
+
 /** Reads who is asked an item, and who is offered what in it, and accounts for the lines that say so. */
 export class ItemConditions {
   private readonly making: ItemMaking;
@@ -25,6 +28,8 @@ export class ItemConditions {
     const stated = asks.flatMap(({ line, words }) => this.stated(line, words, isMain) ?? []);
     const base = this.expression(all(stated), asks[0]?.line);
     const when = allOf([...(base ? [base] : []), ...passing]);
+    const isForAll = stated.length > 0 && stated.every((condition) => condition.type === 'everybody');
+    if (isForAll && item.kind !== 'note' && item.kind !== 'close') item.base = EVERYBODY;
     if (base && item.kind !== 'note' && item.kind !== 'close') item.base = base;
     if (when) item.when = when;
   }

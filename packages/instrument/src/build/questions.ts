@@ -1,6 +1,17 @@
 import type { PlanPath } from '@earshot/planfile';
 import { plainText } from '../fill.ts';
-import type { Check, GridColumn, GridRow, ItemSource, Mode, Offer, Option, Question, Words } from '../questionnaire.ts';
+import type {
+  Check,
+  Condition,
+  GridColumn,
+  GridRow,
+  ItemSource,
+  Mode,
+  Offer,
+  Option,
+  Question,
+  Words,
+} from '../questionnaire.ts';
 import type { ShapedItem, ShapedOptions, ShapedQuestion, ShapedTexts } from '../shape.ts';
 import { CONFIRMED, questionVariables } from '../variables.ts';
 import { buildOption, buildOptions, checkExclusive, checkValues } from './options.ts';
@@ -15,6 +26,9 @@ export interface Surroundings {
   /** What an interviewer may code at every question. */
   readonly silent: { readonly dont_know?: string | undefined; readonly refused?: string | undefined };
 }
+
+/** The base of a question that nobody is meant to be led past. */
+const EVERYBODY: Condition = { source: 'everybody', expression: { type: 'and', parts: [], at: 0 } };
 
 /** Reads one question, and declares its variables once everything that may stand before them is read. */
 export class QuestionBuilder {
@@ -65,7 +79,7 @@ export class QuestionBuilder {
       interviewerNote: shaped.interviewer_note ?? null,
       label: shaped.label ?? plainText(text.web),
       when: this.scope.condition(shaped.when, [...path, 'when']),
-      base: this.scope.condition(shaped.base, [...path, 'base'], 'here'),
+      base: shaped.base === EVERYBODY.source ? EVERYBODY : this.scope.condition(shaped.base, [...path, 'base'], 'here'),
       modes: shaped.modes ?? null,
       optional: shaped.optional ?? false,
       dontKnow: offer(shaped.dont_know, modes.includes('telephone') ? silent.dont_know : undefined),

@@ -217,3 +217,10 @@ test('for any conditions, the proof agrees with asking everybody that there can 
     { numRuns: 150 },
   );
 });
+
+test('a question for everybody is held to it', () => {
+  assert.deepEqual(found(asked('one = yes_', ', base: everybody')), [
+    `base-not-asked ${LINE} one: refused or left blank`,
+  ]);
+  assert.deepEqual(found('{id: last, kind: text, text: Last?, base: everybody}'), []);
+});
