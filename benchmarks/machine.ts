@@ -1,4 +1,4 @@
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 
 /** What a time depends on beside the code, so that it can be set beside a time from elsewhere. */
 export interface Machine {
@@ -7,6 +7,8 @@ export interface Machine {
   readonly memoryGB: number;
   readonly system: string;
   readonly node: string;
+  /** How many processes wanted to run in the last minute, this one among them; nought where the system does not say. */
+  readonly load: number;
 }
 
 export function thisMachine(): Machine {
@@ -16,5 +18,6 @@ export function thisMachine(): Machine {
     memoryGB: Math.round(totalmem() / 2 ** 30),
     system: `${process.platform} ${process.arch}`,
     node: process.version,
+    load: Math.round(loadavg()[0]! * 10) / 10,
   };
 }

@@ -66,6 +66,6 @@ function timingLine({ command, sizes, seconds, medianSeconds, limitSeconds, with
   return `${command} (${size}): ${medianSeconds} s, ${verdict} the limit of ${limitSeconds} s; runs ${seconds.join(', ')} s`;
 }
 
-function machineLine({ processor, cores, memoryGB, system, node }: Machine): string {
-  return `on ${processor}, ${cores} cores, ${memoryGB} GB, ${system}, Node ${node}`;
+function machineLine({ processor, cores, memoryGB, system, node, load }: Machine): string {
+  return `on ${processor}, ${cores} cores, ${memoryGB} GB, ${system}, Node ${node}, load ${load}`;
 }

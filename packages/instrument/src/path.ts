@@ -199,11 +199,8 @@ class Walking implements Path {
 
   private step(block: Block, question: Question, { pickable }: PlacedItem): Step {
     const notes = this.notes;
-    const rows = question.kind === 'grid' ? question.rows.filter((row) => this.isMet(row.when)) : [];
-    const columns =
-      question.kind === 'grid'
-        ? question.columns.map((column) => ({ ...column, options: this.offered(column.options) }))
-        : [];
+    const rows = question.kind === 'grid' ? this.offered(question.rows) : [];
+    const columns = question.kind === 'grid' ? question.columns.map((column) => this.column(column)) : [];
     return { block, question, options: this.optionsOf(question, pickable), rows, columns, notes };
   }
 
@@ -223,10 +220,12 @@ class Walking implements Path {
     }
   }
 
-  private offered(options: readonly Option[]): readonly Option[] {
-    return options.every((option) => option.when === null)
-      ? options
-      : options.filter((option) => this.isMet(option.when));
+  private column(column: GridColumn): GridColumn {
+    return { ...column, options: this.offered(column.options) };
+  }
+
+  private offered<T extends Option | GridRow>(parts: readonly T[]): readonly T[] {
+    return parts.every((part) => part.when === null) ? parts : parts.filter((part) => this.isMet(part.when));
   }
 
   private isOpen(): boolean {

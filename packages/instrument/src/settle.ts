@@ -18,7 +18,7 @@ export function settle(step: Step, answers: Answers): Row | null {
     case 'single':
     case 'multiple': {
       const own = settleOne(step, options, question.id, answers);
-      return own && { ...own, ...specified(question, own[question.id]!, answers) };
+      return own && withSpecified(question, own, answers);
     }
     case 'main':
     case 'text':
@@ -46,9 +46,9 @@ function settleGrid(step: Step, answers: Answers): Row | null {
   const settled: Record<string, Value> = {};
   for (const { name } of cellsOf(question)) settled[name] = NOT_ASKED;
   for (const { name, column } of cellsOf(question, rows, columns)) {
-    const own = settleOne(step, (column ?? step).options, name, answers);
-    if (!own) return null;
-    Object.assign(settled, own);
+    const value = answers[name];
+    if (!value || !fits(question, (column ?? step).options, value)) return null;
+    settled[name] = value;
   }
   return settled;
 }
@@ -71,15 +71,20 @@ function hasInsteadVariable(question: Question): boolean {
 }
 
 /** What was written in beside the options that were picked; a line left blank is refused. */
-function specified(question: Extract<Question, { options: unknown }>, own: Value, answers: Answers): Row {
-  const picked: unknown[] = own.state === 'answered' ? [own.value].flat() : [];
-  const lines = question.options.filter((option) => option.specify !== null);
-  return Object.fromEntries(
-    lines.map(({ code }) => {
-      const name = specifyName(question, code);
-      return [name, picked.includes(code) ? writtenIn(answers[name]) : NOT_ASKED];
-    }),
-  );
+function withSpecified(question: Extract<Question, { options: unknown }>, own: Row, answers: Answers): Row {
+  const settled: Record<string, Value> = { ...own };
+  for (const { code, specify } of question.options) {
+    if (specify === null) continue;
+    const name = specifyName(question, code);
+    settled[name] = isPicked(own[question.id]!, code) ? writtenIn(answers[name]) : NOT_ASKED;
+  }
+  return settled;
+}
+
+/** Whether an option is the answer to a single question, or among those to a multiple one. */
+export function isPicked(value: Value, code: string): boolean {
+  if (value.state !== 'answered') return false;
+  return Array.isArray(value.value) ? value.value.includes(code) : value.value === code;
 }
 
 function writtenIn(value: Value | undefined): Value {

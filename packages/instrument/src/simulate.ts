@@ -1,14 +1,4 @@
-import {
-  answered,
-  DONT_KNOW,
-  type Expression,
-  holds,
-  NOT_ASKED,
-  NOT_REACHED,
-  REFUSED,
-  type Row,
-  type Value,
-} from '@earshot/dataset';
+import { answered, DONT_KNOW, holds, NOT_ASKED, NOT_REACHED, REFUSED, type Row, type Value } from '@earshot/dataset';
 import { failing } from './checks.ts';
 import type { Leanings, Rule } from './leanings.ts';
 import { type Answers, type Path, type Step, walk } from './path.ts';
@@ -21,6 +11,7 @@ import type {
   Questionnaire,
   TextQuestion,
 } from './questionnaire.ts';
+import { isPicked } from './settle.ts';
 import { CONFIRMED, cellsOf, insteadName, specifyName } from './variables.ts';
 
 /** Gives numbers from 0 up to 1; handed in, so that a seed decides everything. */
@@ -119,8 +110,10 @@ function drawCells(step: Step, question: GridQuestion, values: Row, leanings: Le
 function ruleThatHolds(leanings: Leanings, name: string, values: Row, drawn: Row = {}): Rule | null {
   const rules = leanings.rules.get(name);
   if (!rules) return null;
-  const isMet = (when: Expression): boolean => holds(when, (other) => drawn[other] ?? values[other] ?? NOT_REACHED);
-  return rules.find(({ when }) => when === null || isMet(when)) ?? null;
+  return (
+    rules.find(({ when }) => when === null || holds(when, (other) => drawn[other] ?? values[other] ?? NOT_REACHED)) ??
+    null
+  );
 }
 
 function withSpecified(
@@ -131,9 +124,8 @@ function withSpecified(
   random: Random,
 ): Answers {
   const values: Record<string, Value> = { [question.id]: own };
-  const picked: unknown[] = own.state === 'answered' ? [own.value].flat() : [];
   for (const { code, specify } of options) {
-    if (!specify || !picked.includes(code)) continue;
+    if (!specify || !isPicked(own, code)) continue;
     const name = specifyName(question, code);
     const texts = ruleThatHolds(leanings, name, before)?.texts ?? [];
     values[name] = oneOf(texts.length > 0 ? texts : ['(simulated) Something else.'], random);

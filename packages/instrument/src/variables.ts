@@ -66,12 +66,22 @@ export interface GridCell {
   readonly column: GridColumn | null;
 }
 
-/** All answers of a grid, row by row. */
+/** All answers of a grid, row by row; or those of some rows and columns. */
 export function cellsOf(
   question: GridQuestion,
   rows: readonly GridRow[] = question.rows,
   columns: readonly GridColumn[] = question.columns,
-): GridCell[] {
+): readonly GridCell[] {
+  if (rows !== question.rows || columns.length > 0) return cellsIn(question, rows, columns);
+  const known = cells.get(question) ?? cellsIn(question, rows, columns);
+  cells.set(question, known);
+  return known;
+}
+
+/** By grid without further columns, its cells, which every path needs several times. */
+const cells = new WeakMap<GridQuestion, readonly GridCell[]>();
+
+function cellsIn(question: GridQuestion, rows: readonly GridRow[], columns: readonly GridColumn[]): GridCell[] {
   return rows.flatMap((row) => [
     { name: rowName(question, row.code), row, column: null },
     ...columns.map((column) => ({ name: rowName(question, `${row.code}_${column.code}`), row, column })),
