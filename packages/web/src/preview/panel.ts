@@ -40,7 +40,7 @@ function passed({ item, reason }: WhyAsked) {
 const KINDS: Readonly<Record<string, string>> = { note: 'note', close: 'close' };
 
 /** All questions by their blocks, to be chosen from. */
-export function jumpsOf({ blocks }: Questionnaire) {
+function jumpsOf({ blocks }: Questionnaire) {
   return blocks.map(({ title, items }) => ({
     title,
     questions: items
@@ -102,6 +102,6 @@ function sampleControl(variable: Variable, value: Value | undefined) {
 }
 
 /** The name of a language in English; its code when the platform does not know it. */
-export function languageName(code: string): string {
+function languageName(code: string): string {
   return new Intl.DisplayNames('en-GB', { type: 'language' }).of(code) ?? code;
 }

@@ -63,6 +63,14 @@ test('a jump leads to any question with made-up answers, and says which of them 
   assert.match(panel, /“link = open” is true, because link is “Open link”/);
 });
 
+test('a jump keeps what is known beforehand, unless that keeps people from the question', async () => {
+  const walk = await begin({ 'sample-authority': 'Northshire', 'sample-link': 'personal' });
+  const { location } = await send('POST', `${walk}/jump`, { to: 'hours' });
+  const known = textOf((await send('GET', location)).document.querySelector('.earshot-preview__known'));
+  assert.match(known, /Northshire.*Personal link/);
+  assert.equal((await send('POST', `${walk}/jump`, { to: 'agreed' })).location, `${walk}/q/agreed`);
+});
+
 test('a jump to a question that the walk has passed keeps the answers', async () => {
   const walk = await begin();
   await send('POST', `${walk}/q/works`, { works: 'yes_' });

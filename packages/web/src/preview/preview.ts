@@ -5,6 +5,7 @@ import { serveMap } from './map/serve-map.ts';
 import type { OpenedPreview, PreviewHost } from './preview-host.ts';
 import { serveStart } from './start.ts';
 import { serveWalkPages } from './walk-pages.ts';
+import { serveWalkTurns } from './walk-turns.ts';
 import { type Walk, Walks } from './walks.ts';
 
 export interface PreviewAddress {
@@ -41,7 +42,7 @@ export interface Previewing {
  */
 export function servePreview(app: FastifyInstance, host: PreviewHost): void {
   const previewing = previewingFor(host);
-  for (const serve of [serveStart, serveWalkPages, serveMap]) serve(app, previewing);
+  for (const serve of [serveStart, serveWalkPages, serveWalkTurns, serveMap]) serve(app, previewing);
 }
 
 function previewingFor(host: PreviewHost): Previewing {

@@ -1,7 +1,7 @@
 import { answersLeadingTo } from '@earshot/instrument';
 import type { FastifyInstance } from 'fastify';
 import { sendMessage } from '../page/message.ts';
-import { jumpsOf, settingsView } from './panel.ts';
+import { settingsView } from './panel.ts';
 import { type PreviewAddress, type Previewing, walkHref } from './preview.ts';
 import { questionnaireOf, settingsFrom } from './walking.ts';
 
@@ -14,7 +14,6 @@ export function serveStart(app: FastifyInstance, { host, walks, opened }: Previe
       base,
       backHref,
       settings: settingsView(study, settings),
-      jumps: jumpsOf(study.questionnaires[0]!),
     };
     return reply.type('text/html').send(host.render('preview/start.njk', context));
   });

@@ -7,7 +7,6 @@ import {
   type Path,
   type Question,
   type Questionnaire,
-  type Reading,
   readPage,
   type Step,
   type Texts,
@@ -15,6 +14,7 @@ import {
   writePage,
 } from '@earshot/instrument';
 import { type AnswerGroup, answerGroups } from './answer-groups.ts';
+import { cueFor, instructionFor } from './instructions.ts';
 
 /** A page as an interviewer sees it: what to read out, what to do, and where to code what is said. */
 export interface TelephoneView {
@@ -92,10 +92,8 @@ function questionView(
     id: question.id,
     readOut: says(question.text),
     hint: said(question.hint),
-    instruction: [reading(question), coding(question), ...(question.optional ? ['It may be left blank.'] : [])].join(
-      ' ',
-    ),
-    cue: isWritten(question) ? null : CUES[readingOf(question)],
+    instruction: instructionFor(question),
+    cue: cueFor(question),
     note: question.interviewerNote,
     addIfNecessary: said(question.addIfNecessary),
     definition: said(question.definition),
@@ -115,48 +113,4 @@ function doubtsIn(
   const unconfirmed = { ...fields, ...Object.fromEntries(soft.map(({ id }) => [id, undefined])) };
   const read = readPage(steps, unconfirmed, { questionnaire, mode: 'telephone', values });
   return 'doubts' in read ? read.doubts : [];
-}
-
-function isWritten({ kind }: Question): boolean {
-  return kind === 'number' || kind === 'text';
-}
-
-/** Answers are read out unless the questionnaire says otherwise; nobody reads out a list of 150 names. */
-function readingOf(question: Question): Reading {
-  const isList = question.kind === 'single' && question.list;
-  return question.reading ?? (isList ? 'do_not_read_out' : 'read_out');
-}
-
-const CUES: Readonly<Record<Reading, string>> = {
-  read_out: 'Read out',
-  do_not_read_out: 'Do not read out',
-  prompt: 'Prompt',
-};
-
-function reading(question: Question): string {
-  if (isWritten(question)) return '';
-  switch (readingOf(question)) {
-    case 'read_out':
-      return question.kind === 'grid' ? 'Read out each statement and the answers.' : 'Read out the answers.';
-    case 'do_not_read_out':
-      return 'Do not read out the answers.';
-    case 'prompt':
-      return 'Wait for an answer first, then prompt with these.';
-  }
-}
-
-function coding(question: Question): string {
-  switch (question.kind) {
-    case 'single':
-    case 'main':
-      return 'Code one.';
-    case 'multiple':
-      return question.most === null ? 'Code all that apply.' : `Code up to ${question.most}.`;
-    case 'grid':
-      return 'Code one for each.';
-    case 'number':
-      return `Write in a whole number from ${question.least} to ${question.most}.`;
-    case 'text':
-      return 'Write down what is said, in the person’s own words.';
-  }
 }
