@@ -164,6 +164,19 @@ test('one text that is missing is named, at the place where it belongs', () => {
   assert.match(changed(', label: gweithiwr cymdeithasol', '')[0]!, /“questions\.role\.options\.worker\.label” is not/);
 });
 
+test('what is said of a question names it, and is said once for both modes', () => {
+  const { problems } = readTranslation('questionnaire.cy.yml', WHOLE.replace(' yn {region|eich ardal}', ''), TWO);
+  assert.deepEqual(
+    problems.map(({ code, question }) => [code, question]),
+    [['translation-fill-missing', 'role']],
+  );
+  const { problems: ofTitle } = readTranslation('questionnaire.cy.yml', WHOLE.replace('title: Dwy iaith\n', ''), TWO);
+  assert.deepEqual(
+    ofTitle.map(({ code, question }) => [code, question]),
+    [['translation-missing', undefined]],
+  );
+});
+
 test('a text for one mode alone leaves the other to the questionnaire where that has words of its own', () => {
   const lacking = WHOLE.replace(", telephone: 'Rhesymau dros adael fel {role|cydweithiwr}?'", '');
   const { translated, said } = read(lacking);

@@ -5,6 +5,7 @@ import { ItemTranslator } from './translate/translate-items.ts';
 import { translateScales } from './translate/translate-scales.ts';
 import { type ShapedTranslation, translationShape } from './translate/translation-shape.ts';
 import { Translator } from './translate/translator.ts';
+import { questionsOf } from './variables.ts';
 
 /**
  * Reads `questionnaire.cy.yml`: the questionnaire in that language, with the same names, codes, conditions and labels
@@ -20,11 +21,12 @@ export function readTranslation(
   if (!plan) return { questionnaire: null, problems };
   const { value: shaped, problems: misshapen } = shapePlan(plan, translationShape);
   if (!shaped) return { questionnaire: null, problems: misshapen };
-  const translator = new Translator(plan, questionnaire.language);
+  const asked = new Set(questionsOf(questionnaire).map((question) => question.id));
+  const translator = new Translator(plan, questionnaire.language, asked);
   checkLanguage(translator, shaped, file, questionnaire);
   const translated = translate(translator, shaped, questionnaire);
   translator.finish();
-  const found = translator.findings.problems;
+  const found = translator.problems;
   return { questionnaire: usable(found) ? translated : null, problems: found };
 }
 
@@ -51,21 +53,21 @@ function translate(translator: Translator, shaped: ShapedTranslation, questionna
 
 /** A file that is read as one language should not hold another, nor one that the questionnaire does not know of. */
 function checkLanguage(
-  { findings }: Translator,
+  translator: Translator,
   { language }: ShapedTranslation,
   file: string,
   { languages }: Questionnaire,
 ): void {
   const named = /\.([a-z]{2,3}(?:-[A-Z]{2})?)\.ya?ml$/.exec(file)?.[1];
   if (named !== undefined && named !== language) {
-    findings.add(
+    translator.error(
       'language-differs',
       ['language'],
       `The file is named for “${named}”, and says that it is “${language}”.`,
     );
   } else if (!languages.includes(language)) {
     const sentence = `The questionnaire does not list “${language}” under “languages”, so nobody can choose it.`;
-    findings.add('language-not-declared', ['language'], sentence);
+    translator.error('language-not-declared', ['language'], sentence);
   }
 }
 

@@ -20,7 +20,7 @@ export function translateWords(
     const texts = given?.words?.[words.name];
     if (texts && texts.length !== words.variants.length) {
       const sentence = `“${words.name}” has ${words.variants.length} texts in the questionnaire and ${texts.length} here; they go together by their order.`;
-      translator.findings.add('translation-variants', here, sentence);
+      translator.error('translation-variants', here, sentence);
     }
     const variants = translator.together(texts, here, () =>
       words.variants.map((variant, index) => ({

@@ -1,4 +1,4 @@
-import { Findings, nearest, type PlanFile, type PlanPath } from '@earshot/planfile';
+import { nearest, type PlanFile, type PlanPath, type Problem } from '@earshot/planfile';
 import { fillsIn, plainText } from '../fill.ts';
 import type { Mode, Offer, Texts } from '../questionnaire.ts';
 import type { ShapedTexts } from '../shape.ts';
@@ -19,14 +19,25 @@ interface Missing {
 
 /** Takes texts of another language for those of a questionnaire, and gathers what does not fit and what is missing. */
 export class Translator {
-  readonly findings: Findings;
+  readonly problems: Problem[] = [];
   private missing: Missing[] = [];
+  private readonly plan: PlanFile;
   private readonly original: string;
+  private readonly questions: ReadonlySet<string>;
 
-  /** @param original the language of the questionnaire, in which it shows what is missing. */
-  constructor(plan: PlanFile, original: string) {
-    this.findings = new Findings(plan);
+  /**
+   * @param original the language of the questionnaire, in which it shows what is missing.
+   * @param questions the ids of its questions, which problems name.
+   */
+  constructor(plan: PlanFile, original: string, questions: ReadonlySet<string>) {
+    this.plan = plan;
     this.original = original;
+    this.questions = questions;
+  }
+
+  /** Says that something does not fit. */
+  error(code: string, path: PlanPath, sentence: string): void {
+    this.say('error', code, path, sentence);
   }
 
   /** A text for each mode; the original where none is given. */
@@ -81,7 +92,7 @@ export class Translator {
   }
 
   unknown(path: PlanPath, sentence: string): void {
-    this.findings.add('translation-unknown', path, sentence);
+    this.error('translation-unknown', path, sentence);
   }
 
   /** Where nothing at all is given for a part, that is said once for the part, and not of each text in it. */
@@ -101,12 +112,20 @@ export class Translator {
       const where = path.join('.');
       const what =
         texts === 1 ? `“${where}” is not translated` : `Nothing in “${where}” is translated, which has ${texts} texts`;
-      this.findings.warn(
+      this.say(
+        'warning',
         'translation-missing',
         path,
         `${what}; it is shown in the questionnaire’s own language, ${this.original}.`,
       );
     }
+  }
+
+  private say(severity: Problem['severity'], code: string, path: PlanPath, sentence: string): void {
+    const [section, id] = path;
+    const isOfQuestion = section === 'questions' && this.questions.has(String(id));
+    const place = this.plan.placeOf(path);
+    this.problems.push({ code, severity, place, sentence, ...(isOfQuestion ? { question: String(id) } : {}) });
   }
 
   /** A number or a mark is the same in every language. */
@@ -123,7 +142,7 @@ export class Translator {
       if (!scope.fillable.has(name)) this.fillUnknown(name, scope, path);
       else if (!isSure(name) && filled.some((fill) => fill.name === name && fill.fallback === null)) {
         const sentence = `“${name}” may be without an answer here: write {${name}|words to use instead}.`;
-        this.findings.add('fill-without-fallback', path, sentence);
+        this.error('fill-without-fallback', path, sentence);
       }
     }
     this.fillsLost(texts, original, scope, path);
@@ -133,17 +152,17 @@ export class Translator {
     const known = nearest(name, [...fillable]).map((one) => `{${one}}`);
     const hint = known.length > 0 ? `it can fill in ${known.join(', ')}` : 'it fills in nothing';
     const sentence = `The text fills in “${name}”, which the questionnaire does not put in here; ${hint}.`;
-    this.findings.add('fill-unknown', path, sentence);
+    this.error('fill-unknown', path, sentence);
   }
 
   private fillsLost(texts: Texts, original: Texts, scope: TextScope, path: PlanPath): void {
-    for (const mode of scope.modes) {
+    const lost = scope.modes.flatMap((mode) => {
       const kept = new Set(fillsIn(texts[mode]).map((fill) => fill.name));
-      for (const { name } of fillsIn(original[mode])) {
-        if (kept.has(name)) continue;
-        const sentence = `The text in ${this.original} fills in {${name}}, and this one does not.`;
-        this.findings.warn('translation-fill-missing', path, sentence);
-      }
+      return fillsIn(original[mode]).filter((fill) => !kept.has(fill.name));
+    });
+    for (const name of new Set(lost.map((fill) => fill.name))) {
+      const sentence = `The text in ${this.original} fills in {${name}}, and this one does not.`;
+      this.say('warning', 'translation-fill-missing', path, sentence);
     }
   }
 }
