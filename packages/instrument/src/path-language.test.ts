@@ -125,6 +125,21 @@ test('a page with a failing check comes back whole, with its sentence; a confirm
   assert.deepEqual(kept.answers.get('direct'), { direct: answered(70), very_much: answered(CONFIRMED) });
 });
 
+test('a main reason is one answer, also when something was written in beside it', () => {
+  const path = online({ ...DONE, main_reason: NOT_ASKED });
+  const read = readPage(
+    pageOf(path, 'main_reason'),
+    { main_reason: 'other', main_reason_other_text: 'x' },
+    {
+      questionnaire: wholeLanguage,
+      mode: 'web',
+      values: path.values,
+    },
+  );
+  assert.ok('answers' in read);
+  assert.deepEqual(read.answers.get('main_reason'), { main_reason: answered('other') });
+});
+
 test('texts take words by the first variant that fits, and labels of answers', () => {
   const says = (answers: Answers, sample: Answers = {}) => {
     const path = pathOf(wholeLanguage, answers, sample, 'web');

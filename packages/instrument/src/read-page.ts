@@ -4,7 +4,7 @@ import { type Doubt, type Fields, type FormError, oneOf } from './page-fields.ts
 import type { Answers, Step } from './path.ts';
 import type { Mode, Questionnaire } from './questionnaire.ts';
 import { readQuestion } from './read-question.ts';
-import { CONFIRMED, namesOf } from './variables.ts';
+import { CONFIRMED, cellsOf } from './variables.ts';
 import { wordingFor } from './wording.ts';
 
 /** Where a page was put: the questionnaire in the language that was shown, the mode, and the values of the path. */
@@ -40,13 +40,14 @@ function checked(page: readonly Step[], answers: Map<string, Answers>, fields: F
   const errors: FormError[] = [];
   const doubts: Doubt[] = [];
   let values = put.values;
-  for (const { question } of page) {
+  for (const step of page) {
+    const { question } = step;
     values = { ...values, ...answers.get(question.id) };
     const wording = wordingFor(put.questionnaire, values, put.mode);
     const confirmed: Record<string, Value> = {};
     for (const check of failing(question, values)) {
       const sentence = wording(check.text, question);
-      const field = check.kind === 'hard' ? firstField(question.id, namesOf(question)) : check.id;
+      const field = check.kind === 'hard' ? firstField(step) : check.id;
       if (check.kind === 'hard') errors.push({ code: 'check', field, sentence });
       else if (oneOf(fields[field]) === CONFIRMED) confirmed[check.id] = answered(CONFIRMED);
       else doubts.push({ field, sentence });
@@ -56,7 +57,8 @@ function checked(page: readonly Step[], answers: Map<string, Answers>, fields: F
   return errors.length > 0 || doubts.length > 0 ? { errors, doubts } : { answers };
 }
 
-/** The field that an error leads to: the question's own, or the first of a grid. */
-function firstField(id: string, names: readonly string[]): string {
-  return names.includes(id) ? id : names[0]!;
+/** The field that an error leads to: the question's own, or the first that is asked of a grid. */
+function firstField({ question, rows, columns }: Step): string {
+  if (question.kind !== 'grid') return question.id;
+  return cellsOf(question, rows, columns)[0]!.name;
 }

@@ -56,7 +56,8 @@ function withSpecified({ step }: Put, fields: Fields, read: Read): ReadQuestion 
   const picked: unknown[] = read.value.state === 'answered' ? [read.value.value].flat() : [];
   const errors: FormError[] = [];
   for (const { code, specify } of options) {
-    if (!specify || !picked.includes(code)) continue;
+    // What a main reason specifies was written in where the reasons were picked.
+    if (!specify || question.kind === 'main' || !picked.includes(code)) continue;
     const field = specifyName(question, code);
     const written = cleaned(fields[field]);
     if (written.length > SPECIFY_MOST) errors.push(tooLong(field, written, SPECIFY_MOST));

@@ -86,8 +86,9 @@ function drawAnswer(step: Step, values: Row, leanings: Leanings, random: Random)
   if (question.kind === 'grid') return drawCells(step, question, values, leanings, random);
   const rule = ruleThatHolds(leanings, question.id, values);
   switch (question.kind) {
-    case 'single':
     case 'main':
+      return { [step.question.id]: choose(step.options, rule, random) };
+    case 'single':
       return withSpecified(step, choose(step.options, rule, random), values, leanings, random);
     case 'multiple':
       return withSpecified(step, chooseSeveral(step, question, rule, random), values, leanings, random);
