@@ -35,9 +35,10 @@ function pick(group, key) {
   const control = group.querySelector(`[data-key="${key}"]`);
   if (!control) return false;
   control.click();
-  control.focus();
-  const next = control.type === 'radio' && groups[groups.indexOf(group) + 1];
+  // One statement after the other: the next digit is for the next of them.
+  const next = control.type === 'radio' ? groups[groups.indexOf(group) + 1] : undefined;
   if (next) next.closest('fieldset').scrollIntoView({ block: 'nearest' });
+  (next?.querySelector(':checked') ?? next?.querySelector('input') ?? control).focus();
   return true;
 }
 
