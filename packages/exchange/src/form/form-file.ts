@@ -15,7 +15,7 @@ export interface ImportedForm {
 }
 
 /** The texts of another language, under the same names. */
-export type Translation = { [key: string]: string | Translation | Translation[] };
+export type Translation = { [key: string]: string | string[] | Translation };
 
 /** Texts in the languages beside the questionnaire’s own, gathered while it is read. */
 export class Translations {
@@ -26,7 +26,7 @@ export class Translations {
   }
 
   /** @param path of the text within the file of its language: `['questions', 'role', 'text']`. */
-  set(language: string, path: readonly string[], text: string): void {
+  set(language: string, path: readonly string[], text: string | string[]): void {
     const file = this.languages.get(language);
     if (!file) return;
     const inner = path.slice(0, -1).reduce<Translation>((outer, step) => within(outer, step), file);

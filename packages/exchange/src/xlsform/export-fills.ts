@@ -23,6 +23,8 @@ export class ExportedFills {
   private readonly languages: ExportLanguages;
   private readonly sources: FillSources;
   private readonly lost: LostFeatures;
+  /** The rows of words in the form’s own language, by place and name, after which those of others are called. */
+  private readonly ownRows = new Map<string, string>();
   /** Rows by what they work out, so that a fill that is used again has one row. */
   private readonly rows = new Map<string, string>();
   private pending: ExportedRow[] = [];
@@ -52,7 +54,10 @@ export class ExportedFills {
     return text.replaceAll(FILL, (_, name: string, fallback: string | undefined) => {
       const found = words.find((each) => each.name === name);
       const calculation = found ? this.chosen(found, fallback ?? '', place) : this.answer(name, fallback ?? '', place);
-      return `\${${this.row(found ? name : `${name}_words`, calculation, language)}}`;
+      const key = `${place}.${name}`;
+      const row = this.row(found ? (this.ownRows.get(key) ?? name) : `${name}_words`, calculation, language);
+      if (found && language === 0) this.ownRows.set(key, row);
+      return `\${${row}}`;
     });
   }
 

@@ -13,7 +13,13 @@ import { ExportedLists } from './export-choices.ts';
 import { ExportedFills } from './export-fills.ts';
 import { type ExportContext, writeQuestion } from './export-question.ts';
 import type { ExportedRow, ExportLanguages } from './export-sheet.ts';
-import { type ExportedVariable, exportedSingle, NEVER_ASKED, reference } from './exported-variable.ts';
+import {
+  type ExportedVariable,
+  exportedConfirmation,
+  exportedSingle,
+  NEVER_ASKED,
+  reference,
+} from './exported-variable.ts';
 import { LostFeatures } from './lost-features.ts';
 import { loseOfQuestion, loseOfQuestionnaire } from './lost-of-question.ts';
 import { SAMPLE_GROUP } from './read-sample.ts';
@@ -53,7 +59,7 @@ export class FormWriter {
       this.names.keep(item.id, ...(item.kind === 'note' || item.kind === 'close' ? [] : namesOf(item)));
     }
     this.names.keep(...questionnaire!.sample.map((variable) => variable.name));
-    loseOfQuestionnaire(questionnaire!, this.languages.mode, this.lost);
+    loseOfQuestionnaire(this.languages, this.lost);
     this.sample();
     questionnaire!.blocks.forEach((block, index) => {
       this.block(block, index);
@@ -140,6 +146,9 @@ export class FormWriter {
     const written = writeQuestion(question, same, context);
     this.rows.push(...this.fills.takeRows(), ...written.rows);
     for (const [name, variable] of written.variables) this.variables.set(name, variable);
+    for (const { id, kind, when } of question.checks) {
+      if (kind === 'soft') this.variables.set(id, exportedConfirmation(allOf(context.asked, this.when(when))));
+    }
   }
 
   private note(note: Note, same: readonly Note[], left: XPath): void {

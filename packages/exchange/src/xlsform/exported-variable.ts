@@ -1,3 +1,4 @@
+import { CONFIRMED } from '@earshot/instrument';
 import { allOf, anyOf, FALSE, notOf, quoted, tight, type XPath } from './xpath-text.ts';
 
 /** How later conditions can ask for one of our variables in an exported form. */
@@ -120,6 +121,16 @@ export function exportedInstead(name: string, codes: readonly string[]): Exporte
   const answered = anyOf(...codes.map((code) => equals(name, code)));
   const single = exportedSingle(name, { dont_know: false, refused: false }, false, FALSE);
   return { ...single, answered, not_asked: notOf(answered) };
+}
+
+/** A soft check, which nobody is asked there: whoever gives such an answer stands by it. */
+export function exportedConfirmation(isMet: XPath): ExportedVariable {
+  return {
+    ...NEVER_ASKED,
+    answered: isMet,
+    not_asked: notOf(isMet),
+    is: (code) => (code === CONFIRMED ? isMet : FALSE),
+  };
 }
 
 /** A variable that an exported form does not have: nobody is asked it there. */

@@ -1,7 +1,7 @@
 import type { QuestionnaireFile } from '@earshot/instrument';
 import { both, type Clause } from '../form/clause.ts';
 import type { Tree } from '../form/expression-tree.ts';
-import type { ForeignAnswer } from '../form/foreign-variable.ts';
+import type { ForeignAnswer, ForeignCases } from '../form/foreign-variable.ts';
 import type { Translations } from '../form/form-file.ts';
 import type { NameBook } from '../form/name-book.ts';
 import { simplifyClause } from '../form/simplify-clause.ts';
@@ -9,7 +9,7 @@ import type { SourceRow } from '../form/source-row.ts';
 import { writeClause } from '../form/write-clause.ts';
 import type { ChoiceLists } from './choice-lists.ts';
 import type { FormVariables } from './form-variables.ts';
-import type { FormWords } from './form-words.ts';
+import type { ElsewhereText, FillIn, FormWords } from './form-words.ts';
 import { readXPath } from './read-xpath.ts';
 
 export type FileBlock = QuestionnaireFile['blocks'][number];
@@ -72,15 +72,15 @@ export function whenOf(...clauses: readonly Clause[]): { when?: string } | null 
   return when === null ? {} : { when };
 }
 
-/** Puts an answer into a text in the place of `${name}`. */
-export function fillFor({ variables }: FormReading): (name: string, row: SourceRow) => string {
-  return (name, row) => {
+/** Puts an answer, or words by conditions, into a text in the place of `${name}`. */
+export function fillFor({ variables, translations }: FormReading): FillIn {
+  return (name, row, elsewhere) => {
     const found = variables.get(name);
     if (found?.kind === 'fill') {
       const of = variables.get(found.of);
       if (of && 'name' in of) return `{${of.name}|${found.otherwise}}`;
     }
-    if (found?.kind === 'cases') return found.otherwise === '' ? `{${found.name}|}` : `{${found.name}}`;
+    if (found?.kind === 'cases') return wordsFill(found, name, elsewhere, variables, translations);
     if (found && 'states' in found) {
       if (found.kind === 'single') row.remark(`“\${${name}}” puts in a code there, and the words of the answer here.`);
       return `{${found.name}|…}`;
@@ -88,6 +88,25 @@ export function fillFor({ variables }: FormReading): (name: string, row: SourceR
     row.remark(`“\${${name}}” cannot be put into a text.`);
     return '…';
   };
+}
+
+/** Words of another language are worked out by a row of their own there: `leaving_cy` beside `leaving`. */
+function wordsFill(
+  found: ForeignCases,
+  name: string,
+  elsewhere: ElsewhereText | null,
+  variables: FormVariables,
+  translations: Translations,
+): string {
+  const fill = (cases: ForeignCases): string => (cases.otherwise === '' ? `{${cases.name}|}` : `{${cases.name}}`);
+  const ending = `_${elsewhere?.language.replaceAll('-', '_').toLowerCase()}`;
+  const own = elsewhere && name.endsWith(ending) ? variables.get(name.slice(0, -ending.length)) : null;
+  if (!elsewhere || own?.kind !== 'cases') return fill(found);
+  const [questions, item] = elsewhere.path;
+  const texts = [...found.cases.map(({ value }) => value), found.otherwise].filter((text) => text !== '');
+  if (questions === 'questions' && item)
+    translations.set(elsewhere.language, [questions, item, 'words', own.name], texts);
+  return fill(own);
 }
 
 /** An answer that becomes a variable of ours under the name of its row. */

@@ -1,9 +1,12 @@
-import type { Mode, Option, Question, Questionnaire } from '@earshot/instrument';
+import type { Mode, Option, Question } from '@earshot/instrument';
+import type { ExportLanguages } from './export-sheet.ts';
 import type { LostFeatures } from './lost-features.ts';
 
 /** Says what an XLSForm cannot hold of a questionnaire as a whole. */
-export function loseOfQuestionnaire(questionnaire: Questionnaire, mode: Mode, lost: LostFeatures): void {
-  const { modes, minutes, waves, sources, removed } = questionnaire;
+export function loseOfQuestionnaire({ questionnaires, mode }: ExportLanguages, lost: LostFeatures): void {
+  const [own, ...others] = questionnaires;
+  const { modes, minutes, waves, sources, removed, title } = own!;
+  if (others.some((other) => other.title !== title)) lost.add('The title of the form is in one language');
   if (modes.length > 1) lost.add(`The form has one wording for all: that for the ${mode}`);
   if (Object.keys(minutes).length > 0) lost.add('How many minutes people are promised is not said there');
   if (waves.size > 0) lost.add('Which wave an answer comes from is not said there', [...waves.keys()].join(', '));
@@ -27,7 +30,7 @@ export function loseOfQuestion(question: Question, mode: Mode, lost: LostFeature
   lose('The identity of items across waves is not kept there', item !== id);
   lose('Where an item was taken from is not said there', source !== null);
   lose(
-    'Soft checks are left out: an XLSForm either refuses an answer or takes it',
+    'Soft checks are not asked there; whoever gives such an answer counts as having confirmed it',
     checks.some((check) => check.kind === 'soft'),
   );
   lose('The short labels for tables are left out', label !== text.web && label !== text[mode]);
@@ -35,7 +38,7 @@ export function loseOfQuestion(question: Question, mode: Mode, lost: LostFeature
     'That options are bands of a number is not said there',
     question.kind === 'single' && question.estimates !== null,
   );
-  lose('Programs may not show the unit of a number', question.kind === 'number');
+  lose('Programs may not show the unit of a number, which is in one language', question.kind === 'number');
   if (question.kind === 'grid') {
     lose('Programs may not show a hint above a table', question.hint !== null);
     lose('The note for the interviewer is left out above a table', question.interviewerNote !== null);

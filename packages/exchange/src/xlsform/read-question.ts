@@ -18,6 +18,7 @@ import {
   whenOf,
 } from './form-reader.ts';
 import type { FormLeaf } from './form-tree.ts';
+import type { FillIn } from './form-words.ts';
 import { offersOf, readOptions } from './read-options.ts';
 import { readXPath } from './read-xpath.ts';
 import type { RowType } from './row-type.ts';
@@ -276,7 +277,10 @@ function readLimits({ row }: Asked): Limits {
 function checksOf(asked: Asked, demanded: readonly Tree[], answer: ForeignAnswer) {
   if (demanded.length === 0) return [];
   const { row, id, reading } = asked;
-  const fillIn = fillFor(reading);
+  const others = fillFor(reading);
+  // A message may put in the very answer that is refused.
+  const fillIn: FillIn = (name, at, elsewhere) =>
+    name === row.peek('name') ? `{${answer.name}|…}` : others(name, at, elsewhere);
   const checkId = reading.names.take(`${id}_check`, 'check');
   const carried = demanded.map((tree) => reading.variables.carry(tree, answer, false));
   const failed = carried.find((each) => 'reason' in each);

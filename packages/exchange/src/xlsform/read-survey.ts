@@ -146,7 +146,6 @@ export class SurveyReader {
       return;
     }
     this.block = null;
-    section.title('');
     const page = isPage ? this.pages.take(name, 'page') : null;
     const around = { conditions: [], isForEverybody: section.isForEverybody, page };
     if (isPage) this.onPage(group, section, around);

@@ -1,14 +1,16 @@
 // The same answers are asked the same questions: by our file, by the form that it is written as, and by the file that
 // the form is read back into.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import type { Value } from '@earshot/dataset';
-import { outcomeOf, type Path, pathOf, type Questionnaire } from '@earshot/instrument';
+import { outcomeOf, type Path, pathOf, type Questionnaire, simulateInterview } from '@earshot/instrument';
 import fc from 'fast-check';
 import { exportXlsform } from './export-xlsform.ts';
 import { fillInForm } from './fixtures/fill-in-form.ts';
 import { formAnswers } from './fixtures/form-answers.ts';
-import { randomFrom, randomInterview } from './fixtures/random-answers.ts';
+import { randomFrom, randomInterview, randomSample } from './fixtures/random-answers.ts';
 import { questionnaireOf, WHOLE_LANGUAGE } from './fixtures/whole-language.ts';
 import { importXlsform } from './import-xlsform.ts';
 
@@ -62,6 +64,14 @@ test('the exported form refuses what a hard check refuses', () => {
   assert.ok(fillInForm(sheets, alone).refused.includes('reasons'));
 });
 
+/** The questions that are one row of a form. */
+function questionsIn({ blocks }: Questionnaire): Set<string> {
+  const items = blocks.flatMap((block) => block.items);
+  return new Set(
+    items.filter(({ kind }) => kind !== 'grid' && kind !== 'note' && kind !== 'close').map(({ id }) => id),
+  );
+}
+
 /** What is asked, with what it offers. */
 function stepsIn(path: Path) {
   return path.answered.map(({ question, options, rows, columns }) => ({
@@ -108,3 +118,27 @@ test('the random people between them are asked every question of the web, and en
   const missed = asked.map((item) => item.id).filter((id) => !seen.has(id) && id !== 'asked_by_phone');
   assert.deepEqual([missed, ['completed', 'screened_out', 'closed'].filter((each) => !seen.has(each))], [[], []]);
 });
+
+for (const study of ['big-listen', 'second-wave']) {
+  test(`simulated people meet the same questions in ${study} and in the form that it is written as and read back from`, () => {
+    const file = path.join(import.meta.dirname, '..', '..', '..', '..', 'surveys', study, 'questionnaire.yml');
+    const questionnaire = questionnaireOf(readFileSync(file, 'utf8'));
+    const { sheets: form } = exportXlsform(questionnaire);
+    const again = questionnaireOf(importXlsform('again.xlsx', form).files.get('questionnaire.yml')!);
+    for (let seed = 0; seed < 30; seed += 1) {
+      const random = randomFrom(seed);
+      const sample = randomSample(questionnaire, random);
+      const answers = simulateInterview(questionnaire, { people: 1, rules: new Map() }, random, 'web', sample);
+      const walked = pathOf(questionnaire, answers, sample, 'web');
+      assert.ok(walked.next === null && walked.answered.length > 3);
+      assert.deepEqual(stepsIn(pathOf(again, answers, sample, 'web')), stepsIn(walked));
+      const ids = questionsIn(questionnaire);
+      const { shown } = fillInForm(form, formAnswers(sample, walked));
+      const asked = walked.answered.map(({ question }) => question.id).filter((id) => ids.has(id));
+      assert.deepEqual(
+        shown.filter((name) => ids.has(name)),
+        asked,
+      );
+    }
+  });
+}
