@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { problemLine } from '@earshot/planfile';
@@ -134,9 +134,25 @@ blocks:
   assert.deepEqual(words, { state: 'answered', value: '(simulated) Something else.' });
 });
 
+const surveys = path.join(import.meta.dirname, '../../../surveys');
+const withoutLeanings = readdirSync(path.join(surveys, 'examples')).map((name) => `examples/${name}`);
+for (const study of ['first-wave', ...withoutLeanings]) {
+  test(`people who answer surveys/${study} evenly reach its end in every mode`, () => {
+    const file = readFileSync(path.join(surveys, study, 'questionnaire.yml'), 'utf8');
+    const questionnaire = questionnaireFrom(file);
+    const even = leaningsFrom('people: 1\nanswers: {}\n', questionnaire);
+    for (const mode of questionnaire.modes) {
+      for (let seed = 0; seed < 20; seed += 1) {
+        const answers = simulateInterview(questionnaire, even, random(seed * 7919), mode);
+        assert.equal(pathOf(questionnaire, answers, {}, mode).next?.question.id, undefined);
+      }
+    }
+  });
+}
+
 for (const study of ['big-listen', 'second-wave']) {
   test(`the simulated people of ${study} all reach the end`, () => {
-    const folder = path.join(import.meta.dirname, '../../../surveys', study);
+    const folder = path.join(surveys, study);
     const text = (name: string) => readFileSync(path.join(folder, name), 'utf8');
     const { questionnaire } = readQuestionnaire('questionnaire.yml', text('questionnaire.yml'));
     const leanings = leaningsFrom(text('simulation.yml'), questionnaire!);
