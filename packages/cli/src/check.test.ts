@@ -57,7 +57,7 @@ test('check ends with one object: problems with all their keys, counts, minutes 
   const { code, out } = await check(folderWith({ 'questionnaire.yml': broken }), '--json');
   assert.deepEqual([code, out.length], [1, 1]);
   const told = JSON.parse(out[0]!);
-  assert.deepEqual([told.errors, told.warnings, told.questions, told.inPreparation], [1, 0, 0, true]);
+  assert.deepEqual([told.errors, told.warnings, told.questions, told.inPreparation], [1, 0, 1, true]);
   const [problem] = told.problems;
   assert.deepEqual(Object.keys(problem), ['code', 'severity', 'question', 'place', 'sentence']);
   assert.deepEqual([problem.code, problem.question, problem.place.line], ['expression-unknown-name', 'cases', 7]);

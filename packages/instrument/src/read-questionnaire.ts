@@ -6,10 +6,13 @@ import { nameQuestions } from './inspect/name-questions.ts';
 import { proveQuestionnaire } from './prove/prove-questionnaire.ts';
 import type { Questionnaire } from './questionnaire.ts';
 import { questionnaireShape } from './shape.ts';
+import { questionsOf } from './variables.ts';
 
 interface ReadQuestionnaire {
   readonly questionnaire: Questionnaire | null;
   readonly problems: Problem[];
+  /** How many questions the file asks; 0 where its shape cannot be read. */
+  readonly questions: number;
   readonly proved: number;
 }
 
@@ -20,7 +23,7 @@ interface ReadQuestionnaire {
  */
 export function readQuestionnaire(file: string, text: string): ReadQuestionnaire {
   const read = readPlan(file, text);
-  if (!read.plan) return { questionnaire: null, problems: read.problems, proved: 0 };
+  if (!read.plan) return { questionnaire: null, problems: read.problems, questions: 0, proved: 0 };
   return questionnaireOf(read.plan);
 }
 
@@ -39,14 +42,15 @@ function questionnaireOf(plan: PlanFile): ReadQuestionnaire {
   const long = tooLong(plan, shaped);
   if (long) return unread(plan, [long]);
   const { questionnaire, problems: found, unreadable } = buildQuestionnaire(plan, shaped);
+  const questions = questionsOf(questionnaire).length;
   const inspected = [...found, ...inspectQuestionnaire(questionnaire, plan)];
   // Routes can be followed only through questions that are whole and have names of their own.
-  if (found.some(({ code }) => BREAKS_ROUTES.has(code))) return unread(plan, inspected);
+  if (found.some(({ code }) => BREAKS_ROUTES.has(code))) return { ...unread(plan, inspected), questions };
   const proof = proveQuestionnaire(questionnaire, (path) => plan.placeOf(path), unreadable);
   const all = nameQuestions([...inspected, ...proof.problems], plan);
-  return { questionnaire: usable(all) ? questionnaire : null, problems: all, proved: proof.proved };
+  return { questionnaire: usable(all) ? questionnaire : null, problems: all, questions, proved: proof.proved };
 }
 
 function unread(plan: PlanFile, problems: readonly Problem[]): ReadQuestionnaire {
-  return { questionnaire: null, problems: nameQuestions(problems, plan), proved: 0 };
+  return { questionnaire: null, problems: nameQuestions(problems, plan), questions: 0, proved: 0 };
 }

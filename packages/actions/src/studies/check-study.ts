@@ -10,7 +10,7 @@ import { isInPreparation, readPreparation, readStudy, type StudyFolder } from '.
 
 export interface StudyCheck {
   readonly problems: readonly Problem[];
-  /** Questions in the questionnaire; 0 when it cannot be read. */
+  /** Questions in the questionnaire; 0 when its shape cannot be read. */
   readonly questions: number;
   /** How many statements about all possible answers were decided. */
   readonly proved: number;
@@ -28,13 +28,12 @@ const SEED = 1;
 /** Everything that can be found wrong with a study before anybody answers. Nothing is stored. */
 export async function checkStudy(folder: StudyFolder, published: PublishedFigures): Promise<StudyCheck> {
   const inPreparation = isInPreparation(folder);
-  const { study, questionnaire, leanings, problems, proved } = inPreparation
+  const { study, questionnaire, leanings, problems, questions, proved } = inPreparation
     ? readPreparation(folder)
     : readStudy(folder);
   const measured = questionnaire ? measure(folder, questionnaire, leanings) : NOT_MEASURED;
   const { minutes, readingAge } = measured;
   const inReport = study ? await problemsOfReport(study, published) : [];
-  const questions = questionnaire ? questionsIn(questionnaire) : 0;
   const all = [...problems, ...measured.problems, ...inReport];
   return { problems: all, questions, proved, minutes, readingAge, inPreparation };
 }
@@ -45,10 +44,6 @@ function measure(folder: StudyFolder, questionnaire: Questionnaire, leanings: Le
   const file = 'questionnaire.yml';
   const read = { file: folder.name(file), text: folder.read(file) ?? '', questionnaire };
   return measureQuestionnaire(read, leanings, seededRandom(SEED));
-}
-
-function questionsIn({ blocks }: Questionnaire): number {
-  return blocks.flatMap((block) => block.items).filter(({ kind }) => kind !== 'note' && kind !== 'close').length;
 }
 
 /**

@@ -34,6 +34,8 @@ export interface ReadStudy {
   /** The questionnaire, wherever it can be read, and how simulated people lean. */
   readonly questionnaire: Questionnaire | null;
   readonly leanings: Leanings | null;
+  /** How many questions its questionnaire has; 0 where that cannot be told. */
+  readonly questions: number;
   /** How many statements about all possible answers to its questionnaire were decided. */
   readonly proved: number;
 }
@@ -45,8 +47,8 @@ export interface ReadStudy {
 export function readStudy(folder: StudyFolder): ReadStudy {
   const reader = new StudyReader(folder);
   const study = reader.study();
-  const { problems, proved, read } = reader;
-  return { study: usable(problems) ? study : null, problems, proved, ...read };
+  const { problems, questions, proved, read } = reader;
+  return { study: usable(problems) ? study : null, problems, questions, proved, ...read };
 }
 
 /** Whether a study is only being prepared: it has a questionnaire, and nothing yet that says what is made of answers. */
@@ -58,12 +60,13 @@ export function isInPreparation({ read }: StudyFolder): boolean {
 export function readPreparation(folder: StudyFolder): ReadStudy {
   const reader = new StudyReader(folder);
   reader.preparation();
-  const { problems, proved, read } = reader;
-  return { study: null, problems, proved, ...read };
+  const { problems, questions, proved, read } = reader;
+  return { study: null, problems, questions, proved, ...read };
 }
 
 class StudyReader {
   readonly problems: Problem[] = [];
+  questions = 0;
   proved = 0;
   read: Pick<ReadStudy, 'questionnaire' | 'leanings'> = { questionnaire: null, leanings: null };
   private readonly folder: StudyFolder;
@@ -125,8 +128,10 @@ class StudyReader {
   }
 
   private questionnaire(text: string): Questionnaire | null {
-    const { questionnaire, problems, proved } = readQuestionnaire(this.folder.name('questionnaire.yml'), text);
+    const read = readQuestionnaire(this.folder.name('questionnaire.yml'), text);
+    const { questionnaire, problems, questions, proved } = read;
     this.problems.push(...problems);
+    this.questions = questions;
     this.proved = proved;
     return questionnaire;
   }
