@@ -1,5 +1,4 @@
 import { parseHTML } from 'linkedom';
-import mammoth from 'mammoth';
 
 /** A node of the document as far as it is read here. */
 interface Node {
@@ -17,6 +16,8 @@ const HEADING = /^H([1-6])$/;
  * list with `-`, and the cells of a table’s row stand in one line with tabs between them.
  */
 export async function linesOfWord(bytes: Uint8Array): Promise<string[]> {
+  // Loaded when it is used: a server that starts reads no Word files.
+  const { default: mammoth } = await import('mammoth');
   // Pictures would only be carried along as text; external files are never opened.
   const options = {
     convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),

@@ -1,6 +1,4 @@
 import type { ExportedSheet, FormSheet } from '@earshot/exchange';
-import readWorkbook from 'read-excel-file/node';
-import writeWorkbook from 'write-excel-file/node';
 import type { Unreadable } from './document-text.ts';
 import { unpackedSize } from './unpacked-size.ts';
 
@@ -19,6 +17,8 @@ export async function sheetsOfWorkbook(bytes: Uint8Array): Promise<readonly Form
     const sentence = `The workbook has ${Math.round(size / 1_000_000)} MB unpacked, and ${LARGEST_UNPACKED / 1_000_000} MB can be read. Take out its pictures.`;
     return { code: 'document-too-large', sentence };
   }
+  // Loaded when they are used: a server that starts reads and writes no workbooks.
+  const { default: readWorkbook } = await import('read-excel-file/node');
   try {
     const sheets = await readWorkbook(Buffer.from(bytes));
     // The library’s types say the constructor where it gives a date.
@@ -31,6 +31,7 @@ export async function sheetsOfWorkbook(bytes: Uint8Array): Promise<readonly Form
 
 /** Sheets as an Excel workbook, with their first rows as headers that stay in sight. */
 export async function workbookOf(sheets: readonly ExportedSheet[]): Promise<Uint8Array> {
+  const { default: writeWorkbook } = await import('write-excel-file/node');
   const made = sheets.map(({ sheet, data }) => ({
     sheet,
     stickyRowsCount: 1,
