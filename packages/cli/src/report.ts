@@ -45,7 +45,7 @@ export async function report(args: readonly string[], terminal: Terminal): Promi
   if (!built) return 1;
   const builtAt = new Date().toISOString();
   const about = { study: study.id, builtAt, respondents: dataset.rows, simulated: dataset.simulatedRows };
-  writeWholeFolder(out, filesOf(study, built, builtAt), about);
+  writeWholeFolder(out, await filesOf(study, built, builtAt), about);
   terminal.err(`Wrote the report of ${dataset.rows} people (${dataset.simulatedRows} simulated) to ${out}.`);
   return 0;
 }
@@ -71,8 +71,12 @@ async function collected(study: Study, terminal: Terminal): Promise<Dataset | nu
   return simulatedDataset(study, study.leanings.people, 1);
 }
 
-function filesOf(study: Study, { report: document, tables }: BuiltReport, builtAt: string): Map<string, string> {
-  const files = new Map([['index.html', renderReportHtml(document, { title: study.title, builtAt })]]);
+async function filesOf(
+  study: Study,
+  { report: document, tables }: BuiltReport,
+  builtAt: string,
+): Promise<Map<string, string>> {
+  const files = new Map([['index.html', await renderReportHtml(document, { title: study.title, builtAt })]]);
   for (const table of tables.values()) files.set(path.join('tables', `${table.id}.csv`), writeTableCsv(table));
   files.set('tables.json', `${JSON.stringify([...tables.values()].map(tableJson))}\n`);
   return files;

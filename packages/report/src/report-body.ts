@@ -1,3 +1,4 @@
+import type { Draw } from './chart/draw.ts';
 import type { Block, Inline, NumberedTable, Report, StatedFact } from './document.ts';
 import { plainText } from './document.ts';
 import { figureMarkup } from './figure-html.ts';
@@ -12,12 +13,20 @@ import { simulatedWords } from './table-notes.ts';
  * and the list of what was stated and not estimated. Its headings start at h2, under the page's own h1. It holds no
  * script, no style element and no style attribute, so it passes a policy of `style-src 'self'` with `REPORT_CSS` linked.
  */
-export function renderReportBody(report: Report): string {
-  const note = readingNote(report);
-  const blocks = report.blocks.map((block) => blockMarkup(block, note));
+export async function renderReportBody(report: Report): Promise<string> {
+  // The library that draws is large, and a server that starts draws nothing.
+  const { draw } = await import('./chart/draw.ts');
+  const means: Means = { note: readingNote(report), draw };
+  const blocks = report.blocks.map((block) => blockMarkup(block, means));
   return html`<div class="earshot-report">
 ${simulatedBanner(report)}${contents(report)}${blocks}${statedNotes(report.stated)}</div>
 `.safe;
+}
+
+/** What every block of a report is written with. */
+interface Means {
+  readonly note: ReadingNote | null;
+  readonly draw: Draw;
 }
 
 function simulatedBanner({ simulated }: Report): Markup | null {
@@ -41,28 +50,28 @@ ${items}</ol>
 `;
 }
 
-function blockMarkup(block: Block, note: ReadingNote | null): Markup {
+function blockMarkup(block: Block, means: Means): Markup {
   switch (block.kind) {
     case 'heading':
       return headingMarkup(block);
     case 'paragraph':
       return html`<p>${inlineMarkup(block.text)}</p>\n`;
     case 'list':
-      return listMarkup(block, note);
+      return listMarkup(block, means);
     case 'quotation':
-      return html`<blockquote>\n${block.blocks.map((each) => blockMarkup(each, note))}</blockquote>\n`;
+      return html`<blockquote>\n${block.blocks.map((each) => blockMarkup(each, means))}</blockquote>\n`;
     case 'grid':
       return gridMarkup(block);
     case 'table':
-      return numberedTable(block, note);
+      return numberedTable(block, means);
     case 'figure':
-      return figureMarkup(block, readingNoteMarkup(note, block));
+      return figureMarkup(block, readingNoteMarkup(means.note, block), means.draw);
   }
 }
 
-function numberedTable(block: NumberedTable, note: ReadingNote | null): Markup {
+function numberedTable(block: NumberedTable, means: Means): Markup {
   const { number, table } = block;
-  const marks = readingNoteMarkup(note, block);
+  const marks = readingNoteMarkup(means.note, block);
   return tableMarkup(table, { id: `table-${number}`, label: `Table ${number}`, marks });
 }
 
@@ -71,17 +80,17 @@ function headingMarkup({ level, anchor, text }: Extract<Block, { kind: 'heading'
   return html`<${name} id="${anchor}">${inlineMarkup(text)}</${name}>\n`;
 }
 
-function listMarkup({ ordered, items }: Extract<Block, { kind: 'list' }>, note: ReadingNote | null): Markup {
+function listMarkup({ ordered, items }: Extract<Block, { kind: 'list' }>, means: Means): Markup {
   const name = { safe: ordered ? 'ol' : 'ul' };
-  return html`<${name}>\n${items.map((blocks) => html`<li>${itemMarkup(blocks, note)}</li>\n`)}</${name}>\n`;
+  return html`<${name}>\n${items.map((blocks) => html`<li>${itemMarkup(blocks, means)}</li>\n`)}</${name}>\n`;
 }
 
 /** An item that is one paragraph needs no paragraph element. */
-function itemMarkup(blocks: readonly Block[], note: ReadingNote | null): readonly Markup[] {
+function itemMarkup(blocks: readonly Block[], means: Means): readonly Markup[] {
   const [only, ...rest] = blocks;
   return only?.kind === 'paragraph' && rest.length === 0
     ? inlineMarkup(only.text)
-    : blocks.map((block) => blockMarkup(block, note));
+    : blocks.map((block) => blockMarkup(block, means));
 }
 
 function gridMarkup({ rows }: Extract<Block, { kind: 'grid' }>): Markup {

@@ -31,19 +31,19 @@ const TEXT = `# Feeling valued
 {% table table="valued" /%}
 `;
 
-function page(text = TEXT, tables: ReadonlyMap<string, Table> = sampleTables) {
+async function page(text = TEXT, tables: ReadonlyMap<string, Table> = sampleTables) {
   const { report, problems } = readReport('report.md', text, tables, SOURCES);
   assert.deepEqual(problems, []);
-  const html = renderReportHtml(report!, { title: 'The Big Listen', builtAt: '2026-03-31T14:05:00Z' });
-  return { html, body: renderReportBody(report!), document: parseHTML(html).document };
+  const html = await renderReportHtml(report!, { title: 'The Big Listen', builtAt: '2026-03-31T14:05:00Z' });
+  return { html, body: await renderReportBody(report!), document: parseHTML(html).document };
 }
 
 function words(element: { textContent: string | null } | null): string {
   return (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
-test('the page is in British English, with one h1, a skip link and a contents list whose links lead somewhere', () => {
-  const { document } = page();
+test('the page is in British English, with one h1, a skip link and a contents list whose links lead somewhere', async () => {
+  const { document } = await page();
   assert.equal(document.documentElement.getAttribute('lang'), 'en-GB');
   assert.deepEqual([...document.querySelectorAll('h1')].map(words), ['The Big Listen']);
   const links = [...document.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href')!.slice(1));
@@ -54,8 +54,8 @@ test('the page is in British English, with one h1, a skip link and a contents li
   assert.deepEqual(ids, [...new Set(ids)]);
 });
 
-test('the headings of the report come under the page’s title', () => {
-  const { document } = page();
+test('the headings of the report come under the page’s title', async () => {
+  const { document } = await page();
   assert.deepEqual([...document.querySelectorAll('h2, h3')].map(words), [
     'Contents',
     'Feeling valued',
@@ -65,15 +65,15 @@ test('the headings of the report come under the page’s title', () => {
   assert.equal(words(document.querySelector('h3')), 'Turnover');
 });
 
-test('a number in the text shows its words and carries its cell', () => {
-  const number = page().document.querySelector('.earshot-number')!;
+test('a number in the text shows its words and carries its cell', async () => {
+  const number = (await page()).document.querySelector('.earshot-number')!;
   assert.equal(words(number), '66%');
   assert.equal(number.getAttribute('data-table'), 'valued');
   assert.equal(number.getAttribute('data-column'), 'total');
 });
 
-test('a figure has a number, a picture with words for it, and its numbers as a table, base and source under it', () => {
-  const { document } = page();
+test('a figure has a number, a picture with words for it, and its numbers as a table, base and source under it', async () => {
+  const { document } = await page();
   const drawn = document.querySelector('#figure-1')!;
   assert.equal(words(drawn.querySelector('figcaption')), 'Figure 1 Feeling valued by region (simulated answers)');
   const svg = drawn.querySelector('svg')!;
@@ -84,21 +84,21 @@ test('a figure has a number, a picture with words for it, and its numbers as a t
   assert.match(words(numbers), /Base: All who answered the question Source: A study made up for the tests Weighting:/);
 });
 
-test('what was stated stands in a list with its source, linked both ways', () => {
-  const { document } = page();
+test('what was stated stands in a list with its source, linked both ways', async () => {
+  const { document } = await page();
   const stated = document.querySelector('#stated-1')!;
   assert.match(words(stated), /^“52”, from The list of authorities \(A ministry, 30 September 2022\)\./);
   assert.equal(stated.querySelector('a')!.getAttribute('href'), 'https://example.org/list');
   assert.ok(document.querySelector('#from-stated-1'));
 });
 
-test('hidden words stand apart from those beside them', () => {
-  const said = words(page().document.querySelector('.earshot-report li:has(sup)'));
+test('hidden words stand apart from those beside them', async () => {
+  const said = words((await page()).document.querySelector('.earshot-report li:has(sup)'));
   assert.equal(said, 'There are 52 source [1] of them.');
 });
 
-test('the name of a row or column stands in the text in the words of its table, and carries where it is from', () => {
-  const { document } = page(
+test('the name of a row or column stands in the text in the words of its table, and carries where it is from', async () => {
+  const { document } = await page(
     'Those who {% label table="valued" row="valued.agree" /%}, in {% label table="valued" column="region.london" /%}',
   );
   const labels = [...document.querySelectorAll('.earshot-label')];
@@ -107,9 +107,9 @@ test('the name of a row or column stands in the text in the words of its table, 
   assert.equal(labels[1]!.getAttribute('data-column'), 'region.london');
 });
 
-test('what the marks mean is said once, under the first table that has any, and the others lead there', () => {
+test('what the marks mean is said once, under the first table that has any, and the others lead there', async () => {
   const plain = '{% table table="turnover" /%}';
-  const { document } = page(`${plain}\n\n${plain}\n\n- In a list:\n\n  {% table table="valued" /%}\n\n${TEXT}`);
+  const { document } = await page(`${plain}\n\n${plain}\n\n- In a list:\n\n  {% table table="valued" /%}\n\n${TEXT}`);
   const notes = [...document.querySelectorAll('.earshot-how')];
   assert.deepEqual(
     notes.map((note) => note.parentElement!.id),
@@ -125,8 +125,8 @@ test('what the marks mean is said once, under the first table that has any, and 
   assert.doesNotMatch(words(document.querySelector('#table-4 .earshot-notes')), /Triangle|Interval/);
 });
 
-test('simulated answers are said at the top, in the title, in each figure and under each table', () => {
-  const { document } = page();
+test('simulated answers are said at the top, in the title, in each figure and under each table', async () => {
+  const { document } = await page();
   assert.match(words(document.querySelector('.earshot-banner')), /made from simulated answers: 1,000 of 1,035 people/);
   assert.match(words(document.querySelector('title')), /\(simulated answers\)$/);
   assert.match(
@@ -134,12 +134,12 @@ test('simulated answers are said at the top, in the title, in each figure and un
     /Simulated: 1,000 of 1,035 people are simulated\./,
   );
   assert.match(document.querySelector('#figure-1 svg')!.getAttribute('aria-label')!, /simulated answers/);
-  const published = page('{% table table="turnover" /%}');
+  const published = await page('{% table table="turnover" /%}');
   assert.doesNotMatch(words(published.document.querySelector('body')), /simulated/i);
 });
 
-test('the body holds nothing that a strict content security policy would refuse', () => {
-  const { body } = page();
+test('the body holds nothing that a strict content security policy would refuse', async () => {
+  const { body } = await page();
   const { document } = parseHTML(`<html><body>${body}</body></html>`);
   assert.equal(document.querySelectorAll('style, script, [style], link, img, iframe').length, 0);
   for (const element of document.querySelectorAll('*')) {
@@ -147,7 +147,7 @@ test('the body holds nothing that a strict content security policy would refuse'
   }
 });
 
-test('hostile words in a table are shown as words, in the table, the chart and the text', () => {
+test('hostile words in a table are shown as words, in the table, the chart and the text', async () => {
   const hostile = table({
     ...valued,
     id: 'hostile',
@@ -160,14 +160,14 @@ test('hostile words in a table are shown as words, in the table, the chart and t
     cells: [[figure(5)], [{ kind: 'symbol', symbol: '<x>', meaning: HOSTILE }]],
   });
   const text = '{% figure table="hostile" kind="bars" /%}\n\n{% table table="hostile" /%}';
-  const { document } = page(text, new Map([['hostile', hostile]]));
+  const { document } = await page(text, new Map([['hostile', hostile]]));
   assert.equal(document.querySelectorAll('script, img').length, 0);
   assert.ok(words(document.querySelector('#table-1 caption')).endsWith(HOSTILE));
   assert.equal(words(document.querySelector('#table-1 tbody th[scope="row"]')), HOSTILE);
 });
 
-test('the page says when it was built, and refuses to be built at no time at all', () => {
-  assert.match(words(page().document.querySelector('footer')), /31 March 2026 at 14:05 UTC/);
+test('the page says when it was built, and refuses to be built at no time at all', async () => {
+  assert.match(words((await page()).document.querySelector('footer')), /31 March 2026 at 14:05 UTC/);
   const { report } = readReport('report.md', 'Words.', sampleTables, {});
-  assert.throws(() => renderReportHtml(report!, { title: 'T', builtAt: 'yesterday' }), /builtAt/);
+  await assert.rejects(renderReportHtml(report!, { title: 'T', builtAt: 'yesterday' }), /builtAt/);
 });

@@ -12,9 +12,10 @@ export interface PageOptions {
 
 /**
  * The report as a page that stands alone: one file with its own stylesheet, no script, nothing fetched, ready to
- * print. Throws when `builtAt` is not a date.
+ * print. Rejects when `builtAt` is not a date.
  */
-export function renderReportHtml(report: Report, { title, builtAt }: PageOptions): string {
+export async function renderReportHtml(report: Report, { title, builtAt }: PageOptions): Promise<string> {
+  const body = await renderReportBody(report);
   const shownTitle = report.simulated ? `${title} (simulated answers)` : title;
   return html`<!DOCTYPE html>
 <html lang="en-GB">
@@ -29,7 +30,7 @@ export function renderReportHtml(report: Report, { title, builtAt }: PageOptions
 <div class="earshot-page">
 <main id="main" tabindex="-1">
 <h1>${title}</h1>
-${markup(renderReportBody(report))}</main>
+${markup(body)}</main>
 <footer>
 <p>Built with Earshot on <time datetime="${builtAt}">${dayAndTime(builtAt)}</time>.</p>
 </footer>

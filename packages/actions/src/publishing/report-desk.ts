@@ -58,7 +58,7 @@ async function build(
   const { report } = built;
   return {
     title: study.title,
-    bodyHtml: renderReportBody(report),
+    bodyHtml: await renderReportBody(report),
     builtAt: world.now().toISOString(),
   };
 }

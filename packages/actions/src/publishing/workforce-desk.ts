@@ -18,7 +18,7 @@ export interface AuthorityLink {
 export interface WorkforceDesk {
   authorities(): AuthorityLink[];
   /** Null where there is no such authority, or no figures for it. */
-  pageFor(address: string): WorkforcePage | null;
+  pageFor(address: string): Promise<WorkforcePage | null>;
 }
 
 /** Opens the workforce pages. The figures are read with the first of them. */
@@ -26,10 +26,10 @@ export function workforceDesk(figures: () => PublishedFigures): WorkforceDesk {
   return {
     authorities: () =>
       figures().authorities.all.map(({ name, region }) => ({ name, region, address: addressOf(name) })),
-    pageFor(address) {
+    async pageFor(address) {
       const authority = figures().authorities.all.find((one) => addressOf(one.name) === address);
       const built = authority ? buildWorkforceReport(figures(), authority.code).built : null;
-      return built && { title: built.title, bodyHtml: renderReportBody(built.report) };
+      return built && { title: built.title, bodyHtml: await renderReportBody(built.report) };
     },
   };
 }

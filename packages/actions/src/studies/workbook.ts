@@ -1,6 +1,7 @@
 import type { ExportedSheet, FormSheet } from '@earshot/exchange';
 import type { Unreadable } from './document-text.ts';
 import { unpackedSize } from './unpacked-size.ts';
+import { withoutTimes } from './without-times.ts';
 
 const LARGEST = 20_000_000;
 /** Unpacked, a form of tens of thousands of rows is still far smaller; a bomb is far larger. */
@@ -40,7 +41,7 @@ export async function workbookOf(sheets: readonly ExportedSheet[]): Promise<Uint
       row.map((value) => (value === null ? null : { value, ...(index === 0 ? { fontWeight: 'bold' as const } : {}) })),
     ),
   }));
-  return new Uint8Array(await writeWorkbook(made).toBuffer());
+  return withoutTimes(await writeWorkbook(made).toBuffer());
 }
 
 /** Columns as wide as what stands in them, within reason. */

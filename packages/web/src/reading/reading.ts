@@ -52,7 +52,7 @@ export function serveReading(app: FastifyInstance, pages: Pages): void {
 
   app.get<{ Params: { name: string } }>('/workforce/:name', async (request, reply) => {
     if (!(await letIn(request, reply, pages))) return reply;
-    const page = pages.workforce.pageFor(request.params.name);
+    const page = await pages.workforce.pageFor(request.params.name);
     if (!page) return reply.callNotFound();
     return reply
       .type('text/html')
