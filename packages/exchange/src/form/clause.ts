@@ -63,6 +63,11 @@ export function lacksState(state: StateClause['state'], name: string): Clause {
   return { is: 'state', state, name, isNot: true };
 }
 
+/** A comparison of numbers or texts. @param reads the names that must have an answer. */
+export function compareTest(left: string, operator: Comparison, right: string, reads: readonly string[]): Clause {
+  return { is: 'compare', left, operator, right, reads };
+}
+
 /** All names that a clause reads, each once. */
 export function namesRead(clause: Clause): string[] {
   switch (clause.is) {

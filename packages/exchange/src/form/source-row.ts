@@ -23,6 +23,9 @@ export interface ImportedRow {
   readonly remarks: readonly string[];
 }
 
+/** A remark quotes what was not carried, which in a broken file can be thousands of brackets. */
+const LONGEST_REMARK = 1000;
+
 /**
  * A row on its way in. Whatever is not taken from it by name is listed at the end, so that nothing is dropped without
  * a word; a row that nobody settles was not understood.
@@ -64,7 +67,8 @@ export class SourceRow {
 
   /** Something of the row is not in our file as it was there. */
   remark(sentence: string): void {
-    if (!this.remarks.includes(sentence)) this.remarks.push(sentence);
+    const shown = sentence.length > LONGEST_REMARK ? `${sentence.slice(0, LONGEST_REMARK)}…` : sentence;
+    if (!this.remarks.includes(shown)) this.remarks.push(shown);
   }
 
   /** The row has no place in our file. */

@@ -122,7 +122,7 @@ test('every row is accounted for, and what is not carried is said with a guess',
   assert.equal(six.rows.length, tables);
   assert.equal(at(six, 'questions', 'Ranked').outcome, 'not_understood');
   assert.match(at(six, 'questions', 'Ranked').remarks.join(' '), /ranking; perhaps a multiple question/);
-  assert.match(at(six, 'questions', 'Why').remarks.join(' '), /“Ranked_1” is a question that is not there/);
+  assert.match(at(six, 'questions', 'Why').remarks.join(' '), /“Ranked_1” is a question, which is not carried over/);
   assert.match(at(six, 'questions', 'Day').remarks.join(' '), /“preg” is not carried: \/x\//);
   assert.match(at(six, 'questions', 'Intro').remarks.join(' '), /No question follows it in its block/);
   assert.match(at(six, 'question_attributes', 'random_group').remarks.join(' '), /no counterpart/);

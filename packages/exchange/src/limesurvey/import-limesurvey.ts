@@ -156,7 +156,7 @@ function relevanceOf(question: LimeQuestion, reading: LimeReading): Clause {
 }
 
 function refuseQuestion(question: LimeQuestion, reading: LimeReading, sentence: string): FileItem[] {
-  reading.refuse(question, 'a question that is not there');
+  reading.refuse(question, 'a question');
   const { row, words, subquestions, answers, attributes } = question;
   const inside = [...subquestions, ...answers].flatMap((each) => [each.row, ...each.words.values()]);
   for (const each of [row, ...words.values(), ...inside]) each.refuse(sentence);

@@ -1,6 +1,7 @@
 import type { Outcome } from '@earshot/instrument';
 import { partsOf, type Tree } from '../form/expression-tree.ts';
 import type { ForeignCases } from '../form/foreign-variable.ts';
+import type { SourceRow } from '../form/source-row.ts';
 import type { FormNode } from './form-tree.ts';
 import { readXPath } from './read-xpath.ts';
 
@@ -36,24 +37,33 @@ export function endingOf(
 /** Whether everything asked after a row asks that something is blank, by itself or by a group around it. */
 function isLeftByAll(nodes: readonly FormNode[], name: string, row: number, isLeft: boolean): boolean {
   return nodes.every((node) => {
-    const left = isLeft || asksBlank(node.row.peek('relevant'), name, '=');
+    const left = isLeft || asksBlank(node.row, name, '=');
     if (node.is === 'group') return isLeftByAll(node.inside, name, row, left);
     const asks = node.type.is === 'choice' || node.type.is === 'number' || node.type.is === 'text';
     return left || !asks || node.row.row < row;
   });
 }
 
-/** Whether one part of a relevance asks that something is blank, or that it is not. */
-export function asksBlank(relevant: string, name: string, operator: '=' | '!='): boolean {
-  const parsed = readXPath(relevant);
-  if (!('tree' in parsed)) return false;
-  return partsOf(parsed.tree, 'and').some(
-    (part) =>
-      part.is === 'operator' &&
-      part.operator === operator &&
-      part.parts[0].is === 'variable' &&
-      part.parts[0].name === name &&
-      part.parts[1].is === 'text' &&
-      part.parts[1].text === '',
-  );
+/** Whether one part of a row’s relevance asks that something is blank, or that it is not. */
+export function asksBlank(row: SourceRow, name: string, operator: '=' | '!='): boolean {
+  return blankTests(row).has(`${name} ${operator}`);
+}
+
+const tests = new WeakMap<SourceRow, ReadonlySet<string>>();
+
+/** The names that a row’s relevance asks to be blank or not. Worked out once, for every close asks it of every row. */
+function blankTests(row: SourceRow): ReadonlySet<string> {
+  const known = tests.get(row);
+  if (known) return known;
+  const parsed = readXPath(row.peek('relevant'));
+  const parts = 'tree' in parsed ? partsOf(parsed.tree, 'and') : [];
+  const found = new Set(parts.map(blankTest).filter((test) => test !== null));
+  tests.set(row, found);
+  return found;
+}
+
+function blankTest(part: Tree): string | null {
+  if (part.is !== 'operator' || part.parts[0].is !== 'variable') return null;
+  const [{ name }, blank] = part.parts;
+  return blank.is === 'text' && blank.text === '' ? `${name} ${part.operator}` : null;
 }

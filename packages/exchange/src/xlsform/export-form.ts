@@ -10,8 +10,9 @@ import {
 } from '@earshot/instrument';
 import { NameBook } from '../form/name-book.ts';
 import { ExportedLists } from './export-choices.ts';
+import type { ExportContext } from './export-context.ts';
 import { ExportedFills } from './export-fills.ts';
-import { type ExportContext, writeQuestion } from './export-question.ts';
+import { writeQuestion } from './export-question.ts';
 import type { ExportedRow, ExportLanguages } from './export-sheet.ts';
 import {
   type ExportedVariable,

@@ -17,14 +17,22 @@ export interface FormGroup {
   readonly inside: FormNode[];
 }
 
-/** Sorts rows into their groups. An end without a beginning is refused at its row; a group left open ends the sheet. */
+/** More levels of groups than anybody could follow. */
+const DEEPEST = 50;
+
+/**
+ * Sorts rows into their groups. An end without a beginning is refused at its row, and so is a group in fifty others,
+ * whose rows then stand in the fiftieth; a group left open ends with the sheet.
+ */
 export function formTree(rows: readonly SourceRow[]): FormNode[] {
   const top: FormNode[] = [];
   const open: FormGroup[] = [];
   for (const row of rows) {
     const type = rowType(row.take('type') || 'note');
     const inside = open.at(-1)?.inside ?? top;
-    if (type.is === 'begin_group' || type.is === 'begin_repeat') {
+    if ((type.is === 'begin_group' || type.is === 'begin_repeat') && open.length === DEEPEST) {
+      row.refuse(`It stands in ${DEEPEST} groups already.`);
+    } else if (type.is === 'begin_group' || type.is === 'begin_repeat') {
       const group: FormGroup = { is: 'group', row, isRepeat: type.is === 'begin_repeat', inside: [] };
       inside.push(group);
       open.push(group);

@@ -1,9 +1,9 @@
 import { partsOf } from '../form/expression-tree.ts';
 import type { SourceRow } from '../form/source-row.ts';
+import type { ReadQuestion } from './asked-row.ts';
 import { answerOf, type FileOptions, type FormReading, fillFor } from './form-reader.ts';
 import type { FormNode } from './form-tree.ts';
 import { readOptions } from './read-options.ts';
-import type { ReadQuestion } from './read-question.ts';
 import { readXPath } from './read-xpath.ts';
 
 /**

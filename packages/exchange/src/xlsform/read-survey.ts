@@ -1,61 +1,42 @@
-import type { Clause } from '../form/clause.ts';
 import type { Tree } from '../form/expression-tree.ts';
-import { namesShown } from '../form/fill-places.ts';
-import type { ForeignAnswer, ForeignCases } from '../form/foreign-variable.ts';
+import type { ForeignAnswer } from '../form/foreign-variable.ts';
 import { settleLastNotes } from '../form/last-notes.ts';
 import { NameBook } from '../form/name-book.ts';
 import type { SourceRow } from '../form/source-row.ts';
+import { BlockWriter, type Section } from './block-writer.ts';
 import { type Calculation, readCalculation } from './calculation.ts';
+import { dropPage } from './drop-page.ts';
 import { asksBlank, type Ending, endingOf } from './ended-by.ts';
-import {
-  type Around,
-  type FileBlock,
-  type FileItem,
-  type FormReading,
-  fillFor,
-  relevanceOf,
-  treeIn,
-  whenOf,
-} from './form-reader.ts';
+import { type Around, type FileBlock, type FormReading, fillFor, relevanceOf, treeIn, whenOf } from './form-reader.ts';
 import { type FormGroup, type FormLeaf, type FormNode, leavesOf } from './form-tree.ts';
 import { readBeside } from './read-beside.ts';
 import { gridOf, readGrid } from './read-grid.ts';
 import { readQuestion } from './read-question.ts';
 import { type FileSample, readSample } from './read-sample.ts';
 
-/** A part of the form that becomes a block, or several where another part stands in its midst. */
-interface Section {
-  readonly name: string;
-  /** Its title, which is also written down for the block of that id in the files of other languages. */
-  readonly title: (id: string) => string;
-  /** All conditions around it; null where nobody can meet them. */
-  readonly when: { when?: string } | null;
-  readonly conditions: readonly Clause[];
-  readonly isForEverybody: boolean;
-}
-
 /** Reads the survey sheet into blocks, row by row, so that each row is read with what stands before it. */
 export class SurveyReader {
-  readonly blocks: FileBlock[] = [];
   readonly sample: FileSample = {};
+  private readonly writer: BlockWriter;
   private readonly reading: FormReading;
   private readonly form: readonly FormNode[];
-  private readonly blockIds = new NameBook();
   private readonly pages = new NameBook();
-  private readonly rowOf = new Map<FileItem, SourceRow>();
-  private readonly endings = new Set<string>();
-  private block: FileBlock | null = null;
 
   constructor(form: readonly FormNode[], reading: FormReading) {
     this.form = form;
     this.reading = reading;
+    this.writer = new BlockWriter(reading);
+  }
+
+  get blocks(): FileBlock[] {
+    return this.writer.blocks;
   }
 
   /** @param title of the form, which stands above questions that are in no group. */
   read(title: string): void {
     const section: Section = { name: 'questions', title: () => title, when: {}, conditions: [], isForEverybody: true };
     this.nodes(this.form, section, { conditions: [], isForEverybody: true, page: null });
-    settleLastNotes(this.blocks, (item) => this.rowOf.get(item) ?? null);
+    settleLastNotes(this.blocks, (item) => this.writer.rowOf(item));
   }
 
   private nodes(nodes: readonly FormNode[], section: Section, around: Around): void {
@@ -75,7 +56,7 @@ export class SurveyReader {
     const grid = gridOf(group);
     if (group.isRepeat)
       this.refuseAll(group, 'It stands in questions that are repeated; ask for the latest, or for each by itself.');
-    else if (grid) this.push(readGrid(grid, around, this.reading), section, group.row);
+    else if (grid) this.writer.push(readGrid(grid, around, this.reading), section, group.row);
     else if (around.page !== null) this.insidePage(group, section, around);
     else if (hasLook(group.row, 'field-list') && this.isWithin(section)) this.page(group, section, around);
     else this.section(group, section);
@@ -99,31 +80,10 @@ export class SurveyReader {
   }
 
   private onPage(group: FormGroup, section: Section, around: Around): void {
-    const before = this.items().length;
+    const before = this.writer.items().length;
     this.nodes(group.inside, section, around);
     group.row.carry();
-    this.dropPage(this.items().slice(before), group.row);
-  }
-
-  /** What a page shows cannot depend on what is answered on it here, so such a page becomes several. */
-  private dropPage(items: readonly FileItem[], row: SourceRow): void {
-    const asked = new Set<string>();
-    let split = false;
-    for (const item of items) {
-      if (item.kind === 'note' || item.kind === 'close') {
-        split ||= asked.size > 0;
-      } else {
-        split ||= namesShown(item, asked).size > 0;
-        asked.add(item.id);
-        if (item.kind === 'grid') for (const code of Object.keys(item.rows)) asked.add(`${item.id}_${code}`);
-        if (item.kind === 'number') asked.add(`${item.id}_instead`);
-      }
-    }
-    if (!split) return;
-    for (const item of items) if ('page' in item) delete item.page;
-    row.remark(
-      'What it shows depends on answers on the same page, or has a note in its midst: here it is several pages.',
-    );
+    dropPage(this.writer.items().slice(before), group.row);
   }
 
   private section(group: FormGroup, outer: Section): void {
@@ -145,13 +105,13 @@ export class SurveyReader {
       this.refuseAll(group, 'Nobody can meet the condition of its group, so nobody would be asked.');
       return;
     }
-    this.block = null;
+    this.writer.endBlock();
     const page = isPage ? this.pages.take(name, 'page') : null;
     const around = { conditions: [], isForEverybody: section.isForEverybody, page };
     if (isPage) this.onPage(group, section, around);
     else this.nodes(group.inside, section, around);
     row.carry();
-    this.block = null;
+    this.writer.endBlock();
   }
 
   private entered(row: SourceRow, around: Around): Around {
@@ -168,7 +128,7 @@ export class SurveyReader {
     const id = this.reading.names.take(`${row.take('name')}_words`, 'note');
     const text = this.reading.words.read(row, 'label', [['questions', id, 'text']], fillFor(this.reading));
     const when = whenOf(...around.conditions);
-    if (text !== '' && when) this.push({ id, kind: 'note', ...when, text }, section, row);
+    if (text !== '' && when) this.writer.push({ id, kind: 'note', ...when, text }, section, row);
   }
 
   /** @returns how many of the following rows were read with it. */
@@ -205,7 +165,7 @@ export class SurveyReader {
     }
     const completed = readBeside(read, leaf.row, following, this.reading);
     this.reading.variables.add(name, completed.read.answer);
-    this.push(completed.read.item, section, leaf.row);
+    this.writer.push(completed.read.item, section, leaf.row);
     return completed.rows;
   }
 
@@ -218,7 +178,7 @@ export class SurveyReader {
     else {
       row.take('required');
       row.carry();
-      this.push({ id, kind: 'note', ...when, text }, section, row);
+      this.writer.push({ id, kind: 'note', ...when, text }, section, row);
     }
   }
 
@@ -265,13 +225,12 @@ export class SurveyReader {
       this.reading.variables.refuse(name, 'the end of an interview');
       return 0;
     }
-    const hasText = next?.is === 'leaf' && next.type.is === 'note' && asksBlank(next.row.peek('relevant'), name, '!=');
+    const hasText = next?.is === 'leaf' && next.type.is === 'note' && asksBlank(next.row, name, '!=');
     const text = hasText ? this.closeText(next.row, id) : '';
-    this.endings.add(name);
     // Whoever comes to anything that stands after it has not met it.
     this.reading.variables.add(name, { kind: 'cases', name: id, cases: [], otherwise: '' });
     row.carry();
-    this.push({ id, kind: 'close', ...when, outcome, ...(text === '' ? {} : { text }) }, section, row);
+    this.writer.push({ id, kind: 'close', ...when, outcome, ...(text === '' ? {} : { text }) }, section, row);
     return hasText ? 1 : 0;
   }
 
@@ -280,41 +239,6 @@ export class SurveyReader {
     row.take('name');
     row.carry();
     return this.reading.words.read(row, 'label', [['questions', id, 'text']], fillFor(this.reading));
-  }
-
-  /** Puts an item into the block of its section, with the words that its texts put in. */
-  private push(item: FileItem | null, section: Section, row: SourceRow): void {
-    if (!item) return;
-    if (!this.block) {
-      const id = this.blockIds.take(section.name, 'block');
-      this.block = { id, title: section.title(id), ...section.when, questions: [] };
-      this.blocks.push(this.block);
-    }
-    const words = this.wordsFor(item, row);
-    const complete: FileItem = Object.assign({ id: item.id, kind: item.kind }, item, words ? { words } : {});
-    this.block.questions.push(complete);
-    this.rowOf.set(complete, row);
-  }
-
-  private wordsFor(item: FileItem, row: SourceRow): NonNullable<FileItem['words']> | null {
-    const cases = this.reading.variables.cases();
-    const used = namesShown(item, new Set(cases.keys()));
-    if (used.size === 0) return null;
-    return Object.fromEntries([...used].map((name) => [name, this.variants(cases.get(name)!, row)]));
-  }
-
-  private variants({ cases, otherwise }: ForeignCases, row: SourceRow) {
-    const variants = cases.flatMap(({ when: tree, value }) => {
-      const carried = this.reading.variables.carry(tree);
-      if ('reason' in carried) row.remark(`Words that it puts in are not carried: “${value}” – ${carried.reason}.`);
-      const when = 'clause' in carried ? whenOf(carried.clause) : null;
-      return when === null || value === '' ? [] : [{ ...when, text: value }];
-    });
-    return otherwise === '' ? variants : [...variants, { text: otherwise }];
-  }
-
-  private items(): FileItem[] {
-    return this.blocks.flatMap((block) => block.questions);
   }
 
   /** Whether a block of the section is being written, or the section is a group. */

@@ -1,0 +1,75 @@
+import type { Clause } from '../form/clause.ts';
+import { namesShown } from '../form/fill-places.ts';
+import type { ForeignCases } from '../form/foreign-variable.ts';
+import { NameBook } from '../form/name-book.ts';
+import type { SourceRow } from '../form/source-row.ts';
+import { type FileBlock, type FileItem, type FormReading, whenOf } from './form-reader.ts';
+
+/** A part of the form that becomes a block, or several where another part stands in its midst. */
+export interface Section {
+  readonly name: string;
+  /** Its title, which is also written down for the block of that id in the files of other languages. */
+  readonly title: (id: string) => string;
+  /** All conditions around it; null where nobody can meet them. */
+  readonly when: { when?: string } | null;
+  readonly conditions: readonly Clause[];
+  readonly isForEverybody: boolean;
+}
+
+/** Gathers what is read into blocks, each of one part of the form. */
+export class BlockWriter {
+  readonly blocks: FileBlock[] = [];
+  private readonly reading: FormReading;
+  private readonly ids = new NameBook();
+  private readonly rows = new Map<FileItem, SourceRow>();
+  private block: FileBlock | null = null;
+
+  constructor(reading: FormReading) {
+    this.reading = reading;
+  }
+
+  /** What is written next begins a block of its own. */
+  endBlock(): void {
+    this.block = null;
+  }
+
+  items(): FileItem[] {
+    return this.blocks.flatMap((block) => block.questions);
+  }
+
+  /** The row that an item comes from. */
+  rowOf(item: FileItem): SourceRow | null {
+    return this.rows.get(item) ?? null;
+  }
+
+  /** Puts an item into the block of its section, with the words that its texts put in. */
+  push(item: FileItem | null, section: Section, row: SourceRow): void {
+    if (!item) return;
+    if (!this.block) {
+      const id = this.ids.take(section.name, 'block');
+      this.block = { id, title: section.title(id), ...section.when, questions: [] };
+      this.blocks.push(this.block);
+    }
+    const words = this.wordsFor(item, row);
+    const complete: FileItem = Object.assign({ id: item.id, kind: item.kind }, item, words ? { words } : {});
+    this.block.questions.push(complete);
+    this.rows.set(complete, row);
+  }
+
+  private wordsFor(item: FileItem, row: SourceRow): NonNullable<FileItem['words']> | null {
+    const cases = this.reading.variables.cases();
+    const used = namesShown(item, new Set(cases.keys()));
+    if (used.size === 0) return null;
+    return Object.fromEntries([...used].map((name) => [name, this.variants(cases.get(name)!, row)]));
+  }
+
+  private variants({ cases, otherwise }: ForeignCases, row: SourceRow) {
+    const variants = cases.flatMap(({ when: tree, value }) => {
+      const carried = this.reading.variables.carry(tree);
+      if ('reason' in carried) row.remark(`Words that it puts in are not carried: “${value}” – ${carried.reason}.`);
+      const when = 'clause' in carried ? whenOf(carried.clause) : null;
+      return when === null || value === '' ? [] : [{ ...when, text: value }];
+    });
+    return otherwise === '' ? variants : [...variants, { text: otherwise }];
+  }
+}
