@@ -1,4 +1,4 @@
-import { EXPORT_FORMATS, type ExportFormat, exportQuestionnaire } from '@earshot/actions';
+import { EXPORT_FORMATS, type ExportFormat, exportQuestionnaire } from '@earshot/actions/documents';
 import { problemLine } from '@earshot/planfile';
 import { readArguments } from './arguments.ts';
 import { folderNamed } from './study-argument.ts';

@@ -1,4 +1,4 @@
-import { type ImportedFormStudy, importForm } from '@earshot/actions';
+import { type ImportedFormStudy, importForm } from '@earshot/actions/documents';
 import { problemLine } from '@earshot/planfile';
 import type { ExitCode, Terminal } from './terminal.ts';
 import { writeNewFolder } from './write-new-folder.ts';

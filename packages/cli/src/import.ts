@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type ImportedDocument, importDocument, isForm, linesByRole } from '@earshot/actions';
+import { type ImportedDocument, importDocument, isForm, linesByRole } from '@earshot/actions/documents';
 import { problemLine, usable } from '@earshot/planfile';
 import { readArguments } from './arguments.ts';
 import { importFormFile } from './import-form.ts';
