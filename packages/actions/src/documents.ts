@@ -1,0 +1,6 @@
+// The door to what is done with other people's documents. It stands apart because the libraries behind it are large, and
+// a server that starts has no use for them.
+export { EXPORT_FORMATS, type ExportFormat, exportQuestionnaire } from './studies/export-questionnaire.ts';
+export { type ImportedDocument, importDocument } from './studies/import-document.ts';
+export { type ImportedFormStudy, importForm, isForm } from './studies/import-form.ts';
+export { linesByRole } from './studies/import-report.ts';
