@@ -290,3 +290,40 @@ test('beside what cannot be read, the routes are still proved, and nothing is sa
     ],
   );
 });
+
+test('a check that cannot be read is one problem, and nothing is said of what it would decide', () => {
+  const check = '{id: sure, kind: KIND, when: nobody > 5, text: Sure?}';
+  const age = `- {id: age, kind: number, text: Age?, unit: years, range: [0, 99], checks: [${check}]}`;
+  const later = [
+    '- {id: why, kind: text, text: Why?, when: sure = confirmed}',
+    '- {id: old, kind: text, text: T, when: age > 9}',
+  ];
+  const unknown = 'q.yml:6:112 There is no question or variable “nobody” here. [expression-unknown-name]';
+  assert.deepEqual(problemsOf(age.replace('KIND', 'soft'), ...later), [unknown]);
+  assert.deepEqual(problemsOf(age.replace('KIND', 'hard'), later[1]!), [unknown]);
+});
+
+test('the checks of a question have names of their own, and none reads whether another was confirmed', () => {
+  const [first, second] = [
+    '{id: sure, kind: soft, when: age > 5, text: S}',
+    '{id: again, kind: hard, when: sure = confirmed, text: T}',
+  ];
+  const age = (checks: string): string =>
+    `- {id: age, kind: number, text: Age?, unit: years, range: [0, 99], checks: [${checks}]}`;
+  const codesOf = (checks: string): (string | undefined)[] =>
+    problemsOf(age(checks)).map((line) => /\[(.*)\]$/.exec(line)?.[1]);
+  assert.deepEqual(codesOf(`${first}, ${second}`), ['condition-forward']);
+  assert.deepEqual(codesOf(`${first}, ${first}`), ['name-duplicate']);
+  assert.deepEqual(
+    codesOf(`${second.replace('sure = confirmed', 'age > 7')}, ${second.replace('sure = confirmed', 'age > 8')}`),
+    ['name-duplicate'],
+  );
+});
+
+test('a line to write in that comes later is named as such, and a scale is not what every object has', () => {
+  const later = '- {id: b, kind: single, text: B?, options: {x: X, y: {text: Y, specify: What?}}}';
+  const [problem, ...others] = problemsOf('- {id: a, kind: text, text: A?, when: answered(b_y_text)}', later);
+  assert.match(problem!, /“b_y_text” is asked only here or later/);
+  assert.deepEqual(others, []);
+  assert.match(problemsOf('- {id: a, kind: single, text: A?, options: constructor}')[0]!, /\[scale-unknown\]$/);
+});

@@ -112,10 +112,19 @@ export function insteadName({ id }: { readonly id: string }): string {
 export function shapedNames(item: ShapedItem): string[] {
   if (item.kind === 'note' || item.kind === 'close') return [];
   const checks = (item.checks ?? []).filter((check) => check.kind === 'soft').map((check) => check.id);
-  if (item.kind !== 'grid') return [item.id, ...(item.kind === 'number' ? [insteadName(item)] : []), ...checks];
+  if (item.kind === 'number') return [item.id, insteadName(item), ...checks];
+  if (item.kind === 'single' || item.kind === 'multiple') return [item.id, ...shapedLines(item), ...checks];
+  if (item.kind !== 'grid') return [item.id, ...checks];
   const columns = Object.keys(item.columns ?? {});
   const cells = Object.keys(item.rows).flatMap((row) => [row, ...columns.map((column) => `${row}_${column}`)]);
   return [...cells.map((cell) => rowName(item, cell)), ...checks];
+}
+
+/** The lines to write in of a list of the question's own. */
+function shapedLines(item: Extract<ShapedItem, { kind: 'single' | 'multiple' }>): string[] {
+  if (typeof item.options === 'string') return [];
+  const asking = Object.entries(item.options).filter(([, option]) => typeof option !== 'string' && option.specify);
+  return asking.map(([code]) => specifyName(item, code));
 }
 
 /** All variables of a questionnaire: those of the sample, then those of its questions in order. */

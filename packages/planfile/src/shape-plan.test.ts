@@ -149,3 +149,10 @@ test('of a plan that is wrong all over, the first fifty problems come back and h
   assert.equal(problems.length, 51);
   assert.equal(problems[50]?.sentence, 'And 1 more problem in this file, from here on.');
 });
+
+test('a name that shapes would leave out without a word is refused', () => {
+  const named = z.record(z.string(), z.string());
+  assert.deepEqual(said(named, 'good: A\n__proto__: B\nconstructor: C\n'), [
+    '2:12 Nothing can be called “__proto__”; choose another name. [shape-invalid-key]',
+  ]);
+});

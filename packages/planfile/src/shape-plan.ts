@@ -9,11 +9,30 @@ import { found, isOfAnotherKind, shapeSentence, shapeWords, unknownKeySentence }
  */
 export function shapePlan<T>(plan: PlanFile, shape: z.ZodType<T>): { value: T | null; problems: Problem[] } {
   const result = shape.safeParse(plan.value, { error: shapeWords });
-  if (result.success) return { value: result.data, problems: [] };
+  if (result.success) {
+    const problems = unseenKeys(plan.value).map((path) => unseen(plan, path));
+    return problems.length === 0 ? { value: result.data, problems } : { value: null, problems: atMostFifty(problems) };
+  }
   return {
     value: null,
     problems: atMostFifty(result.error.issues.flatMap(meantIssues).flatMap((issue) => problemsOf(plan, issue))),
   };
+}
+
+/** The one key that shapes leave out without a word, wherever keys are the author’s own. */
+const UNSEEN = '__proto__';
+
+function unseenKeys(value: unknown, path: PlanPath = []): PlanPath[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [
+    ...(key === UNSEEN ? [[...path, key]] : []),
+    ...unseenKeys(inner, [...path, key]),
+  ]);
+}
+
+function unseen(plan: PlanFile, path: PlanPath): Problem {
+  const sentence = `Nothing can be called “${UNSEEN}”; choose another name.`;
+  return { code: 'shape-invalid-key', severity: 'error', place: plan.placeOf(path), sentence };
 }
 
 /**

@@ -9,7 +9,7 @@ type Scales = Readonly<Record<string, Readonly<Record<string, ShapedOption>>>>;
 /** The options of a choice, from a scale of the file or its own list. */
 export function buildOptions(shaped: ShapedOptions, scales: Scales, scope: Scope, path: PlanPath): Option[] {
   const named = typeof shaped === 'string';
-  const list = named ? scales[shaped] : shaped;
+  const list = named ? (Object.hasOwn(scales, shaped) ? scales[shaped] : null) : shaped;
   if (!list) {
     scope.findings.add('scale-unknown', path, `There is no scale “${String(shaped)}” in this file.`);
     return [];

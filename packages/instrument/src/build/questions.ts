@@ -46,8 +46,24 @@ export class QuestionBuilder {
     for (const variable of questionVariables(question, picks)) this.scope.declareAsked(variable, [...path, 'id']);
     if (question.kind === 'multiple') this.around.multiples.set(question.id, question.options);
     if (question.kind === 'number') this.around.numbers.add(question.id);
-    const checks = (shaped.checks ?? []).flatMap((check, index) => this.check(check, [...path, 'checks', index]));
-    return { ...question, checks };
+    return { ...question, checks: this.checks(shaped, path) };
+  }
+
+  /** The checks of a question are looked at together, so that none can read whether another was confirmed. */
+  private checks({ checks = [] }: ShapedQuestion, path: PlanPath): Check[] {
+    const read = checks.map((check, index) => this.check(check, [...path, 'checks', index]));
+    for (const [index, check] of read.entries())
+      this.declareCheck(check, read.slice(0, index), [...path, 'checks', index, 'id']);
+    return read;
+  }
+
+  private declareCheck({ id, kind, text }: Check, before: readonly Check[], path: PlanPath): void {
+    if (before.some((other) => other.id === id)) {
+      this.scope.findings.add('name-duplicate', path, `Another check of this question is already called “${id}”.`);
+    } else if (kind === 'soft') {
+      const categories = [{ code: CONFIRMED, label: 'Confirmed' }];
+      this.scope.declareAsked({ kind: 'single', name: id, label: plainText(text.web), categories }, path);
+    }
   }
 
   words(shaped: ShapedItem, path: PlanPath): Words[] {
@@ -152,15 +168,12 @@ export class QuestionBuilder {
     return { unit: shaped.unit, least, most, instead };
   }
 
-  private check(shaped: NonNullable<ShapedQuestion['checks']>[number], path: PlanPath): Check[] {
+  private check({ id, kind, ...shaped }: NonNullable<ShapedQuestion['checks']>[number], path: PlanPath): Check {
     const when = this.scope.condition(shaped.when, [...path, 'when'], 'here');
     const text = this.scope.texts(shaped.text, [...path, 'text'], 'here');
-    if (shaped.kind === 'soft') {
-      const categories = [{ code: CONFIRMED, label: 'Confirmed' }];
-      const label = plainText(text.web);
-      this.scope.declareAsked({ kind: 'single', name: shaped.id, label, categories }, [...path, 'id']);
-    }
-    return when ? [{ id: shaped.id, kind: shaped.kind, when, text }] : [];
+    // Nobody knows who fails a check that cannot be read; its variable is there all the same.
+    if (!when) this.scope.unreadable.add(id);
+    return { id, kind, when: when ?? EVERYBODY, text };
   }
 
   private options(shaped: ShapedOptions, path: PlanPath): Option[] {

@@ -58,7 +58,11 @@ export class KnownAnswers {
   /** Who cannot be: a hard check lets nobody go on like that. */
   private barred: Node = NEVER;
 
-  constructor(questionnaire: Questionnaire) {
+  private readonly unreadable: ReadonlySet<string>;
+
+  /** @param unreadable the ids of blocks, items and checks with a condition that cannot be read. */
+  constructor(questionnaire: Questionnaire, unreadable: ReadonlySet<string> = new Set()) {
+    this.unreadable = unreadable;
     for (const leaf of conditionsOf(questionnaire).flatMap(({ expression }) => leavesOf(expression))) {
       for (const name of namesIn(leaf)) this.tests.set(name, [...(this.tests.get(name) ?? []), leaf]);
     }
@@ -85,8 +89,13 @@ export class KnownAnswers {
     this.entries.set(name, entry);
   }
 
-  /** Something that nobody knows, because a condition cannot be read. Returns for whom it is so. */
-  addUnknown(name: string): Node {
+  /** Some of these people, nobody knows who, where the condition cannot be read; all of them elsewhere. */
+  perhaps(id: string, people: Node): Node {
+    return this.unreadable.has(id) ? this.diagrams.and(people, this.addUnknown(`perhaps ${id}`)) : people;
+  }
+
+  /** Something that nobody knows. Returns for whom it is so. */
+  private addUnknown(name: string): Node {
     const bit = this.owners.length;
     const so = this.diagrams.bit(bit);
     const choice: Choice = { bits: [bit], values: [], may: ALWAYS, where: () => so, valueOf: () => NOT_ASKED };

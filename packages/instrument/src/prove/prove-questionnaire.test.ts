@@ -224,3 +224,13 @@ test('a question for everybody is held to it', () => {
   ]);
   assert.deepEqual(found('{id: last, kind: text, text: Last?, base: everybody}'), []);
 });
+
+test('whoever fails a check by what they wrote in can write something else', () => {
+  const last = (checks: string): string =>
+    `{id: last, kind: single, text: L?, options: {x: X, y: {text: Y, specify: Which?}}, checks: [${checks}]}`;
+  const mustPick = '{id: first, kind: hard, when: not (last = y), text: No}';
+  const mayNotWrite = `{id: second, kind: hard, when: 'last_y_text = "bad"', text: No}`;
+  assert.deepEqual(found(last(`${mustPick}, ${mayNotWrite}`)), []);
+  const anything = '{id: third, kind: hard, when: answered(last_y_text) or refused(last_y_text), text: No}';
+  assert.deepEqual(found(last(`${mustPick}, ${anything}`)), [`check-dead-end ${LINE}`]);
+});

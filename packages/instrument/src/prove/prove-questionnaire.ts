@@ -21,8 +21,8 @@ export interface Proof {
  * options, words), conditions that everybody meets who comes to them, bases that disagree with the routes, texts whose
  * fill is missing, checks that nobody fails or nobody gets past, and people who are asked nothing. Exact: what it says
  * can happen comes with the fewest answers that make it happen.
- * @param unreadable the ids of blocks and items with a condition that cannot be read. Whom they lead where is left open,
- *   and nothing is said of them.
+ * @param unreadable the ids of blocks, items and checks with a condition that cannot be read. Whom they lead where is
+ *   left open, and nothing is said of them.
  */
 export function proveQuestionnaire(
   questionnaire: Questionnaire,
@@ -75,8 +75,8 @@ class Prover {
   constructor(questionnaire: Questionnaire, placeOf: PlaceOf, unreadable: ReadonlySet<string>) {
     this.questionnaire = questionnaire;
     this.unreadable = unreadable;
-    const known = new KnownAnswers(questionnaire);
-    this.routes = new Routes(questionnaire, known, unreadable);
+    const known = new KnownAnswers(questionnaire, unreadable);
+    this.routes = new Routes(questionnaire, known);
     this.entry = new QuestionEntry(questionnaire, known);
     this.judge = new Judge(questionnaire, known, placeOf);
     this.texts = new TextProver(this.judge, questionnaire);

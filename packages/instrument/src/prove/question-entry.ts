@@ -61,15 +61,19 @@ export class QuestionEntry {
   /** Enters the soft checks of a question, as far as conditions read them, and bars who fails a hard one. */
   enterChecks(question: Question, asked: Node): void {
     for (const check of question.checks) {
-      const failing = this.known.led(asked, check.when);
+      const failing = this.known.perhaps(check.id, this.known.led(asked, check.when));
       if (check.kind === 'hard') this.known.bar(failing);
       else this.known.addOwned(check.id, this.known.listed(check.id, [answered('confirmed')]), failing);
     }
   }
 
-  /** The names under which the bits of a question's own answers stand. */
+  /** The names under which the bits of a question's own answers stand, and of the lines to write in that are read. */
   ownNames(question: Question): string[] {
-    return question.kind === 'grid' ? cellsOf(question).map((cell) => cell.name) : [question.id];
+    if (question.kind === 'grid') return cellsOf(question).map((cell) => cell.name);
+    if (question.kind !== 'single' && question.kind !== 'multiple') return [question.id];
+    const lines = question.options.filter((option) => option.specify !== null);
+    const names = lines.map(({ code }) => specifyName(question, code));
+    return [question.id, ...names.filter((name) => this.known.testsOf(name).length > 0)];
   }
 
   private enterSingle(question: SingleQuestion, people: Node): Node {

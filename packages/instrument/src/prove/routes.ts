@@ -10,16 +10,13 @@ import type { KnownAnswers } from './known-answers.ts';
  */
 export class Routes {
   private readonly known: KnownAnswers;
-  private readonly unreadable: ReadonlySet<string>;
   /** Whose interview a close has ended. */
   ended: Node = NEVER;
   private readonly questionnaire: Questionnaire;
   /** By mode, who answers some of it in that mode; only where some items are asked in some modes. */
   private readonly inMode = new Map<Mode, Node>();
 
-  /** @param unreadable the ids of blocks and items whose conditions cannot be read. */
-  constructor(questionnaire: Questionnaire, known: KnownAnswers, unreadable: ReadonlySet<string> = new Set()) {
-    this.unreadable = unreadable;
+  constructor(questionnaire: Questionnaire, known: KnownAnswers) {
     this.questionnaire = questionnaire;
     this.known = known;
     for (const variable of questionnaire.sample) {
@@ -35,18 +32,12 @@ export class Routes {
 
   /** Who of these people comes into a block. */
   into(block: Block, people: Node): Node {
-    return this.perhaps(block.id, this.known.led(people, block.when));
-  }
-
-  /** Some of these people, nobody knows who, where the condition cannot be read; all of them elsewhere. */
-  private perhaps(id: string, people: Node): Node {
-    if (!this.unreadable.has(id)) return people;
-    return this.known.diagrams.and(people, this.known.addUnknown(`led to ${id}`));
+    return this.known.perhaps(block.id, this.known.led(people, block.when));
   }
 
   /** Who is led to an item, in a mode in which it is asked. */
   to(block: Block, item: Item, inBlock: Node): Node {
-    const led = this.perhaps(item.id, this.known.led(this.open(inBlock), item.when));
+    const led = this.known.perhaps(item.id, this.known.led(this.open(inBlock), item.when));
     return this.known.diagrams.and(led, this.asksIn(item.modes ?? block.modes));
   }
 
