@@ -11,6 +11,7 @@ export interface Machine {
   readonly load: number;
 }
 
+/** The machine that this runs on, now. */
 export function thisMachine(): Machine {
   return {
     processor: cpus()[0]?.model ?? 'unknown',

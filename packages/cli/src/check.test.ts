@@ -3,17 +3,15 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { run } from './run.ts';
+import { CHECKOUT, earshot } from './fixtures/earshot.ts';
 
-const checkout = path.join(import.meta.dirname, '..', '..', '..');
 const folder = mkdtempSync(path.join(tmpdir(), 'earshot-check-'));
 after(() => rmSync(folder, { recursive: true }));
 
+/** What check says, line by line. */
 async function check(...args: string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const terminal = { checkout, env: {}, out: (line: string) => out.push(line), err: (line: string) => err.push(line) };
-  return { code: await run(['check', ...args], terminal), out, err };
+  const { code, out, err } = await earshot('check', ...args);
+  return { code, out: out.split('\n'), err: err === '' ? [] : err.split('\n') };
 }
 
 /** A new folder with these files. */
@@ -97,7 +95,7 @@ test('of more problems than anybody reads a hundred are shown, errors first, and
 
 test('a study that has tables or a report is checked as a whole', async () => {
   const study = mkdtempSync(path.join(folder, 'study-'));
-  cpSync(path.join(checkout, 'surveys', 'big-listen'), study, { recursive: true });
+  cpSync(path.join(CHECKOUT, 'surveys', 'big-listen'), study, { recursive: true });
   rmSync(path.join(study, 'report.md'));
   const { code, err } = await check(study);
   assert.equal(code, 1);

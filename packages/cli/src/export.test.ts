@@ -3,22 +3,13 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { run } from './run.ts';
+import { CHECKOUT, earshot } from './fixtures/earshot.ts';
 
-const checkout = path.join(import.meta.dirname, '..', '..', '..');
 let folder: string;
 before(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'earshot-export-'));
 });
 after(() => rmSync(folder, { recursive: true }));
-
-async function earshot(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const terminal = { checkout, env: {}, out: (line: string) => out.push(line), err: (line: string) => err.push(line) };
-  const code = await run(args, terminal);
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
 
 test('export writes a codebook with the facts of the study, and says what it cannot hold', async () => {
   const file = path.join(folder, 'codebook.xml');
@@ -41,7 +32,7 @@ test('export writes Triple-S metadata, with every sentence of what is lost', asy
 
 test('export writes a Word document in the language that is asked for, and refuses one that is not there', async () => {
   const study = path.join(folder, 'two-languages');
-  cpSync(path.join(checkout, 'surveys', 'examples', 'languages'), study, { recursive: true });
+  cpSync(path.join(CHECKOUT, 'surveys', 'examples', 'languages'), study, { recursive: true });
   writeFileSync(path.join(study, 'study.cy.yml'), 'title: Astudiaeth\n');
   const word = (...more: string[]) =>
     earshot('export', study, '--format', 'word', '--out', path.join(folder, 'paper.docx'), ...more);

@@ -4,23 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import readWorkbook from 'read-excel-file/node';
-import { run } from './run.ts';
+import { CHECKOUT, earshot } from './fixtures/earshot.ts';
 
-const checkout = path.join(import.meta.dirname, '..', '..', '..');
-const surveys = path.join(checkout, 'packages', 'exchange', 'src', 'limesurvey', 'fixtures');
+const surveys = path.join(CHECKOUT, 'packages', 'exchange', 'src', 'limesurvey', 'fixtures');
 let folder: string;
 before(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'earshot-form-'));
 });
 after(() => rmSync(folder, { recursive: true }));
-
-async function earshot(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const terminal = { checkout, env: {}, out: (line: string) => out.push(line), err: (line: string) => err.push(line) };
-  const code = await run(args, terminal);
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
 
 const inFolder = (name: string): string => path.join(folder, name);
 
@@ -88,7 +79,7 @@ test('a study that is exported as an XLSForm and imported again is sound, with i
   assert.match(out, /^4 questions from \d+ rows: \d+ carried over, 1 with a difference, 0 not carried over, /);
   const files = ['import.md', 'questionnaire.cy.yml', 'questionnaire.yml', 'study.yml'];
   assert.deepEqual(readdirSync(inFolder('again')).sort(), files);
-  const compared = await earshot('compare', path.join(checkout, 'surveys/examples/languages'), inFolder('again'));
+  const compared = await earshot('compare', path.join(CHECKOUT, 'surveys/examples/languages'), inFolder('again'));
   assert.match(compared.out, / 0 not\.$/);
 });
 

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { run } from './run.ts';
+import { earshot, type Said } from './fixtures/earshot.ts';
 
 let folder: string;
 before(() => {
@@ -20,13 +20,7 @@ before(() => {
 });
 after(() => rmSync(folder, { recursive: true }));
 
-async function earshot(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const say = { out: (line: string) => out.push(line), err: (line: string) => err.push(line) };
-  const code = await run(['import', ...args], { checkout: folder, env: {}, ...say });
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
+const imported = (...args: string[]): Promise<Said> => earshot('import', ...args);
 
 /** A document of a test, and the folder that is to be made of it. */
 function documentOf(name: string, text: string): { document: string; study: string } {
@@ -40,7 +34,7 @@ const QUESTIONS =
 
 test('import makes the folder of a study and says what was not understood, with its line', async () => {
   const { document, study } = documentOf('pulse.txt', QUESTIONS);
-  const { code, out, err } = await earshot(document, '--out', study, '--section', 'Appendix 1');
+  const { code, out, err } = await imported(document, '--out', study, '--section', 'Appendix 1');
   assert.equal(code, 0);
   assert.deepEqual(readdirSync(study).sort(), ['import.md', 'questionnaire.yml', 'study.yml']);
   assert.equal(statSync(study).mode & 0o077, 0o055);
@@ -52,7 +46,7 @@ test('import makes the folder of a study and says what was not understood, with 
 
 test('import --json ends with one object', async () => {
   const { document, study } = documentOf('json.txt', QUESTIONS);
-  const { out } = await earshot(document, '--out', study, '--json');
+  const { out } = await imported(document, '--out', study, '--json');
   const { questions, lines, notUnderstood, problems } = JSON.parse(out);
   assert.equal(questions, 2);
   assert.ok(lines.some((each: { role: string; carried: number }) => each.role === 'option' && each.carried === 3));
@@ -69,12 +63,12 @@ test('import --json ends with one object', async () => {
 test('import never writes over a folder, and leaves nothing behind when it refuses', async () => {
   const { document, study } = documentOf('over.txt', QUESTIONS);
   mkdirSync(study);
-  const { code, err } = await earshot(document, '--out', study);
+  const { code, err } = await imported(document, '--out', study);
   assert.equal(code, 1);
   assert.match(err, /is there already, and nothing is ever written over it/);
-  const missing = await earshot(document, '--out', path.join(folder, 'none', 'study'));
+  const missing = await imported(document, '--out', path.join(folder, 'none', 'study'));
   assert.equal(missing.code, 1);
-  const unknown = await earshot(document, '--out', `${study}-2`, '--section', 'Annex');
+  const unknown = await imported(document, '--out', `${study}-2`, '--section', 'Annex');
   assert.deepEqual([unknown.code, existsSync(`${study}-2`)], [1, false]);
   assert.match(unknown.err, /Its headings are “Appendix 1: Pulse”, “Appendix 2: Other”\./);
   assert.deepEqual(
@@ -85,9 +79,9 @@ test('import never writes over a folder, and leaves nothing behind when it refus
 
 test('import says how it is called', async () => {
   const { document } = documentOf('call.txt', QUESTIONS);
-  assert.deepEqual((await earshot(document)).code, 2);
-  assert.deepEqual((await earshot('--help')).code, 0);
-  const none = await earshot(path.join(folder, 'none.txt'), '--out', path.join(folder, 'none-study'));
+  assert.deepEqual((await imported(document)).code, 2);
+  assert.deepEqual((await imported('--help')).code, 0);
+  const none = await imported(path.join(folder, 'none.txt'), '--out', path.join(folder, 'none-study'));
   assert.deepEqual([none.code, none.err.startsWith('There is no document')], [1, true]);
-  assert.match((await earshot(folder, '--out', path.join(folder, 'folder-study'))).err, /is not a file/);
+  assert.match((await imported(folder, '--out', path.join(folder, 'folder-study'))).err, /is not a file/);
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import type { PreviewedStudy } from '@earshot/actions';
-import { run } from './run.ts';
+import { earshotAt } from './fixtures/earshot.ts';
 
 const QUESTIONNAIRE = `
 title: A draft
@@ -27,7 +27,6 @@ async function preview(questionnaire: string | null, ...options: string[]) {
   const study = mkdtempSync(path.join(folder, 'study-'));
   if (questionnaire !== null) writeFileSync(path.join(study, 'questionnaire.yml'), questionnaire);
   const done: (string | number)[] = [];
-  const [out, err]: [string[], string[]] = [[], []];
   const pages = {
     async showPreview({ title }: PreviewedStudy, port: number) {
       done.push(title, port);
@@ -35,15 +34,7 @@ async function preview(questionnaire: string | null, ...options: string[]) {
     },
     untilStopped: async () => void done.push('asked to stop'),
   };
-  const terminal = {
-    checkout: folder,
-    env: {},
-    out: (line: string) => out.push(line),
-    err: (line: string) => err.push(line),
-    pages,
-  };
-  const code = await run(['preview', study, ...options], terminal);
-  return { code, done, out: out.join('\n'), err: err.join('\n') };
+  return { done, ...(await earshotAt({ pages }, 'preview', study, ...options)) };
 }
 
 test('a folder with nothing but a questionnaire is shown on the port that is asked for, until it is stopped', async () => {

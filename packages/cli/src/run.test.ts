@@ -3,28 +3,18 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { run } from './run.ts';
+import { CHECKOUT, earshot } from './fixtures/earshot.ts';
 
-const checkout = path.join(import.meta.dirname, '..', '..', '..');
 let folder: string;
 before(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'earshot-cli-'));
 });
 after(() => rmSync(folder, { recursive: true }));
 
-/** Runs a command line and gives its code and what it said. */
-async function earshot(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const terminal = { checkout, env: {}, out: (line: string) => out.push(line), err: (line: string) => err.push(line) };
-  const code = await run(args, terminal);
-  return { code, out: out.join('\n'), err: err.join('\n') };
-}
-
 /** A copy of the Big Listen with one file changed. */
 function brokenStudy(file: string, change: (text: string) => string): string {
   const copy = path.join(mkdtempSync(path.join(folder, 'study-')), 'big-listen');
-  cpSync(path.join(checkout, 'surveys', 'big-listen'), copy, { recursive: true });
+  cpSync(path.join(CHECKOUT, 'surveys', 'big-listen'), copy, { recursive: true });
   const full = path.join(copy, file);
   writeFileSync(full, change(readFileSync(full, 'utf8')));
   return copy;
@@ -89,7 +79,7 @@ test('compare says what stays comparable between two studies', async () => {
 });
 
 test('bank says of each item when it was asked and how it changed, from the earliest study to the latest', async () => {
-  const waves = [1, 2].map((number) => path.join(checkout, 'surveys', 'examples', `feeling-at-work-${number}`));
+  const waves = [1, 2].map((number) => path.join(CHECKOUT, 'surveys', 'examples', `feeling-at-work-${number}`));
   const { code, out } = await earshot('bank', ...waves);
   assert.equal(code, 0);
   assert.match(out, /^stress +feeling-at-work-1 ~ feeling-at-work-2 \(CC0-1\.0\)$/m);
@@ -124,7 +114,7 @@ test('simulated people are the same for the same seed and others for another, an
 test('the tables of exported answers are those of the report, and say that people are simulated', async () => {
   const data = path.join(folder, 'people.csv');
   await earshot('simulate', 'big-listen', '--n', '1000', '--seed', '3', '--out', data);
-  const plan = path.join(checkout, 'surveys', 'big-listen', 'tables.yml');
+  const plan = path.join(CHECKOUT, 'surveys', 'big-listen', 'tables.yml');
   const { code, out } = await earshot('tables', plan, '--data', data, '--json');
   assert.equal(code, 0);
   const { tables } = JSON.parse(out);
@@ -135,7 +125,7 @@ test('the tables of exported answers are those of the report, and say that peopl
 });
 
 test('the reference plan reproduces its reference cells from the command line', async () => {
-  const reference = path.join(checkout, 'reference', 'bfi');
+  const reference = path.join(CHECKOUT, 'reference', 'bfi');
   const plan = path.join(reference, 'plan.yml');
   const { code, out } = await earshot('tables', plan, '--data', path.join(reference, 'bfi.csv'), '--json');
   assert.equal(code, 0);
@@ -143,7 +133,7 @@ test('the reference plan reproduces its reference cells from the command line', 
 });
 
 test('a data file that does not fit is refused with every line that is wrong, and nothing is printed', async () => {
-  const reference = path.join(checkout, 'reference', 'bfi');
+  const reference = path.join(CHECKOUT, 'reference', 'bfi');
   const data = path.join(folder, 'wrong.csv');
   const rows = readFileSync(path.join(reference, 'bfi.csv'), 'utf8').split('\n');
   rows[4] = rows[4]!.replace(/^\d/, '9');
@@ -165,7 +155,7 @@ test('a report is written whole, replaces an earlier one, and never anything els
   assert.match(readFileSync(path.join(out, 'index.html'), 'utf8'), /1,020 of 1,020/);
 
   const taken = path.join(folder, 'taken');
-  cpSync(path.join(checkout, 'reference', 'bfi'), taken, { recursive: true });
+  cpSync(path.join(CHECKOUT, 'reference', 'bfi'), taken, { recursive: true });
   const before = readdirSync(taken);
   const refused = await earshot('report', 'big-listen', '--simulate', '1000', '--out', taken);
   assert.equal(refused.code, 1);
@@ -258,17 +248,17 @@ test('a number beyond what can be simulated is told both limits', async () => {
 });
 
 test('a plan or a data file that is not there, or is a folder, is said in words', async () => {
-  const plan = path.join(checkout, 'reference', 'bfi', 'plan.yml');
+  const plan = path.join(CHECKOUT, 'reference', 'bfi', 'plan.yml');
   const missing = path.join(folder, 'nope.csv');
   const said = (err: string) => ({ code: 1, out: '', err });
   assert.deepEqual(await earshot('tables', plan, '--data', missing), said(`There is no file ${missing}.`));
   assert.deepEqual(await earshot('tables', plan, '--data', folder), said(`${folder} is a folder, not a file.`));
-  const data = path.join(checkout, 'reference', 'bfi', 'bfi.csv');
+  const data = path.join(CHECKOUT, 'reference', 'bfi', 'bfi.csv');
   assert.deepEqual(await earshot('tables', missing, '--data', data), said(`There is no file ${missing}.`));
 });
 
 test('a file is no study’s folder, and the command says so', async () => {
-  const file = path.join(checkout, 'README.md');
+  const file = path.join(CHECKOUT, 'README.md');
   const err = `${file} is a file, not a study’s folder.`;
   assert.deepEqual(await earshot('check', file), { code: 1, out: '', err });
 });
