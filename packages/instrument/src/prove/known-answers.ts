@@ -173,20 +173,55 @@ export class KnownAnswers {
     return this.lawful(people) !== NEVER;
   }
 
-  /** The fewest answers that make somebody one of these people; null when nothing does. */
-  witness(people: Node): WitnessAnswer[] | null {
-    const numbers = new Map([...new Set(this.owners)].map((name, index) => [name, index]));
-    const bits = this.diagrams.fewest(this.lawful(people), (bit) => numbers.get(this.owners[bit]!)!);
-    if (!bits) return null;
-    const names = [...new Set([...bits.keys()].map((bit) => this.owners[bit]!))];
+  /**
+   * Answers that make somebody one of these people, as few as lead there, and among them what checks and offers need on
+   * the way; null when nothing does.
+   */
+  wayTo(people: Node): WitnessAnswer[] | null {
+    const bits = this.fewestBits(this.lawful(people));
     // Bits of questions that these answers do not lead to are not answers.
-    return names
-      .map((name) => this.owned.get(name)!)
-      .filter(({ asked }) => this.diagrams.valueFor(asked, bits))
-      .map(({ choice, nameOf }) => {
-        const value = choice.valueOf(bits);
-        return { name: nameOf(value), value };
-      });
+    return (
+      bits &&
+      this.namesOf(bits).flatMap((name) => {
+        const isAsked = this.diagrams.valueFor(this.owned.get(name)!.asked, bits);
+        return isAsked ? [this.answerIn(bits, name)] : [];
+      })
+    );
+  }
+
+  /** Answers that show that there are such people: whoever gives them is one, whatever else they say. None can be left out. */
+  witness(people: Node): WitnessAnswer[] | null {
+    const laws = this.laws(people);
+    const bits = this.fewestBits(this.diagrams.and(people, laws));
+    if (!bits) return null;
+    const others = this.without(laws, people);
+    let needed = this.namesOf(bits);
+    for (const name of needed) {
+      const fewer = needed.filter((other) => other !== name);
+      if (this.diagrams.and(this.whoGive(fewer, bits), others) === NEVER) needed = fewer;
+    }
+    return needed.map((name) => this.answerIn(bits, name));
+  }
+
+  private fewestBits(people: Node): Map<number, boolean> | null {
+    const numbers = new Map([...new Set(this.owners)].map((name, index) => [name, index]));
+    return this.diagrams.fewest(people, (bit) => numbers.get(this.owners[bit]!)!);
+  }
+
+  private namesOf(bits: ReadonlyMap<number, boolean>): string[] {
+    return [...new Set([...bits.keys()].map((bit) => this.owners[bit]!))];
+  }
+
+  private whoGive(names: readonly string[], bits: ReadonlyMap<number, boolean>): Node {
+    const { diagrams } = this;
+    const given = [...bits].filter(([bit]) => names.includes(this.owners[bit]!));
+    return diagrams.and(...given.map(([bit, isSet]) => (isSet ? diagrams.bit(bit) : diagrams.not(diagrams.bit(bit)))));
+  }
+
+  private answerIn(bits: ReadonlyMap<number, boolean>, name: string): WitnessAnswer {
+    const { choice, nameOf } = this.owned.get(name)!;
+    const value = choice.valueOf(bits);
+    return { name: nameOf(value), value };
   }
 
   private truth(expression: Expression): Truth {

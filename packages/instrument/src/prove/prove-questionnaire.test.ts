@@ -234,3 +234,25 @@ test('whoever fails a check by what they wrote in can write something else', () 
   const anything = '{id: third, kind: hard, when: answered(last_y_text) or refused(last_y_text), text: No}';
   assert.deepEqual(found(last(`${mustPick}, ${anything}`)), [`check-dead-end ${LINE}`]);
 });
+
+test('a line to write in that alone is read leads on whoever picked its option', () => {
+  const text = (when: string): string => `title: T
+blocks:
+  - id: a
+    title: A
+    questions:
+      - {id: first, kind: single, text: F?, options: {x: X, y: {text: Y, specify: Which?}}}
+      - {id: last, kind: text, text: L?, when: ${when}}
+`;
+  const codesOf = (when: string): string[] => readQuestionnaire('q.yml', text(when)).problems.map(({ code }) => code);
+  for (const state of ['answered', 'refused', 'not_asked']) assert.deepEqual(codesOf(`${state}(first_y_text)`), []);
+  assert.deepEqual(codesOf('answered(first_y_text) and not_asked(first_y_text)'), ['question-unreachable']);
+});
+
+test('an answer that nobody could give otherwise is left out of what shows a problem', () => {
+  const forced = '{id: only, kind: single, text: O?, options: {x: X, y: {text: Y, when: one = no_ and one = yes_}}}';
+  const text = `title: T\nblocks:\n  - id: a\n    title: A\n    questions:${QUESTIONS}      - ${forced}
+      - {id: last, kind: text, text: Last?, base: only = y or main = p}\n`;
+  const problem = readQuestionnaire('q.yml', text).problems.find(({ code }) => code === 'asked-outside-base');
+  assert.deepEqual(problem?.witness, [{ name: 'many', answer: 'None' }]);
+});

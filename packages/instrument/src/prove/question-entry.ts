@@ -79,9 +79,11 @@ export class QuestionEntry {
   private enterSingle(question: SingleQuestion, people: Node): Node {
     const { known } = this;
     const conditional = question.options.some((option) => option.when !== null);
+    // Who picked an option with a line to write in is told by that line, also where no condition reads the question.
+    const hasLine = question.options.some((option) => option.specify !== null);
     const values = [...question.options.map(({ code }) => answered(code)), ...offeredStates(question)];
     const asked = this.withSomeOption(question.options, people);
-    known.addOwned(question.id, known.listed(question.id, values, conditional), asked);
+    known.addOwned(question.id, known.listed(question.id, values, conditional || hasLine), asked);
     if (conditional) this.onlyOffered(question.id, question.options, (code) => this.chose(question.id, code));
     this.specified(question, (code) => this.chose(question.id, code));
     return asked;

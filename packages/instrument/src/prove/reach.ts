@@ -43,5 +43,5 @@ function answeringOnlyIn(routes: Routes, known: KnownAnswers, { modes }: Questio
 
 /** Without the mode, which is no answer: blanks stand in its name only. */
 function answersFor(known: KnownAnswers, people: Node): WitnessAnswer[] | null {
-  return known.witness(people)?.filter(({ name }) => !name.includes(' ')) ?? null;
+  return known.wayTo(people)?.filter(({ name }) => !name.includes(' ')) ?? null;
 }
