@@ -7,9 +7,13 @@ import type { Problems } from './import-problems.ts';
 import type { Ledger } from './ledger.ts';
 import { rowOf } from './listed-options.ts';
 import { fileName } from './names.ts';
-import { isScript } from './script.ts';
+import { isJump, isScript } from './script.ts';
 import { ROLES, routing, type Setting, type Sighting, sightingOf } from './sighting.ts';
 import type { SourceLine } from './source-line.ts';
+
+/** Thanks for an interview are no part of its last question. */
+const FAREWELL =
+  /^(?:those (?:are|were) all|that (?:is|was) all|this is the end|(?:thank you|(?:many )?thanks)\b.{0,30}\b(?:for (?:your (?:time|help|answers)|taking part|completing|all)|help))\b/i;
 
 /**
  * Gives every line to the question, note or section that it belongs to, in one pass from top to bottom. What belongs
@@ -110,6 +114,9 @@ export class Assembler {
       case 'script':
         this.script({ line, words: sighting.words });
         break;
+      case 'end':
+        this.end(line, sighting.words);
+        break;
       case 'handling':
         this.handled(line, sighting.modes, sighting.handling);
         break;
@@ -186,8 +193,19 @@ export class Assembler {
     this.previous = 'routing';
   }
 
+  /** The interview ends here: for those whom the line or the lines before it single out, or for all at the end. */
+  private end(line: number, words: string): void {
+    const asks = words === '' ? this.asks : [{ line, words }];
+    this.question = null;
+    this.draft.add({ kind: 'note', asks: [...asks], said: [], end: line });
+    if (words === '') this.asks = [];
+  }
+
   private script(said: Said): void {
-    if (this.openQuestion()) this.question!.scripts.push(said);
+    // Where to go after a question stands behind its options.
+    const asked = isJump(said.words) ? (this.question ?? this.draft.lastQuestion()) : null;
+    if (asked) asked.scripts.push(said);
+    else if (this.openQuestion()) this.question!.scripts.push(said);
     else this.scripts.push(said);
   }
 
@@ -251,7 +269,8 @@ export class Assembler {
     this.goingOn = null;
     const begins = bullet || this.question?.text.length === 0;
     const continues = !begins && (this.previous === 'text' || this.previous === 'question');
-    if (this.openQuestion()) this.words(this.question!, { line, words, continues, bullet });
+    const isFarewell = FAREWELL.test(words) && (this.question?.text.length ?? 0) > 0 && !continues;
+    if (this.openQuestion() && !isFarewell) this.words(this.question!, { line, words, continues, bullet });
     else this.note(line, words, [], bullet);
   }
 
@@ -259,7 +278,7 @@ export class Assembler {
   private note(line: number, words: string, modes: readonly Mode[], bullet = false): void {
     this.question = null;
     const last = this.draft.block().items.at(-1);
-    const goesOn = this.previous === 'text' && last?.kind === 'note';
+    const goesOn = this.previous === 'text' && last?.kind === 'note' && last.end === undefined;
     if (goesOn) last.said.push({ line, words, modes, continues: !bullet });
     else this.draft.add({ kind: 'note', asks: [...this.asks], said: [{ line, words, modes }] });
     this.asksAreTaken = true;

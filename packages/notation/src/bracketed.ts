@@ -1,4 +1,4 @@
-import { type Handling, isHandling, readHandling } from './handling.ts';
+import { type Handling, isHandling, isSomething, readHandling } from './handling.ts';
 import { isLoud } from './loud.ts';
 import { isScript } from './script.ts';
 
@@ -10,7 +10,7 @@ export interface Bracketed {
   readonly scripts: readonly string[];
 }
 
-const BRACKETS = /\[([^[\]()]{3,160})\]|\(([^[\]()]{3,160})\)/g;
+const BRACKETS = /\[([^[\]()]{1,160})\]|\(([^[\]()]{2,160})\)/g;
 
 /** Takes `[ASK IF B1=1]`, `(SINGLE CODE)` and `[RANDOMISE]` out of the words of a question. */
 export function withoutBracketed(words: string): Bracketed {
@@ -18,15 +18,26 @@ export function withoutBracketed(words: string): Bracketed {
   const handling: Handling[] = [];
   const scripts: string[] = [];
   const text = words.replaceAll(BRACKETS, (whole, square: string | undefined, round: string | undefined) => {
-    const inner = (square ?? round)!.trim();
+    const inner = square === undefined ? round!.trim() : spelledOut(square.trim());
     if (!isLoud(inner)) return whole;
+    const read = readHandling(inner);
     if (/^(?:ASK|BASE)\b/.test(inner)) asks.push(inner);
-    else if (isHandling(inner)) handling.push(readHandling(inner));
-    else if (isScript(inner)) scripts.push(inner);
+    else if (isHandling(inner)) handling.push(read);
+    else if (isSomething(read) && read.others.every(isScript)) {
+      handling.push({ ...read, others: [] });
+      scripts.push(...read.others);
+    } else if (isScript(inner)) scripts.push(inner);
     else return whole;
     return '';
   });
   return { text: text.replaceAll(/ {2,}/g, ' ').trim(), asks, handling, scripts };
+}
+
+/** `[S]` and `[M PER ROW]` are how online scripts say single and multicode. */
+function spelledOut(words: string): string {
+  return words.replaceAll(/(?<=^|, ?)([SM])(?=$|,| PER\b| EACH\b)/g, (_, letter) =>
+    letter === 'S' ? 'SINGLE CODE' : 'MULTICODE',
+  );
 }
 
 /** Splits `How old are you? SINGLE CODE.` and `… [MULTICODE]` into what is asked and what is done. */

@@ -126,10 +126,23 @@ export class FileBuilder {
 
   private note({ at, block }: Placed, note: DraftNote, passing: readonly string[], writing: Writing): FileItem {
     const isLast = at > this.flow.lastQuestion;
+    if (note.end !== undefined) return this.end(at, note, note.end, passing, writing);
     const name = slug(block.letter ? `${block.letter}_note` : `${block.title}_note`);
     if (!isLast || at === 0) return new ItemWriter(writing, at, this.ids.give(name), 'note', passing).note(note);
     const close = new ItemWriter(writing, at, this.ids.give('end'), 'close', passing).note(note);
     return { ...close, outcome: 'completed' };
+  }
+
+  /** Where the interview ends for some, or at the end of the document for everybody. */
+  private end(at: number, note: DraftNote, line: number, passing: readonly string[], writing: Writing): FileItem {
+    const isForSome = note.asks.length > 0;
+    const close = new ItemWriter(writing, at, this.ids.give(isForSome ? 'ended' : 'end'), 'close', passing).note(note);
+    const isAll = close.when === undefined;
+    if (isAll && at < this.flow.lastQuestion) {
+      const guess = 'It ends the interview for everybody, though questions follow; who is meant is not said.';
+      this.ledger.fail(line, guess);
+    } else this.ledger.carry(line, close.id);
+    return { ...close, outcome: isForSome ? 'screened_out' : 'completed' };
   }
 
   private wordsUnder(title: string): Said[] {

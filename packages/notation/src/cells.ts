@@ -1,6 +1,6 @@
 const CODE = /^(?:\d{1,4}|[A-Z])$/;
 const ROUTING =
-  /^(?:GO\b|GOTO\b|ASK\b|THANK\b|CLOSE\b|CONTINUE\b|ROUTE\b|SKIP\b|SCREEN OUT\b|TERMINATE\b|MAKE APP|CALL BACK\b)/i;
+  /^(?:GO\b|GOTO\b|ASK\b|THANK\b|CLOSE\b|CONTINUE\b|ROUTE\b|SKIP\b|SCREEN OUT\b|TERMINATE\b|MAKE APP|CALL BACK\b|->|=>|→)/i;
 
 /**
  * The cells of a table's row: columns separated by tabs, by pipes as in Markdown, or by two blanks and more or a row
@@ -13,8 +13,9 @@ export function cellsOf(text: string): string[] | null {
   return columns(text);
 }
 
-/** True for `---`, `|---|:--|` and rows of nothing but dashes: they say nothing. */
+/** True for `---`, `|---|:--|`, `| | |` and rows of nothing but dashes: they say nothing. */
 export function isRule(text: string): boolean {
+  if (/^[\s|]*\|[\s|]*$/.test(text)) return true;
   return /[-=_─—]{2}/.test(text) && /^[\s|:+=_─—-]+$/.test(text) && !/^\s*_+\s*$/.test(text);
 }
 

@@ -35,7 +35,9 @@ export class OperandReader {
       case 'name':
         return this.named(token);
       case 'code':
-        return this.coded();
+        return this.coded(1);
+      case 'numbers':
+        return this.coded(0);
       case 'several':
         return this.atNames((name) => ({ type: 'several', name }));
       case 'state':
@@ -86,6 +88,7 @@ export class OperandReader {
   }
 
   private compared(name: string, row: number | null, operator: '=' | '!=' | '<' | '<=' | '>' | '>='): Condition | null {
+    if (this.tokens[this.at]?.type === 'code') this.at += 1;
     const start = this.at;
     const values = this.values();
     const [first] = values;
@@ -98,10 +101,10 @@ export class OperandReader {
     return 'from' in first ? { type: 'number', name, operator, value: first.from } : null;
   }
 
-  /** `CODES 2-7 AT C2`. */
-  private coded(): Condition | null {
+  /** `CODES 2-7 AT C2`, or `2-7 AT C2` where no word stands before the numbers. */
+  private coded(wordsBefore: 0 | 1): Condition | null {
     const start = this.at;
-    this.at += 1;
+    this.at += wordsBefore;
     const values = this.values();
     const name = values.length > 0 && this.tokens[this.at]?.type === 'at' ? this.nameAt(this.at + 1) : null;
     if (name === null) {

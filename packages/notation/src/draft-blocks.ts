@@ -28,7 +28,7 @@ export class DraftBlocks {
   questionOfNotes(): DraftQuestion | null {
     const { items } = this.block();
     const notes: DraftNote[] = [];
-    for (let last = items.at(-1); last?.kind === 'note'; last = items.at(-1)) {
+    for (let last = items.at(-1); last?.kind === 'note' && last.end === undefined; last = items.at(-1)) {
       notes.unshift(last);
       items.pop();
       if (last.asks.length > 0) break;

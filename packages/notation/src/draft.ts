@@ -39,6 +39,8 @@ export interface DraftNote {
   readonly kind: 'note';
   readonly asks: readonly Said[];
   readonly said: SaidIn[];
+  /** The line that ends the interview here. */
+  readonly end?: number;
 }
 
 export interface DraftRemoved extends Said {

@@ -35,6 +35,8 @@ export class Flow {
   placeOf(target: string): number | null {
     const letter = /^SECTION ([A-Z0-9]{1,2})$/i.exec(target)?.[1]?.toUpperCase();
     if (letter) return this.blocks.find(({ block }) => block.letter === letter)?.at ?? null;
+    if (/^(?:THE )?END(?: OF (?:THE )?(?:SURVEY|INTERVIEW|QUESTIONNAIRE))?$/i.test(target))
+      return this.lastQuestion + 1;
     const name = findName(target, this.places);
     if (name !== null) return this.places.get(name)!;
     return this.headed(target)?.at ?? null;

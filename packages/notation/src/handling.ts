@@ -7,6 +7,8 @@ export interface Handling {
   readonly prompt: boolean;
   /** The answer is written down, in words or as a number. */
   readonly open: 'text' | 'number' | null;
+  /** How many answers can be given at most; null where it is not said. */
+  readonly most: number | null;
   /** Phrases that only a person can follow, as they stand. */
   readonly others: readonly string[];
 }
@@ -14,6 +16,9 @@ export interface Handling {
 type Fact = Partial<Omit<Handling, 'others'>>;
 
 const EACH_ROW = '(?: (?:IN |FOR |PER |ON )?(?:EACH|PER|EVERY)(?: ROW| STATEMENT| LINE)?)?';
+const PICK = '(?:PLEASE )?(?:GIVE|SELECT|CHOOSE|TICK|PICK|CODE)';
+const UP_TO = '(?:UP TO|NO MORE THAN|A MAXIMUM OF) (\\d{1,2}|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN)';
+const NUMBERS = ['TWO', 'THREE', 'FOUR', 'FIVE', 'SIX', 'SEVEN', 'EIGHT', 'NINE', 'TEN'];
 const PHRASES: readonly (readonly [RegExp, Fact])[] = [
   [
     phrase(`(?:(?:PLEASE )?(?:SINGLE|ONE)[ -]?CODE|SINGLE RESPONSE|SINGLE CHOICE|SC|SINGLE)(?: ONLY)?${EACH_ROW}`),
@@ -38,8 +43,11 @@ const PHRASES: readonly (readonly [RegExp, Fact])[] = [
     ),
     { choice: 'multiple' },
   ],
+  [phrase(`${PICK} ${UP_TO}(?: (?:ANSWERS|CODES|OPTIONS|RESPONSES))?(?: ONLY)?`), { choice: 'multiple' }],
+  [phrase(`(?:GRID|MATRIX)(?: QUESTION)?${EACH_ROW}`), { perRow: true }],
   [phrase('READ OUT(?: (?:LIST|OPTIONS|ALL|EACH|STATEMENTS))?'), { readOut: true }],
-  [phrase("(?:DO NOT|DON[’']T) READ OUT(?: (?:LIST|OPTIONS|ANSWERS))?"), { doNotReadOut: true }],
+  [phrase("(?:DO NOT|DON[’']T) (?:READ(?: OUT)?|PROMPT)(?: (?:LIST|OPTIONS|ANSWERS))?"), { doNotReadOut: true }],
+  [phrase('UNPROMPTED|SPONTANEOUS'), { doNotReadOut: true }],
   [phrase('PROMPT(?: (?:AS|IF|WHERE) (?:NECESSARY|NEEDED|REQUIRED))?'), { prompt: true }],
   [
     phrase(
@@ -70,6 +78,7 @@ const NOTHING: Handling = {
   doNotReadOut: false,
   prompt: false,
   open: null,
+  most: null,
   others: [],
 };
 
@@ -98,6 +107,7 @@ export function both(one: Handling, other: Handling): Handling {
     doNotReadOut: one.doNotReadOut || other.doNotReadOut,
     prompt: one.prompt || other.prompt,
     open: other.open ?? one.open,
+    most: other.most ?? one.most,
     others: [...one.others, ...other.others],
   };
 }
@@ -135,8 +145,15 @@ function fact(words: string): Handling | null {
   return {
     ...NOTHING,
     ...found[1],
-    perRow: /\b(?:ROW|EACH|STATEMENT)\b/i.test(words) && found[1].choice !== undefined,
+    perRow: found[1].perRow ?? (/\b(?:ROW|EACH|STATEMENT)\b/i.test(words) && found[1].choice !== undefined),
+    most: mostIn(words),
   };
+}
+
+function mostIn(words: string): number | null {
+  const said = new RegExp(UP_TO, 'i').exec(words)?.[1]?.toUpperCase();
+  if (said === undefined) return null;
+  return NUMBERS.includes(said) ? NUMBERS.indexOf(said) + 2 : Number(said);
 }
 
 /** True for an instruction that says nothing at all. */

@@ -80,7 +80,8 @@ function titleLine(lines: readonly SourceLine[]): { at: number; words: string } 
   const at = lines.findIndex(({ text }) => text.trim() !== '');
   if (at < 0) return null;
   const heading = headingsOf(lines.slice(at, at + 1))[0]?.words;
-  if (heading) return /^(?:section|[A-Z][.:)]?)\s/i.test(heading) ? null : { at, words: heading };
+  if (heading)
+    return /^(?:section|[A-Z][.:)]?|\d{1,2}(?:\.\d{1,2})?[.)])\s/i.test(heading) ? null : { at, words: heading };
   const stands = lines[at + 1] === undefined || lines[at + 1]!.text.trim() === '';
   const words = plainWords(lines[at]!.text.slice(0, LONGEST_TITLE + 1));
   return stands && isTitle(lines[at]!.text, words) ? { at, words } : null;

@@ -28,7 +28,7 @@ export class ItemWriter {
     const { item } = this.making;
     const modes = onlyModes(said);
     if (modes) item.modes = modes;
-    item.text = this.words.filled(joined(said), said, `${item.id}.text`);
+    if (said.length > 0) item.text = this.words.filled(joined(said), said, `${item.id}.text`);
     this.conditions.state(asks, this.passing, false);
     return item;
   }
@@ -102,7 +102,8 @@ export class ItemWriter {
       if (readOut || doNotReadOut || prompt) this.making.carry(line, `${item.id}.reading`);
       for (const words of others) this.instruction(line, modes, words);
     }
-    const { readOut, doNotReadOut, prompt } = shape.handling;
+    const { readOut, doNotReadOut, prompt, most } = shape.handling;
+    if (most !== null && shape.kind === 'multiple') item.most = most;
     if (doNotReadOut) item.reading = 'do_not_read_out';
     else if (readOut) item.reading = 'read_out';
     else if (prompt) item.reading = 'prompt';

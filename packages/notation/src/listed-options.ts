@@ -2,10 +2,13 @@ import type { DraftQuestion, Said } from './draft.ts';
 import type { Ledger } from './ledger.ts';
 import { readLabel } from './option-label.ts';
 import { isRoute } from './read-route.ts';
+import { rangeIn } from './script.ts';
 
 const DROP_DOWN = /\bDROP[ -]?DOWN\b|\bSELECT FROM\b/i;
 const LONGEST_PLAIN = 80;
-const NUMBERED = /^\(?(\d{1,3})[.):]\s+(\S.*)$/;
+const NUMBERED = /^\(?(\d{1,3})(?:[.):]|\s+[-–—])\s+(\S.*)$/;
+/** `Fewer hours - 1`. */
+const CODE_LAST = /^(\S.*?\S)\s+[-–—]\s+(\d{1,3})$/;
 const TICKED = /^(?:\[\s?\]|\(\s?\)|[☐○◯□])\s*(\S.*)$/;
 const ROUTED =
   /^(.*\S)\s*(?:→|->|=>|[-–—]\s|[[(])\s*((?:GO|ASK|SKIP|ROUTE|CONTINUE|THANK|CLOSE|SCREEN|TERMINATE|END)\b[^[\]()]{0,80})[\])]?$/;
@@ -23,7 +26,10 @@ export function listToRows(question: DraftQuestion, ledger: Ledger): void {
   const listed =
     first < 0
       ? []
-      : text.slice(first).map((said) => ({ said, cells: rowOf(said) ?? (plain < 0 ? null : withRoute(said.words)) }));
+      : inSequence(text.slice(first)).map(({ said, cells }) => ({
+          said,
+          cells: cells ?? (plain < 0 ? null : withRoute(said.words)),
+        }));
   const isStates = listed.length > 0 && first === statesFrom(question);
   if ((listed.length < 2 && !isStates) || listed.some(({ cells }) => cells === null)) return;
   text.splice(first);
@@ -33,6 +39,16 @@ export function listToRows(question: DraftQuestion, ledger: Ledger): void {
   }
 }
 
+/** The rows that lines stand for. A number alone is the next of a scale: `1 - Very poor`, `2`, `3`. */
+function inSequence(text: readonly Said[]): { said: Said; cells: string[] | null }[] {
+  let code = Number.NaN;
+  return text.map((said) => {
+    const cells = rowOf(said) ?? (Number(said.words) === code + 1 ? [said.words, said.words] : null);
+    code = Number(cells?.find((cell) => /^\d{1,3}$/.test(cell)) ?? Number.NaN);
+    return { said, cells };
+  });
+}
+
 /** Whether an instruction says that something is picked, so that short lines below can only be what. */
 function isChoice({ handling, notes }: DraftQuestion): boolean {
   const instructions = [...notes.map(({ words }) => words), ...handling.flatMap((each) => each.handling.others)];
@@ -40,10 +56,11 @@ function isChoice({ handling, notes }: DraftQuestion): boolean {
 }
 
 /** Where the lines begin that only say that somebody does not know, under a box to write in; -1 where none do. */
-function statesFrom({ text, handling }: DraftQuestion): number {
-  const isOpen = handling.some((each) => each.handling.open !== null);
+function statesFrom({ text, handling, scripts }: DraftQuestion): number {
+  const isOpen =
+    handling.some((each) => each.handling.open !== null) || scripts.some(({ words }) => rangeIn(words) !== null);
   let first = text.length;
-  while (isOpen && first > 1 && readLabel(text[first - 1]!.words).state !== null) first -= 1;
+  while (isOpen && first > 1 && readLabel(text[first - 1]!.words.replace(TICKED, '$1')).state !== null) first -= 1;
   return first < text.length ? first : -1;
 }
 
@@ -59,6 +76,8 @@ function plainFrom(text: readonly Said[]): number {
 export function rowOf({ words, bullet }: Pick<Said, 'words' | 'bullet'>): string[] | null {
   const numbered = NUMBERED.exec(words);
   if (numbered) return [numbered[1]!, ...withRoute(numbered[2]!)];
+  const last = CODE_LAST.exec(words);
+  if (last) return [last[1]!, last[2]!];
   const ticked = TICKED.exec(words)?.[1] ?? (bullet ? words : null);
   return ticked === null ? null : withRoute(ticked);
 }

@@ -23,6 +23,8 @@ const UNREAD = /^["“]?\(?\s*(?:DO NOT|DON'T) READ(?: OUT)?\s*\)?["”]?\s*:?\s
 const UNREAD_AFTER = /\s*[[(]\s*(?:DO NOT|DON'T) READ(?: OUT)?\s*[\])]\s*$/i;
 const EXCLUSIVE_BEFORE = /^(?:DS[ :]*)?\(?\[?EXCLUSIVE(?: CODE)?\)?\]?\s*:?\s*/i;
 const EXCLUSIVE_AFTER = /\s*[[(](?:DS:?\s*)?(?:SINGLE CODE(?: ONLY)?|EXCLUSIVE(?: CODE)?|EXCLUSIVE OPTION)[\])]\s*$/i;
+/** The place of an option that is not to move: our files move none. */
+const FIXED = /\s*[[(](?:([A-Z ]+)[,;]\s*)?(?:FIX(?:ED)?|ANCHOR(?:ED)?)(?:[,;]\s*([A-Z ]+))?[\])]\s*$/;
 const SPECIFY =
   /\s*[[(]?\s*\(?((?:PLEASE |RECORD AND )?(?:SPECIFY|TYPE IN|WRITE IN|STATE|GIVE DETAILS|RECORD)\b[^()[\]]{0,60})[)\]]?\s*:?\s*$/i;
 const DONT_KNOW = /^(?:(?:I )?(?:don[’'‘]?t|do not) know\b|dk\b|not sure\b|unsure\b|know ?\/ ?prefer)/i;
@@ -32,7 +34,9 @@ const REFUSED = /^(?:(?:I )?(?:would )?prefer not to (?:say|answer)|refused?\b(?
 export function readLabel(printed: string): OptionLabel {
   const silent = SILENT.exec(printed)?.[0] ?? '';
   const unread = UNREAD.exec(printed.slice(silent.length))?.[0] ?? '';
-  const shown = printed.slice(silent.length + unread.length);
+  const shown = printed
+    .slice(silent.length + unread.length)
+    .replace(FIXED, (_, before = '', after = '') => bracketed(before || after));
   const isExclusive = EXCLUSIVE_BEFORE.test(shown) || EXCLUSIVE_AFTER.test(shown);
   const unmarked = shown.replace(EXCLUSIVE_BEFORE, '').replace(EXCLUSIVE_AFTER, '');
   const unreadAfter = UNREAD_AFTER.test(unmarked);
@@ -49,6 +53,10 @@ export function readLabel(printed: string): OptionLabel {
     specify: specify ? sentenceCase(specify[1]!.replace(/\s*:$/, '')) : null,
     when,
   };
+}
+
+function bracketed(words: string): string {
+  return words === '' ? '' : ` [${words}]`;
 }
 
 function stateOf(words: string): OptionLabel['state'] {

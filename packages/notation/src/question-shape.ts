@@ -58,6 +58,8 @@ const BOX =
   /^(?:PLEASE )?(?:WRITE|TYPE|ENTER|RECORD|CODE)[ -]?(?:IN|NUMBER|VERBATIM|ANSWER|EXACT)\b|^(?:OPEN(?:[ -]?END(?:ED)?)?(?: (?:TEXT|RESPONSE|ANSWER))?|NUMERIC(?: RESPONSE| BOX)?)$|^_{3,}$/;
 const LIST_BOX = /^(?:DS|PROG\w*|SCRIPT\w*)\s*:.*\b(?:DROP[ -]?DOWN|LIST|CODES|LOOK[ -]?UP)\b/i;
 
+const ALL_THAT_APPLY = /\b(?:select|choose|tick|pick|code|give) (?:all|as many as)\b.{0,12}\bapply\b/i;
+
 /**
  * Makes the shape of a question from its own table, or from one that it shares with another.
  * @param isEstimated a later question offers bands for its number.
@@ -66,12 +68,12 @@ export function shapeOf(draft: DraftQuestion, table: Table, column: number, isEs
   const handling = draft.handling.map((each) => each.handling).reduce(both, NOTHING);
   const names = new Names();
   const grid = table.columns;
-  const boxes = grid ? [] : boxesOf(table.rows);
   const offered = grid
     ? gridChoices(table, grid, names)
     : table.rows.filter((row) => !isBox(row)).map((row) => choiceOf(row, column, names));
   const states = offered.filter(({ label }) => label.state !== null);
   const others = offered.filter(({ label }) => label.state === null);
+  const boxes = grid ? [] : [...boxesOf(table.rows), ...boxBeside(draft, table, others)];
   const range = draft.scripts.map(({ words }) => rangeIn(words)).find((each) => each !== null) ?? null;
   const kind = kindOf({ draft, handling, boxes, others, grid, range, isEstimated });
   const written = kind === 'single' && boxes.length === 1;
@@ -98,6 +100,7 @@ const NOTHING: Handling = {
   doNotReadOut: false,
   prompt: false,
   open: null,
+  most: null,
   others: [],
 };
 
@@ -122,7 +125,8 @@ function kindOf({ draft, handling, boxes, others, grid, range, isEstimated }: Si
     return isEstimated || range || handling.open === 'number' || (draft.rows.length > 0 && asksHowMany(draft))
       ? 'number'
       : 'text';
-  return handling.choice === 'multiple' ? 'multiple' : 'single';
+  const asksForAll = draft.text.some(({ words }) => ALL_THAT_APPLY.test(words));
+  return (handling.choice ?? (asksForAll ? 'multiple' : 'single')) === 'multiple' ? 'multiple' : 'single';
 }
 
 /** Whether the words ask for a count. */
@@ -143,6 +147,14 @@ function boxesOf(rows: readonly TableRow[]): Box[] {
     else boxes.at(-1)?.states.push(choiceOf(row, 0, new Names()));
   }
   return boxes;
+}
+
+/** An open question with an answer printed under it: the box is only said, and stands in no row. */
+function boxBeside({ handling }: DraftQuestion, { rows }: Table, others: readonly Choice[]): Box[] {
+  const choice = handling.some((each) => each.handling.choice !== null);
+  const open = handling.find((each) => each.handling.open === 'text');
+  if (!open || choice || others.length === 0 || rows.some(isBox)) return [];
+  return [{ lines: [open.line], words: 'Write in', states: [] }];
 }
 
 /**

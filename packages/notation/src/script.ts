@@ -22,7 +22,7 @@ export type Order =
 
 const NAME = new RegExp(`\\b(${PRINTED_NAME}|\\d{2,3}[a-z]?)\\b`, 'g');
 const RANGE =
-  /\b(?:RANGE|ALLOW|ACCEPT|BETWEEN|FROM|NUMERIC|MIN(?:IMUM)?)\b[A-Z :]{0,20}?(-?\d{1,6})\s?(?:-|–|TO|AND|,? MAX(?:IMUM)?:?)\s?(\d{1,6})\s*([A-Z]{3,12})?/i;
+  /\b(?:RANGE|ALLOW|ACCEPT|BETWEEN|FROM|NUMERIC|MIN(?:IMUM)?)\b[A-Z :,(]{0,20}?(-?\d{1,6})\s?(?:-|–|TO|AND|,? MAX(?:IMUM)?:?)\s?(\d{1,6})\s*([A-Z]{3,12})?/i;
 const JUMP = new RegExp(
   `^(?:ROUTE|SEND|SKIP|IF)\\s+(.{3,120}?),?\\s+(?:STRAIGHT TO|DIRECTLY TO|ROUTE TO|GO TO|SKIP TO|TO)\\s+(SECTION [A-Z0-9]{1,2}|${PRINTED_NAME})(?:\\s+REGARDLESS\\b.*)?$`,
   'i',
@@ -31,13 +31,41 @@ const JUMP = new RegExp(
 const STATE =
   /^(?:ALLOW |INCLUDE |ADD )?(DK|DON[’']?T KNOW|REF(?:USED)?|PREFER NOT TO SAY)(?: (?:ALLOWED|OPTION|CODE))?$/i;
 
+const TARGET = `(SECTION [A-Z0-9]{1,2}|${PRINTED_NAME}|END(?: OF (?:THE )?(?:SURVEY|INTERVIEW|QUESTIONNAIRE))?)`;
+const GO = '(?:GO TO|SKIP TO|ROUTE TO|JUMP TO|GO STRAIGHT TO)';
+const GOES_ON =
+  /[.,;]?\s*(?:ALL )?(?:OTHERS|OTHERWISE|ELSE),?\s+(?:GO ON|CONTINUE|ASK NEXT|NEXT QUESTION)\b[^.]{0,40}\.?$/;
+const IF_JUMP = new RegExp(
+  `^(?:ROUTING\\s*:\\s*)?(IF\\b.{3,120}?)[,:]?\\s+(?:THEN\\s+)?${GO}\\s+${TARGET}(?:[.,;]?\\s+(?:(?:ALL )?OTHERS|OTHERWISE|ELSE),?\\s+${GO}\\s+${TARGET})?\\.?$`,
+);
+
 /** Reads a `DS:` line sentence by sentence. */
 export function readScript(words: string): Order[] {
+  return jumps(words) ?? sentences(words).map(orderOf);
+}
+
+/** Reads `IF Q1=1 GO TO Q3 ELSE GO TO Q5`; null for anything else. */
+function jumps(words: string): Order[] | null {
+  const found = IF_JUMP.exec(words.replace(GOES_ON, ''));
+  if (!found) return null;
+  const [, condition, to, otherwise] = found as unknown as [string, string, string, string | undefined];
+  const others = condition.replace(/^IF\s+(.*)$/, 'NOT ($1)');
+  return [
+    { is: 'jump', condition, to },
+    ...(otherwise === undefined ? [] : [{ is: 'jump', condition: others, to: otherwise } as const]),
+  ];
+}
+
+/** True for a line that sends some people on to another question: `IF Q1=1 GO TO Q3`. */
+export function isJump(words: string): boolean {
+  return jumps(words) !== null;
+}
+
+function sentences(words: string): string[] {
   return words
     .split(/[.;](?:\s|$)/)
     .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '')
-    .map(orderOf);
+    .filter((sentence) => sentence !== '');
 }
 
 /** True for capitals that tell a programme what to do, though no `DS:` stands before them. */

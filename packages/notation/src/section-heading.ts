@@ -13,16 +13,22 @@ export interface SectionHeading {
 const LONGEST = 100;
 const SECTION = /^(?:SECTION|MODULE|PART|BLOCK)\s+([A-Z]{1,2}|\d{1,2})\b\s*[:.–—-]?\s*(.*)$/i;
 const LETTERED = /^([A-Z])(?:[.:)]|\s+[–—-])?\s+([A-Z].*)$/;
+/** `1. ABOUT YOUR JOB`. */
+const NUMBERED = /^\d{1,2}(?:\.\d{1,2})?[.)]?\s+[A-Z]{2,}(?:[ ,’'&/-]+[A-Z]{2,})+$/;
 const REMOVED = /\s*[–—(-]+\s*(?:removed|deleted|not asked|dropped)\b.*$/i;
 
 interface Setting {
   readonly blankBefore: boolean;
   readonly hashed: boolean;
+  readonly hasNames: boolean;
   readonly destinations: ReadonlySet<string>;
 }
 
 /** Reads the heading of a section; null for any other line. */
-export function readHeading(words: string, { blankBefore, hashed, destinations }: Setting): SectionHeading | null {
+export function readHeading(
+  words: string,
+  { blankBefore, hashed, hasNames, destinations }: Setting,
+): SectionHeading | null {
   if (words.length > LONGEST || /[?;,]$/.test(words)) return null;
   const section = SECTION.exec(words);
   if (section) return heading(section[1]!, section[2] || words, words);
@@ -31,7 +37,8 @@ export function readHeading(words: string, { blankBefore, hashed, destinations }
   if (hashed) return heading(null, words, words);
   const { loud, rest } = splitLoud(words);
   const isDestination = rest === '' && [...destinations].some((name) => loud === name || loud.startsWith(`${name} `));
-  return isDestination || isTopic(words, blankBefore) ? heading(null, words, words) : null;
+  const isNumbered = blankBefore && hasNames && NUMBERED.test(words);
+  return isDestination || isNumbered || isTopic(words, blankBefore) ? heading(null, words, words) : null;
 }
 
 /** A line of one to four words in capitals that tell nobody to do anything. */

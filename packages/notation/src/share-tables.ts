@@ -2,6 +2,7 @@ import { estimatedBy } from './bands.ts';
 import type { Draft, DraftQuestion } from './draft.ts';
 import type { Problems } from './import-problems.ts';
 import type { Ledger } from './ledger.ts';
+import { listedGrid } from './listed-grid.ts';
 import { listToRows } from './listed-options.ts';
 import { findName } from './names.ts';
 import { type Shape, shapeOf } from './question-shape.ts';
@@ -10,7 +11,7 @@ import { readCondition } from './read-condition.ts';
 import { readScript } from './script.ts';
 import { readTable, type Table } from './table.ts';
 
-const EMPTY: Table = { header: null, legends: [], columns: null, shared: null, rows: [] };
+const EMPTY: Table = { header: null, legends: [], over: [], columns: null, shared: null, rows: [] };
 
 /**
  * Shapes all questions. One whose options stand only under the next, because both share a table (“why …”, then “which
@@ -20,7 +21,10 @@ export function shapesOf(draft: Draft, ledger: Ledger, problems: Problems): Map<
   const questions = draft.blocks.flatMap((block) => block.items.filter((item) => item.kind === 'question'));
   const ids = new Set(questions.map(({ id }) => id));
   for (const [at, question] of questions.entries()) {
-    if (question.rows.length === 0 && !lenderOf(questions, at, ids)) listToRows(question, ledger);
+    if (question.rows.length === 0 && !lenderOf(questions, at, ids)) {
+      listedGrid(question, ledger);
+      listToRows(question, ledger);
+    }
   }
   const shapes = new Map<DraftQuestion, Shape>();
   const byId = new Map<string, Shape>();
@@ -78,7 +82,11 @@ function sharedWith(questions: readonly DraftQuestion[], at: number, ids: Readon
 }
 
 /** Rules and headings of tables say what stands in the columns; their words are not lost, since the columns are read. */
-function account({ id }: DraftQuestion, { header, legends, columns, shared }: Table, ledger: Ledger): void {
+function account({ id }: DraftQuestion, { header, legends, over, columns, shared }: Table, ledger: Ledger): void {
+  for (const line of over.flatMap(({ lines }) => lines)) {
+    ledger.role(line, 'row');
+    ledger.fail(line, 'It stands over the headings of a grid, and our grids have no place for such words.');
+  }
   for (const line of legends.flatMap(({ lines }) => lines)) {
     ledger.role(line, 'row');
     ledger.carry(line, `${id}.options`);

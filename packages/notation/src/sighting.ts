@@ -1,11 +1,15 @@
 import type { Mode } from '@earshot/instrument';
 import { cellsOf, isRule } from './cells.ts';
+import { endingIn } from './ending.ts';
 import { type Handling, isHandling, isSomething, readHandling } from './handling.ts';
+import { GRID_PART } from './listed-grid.ts';
 import { isLoud, splitLoud } from './loud.ts';
 import { readModes } from './mode-prefix.ts';
+import { numberBox } from './number-box.ts';
+import { inOneHand } from './one-hand.ts';
 import { plainWords, withoutBullet } from './plain-words.ts';
 import { type QuestionStart, questionStart } from './question-start.ts';
-import { isScript, readScript } from './script.ts';
+import { isJump, isScript, readScript, SHUFFLES } from './script.ts';
 import { readHeading, type SectionHeading } from './section-heading.ts';
 import type { Role } from './source-line.ts';
 
@@ -19,6 +23,8 @@ export type Sighting =
   /** Who is asked what follows; `say` are words for them in the same line. */
   | { readonly is: 'routing'; readonly words: string; readonly say: string }
   | { readonly is: 'script'; readonly words: string }
+  /** The interview ends here, for whoever `words` single out or, where they are empty, for everybody. */
+  | { readonly is: 'end'; readonly words: string }
   | { readonly is: 'handling'; readonly modes: readonly Mode[]; readonly handling: Handling }
   /** Words to show or read; `how` says when. */
   | {
@@ -41,6 +47,7 @@ export const ROLES: Readonly<Record<Sighting['is'], Role>> = {
   heading: 'heading',
   routing: 'routing',
   script: 'instruction',
+  end: 'routing',
   handling: 'instruction',
   interviewer: 'instruction',
   spoken: 'instruction',
@@ -69,13 +76,16 @@ const ROUTING =
 /** Which options a question offers. */
 const OFFERS =
   /^(?:DISPLAY|SHOW|ONLY SHOW|ONLY DISPLAY)\b.*\b(?:OPTIONS?|ANSWERS?|CODES?|RESPONSES?)\b.*\b(?:FROM|AT)\b/i;
+/** An option behind its code, which may be in capitals: (02) NHS. */
+const OPTION = /^\(\d{1,3}\)\s+\S/;
 const REMOVED =
   /^(?:removed|deleted|dropped|there is no|moved to|not (?:asked|used)|no longer asked|question removed)\b/i;
 
 /** Tells what a line is. Looks at nothing but the line and its setting, in time that grows with its length. */
-export function sightingOf(text: string, setting: Setting): Sighting {
-  if (text.trim() === '') return { is: 'blank' };
-  if (text.length > LONGEST_LINE) return { is: 'too-long' };
+export function sightingOf(line: string, setting: Setting): Sighting {
+  if (line.trim() === '') return { is: 'blank' };
+  if (line.length > LONGEST_LINE) return { is: 'too-long' };
+  const text = inOneHand(line);
   if (isRule(text)) return { is: 'rule' };
   if (/^[\s_]+$/.test(text)) return { is: 'handling', modes: [], handling: readHandling('WRITE IN') };
   const cells = cellsOf(text);
@@ -103,6 +113,8 @@ function sightingOfWords(words: string, bullet: boolean, setting: Setting & { ha
     if (REMOVED.test(start.rest)) return { is: 'removed', printed: start.printed, ...waveIn(words), words: start.rest };
     return { is: 'question', ...start };
   }
+  const ends = bullet ? null : endingIn(words);
+  if (ends) return { is: 'end', words: ends.condition };
   const heading = bullet ? null : readHeading(words, setting);
   if (heading) return { is: 'heading', ...heading };
   return instruction(words) ?? { is: 'text', words, bullet };
@@ -123,6 +135,10 @@ function waveIn(words: string): { wave: number | null } {
 }
 
 function instruction(words: string): Sighting | null {
+  if (OPTION.test(words) || GRID_PART.test(words)) return null;
+  if (isJump(words)) return { is: 'script', words };
+  const box = numberBox(words);
+  if (box) return { is: 'handling', modes: [], handling: box };
   const script = SCRIPT.exec(words);
   if (script) return { is: 'script', words: words.slice(script[0].length) };
   const note = INTERVIEWER.exec(words);
@@ -141,7 +157,7 @@ function loudInstruction(words: string): Sighting {
   const handling = readHandling(words);
   if (isSomething(handling)) return { is: 'handling', modes: [], handling };
   // Of several sentences one for the programme makes the line its own; the others are then listed.
-  return readScript(words).some(({ is }) => is !== 'unknown') || isScript(words)
+  return readScript(words).some((order) => order.is !== 'unknown' || SHUFFLES.test(order.words))
     ? { is: 'script', words }
     : { is: 'interviewer', words };
 }

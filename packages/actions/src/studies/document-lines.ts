@@ -6,6 +6,7 @@ interface Node {
   readonly tagName?: string;
   readonly textContent: string | null;
   readonly childNodes: Iterable<Node>;
+  getAttribute?(name: string): string | null;
 }
 
 const TEXT = 3;
@@ -13,7 +14,7 @@ const HEADING = /^H([1-6])$/;
 
 /**
  * The lines of a Word file: a paragraph is a line with a blank one after it, a heading begins with `#`, an entry of a
- * list with `-`, and the cells of a table’s row stand in one line with tabs between them.
+ * list with `-` or its number, and the cells of a table’s row stand in one line with tabs between them.
  */
 export async function linesOfWord(bytes: Uint8Array): Promise<string[]> {
   // Loaded when it is used: a server that starts reads no Word files.
@@ -39,22 +40,57 @@ function linesOf(node: Node): string[] {
 }
 
 function rowsOf(table: Node): string[] {
+  // By column, how many rows down a cell from above still reaches.
+  const reach: number[] = [];
   return descendants(table, 'TR').map((row) => {
     const cells = children(row).filter(({ tagName }) => tagName === 'TD' || tagName === 'TH');
+    const columns = inColumns(cells, reach);
     // A row of one cell ends in a tab too, so that it still is a row.
-    return `${cells.map(words).join('\t')}${cells.length === 1 ? '\t' : ''}`;
+    return `${columns.join('\t')}${columns.length === 1 ? '\t' : ''}`;
   });
 }
 
+/** The words of a row by column. A cell over several columns or rows has its words in the first; the others are empty. */
+function inColumns(cells: readonly Node[], reach: number[]): string[] {
+  const columns: string[] = [];
+  const skip = (): void => {
+    while ((reach[columns.length] ?? 0) > 0) {
+      reach[columns.length]! -= 1;
+      columns.push('');
+    }
+  };
+  for (const cell of cells) {
+    skip();
+    const rows = spanOf(cell, 'rowspan');
+    for (let at = 0; at < spanOf(cell, 'colspan'); at += 1) {
+      reach[columns.length] = rows - 1;
+      columns.push(at === 0 ? words(cell) : '');
+    }
+  }
+  skip();
+  return columns;
+}
+
+const WIDEST = 200;
+
+function spanOf(cell: Node, name: 'colspan' | 'rowspan'): number {
+  const span = Number(cell.getAttribute?.(name) ?? 1);
+  return Number.isInteger(span) && span > 0 ? Math.min(span, WIDEST) : 1;
+}
+
 function entries(list: Node): string[] {
-  return children(list).flatMap((entry) => {
+  const items = children(list);
+  // A lone entry is one of a list that other paragraphs break up; which number it had, the file does not say here.
+  const isNumbered = list.tagName === 'OL' && items.length > 1;
+  return items.flatMap((entry, at) => {
     const inner = children(entry).filter(({ tagName }) => tagName === 'UL' || tagName === 'OL');
     const own = [...entry.childNodes]
       .filter((node) => !inner.includes(node))
       .map(words)
       .join(' ')
       .trim();
-    return [...(own ? [`- ${own}`] : []), ...inner.flatMap(entries)];
+    const mark = isNumbered ? `${at + 1}.` : '-';
+    return [...(own ? [`${mark} ${own}`] : []), ...inner.flatMap(entries)];
   });
 }
 
