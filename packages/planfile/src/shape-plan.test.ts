@@ -123,7 +123,7 @@ test('what has none of several forms is told which there are, in the shape’s o
   assert.deepEqual(said(shape, 'row: 3\n'), line('expected a text or keys with values, found the number 3'));
   const worded = z.strictObject({ row: z.union(forms, { error: 'expected a row' }) });
   assert.deepEqual(said(worded, 'row: [a]\n'), line('expected a row, found a list'));
-  assert.deepEqual(said(worded, '{}\n'), ['1:1 “row” is missing. [shape-invalid-union]']);
+  assert.deepEqual(said(worded, '{}\n'), ['1:1 “row” is missing. [shape-invalid-type]']);
 });
 
 test('where several forms are of the kind that is given, none is guessed to be meant', () => {
@@ -140,7 +140,7 @@ test('of forms told apart by their kind, an unknown kind is told which there are
   assert.deepEqual(said(shape, 'form: {kind: three}\n'), [
     '1:14 “form.kind” does not fit: expected “one” or “two”. [shape-invalid-union]',
   ]);
-  assert.deepEqual(said(shape, 'form: {}\n'), ['1:7 “form.kind” is missing. [shape-invalid-union]']);
+  assert.deepEqual(said(shape, 'form: {}\n'), ['1:7 “form.kind” is missing. [shape-invalid-type]']);
 });
 
 test('of a plan that is wrong all over, the first fifty problems come back and how many more there are', () => {

@@ -49,8 +49,11 @@ function meantIssues(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
 /** One problem an issue; one a key for keys that the shape does not have. */
 function problemsOf(plan: PlanFile, issue: z.core.$ZodIssue): Problem[] {
   const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+  const missing = isMissing(plan.value, path);
+  // What may have several forms and is not there at all has none of them, and is missing like anything else.
+  const code = missing && issue.code === 'invalid_union' ? 'invalid_type' : issue.code;
   const problem = (at: PlanPath, sentence: string): Problem => ({
-    code: `shape-${issue.code.replaceAll('_', '-')}`,
+    code: `shape-${code.replaceAll('_', '-')}`,
     severity: 'error',
     place: plan.placeOf(at),
     sentence,
@@ -59,7 +62,7 @@ function problemsOf(plan: PlanFile, issue: z.core.$ZodIssue): Problem[] {
     return issue.keys.map((key) => problem([...path, key], unknownKeySentence(key, issue.message)));
   }
   const words = fitsNoForm(issue) ? `${issue.message}, found ${found(valueAt(plan.value, path))}` : issue.message;
-  return [problem(path, shapeSentence(words, path, isMissing(plan.value, path)))];
+  return [problem(path, shapeSentence(words, path, missing))];
 }
 
 function fitsNoForm(issue: z.core.$ZodIssue): boolean {

@@ -40,6 +40,8 @@ const BANDS: Readonly<Record<string, string>> = {
   '£10,000 to £19,999': '[10000, 19999] £',
   '1–25%': '[1, 25] %',
   '2020 or later': '[2020, )',
+  '1 year or more, but less than 3': '[1year, 3year)',
+  '5 or more and up to 9 cases': '[5, 9] case',
 };
 
 for (const [label, band] of Object.entries(BANDS)) {

@@ -80,6 +80,10 @@ const FORMS: readonly (readonly [RegExp, Make])[] = [
     }),
   ],
   [
+    form(`${LEAD}${N}${U} ?${MORE},? (?:but |and )?(to|up to|${BELOW}|at most|no more than) ${N}${U}`),
+    ([a, au, below, b, bu]) => ({ from: part(a, au), to: part(b, bu, !new RegExp(`^${BELOW}$`).test(below!)) }),
+  ],
+  [
     form(`${LEAD}${N}${U} ?(-|to|and|up to|or) ?(${BELOW} )?${N}${U}`),
     ([a, au, _, below, b, bu]) => ({ from: part(a, au), to: part(b, bu, below === undefined) }),
   ],

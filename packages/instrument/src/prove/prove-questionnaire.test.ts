@@ -256,3 +256,15 @@ test('an answer that nobody could give otherwise is left out of what shows a pro
   const problem = readQuestionnaire('q.yml', text).problems.find(({ code }) => code === 'asked-outside-base');
   assert.deepEqual(problem?.witness, [{ name: 'many', answer: 'None' }]);
 });
+
+test('whoever can say don’t know by telephone only finds no way past a check online', () => {
+  const last = (more: string): string =>
+    `{id: last, kind: number, text: L?, unit: u, range: [0, 9], checks: [{id: c, kind: hard, when: last >= 0, text: No}]${more}}`;
+  const text = (more: string): string =>
+    `title: T\ntelephone: {dont_know: DK}\nblocks: [{id: a, title: A, questions: [{id: first, kind: text, text: F?}, ${last(more)}]}]\n`;
+  const saidOf = (more: string): string[] =>
+    readQuestionnaire('q.yml', text(more)).problems.map(({ sentence }) => sentence);
+  assert.deepEqual(saidOf(''), ['Somebody comes to “last” whom online no answer gets past its hard checks.']);
+  for (const more of [', dont_know: Not sure', ', optional: true', ', modes: [telephone]'])
+    assert.deepEqual(saidOf(more), []);
+});

@@ -181,7 +181,9 @@ class Prover {
     if (question.base) this.baseKept(question, question.base, { asked, modes }, [...path, 'base']);
     proveOffers(judge, question, { led, asked }, path);
     this.texts.item(question, asked, path);
-    proveChecks(judge, { entry: this.entry, texts: this.texts }, question, asked, path);
+    const asks = question.modes ?? block.modes ?? this.questionnaire.modes;
+    const inModes = this.questionnaire.modes.filter((mode) => asks.includes(mode));
+    proveChecks(judge, { entry: this.entry, texts: this.texts, modes: inModes }, question, asked, path);
     return asked;
   }
 
