@@ -22,7 +22,7 @@ export class ChoiceLists {
   constructor(rows: readonly SourceRow[]) {
     const byList = new Map<string, SourceRow[]>();
     for (const row of rows) {
-      const list = row.take('list_name');
+      const list = listName(row.take('list_name'));
       if (list === '') row.refuse('The choice belongs to no list.');
       else byList.set(list, [...(byList.get(list) ?? []), row]);
     }
@@ -30,8 +30,13 @@ export class ChoiceLists {
   }
 
   find(list: string): readonly FormChoice[] | null {
-    return this.lists.get(list) ?? null;
+    return this.lists.get(listName(list)) ?? null;
   }
+}
+
+/** Blanks in the name of a list are written as such in one sheet and joined in the other. */
+function listName(written: string): string {
+  return written.trim().replaceAll(/\s+/g, '_');
 }
 
 function choicesOf(rows: readonly SourceRow[]): FormChoice[] {

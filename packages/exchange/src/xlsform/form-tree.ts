@@ -28,7 +28,7 @@ export function formTree(rows: readonly SourceRow[]): FormNode[] {
   const top: FormNode[] = [];
   const open: FormGroup[] = [];
   for (const row of rows) {
-    const type = rowType(row.take('type') || 'note');
+    const type = askedOf(rowType(row.take('type') || 'note'), row);
     const inside = open.at(-1)?.inside ?? top;
     if ((type.is === 'begin_group' || type.is === 'begin_repeat') && open.length === DEEPEST) {
       row.refuse(`It stands in ${DEEPEST} groups already.`);
@@ -44,6 +44,12 @@ export function formTree(rows: readonly SourceRow[]): FormNode[] {
   }
   for (const { row } of open) row.remark('The group is not ended; it is taken to go on to the end of the sheet.');
   return top;
+}
+
+/** What a device gives by itself has no words; a telephone number or an address with words is asked for. */
+function askedOf(type: RowType, row: SourceRow): RowType {
+  const isAsked = row.columns.some((column) => column.startsWith('label') && row.peek(column) !== '');
+  return type.is === 'recorded' && isAsked ? { is: 'text' } : type;
 }
 
 function endGroup(row: SourceRow, open: FormGroup[], endsRepeat: boolean): void {

@@ -264,6 +264,23 @@ test('what is imported is a questionnaire that our reader takes', () => {
   assert.deepEqual(problems, []);
 });
 
+test('a list whose name has blanks is found, and what a device could give is asked where it has words', () => {
+  const { form, item, when } = imported(
+    `
+    select one from job list | job | Job? | | yes
+    phone number | phone | Your number? | \${job} = 'a' | yes
+    phonenumber | device
+  `,
+    'list name | name | label\njob list | a | Job A\njob list | b | Job B',
+  );
+  assert.deepEqual((item('job') as Extract<Item, { kind: 'single' }>).options, { a: 'Job A', b: 'Job B' });
+  assert.deepEqual([item('phone').kind, when('phone')], ['text', 'job = a']);
+  assert.deepEqual(
+    form.rows.filter(({ outcome }) => outcome === 'not_understood'),
+    [],
+  );
+});
+
 test('a workbook that is no form is refused', () => {
   for (const sheets of [[], [sheet('survey', 'type | name')], [sheet('survey', 'a | b\nc | d')]]) {
     const { questionnaire, problems } = importXlsform('x.xlsx', sheets);
