@@ -95,9 +95,10 @@ class PersonaReader {
   }
 
   questions(ids: readonly string[], key: string): readonly string[] {
-    const items = new Set(this.questionnaire.blocks.flatMap((block) => block.items.map(({ id }) => id)));
+    const elements = new Set(this.questionnaire.blocks.flatMap((block) => block.elements.map(({ id }) => id)));
     ids.forEach((id, index) => {
-      if (!items.has(id)) this.findings.add('persona-unknown-question', [key, index], `There is no question “${id}”.`);
+      if (!elements.has(id))
+        this.findings.add('persona-unknown-question', [key, index], `There is no question “${id}”.`);
     });
     return ids;
   }

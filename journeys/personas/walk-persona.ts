@@ -91,8 +91,8 @@ export async function posted(action: string, fields: Fields, from: string): Prom
 /** By the name of a field, the question that it belongs to. */
 function ownersOf({ blocks }: Questionnaire): ReadonlyMap<string, string> {
   const questions = blocks
-    .flatMap((block) => block.items)
-    .filter((item) => item.kind !== 'note' && item.kind !== 'close');
+    .flatMap((block) => block.elements)
+    .filter((element) => element.kind !== 'note' && element.kind !== 'close');
   return new Map(
     questions.flatMap((question) =>
       [...namesOf(question), stateField(question.id)].map((name) => [name, question.id] as const),

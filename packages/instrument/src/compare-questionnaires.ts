@@ -45,7 +45,7 @@ function movedChange(then: AskedItem, now: AskedItem): Change {
 }
 
 function placeOf({ block, question }: AskedItem): string {
-  const before = block.items.slice(0, block.items.indexOf(question)).findLast(isQuestion);
+  const before = block.elements.slice(0, block.elements.indexOf(question)).findLast(isQuestion);
   return before ? `after ${before.id}, in ${block.title}` : `first in ${block.title}`;
 }
 

@@ -6,7 +6,7 @@ export { harmlessAnswers } from './explain/harmless.ts';
 export {
   type MappedBlock,
   type MappedCondition,
-  type MappedItem,
+  type MappedElement,
   type RoutingMap,
   routingMap,
 } from './explain/routing-map.ts';
@@ -26,10 +26,10 @@ export type {
   Check,
   Close,
   Condition,
+  Element,
   GridColumn,
   GridQuestion,
   GridRow,
-  Item,
   ItemSource,
   MainQuestion,
   Mode,

@@ -4,9 +4,9 @@ import type {
   Block,
   Close,
   Condition,
+  Element,
   GridColumn,
   GridRow,
-  Item,
   Mode,
   Note,
   Option,
@@ -15,7 +15,7 @@ import type {
   Questionnaire,
 } from './questionnaire.ts';
 import { settle } from './settle.ts';
-import { isQuestion, type PlacedItem, placedItems } from './variables.ts';
+import { isQuestion, type PlacedElement, placedElements } from './variables.ts';
 
 /** Everything a person has said, by variable, on the path or off it. Nothing is ever taken out. */
 export type Answers = Readonly<Record<string, Value>>;
@@ -77,7 +77,7 @@ export interface Walker {
  */
 export function walk(questionnaire: Questionnaire, walker: Walker): Path {
   const walking = new Walking(questionnaire, walker);
-  const placed = placedItems(questionnaire);
+  const placed = placedElements(questionnaire);
   questionnaire.blocks.forEach((block, index) => {
     walking.block(block, placed[index]!);
   });
@@ -118,23 +118,24 @@ class Walking implements Path {
     for (const { name } of questionnaire.sample) this.values[name] = walker.sample[name] ?? NOT_ASKED;
   }
 
-  block(block: Block, placed: readonly PlacedItem[]): void {
+  block(block: Block, placed: readonly PlacedElement[]): void {
     const enters = this.isOpen() && this.isMet(block.when);
     this.notes = [];
     for (const place of placed) {
-      const { item, names } = place;
-      if (isQuestion(item)) this.question(block, item, place, enters);
-      else if (enters && this.isOpen() && this.isMet(item.when) && this.isHere(block, item)) this.pass(block, item);
+      const { element, names } = place;
+      if (isQuestion(element)) this.question(block, element, place, enters);
+      else if (enters && this.isOpen() && this.isMet(element.when) && this.isHere(block, element))
+        this.pass(block, element);
       if (this.next === null && this.close !== null) this.set(names, NOT_ASKED);
     }
   }
 
-  private pass(block: Block, item: Exclude<Item, Question>): void {
-    if (item.kind === 'note') this.notes.push(item);
-    else if (!this.isElsewhere(block, item)) this.close = item;
+  private pass(block: Block, element: Exclude<Element, Question>): void {
+    if (element.kind === 'note') this.notes.push(element);
+    else if (!this.isElsewhere(block, element)) this.close = element;
   }
 
-  private question(block: Block, question: Question, place: PlacedItem, enters: boolean): void {
+  private question(block: Block, question: Question, place: PlacedElement, enters: boolean): void {
     if (this.next !== null) {
       if (this.isBeside(block, question)) this.beside.push(this.step(block, question, place));
       this.set(place.names, NOT_REACHED);
@@ -180,13 +181,13 @@ class Walking implements Path {
   }
 
   /** Looked at from outside, what stands in some modes only is not open and ends nothing: nobody knows the mode. */
-  private isElsewhere(block: Block, item: Item): boolean {
-    return this.walker.mode === null && (item.modes ?? block.modes) !== null;
+  private isElsewhere(block: Block, element: Element): boolean {
+    return this.walker.mode === null && (element.modes ?? block.modes) !== null;
   }
 
-  private isHere(block: Block, item: Item): boolean {
+  private isHere(block: Block, element: Element): boolean {
     const { mode } = this.walker;
-    const modes = item.modes ?? block.modes;
+    const modes = element.modes ?? block.modes;
     return mode === null || modes === null || modes.includes(mode);
   }
 
@@ -197,7 +198,7 @@ class Walking implements Path {
     return this.isMet(question.when) && this.isHere(block, question);
   }
 
-  private step(block: Block, question: Question, { pickable }: PlacedItem): Step {
+  private step(block: Block, question: Question, { pickable }: PlacedElement): Step {
     const notes = this.notes;
     const rows = question.kind === 'grid' ? this.offered(question.rows) : [];
     const columns = question.kind === 'grid' ? question.columns.map((column) => this.column(column)) : [];

@@ -65,10 +65,10 @@ export interface Block {
   readonly when: Condition | null;
   /** Asked in these modes only; null for all. */
   readonly modes: readonly Mode[] | null;
-  readonly items: readonly Item[];
+  readonly elements: readonly Element[];
 }
 
-export type Item = Question | Note | Close;
+export type Element = Question | Note | Close;
 
 /** A condition with the text that its author wrote. It holds only when true: unknown does not ask. */
 export interface Condition {
@@ -76,7 +76,7 @@ export interface Condition {
   readonly expression: Expression;
 }
 
-interface ItemBase {
+interface ElementBase {
   readonly id: string;
   readonly when: Condition | null;
   /** In these modes only; null for all of the block's. */
@@ -86,7 +86,7 @@ interface ItemBase {
 }
 
 /** Something to read, on the page of the next question that is asked. */
-export interface Note extends ItemBase {
+export interface Note extends ElementBase {
   readonly kind: 'note';
   readonly text: Texts;
 }
@@ -104,7 +104,7 @@ export const OUTCOMES = [
 ] as const;
 
 /** Ends the interview of whoever meets its condition; after it nothing is asked. */
-export interface Close extends ItemBase {
+export interface Close extends ElementBase {
   readonly kind: 'close';
   readonly outcome: Outcome;
   /** The last page; null for the study's own thanks. */
@@ -138,7 +138,7 @@ export type Reading = 'read_out' | 'do_not_read_out' | 'prompt';
 
 export type Question = SingleQuestion | MultipleQuestion | MainQuestion | GridQuestion | NumberQuestion | TextQuestion;
 
-interface QuestionBase extends ItemBase {
+interface QuestionBase extends ElementBase {
   readonly text: Texts;
   readonly hint: Texts | null;
   /** What the question means by its words, for those who want to know. */

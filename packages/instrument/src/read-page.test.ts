@@ -10,7 +10,7 @@ import { readPage } from './read-page.ts';
 import { settle } from './settle.ts';
 
 function stepOf(questionnaire: Questionnaire, id: string): Step {
-  const block = questionnaire.blocks.find(({ items }) => items.some((item) => item.id === id))!;
+  const block = questionnaire.blocks.find(({ elements }) => elements.some((element) => element.id === id))!;
   const question = questionNamed(questionnaire, id);
   const reasons = questionNamed(everyKind, 'reasons');
   const offered = question.kind === 'main' && 'options' in reasons ? reasons.options.slice(0, 2) : [];

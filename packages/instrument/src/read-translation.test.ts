@@ -257,7 +257,7 @@ const WRONG: readonly (readonly [string, string, string, string])[] = [
     'The option “pay” has no line to write in. [translation-unknown]',
   ],
   [
-    'a fill that the item does not have',
+    'a fill that the element does not have',
     'Un yn unig',
     'Un yn {cases|unig}',
     'The text fills in “cases”, which the questionnaire does not put in here; it can fill in {region}. [fill-unknown]',
@@ -297,7 +297,7 @@ for (const [what, from, to, sentence] of WRONG) {
   });
 }
 
-test('a key that an item has nothing to translate under is told', () => {
+test('a key that an element has nothing to translate under is told', () => {
   assert.match(
     changed('unit: achos', 'hint: Un\n    unit: achos').join('\n'),
     /“cases” has no “hint” in the questionnaire/,

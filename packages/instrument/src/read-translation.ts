@@ -1,7 +1,7 @@
 import { type Problem, readPlan, shapePlan, usable } from '@earshot/planfile';
 import type { Questionnaire } from './questionnaire.ts';
-import { itemTexts, namesFilledIn } from './translate/item-texts.ts';
-import { ItemTranslator } from './translate/translate-items.ts';
+import { elementTexts, namesFilledIn } from './translate/element-texts.ts';
+import { ElementTranslator } from './translate/translate-elements.ts';
 import { translateScales } from './translate/translate-scales.ts';
 import { type ShapedTranslation, translationShape } from './translate/translation-shape.ts';
 import { Translator } from './translate/translator.ts';
@@ -31,9 +31,9 @@ export function readTranslation(
 }
 
 function translate(translator: Translator, shaped: ShapedTranslation, questionnaire: Questionnaire): Questionnaire {
-  const items = questionnaire.blocks.flatMap((block) => block.items);
-  const filledIn = namesFilledIn(items.flatMap(itemTexts));
-  const ids = items.map((item) => item.id);
+  const elements = questionnaire.blocks.flatMap((block) => block.elements);
+  const filledIn = namesFilledIn(elements.flatMap(elementTexts));
+  const ids = elements.map((element) => element.id);
   const title = translator.words(shaped.title, questionnaire.title, ['title']);
   const silent = translateSilent(translator, shaped, questionnaire);
   const ofSample = translateSample(translator, shaped, questionnaire, filledIn);
@@ -41,11 +41,11 @@ function translate(translator: Translator, shaped: ShapedTranslation, questionna
   const blockIds = questionnaire.blocks.map((block) => block.id);
   translator.names(shaped.blocks, blockIds, ['blocks'], 'block');
   translator.names(shaped.questions, ids, ['questions'], 'question, note or close');
-  const translating = new ItemTranslator(translator, questionnaire, shaped, scales, filledIn);
+  const translating = new ElementTranslator(translator, questionnaire, shaped, scales, filledIn);
   const blocks = questionnaire.blocks.map((block) => ({
     ...block,
     title: translator.words(shaped.blocks?.[block.id]?.title, block.title, ['blocks', block.id, 'title']),
-    items: block.items.map((item) => translating.item(item, block)),
+    elements: block.elements.map((element) => translating.element(element, block)),
   }));
   const spoken = new Map([...ofSample, ...translating.spoken]);
   return { ...questionnaire, title, language: shaped.language, silent, blocks, spoken };

@@ -29,11 +29,16 @@ const options = z.union([name, z.record(name, option)], {
 });
 
 const variants = z.array(z.strictObject({ when: words.optional(), text: texts })).min(1);
-const item = { id: name, when: words.optional(), modes: modes.optional(), words: z.record(name, variants).optional() };
+const element = {
+  id: name,
+  when: words.optional(),
+  modes: modes.optional(),
+  words: z.record(name, variants).optional(),
+};
 const check = z.strictObject({ id: name, kind: z.enum(['hard', 'soft']), when: words, text: texts });
 
 const question = {
-  ...item,
+  ...element,
   text: texts,
   hint: texts.optional(),
   definition: texts.optional(),
@@ -54,11 +59,11 @@ const question = {
 const row = z.union([words, z.strictObject({ text: texts, label: words.optional(), when: words.optional() })]);
 const column = z.strictObject({ text: texts, label: words.optional(), options });
 
-const itemShape = z.discriminatedUnion(
+const elementShape = z.discriminatedUnion(
   'kind',
   [
-    z.strictObject({ ...item, kind: z.literal('note'), text: texts }),
-    z.strictObject({ ...item, kind: z.literal('close'), outcome: z.enum(OUTCOMES), text: texts.optional() }),
+    z.strictObject({ ...element, kind: z.literal('note'), text: texts }),
+    z.strictObject({ ...element, kind: z.literal('close'), outcome: z.enum(OUTCOMES), text: texts.optional() }),
     z.strictObject({
       ...question,
       kind: z.literal('single'),
@@ -130,7 +135,7 @@ export const questionnaireShape = z.strictObject({
         title: words,
         when: words.optional(),
         modes: modes.optional(),
-        questions: z.array(itemShape).min(1, 'a block needs a question'),
+        questions: z.array(elementShape).min(1, 'a block needs a question'),
       }),
     )
     .min(1, 'a questionnaire needs a block'),
@@ -139,8 +144,8 @@ export const questionnaireShape = z.strictObject({
 /** questionnaire.yml as plain data: what importers write. */
 export type QuestionnaireFile = z.input<typeof questionnaireShape>;
 export type ShapedQuestionnaire = z.infer<typeof questionnaireShape>;
-export type ShapedItem = z.infer<typeof itemShape>;
-export type ShapedQuestion = Exclude<ShapedItem, { kind: 'note' | 'close' }>;
+export type ShapedElement = z.infer<typeof elementShape>;
+export type ShapedQuestion = Exclude<ShapedElement, { kind: 'note' | 'close' }>;
 export type ShapedTexts = z.infer<typeof texts>;
 export type ShapedOptions = z.infer<typeof options>;
 export type ShapedOption = z.infer<typeof option>;

@@ -1,6 +1,6 @@
 import type { Category, Variable } from '@earshot/dataset';
-import type { GridColumn, GridQuestion, GridRow, Item, Option, Question, Questionnaire } from './questionnaire.ts';
-import type { ShapedItem } from './shape.ts';
+import type { Element, GridColumn, GridQuestion, GridRow, Option, Question, Questionnaire } from './questionnaire.ts';
+import type { ShapedElement } from './shape.ts';
 
 /** The code of a soft check that somebody stood by. */
 export const CONFIRMED = 'confirmed';
@@ -108,23 +108,23 @@ export function insteadName({ id }: { readonly id: string }): string {
   return `${id}_instead`;
 }
 
-/** The names that an item of a file that is not yet built will declare, to tell what is asked later from what is nowhere. */
-export function shapedNames(item: ShapedItem): string[] {
-  if (item.kind === 'note' || item.kind === 'close') return [];
-  const checks = (item.checks ?? []).filter((check) => check.kind === 'soft').map((check) => check.id);
-  if (item.kind === 'number') return [item.id, insteadName(item), ...checks];
-  if (item.kind === 'single' || item.kind === 'multiple') return [item.id, ...shapedLines(item), ...checks];
-  if (item.kind !== 'grid') return [item.id, ...checks];
-  const columns = Object.keys(item.columns ?? {});
-  const cells = Object.keys(item.rows).flatMap((row) => [row, ...columns.map((column) => `${row}_${column}`)]);
-  return [...cells.map((cell) => rowName(item, cell)), ...checks];
+/** The names that an element that is not yet built will declare, to tell what is asked later from what is nowhere. */
+export function shapedNames(element: ShapedElement): string[] {
+  if (element.kind === 'note' || element.kind === 'close') return [];
+  const checks = (element.checks ?? []).filter((check) => check.kind === 'soft').map((check) => check.id);
+  if (element.kind === 'number') return [element.id, insteadName(element), ...checks];
+  if (element.kind === 'single' || element.kind === 'multiple') return [element.id, ...shapedLines(element), ...checks];
+  if (element.kind !== 'grid') return [element.id, ...checks];
+  const columns = Object.keys(element.columns ?? {});
+  const cells = Object.keys(element.rows).flatMap((row) => [row, ...columns.map((column) => `${row}_${column}`)]);
+  return [...cells.map((cell) => rowName(element, cell)), ...checks];
 }
 
 /** The lines to write in of a list of the question's own. */
-function shapedLines(item: Extract<ShapedItem, { kind: 'single' | 'multiple' }>): string[] {
-  if (typeof item.options === 'string') return [];
-  const asking = Object.entries(item.options).filter(([, option]) => typeof option !== 'string' && option.specify);
-  return asking.map(([code]) => specifyName(item, code));
+function shapedLines(element: Extract<ShapedElement, { kind: 'single' | 'multiple' }>): string[] {
+  if (typeof element.options === 'string') return [];
+  const asking = Object.entries(element.options).filter(([, option]) => typeof option !== 'string' && option.specify);
+  return asking.map(([code]) => specifyName(element, code));
 }
 
 /** All variables of a questionnaire: those of the sample, then those of its questions in order. */
@@ -136,12 +136,12 @@ export function questionnaireVariables(questionnaire: Questionnaire): Variable[]
 }
 
 export function questionsOf(questionnaire: Questionnaire): Question[] {
-  return questionnaire.blocks.flatMap((block) => block.items.filter(isQuestion));
+  return questionnaire.blocks.flatMap((block) => block.elements.filter(isQuestion));
 }
 
 /** Notes and closes are not questions. */
-export function isQuestion(item: Item): item is Question {
-  return item.kind !== 'note' && item.kind !== 'close';
+export function isQuestion(element: Element): element is Question {
+  return element.kind !== 'note' && element.kind !== 'close';
 }
 
 /** The options of the multiple question that a main question follows; none for other kinds. */
@@ -151,30 +151,30 @@ export function pickable(questionnaire: Questionnaire, question: Question): read
   return source?.kind === 'multiple' ? source.options : [];
 }
 
-/** An item in its place, with what following it needs again and again. */
-export interface PlacedItem {
-  readonly item: Item;
+/** An element in its place, with what following it needs again and again. */
+export interface PlacedElement {
+  readonly element: Element;
   /** The names of its variables; none for what is not a question. */
   readonly names: readonly string[];
   /** For a main question, the options of the multiple question that it follows. */
   readonly pickable: readonly Option[];
 }
 
-const placed = new WeakMap<Questionnaire, readonly (readonly PlacedItem[])[]>();
+const placed = new WeakMap<Questionnaire, readonly (readonly PlacedElement[])[]>();
 
 /**
- * The items of each block, in order. Worked out once a questionnaire, because a path is followed anew for every page
+ * The elements of each block, in order. Worked out once a questionnaire, because a path is followed anew for every page
  * that anybody opens.
  */
-export function placedItems(questionnaire: Questionnaire): readonly (readonly PlacedItem[])[] {
+export function placedElements(questionnaire: Questionnaire): readonly (readonly PlacedElement[])[] {
   const known = placed.get(questionnaire);
   if (known) return known;
   const blocks = questionnaire.blocks.map((block) =>
-    block.items.map(
-      (item): PlacedItem =>
-        isQuestion(item)
-          ? { item, names: namesOf(item), pickable: pickable(questionnaire, item) }
-          : { item, names: [], pickable: [] },
+    block.elements.map(
+      (element): PlacedElement =>
+        isQuestion(element)
+          ? { element, names: namesOf(element), pickable: pickable(questionnaire, element) }
+          : { element, names: [], pickable: [] },
     ),
   );
   placed.set(questionnaire, blocks);

@@ -3,8 +3,8 @@ import { answerInWords, fillText } from './fill.ts';
 import type { Mode, Questionnaire, Texts, Words } from './questionnaire.ts';
 import { questionnaireVariables } from './variables.ts';
 
-/** Puts a text of an item into words for one person. The result is plain text: whoever shows it escapes it. */
-export type Wording = (texts: Texts, item: { readonly words: readonly Words[] }) => string;
+/** Puts a text of an element into words for one person. The result is plain text: whoever shows it escapes it. */
+export type Wording = (texts: Texts, element: { readonly words: readonly Words[] }) => string;
 
 /**
  * How texts read for the person whose values these are, in one mode: fills take what was answered, in the words of

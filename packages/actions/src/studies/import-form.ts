@@ -57,6 +57,11 @@ export async function importForm(file: DocumentFile): Promise<ImportedFormStudy>
     ['study.yml', studyText(file.name, questionnaire.title)],
     ['import.md', formReport(file.name, form)],
   ]);
-  const items = questionnaire.blocks.flatMap((block) => block.questions);
-  return { files, rows, problems, questions: items.filter(({ kind }) => kind !== 'note' && kind !== 'close').length };
+  const elements = questionnaire.blocks.flatMap((block) => block.questions);
+  return {
+    files,
+    rows,
+    problems,
+    questions: elements.filter(({ kind }) => kind !== 'note' && kind !== 'close').length,
+  };
 }

@@ -1,4 +1,4 @@
-import type { Block, Close, Item, Mode, Note, Question, Questionnaire } from '@earshot/instrument';
+import type { Block, Close, Element, Mode, Note, Question, Questionnaire } from '@earshot/instrument';
 
 /** A question with what stands around it in its questionnaire. */
 export interface PlacedQuestion {
@@ -23,11 +23,17 @@ export function placedQuestions(questionnaire: Questionnaire): PlacedQuestion[] 
   const closes: PlacedClose[] = [];
   for (const block of questionnaire.blocks) {
     let notes: Note[] = [];
-    for (const item of block.items) {
-      if (item.kind === 'note') notes.push(item);
-      else if (item.kind === 'close') closes.push({ close: item, block });
+    for (const element of block.elements) {
+      if (element.kind === 'note') notes.push(element);
+      else if (element.kind === 'close') closes.push({ close: element, block });
       else {
-        placed.push({ question: item, block, modes: modesOf(questionnaire, block, item), notes, closes: [...closes] });
+        placed.push({
+          question: element,
+          block,
+          modes: modesOf(questionnaire, block, element),
+          notes,
+          closes: [...closes],
+        });
         notes = [];
       }
     }
@@ -35,8 +41,8 @@ export function placedQuestions(questionnaire: Questionnaire): PlacedQuestion[] 
   return placed;
 }
 
-/** The modes in which an item can be met. */
-export function modesOf(questionnaire: Questionnaire, block: Block, item: Item): readonly Mode[] {
-  const narrowed = item.modes ?? block.modes ?? questionnaire.modes;
+/** The modes in which an element can be met. */
+export function modesOf(questionnaire: Questionnaire, block: Block, element: Element): readonly Mode[] {
+  const narrowed = element.modes ?? block.modes ?? questionnaire.modes;
   return questionnaire.modes.filter((mode) => narrowed.includes(mode) && (block.modes ?? [mode]).includes(mode));
 }

@@ -16,8 +16,8 @@ export function editionsOf({ questionnaire, translations }: ExportedStudy): Edit
     questionnaire: each,
     questions: new Map(
       each.blocks.flatMap((block) =>
-        block.items.flatMap((item) =>
-          item.kind === 'note' || item.kind === 'close' ? [] : [[item.id, item] as const],
+        block.elements.flatMap((element) =>
+          element.kind === 'note' || element.kind === 'close' ? [] : [[element.id, element] as const],
         ),
       ),
     ),

@@ -10,7 +10,7 @@ export function ddiGroups(context: DdiContext): XmlElement[] {
   return blocks.flatMap((block) => [
     ...blockGroup(block, context),
     ...pageGroups(block, context),
-    ...block.items.flatMap((item) =>
+    ...block.elements.flatMap((item) =>
       item.kind === 'grid' || item.kind === 'multiple' ? questionGroup(item, context) : [],
     ),
   ]);
@@ -36,7 +36,7 @@ function titleOf({ blocks }: Questionnaire, id: string): string | undefined {
 }
 
 function pageGroups(block: Block, context: DdiContext): XmlElement[] {
-  const pages = new Set(block.items.flatMap((item) => ('page' in item && item.page !== null ? [item.page] : [])));
+  const pages = new Set(block.elements.flatMap((item) => ('page' in item && item.page !== null ? [item.page] : [])));
   return [...pages].flatMap((page) =>
     group(
       'display',

@@ -90,7 +90,7 @@ function partTexts(part: Part, question: Question, modes: readonly Mode[], { edi
 }
 
 function noteTexts(blocks: DdiContext['study']['questionnaire']['blocks'], id: string) {
-  const note = blocks.flatMap(({ items }) => items).find((item) => item.id === id);
+  const note = blocks.flatMap(({ elements }) => elements).find((other) => other.id === id);
   return note?.kind === 'note' ? note.text : null;
 }
 

@@ -41,8 +41,8 @@ export function exportDdi(study: ExportedStudy): ExportedXml {
 }
 
 function closes({ study, editions, inWords }: DdiContext): XmlElement[] {
-  return study.questionnaire.blocks.flatMap(({ items }) =>
-    items.flatMap((item) => {
+  return study.questionnaire.blocks.flatMap(({ elements }) =>
+    elements.flatMap((item) => {
       if (item.kind !== 'close') return [];
       const who = item.when ? `if ${inWords(item.when.expression)}` : 'for everybody who comes here';
       const ends = `${item.id}: the interview ends ${who}, with the outcome ${item.outcome}`;
@@ -57,8 +57,8 @@ function closes({ study, editions, inWords }: DdiContext): XmlElement[] {
 /** Notes that no question of their block follows; all others stand before their question. */
 function lastNotes({ study, editions }: DdiContext): XmlElement[] {
   const placed = new Set(placedQuestions(study.questionnaire).flatMap(({ notes }) => notes));
-  return study.questionnaire.blocks.flatMap(({ items }) =>
-    items.flatMap((item) => {
+  return study.questionnaire.blocks.flatMap(({ elements }) =>
+    elements.flatMap((item) => {
       if (item.kind !== 'note' || placed.has(item)) return [];
       const { modes } = study.questionnaire;
       const said = saidIn(editions, item.modes ?? modes, ({ questionnaire }) => textsOf(questionnaire.blocks, item.id));
@@ -68,7 +68,7 @@ function lastNotes({ study, editions }: DdiContext): XmlElement[] {
 }
 
 function textsOf(blocks: ExportedStudy['questionnaire']['blocks'], id: string) {
-  return blocks.flatMap(({ items }) => items).find((item) => item.id === id)?.text ?? null;
+  return blocks.flatMap(({ elements }) => elements).find((item) => item.id === id)?.text ?? null;
 }
 
 function saidNote(type: string, id: string, { language, mode, text }: Said): XmlElement {

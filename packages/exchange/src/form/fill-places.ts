@@ -1,9 +1,9 @@
 const FILL = /\{([a-z][a-z0-9_]*)(?:\|[^{}]*)?\}/g;
 
-/** The names that an item of a questionnaire file reads before it is shown: in its conditions and its fills. */
-export function namesShown(item: unknown, known: ReadonlySet<string>): Set<string> {
+/** The names that an element of a questionnaire file reads before it is shown: in its conditions and its fills. */
+export function namesShown(element: unknown, known: ReadonlySet<string>): Set<string> {
   const found = new Set<string>();
-  visit(item, '', (key, text) => {
+  visit(element, '', (key, text) => {
     if (key === 'when') for (const word of text.match(/[a-z][a-z0-9_]*/g) ?? []) found.add(word);
     else for (const [, name] of text.matchAll(FILL)) found.add(name!);
   });

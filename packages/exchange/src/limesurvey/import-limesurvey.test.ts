@@ -9,11 +9,11 @@ const fixture = (name: string): string => readFileSync(path.join(import.meta.dir
 const six = importLimesurvey('staff-6.lss', fixture('staff-6.lss'));
 const two = importLimesurvey('staff-2.lss', fixture('staff-2.lss'));
 
-type Item = QuestionnaireFile['blocks'][number]['questions'][number];
-const items = (file: QuestionnaireFile | null): Item[] => file!.blocks.flatMap((block) => block.questions);
-const named = (id: string, form = six): Item => items(form.questionnaire).find((item) => item.id === id)!;
+type Element = QuestionnaireFile['blocks'][number]['questions'][number];
+const elements = (file: QuestionnaireFile | null): Element[] => file!.blocks.flatMap((block) => block.questions);
+const named = (id: string, form = six): Element => elements(form.questionnaire).find((element) => element.id === id)!;
 const whens = (form: typeof six): [string, string | undefined][] =>
-  items(form.questionnaire).map((item) => [item.id, item.when]);
+  elements(form.questionnaire).map((element) => [element.id, element.when]);
 const at = (form: typeof six, sheet: string, text: string) =>
   form.rows.find((row) => row.sheet === sheet && row.text.includes(text))!;
 
@@ -25,7 +25,7 @@ test('each kind of question becomes ours, in groups as blocks', () => {
       ['your_views', 'Your views', 'works != no'],
     ],
   );
-  const kinds = items(six.questionnaire).map((item) => [item.id, item.kind].join(' '));
+  const kinds = elements(six.questionnaire).map((element) => [element.id, element.kind].join(' '));
   assert.deepEqual(kinds, [
     'your_work_words note',
     'works single',
@@ -47,9 +47,9 @@ test('each kind of question becomes ours, in groups as blocks', () => {
 });
 
 test('what questions have beside their words is carried: limits, units, other, what stands alone, two scales', () => {
-  const { range, unit } = named('hours') as Extract<Item, { kind: 'number' }>;
+  const { range, unit } = named('hours') as Extract<Element, { kind: 'number' }>;
   assert.deepEqual([range, unit], [[0, 168], 'hours']);
-  const reasons = named('reasons') as Extract<Item, { kind: 'multiple' }>;
+  const reasons = named('reasons') as Extract<Element, { kind: 'multiple' }>;
   assert.equal(reasons.most, 2);
   assert.deepEqual(reasons.options, {
     the_pay: 'The pay',
@@ -57,9 +57,9 @@ test('what questions have beside their words is carried: limits, units, other, w
     none_of_these: { text: 'None of these', exclusive: true },
     other: { text: 'Something else', specify: 'Please say what' },
   });
-  const both = named('both') as Extract<Item, { kind: 'grid' }>;
+  const both = named('both') as Extract<Element, { kind: 'grid' }>;
   assert.deepEqual(both.columns, { second: { text: 'How important?', options: { h: 'High', l: 'Low' } } });
-  const role = named('role') as Extract<Item, { kind: 'single' }>;
+  const role = named('role') as Extract<Element, { kind: 'single' }>;
   assert.deepEqual([role.list, role.optional, role.refused], [true, true, 'Prefer not to say']);
 });
 
@@ -80,7 +80,7 @@ test('equations are carried exactly, with what LimeSurvey makes of answers that 
       ['day', 'again = yes'],
     ],
   );
-  const rows = (id: string) => (named(id) as Extract<Item, { kind: 'grid' }>).rows;
+  const rows = (id: string) => (named(id) as Extract<Element, { kind: 'grid' }>).rows;
   assert.deepEqual(rows('agree').two, { text: 'It is safe', when: 'hours >= 10' });
   assert.deepEqual(rows('both').the_pay, { text: 'The pay', when: 'reasons includes the_pay' });
 });
@@ -112,7 +112,7 @@ test('the result is a questionnaire that our reader takes, with its Welsh beside
       [...codes].filter((code) => !code.includes('missing')),
       [],
     );
-    const question = welsh.questionnaire!.blocks[0]!.items[0]!;
+    const question = welsh.questionnaire!.blocks[0]!.elements[0]!;
     assert.equal(question.kind === 'single' && question.options[0]!.text.web, 'Ydw');
   }
 });
@@ -138,7 +138,7 @@ test('HTML in texts is plain words, and no tag or script comes through', () => {
     'What <b>else</b>?<script>alert(1)</script>&amp;<img src=x>',
   );
   const { questionnaire, rows } = importLimesurvey('x.lss', bad);
-  const [question] = items(questionnaire).filter((item) => item.id === 'q4');
+  const [question] = elements(questionnaire).filter((element) => element.id === 'q4');
   assert.equal(question!.text, 'What else?&');
   assert.match(rows.find((row) => row.text.includes('What <b>else'))!.remarks.join(' '), /script.*picture.*emphasis/);
 });

@@ -8,7 +8,7 @@ import { rowProblems, type SourceRow } from '../form/source-row.ts';
 import { conditionSource } from './condition-rows.ts';
 import { takeKeys } from './lime-options.ts';
 import { type Asked, askedOf } from './lime-question.ts';
-import { type FileItem, LimeReading, whenOf } from './lime-reading.ts';
+import { type FileElement, LimeReading, whenOf } from './lime-reading.ts';
 import { type LimeGroup, type LimeQuestion, type LimeSurvey, limeSurvey } from './lime-survey.ts';
 import { readArray } from './read-array.ts';
 import { readMultiple, readSingle } from './read-choice.ts';
@@ -17,7 +17,7 @@ import { readNumber, readSeveral, readText } from './read-open.ts';
 
 type FileBlock = QuestionnaireFile['blocks'][number];
 
-const READERS: Readonly<Record<string, (asked: Asked) => FileItem[]>> = {
+const READERS: Readonly<Record<string, (asked: Asked) => FileElement[]>> = {
   ...byType(['L', '!', 'O', 'Y', 'G', '5'], readSingle),
   ...byType(['M', 'P'], readMultiple),
   ...byType(['F', 'A', 'B', 'C', 'E', 'H', '1'], readArray),
@@ -36,7 +36,7 @@ const GUESSES: Readonly<Record<string, string>> = {
   ';': 'an array of texts; perhaps a text question for each',
 };
 
-function byType(types: readonly string[], reader: (asked: Asked) => FileItem[]) {
+function byType(types: readonly string[], reader: (asked: Asked) => FileElement[]) {
   return Object.fromEntries(types.map((type) => [type, reader]));
 }
 
@@ -53,7 +53,7 @@ export function importLimesurvey(file: string, text: string): ImportedForm {
   const reading = new LimeReading(survey, new NameBook(), translations);
   const title = titleOf(survey, file, translations);
   const blocks = blocksOf(survey, reading, title);
-  settleLastNotes(blocks, (item) => reading.rowOf.get(item) ?? null);
+  settleLastNotes(blocks, (element) => reading.rowOf.get(element) ?? null);
   settleSurvey(survey);
   settleRest(read.tables);
   const rows = [...read.tables.values()].flat().map((row) => row.finished());
@@ -99,7 +99,7 @@ function blocksOf(survey: LimeSurvey, reading: LimeReading, title: string): File
   });
 }
 
-function groupNote(group: LimeGroup, id: string, reading: LimeReading): FileItem[] {
+function groupNote(group: LimeGroup, id: string, reading: LimeReading): FileElement[] {
   const noteId = reading.names.take(`${id}_words`, 'note');
   const text = reading.words(group, 'description', ['questions', noteId, 'text']);
   return text === '' ? [] : [{ id: noteId, kind: 'note', text }];
@@ -109,7 +109,7 @@ function readQuestion(
   question: LimeQuestion,
   around: { readonly conditions: readonly Clause[]; readonly isForEverybody: boolean },
   reading: LimeReading,
-): FileItem[] {
+): FileElement[] {
   takeKeys(question);
   for (const row of [question.row, ...question.words.values()]) for (const column of OLD_KEYS) row.take(column);
   const relevant = relevanceOf(question, reading);
@@ -122,23 +122,23 @@ function readQuestion(
     const guess = GUESSES[question.type] ?? 'a question of a kind that is not known here';
     return refuseQuestion(question, reading, `There is no such kind of question here: ${guess}.`);
   }
-  const items = reader(asked);
+  const elements = reader(asked);
   asked.attributes.settle(question.title);
   question.row.carry();
-  return items.map((item) => Object.assign({ id: item.id, kind: item.kind }, item));
+  return elements.map((element) => Object.assign({ id: element.id, kind: element.kind }, element));
 }
 
 /** Columns of versions before 4, and such as repeat what another says. */
 const OLD_KEYS = ['modulename', 'lid', 'lid1'];
 
 /** What LimeSurvey calls text display. */
-function readNote(asked: Asked): FileItem[] {
+function readNote(asked: Asked): FileElement[] {
   const { question, id, reading, when, attributes } = asked;
   const text = reading.words(question, 'question', ['questions', id, 'text']);
   attributes.settle(question.title);
   if (text === '') return refuseQuestion(question, reading, 'It has no words.');
   question.row.carry();
-  const note: FileItem = { id, kind: 'note', ...when, text };
+  const note: FileElement = { id, kind: 'note', ...when, text };
   reading.rowOf.set(note, question.row);
   return [note];
 }
@@ -155,7 +155,7 @@ function relevanceOf(question: LimeQuestion, reading: LimeReading): Clause {
   return both(reading.condition(row, source === '' || source === '1' ? fromRows : source));
 }
 
-function refuseQuestion(question: LimeQuestion, reading: LimeReading, sentence: string): FileItem[] {
+function refuseQuestion(question: LimeQuestion, reading: LimeReading, sentence: string): FileElement[] {
   reading.refuse(question, 'a question');
   const { row, words, subquestions, answers, attributes } = question;
   const inside = [...subquestions, ...answers].flatMap((each) => [each.row, ...each.words.values()]);

@@ -11,8 +11,8 @@ import { writeClause } from '../form/write-clause.ts';
 import type { LimeQuestion, LimeSurvey, LimeWords } from './lime-survey.ts';
 import { readLimeExpression } from './read-expression.ts';
 
-export type FileItem = QuestionnaireFile['blocks'][number]['questions'][number];
-export type FileOptions = Exclude<Extract<FileItem, { kind: 'single' }>['options'], string>;
+export type FileElement = QuestionnaireFile['blocks'][number]['questions'][number];
+export type FileOptions = Exclude<Extract<FileElement, { kind: 'single' }>['options'], string>;
 
 /** Somewhere a text of ours stands in the file of another language. */
 export type TextPath = readonly string[];
@@ -30,7 +30,7 @@ export class LimeReading {
   readonly names: NameBook;
   readonly translations: Translations;
   /** The rows that notes come from. */
-  readonly rowOf = new Map<FileItem, SourceRow>();
+  readonly rowOf = new Map<FileElement, SourceRow>();
   private readonly variables = new Map<string, ForeignVariable>();
   private readonly refused = new Map<string, string>();
 

@@ -3,13 +3,13 @@ import { filterOf } from './array-filter.ts';
 import { builtInOptions } from './fixed-options.ts';
 import { codeFor, type LimeOptions, limeOptions, takeKeys } from './lime-options.ts';
 import { type Asked, answerOf, baseOf } from './lime-question.ts';
-import { type FileItem, whenOf } from './lime-reading.ts';
+import { type FileElement, whenOf } from './lime-reading.ts';
 import type { LimeWords } from './lime-survey.ts';
 
-type GridRows = Extract<FileItem, { kind: 'grid' }>['rows'];
+type GridRows = Extract<FileElement, { kind: 'grid' }>['rows'];
 
 /** Statements on one scale, or on two. */
-export function readArray(asked: Asked): FileItem[] {
+export function readArray(asked: Asked): FileElement[] {
   const { question, id, reading, attributes } = asked;
   const { type, answers, subquestions, row } = question;
   const built = builtInOptions(type);

@@ -2,10 +2,10 @@ import { filterOf } from './array-filter.ts';
 import { builtInOptions } from './fixed-options.ts';
 import { limeOptions, type OptionTraits } from './lime-options.ts';
 import { type Asked, answerOf, baseOf, otherWords, wholeAttribute } from './lime-question.ts';
-import type { FileItem, FileOptions } from './lime-reading.ts';
+import type { FileElement, FileOptions } from './lime-reading.ts';
 
 /** One answer from a list: radio buttons, a drop-down, yes or no, points. */
-export function readSingle(asked: Asked): FileItem[] {
+export function readSingle(asked: Asked): FileElement[] {
   const { question, id, reading } = asked;
   const { type, answers, row } = question;
   const built = builtInOptions(type);
@@ -20,8 +20,8 @@ export function readSingle(asked: Asked): FileItem[] {
   const answerCodes = hasOther ? new Map([...codes, ['-oth-', 'other'] as const]) : codes;
   reading.add(question, '', answerOf(asked, { kind: 'single', name: id, codes: answerCodes, states }));
   const list = type === '!' ? { list: true } : {};
-  const item: FileItem = { ...base, kind: 'single', ...offers, options: { ...read.options, ...other }, ...list };
-  return type === 'O' ? [item, comment(asked)] : [item];
+  const element: FileElement = { ...base, kind: 'single', ...offers, options: { ...read.options, ...other }, ...list };
+  return type === 'O' ? [element, comment(asked)] : [element];
 }
 
 function otherOption(asked: Asked, options: FileOptions): FileOptions {
@@ -41,7 +41,7 @@ function otherOption(asked: Asked, options: FileOptions): FileOptions {
 }
 
 /** The comment beside a list becomes a question of its own. */
-function comment({ question, id, reading, when }: Asked): FileItem {
+function comment({ question, id, reading, when }: Asked): FileElement {
   question.row.remark('The comment beside it is a question of its own here.');
   const name = reading.names.take(`${id}_comment`, 'comment');
   const answer = { kind: 'text', name, codes: new Map(), states: new Map(), statesOf: null } as const;
@@ -63,7 +63,7 @@ function comment({ question, id, reading, when }: Asked): FileItem {
 }
 
 /** Several answers, perhaps with a comment beside each. */
-export function readMultiple(asked: Asked): FileItem[] {
+export function readMultiple(asked: Asked): FileElement[] {
   const { question, id, reading, attributes } = asked;
   const alone = new Set(
     attributes

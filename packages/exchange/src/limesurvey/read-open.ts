@@ -2,12 +2,12 @@ import { NameBook } from '../form/name-book.ts';
 import { filterOf } from './array-filter.ts';
 import { codeFor, takeKeys } from './lime-options.ts';
 import { type Asked, answerOf, baseOf, wholeAttribute } from './lime-question.ts';
-import { type FileItem, whenOf } from './lime-reading.ts';
+import { type FileElement, whenOf } from './lime-reading.ts';
 
 /** A range that is not stated is a wide one, and said. */
 const WIDEST = 999_999;
 
-export function readText(asked: Asked): FileItem[] {
+export function readText(asked: Asked): FileElement[] {
   const { question, id, reading } = asked;
   reading.add(question, '', answerOf(asked, { kind: 'text', name: id }));
   const isLong = question.type === 'T' || question.type === 'U';
@@ -17,7 +17,7 @@ export function readText(asked: Asked): FileItem[] {
   return [{ ...baseOf(asked), kind: 'text', ...(isLong ? { long: true } : {}), ...limit }];
 }
 
-export function readNumber(asked: Asked): FileItem[] {
+export function readNumber(asked: Asked): FileElement[] {
   const { question, id, reading } = asked;
   reading.add(question, '', answerOf(asked, { kind: 'number', name: id }));
   return [{ ...baseOf(asked), kind: 'number', ...quantity(asked) }];
@@ -37,16 +37,16 @@ function quantity(asked: Asked): { unit: string; range: [number, number] } {
 }
 
 /** Several numbers or short texts under one question: a question each, which stand on one page. */
-export function readSeveral(asked: Asked): FileItem[] {
+export function readSeveral(asked: Asked): FileElement[] {
   const { question, id, reading, optional, when } = asked;
   const filter = filterOf(asked);
   const book = new NameBook();
   const { text, hint } = { hint: undefined, ...baseOf(asked) };
   const range = question.type === 'K' ? quantity(asked) : null;
-  const note: FileItem = { id: reading.names.take(`${id}_words`, 'note'), kind: 'note', ...when, text };
+  const note: FileElement = { id: reading.names.take(`${id}_words`, 'note'), kind: 'note', ...when, text };
   reading.translations.move(['questions', id], ['questions', note.id], 'text');
   if (hint !== undefined) question.row.remark(`Its help stands with the first of its parts: ${hint}`);
-  const items = question.subquestions.flatMap((part, index): FileItem[] => {
+  const elements = question.subquestions.flatMap((part, index): FileElement[] => {
     takeKeys(part);
     const there = part.row.take('title');
     const own = part.words.get(reading.survey.language);
@@ -66,5 +66,5 @@ export function readSeveral(asked: Asked): FileItem[] {
     };
     return [range ? { ...base, kind: 'number', ...range } : { ...base, kind: 'text' }];
   });
-  return items.length === 0 ? [] : [note, ...items];
+  return elements.length === 0 ? [] : [note, ...elements];
 }

@@ -49,7 +49,9 @@ test('a section for every block and a heading for every question, in their order
   const { blocks } = second.questionnaire;
   const expected = blocks.flatMap((block, index) => [
     `H1 ${index + 1} ${block.title}`,
-    ...block.items.flatMap((item) => (item.kind === 'note' || item.kind === 'close' ? [] : [`H2 ${item.id}`])),
+    ...block.elements.flatMap((element) =>
+      element.kind === 'note' || element.kind === 'close' ? [] : [`H2 ${element.id}`],
+    ),
   ]);
   const found = headings.map((heading) => heading.replace(/ – .*$/, ''));
   assert.deepEqual(
@@ -61,16 +63,16 @@ test('a section for every block and a heading for every question, in their order
 test('every text of every question, every option and every last word is there', async () => {
   for (const study of [second, surveys().get('big-listen')!]) {
     const read = tidy((await readWord(await exportWord(study))).body.textContent!);
-    for (const item of study.questionnaire.blocks.flatMap(({ items }) => items)) {
-      const modes = item.modes ?? study.questionnaire.modes;
-      const options = 'options' in item ? item.options.map(({ text }) => text) : [];
-      const rows = item.kind === 'grid' ? item.rows.map(({ text }) => text) : [];
-      for (const texts of [item.text, ...('hint' in item ? [item.hint] : []), ...rows, ...options]) {
+    for (const element of study.questionnaire.blocks.flatMap(({ elements }) => elements)) {
+      const modes = element.modes ?? study.questionnaire.modes;
+      const options = 'options' in element ? element.options.map(({ text }) => text) : [];
+      const rows = element.kind === 'grid' ? element.rows.map(({ text }) => text) : [];
+      for (const texts of [element.text, ...('hint' in element ? [element.hint] : []), ...rows, ...options]) {
         for (const mode of modes) {
           const text = tidy(legibleFills(texts?.[mode] ?? ''));
           // Across a grid, answers are headed by the words of the first mode.
-          const isHead = item.kind === 'grid' && options.some((option) => option === texts) && mode !== modes[0];
-          assert.ok(isHead || read.includes(text), `${study.id}, ${item.id}: ${text}`);
+          const isHead = element.kind === 'grid' && options.some((option) => option === texts) && mode !== modes[0];
+          assert.ok(isHead || read.includes(text), `${study.id}, ${element.id}: ${text}`);
         }
       }
     }

@@ -63,7 +63,7 @@ function checkLines({ id, kind, when, text }: Check, modes: readonly Mode[], con
 
 function facts(question: Question, block: Block, { questionnaire }: PaperContext): string[] {
   const { item, id, source, page } = question;
-  const beside = block.items.filter((other) => 'page' in other && other.page === page && other.id !== id);
+  const beside = block.elements.filter((other) => 'page' in other && other.page === page && other.id !== id);
   const taken = source === null ? undefined : questionnaire.sources.get(source);
   return [
     ...(page !== null && beside.length > 0

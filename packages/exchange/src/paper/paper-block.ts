@@ -1,4 +1,4 @@
-import type { Block, Close, Item, Note } from '@earshot/instrument';
+import type { Block, Close, Element, Note } from '@earshot/instrument';
 import { type FileChild, HeadingLevel, Paragraph } from 'docx';
 import { modesOf } from '../codebook/placed-question.ts';
 import { wordsLines } from './paper-asides.ts';
@@ -8,7 +8,7 @@ import { conditionLine, conditionRuns, modeWords } from './paper-routing.ts';
 import { MARK, STYLE } from './paper-styles.ts';
 import { type Anchor, anchored, line } from './paper-words.ts';
 
-/** What the list of sections leads to; `number` counts from 1, after the items of the questionnaire. */
+/** What the list of sections leads to; `number` counts from 1, after the elements of the questionnaire. */
 export function sectionAnchor(number: number, { anchors }: PaperContext): Anchor {
   return { name: `section${number}`, number: anchors.size + number };
 }
@@ -24,7 +24,7 @@ export function paperBlock(block: Block, number: number, context: PaperContext):
       children: anchored(sectionAnchor(number, context), title),
     }),
     ...whoComesHere(block, context),
-    ...block.items.flatMap((item) => paperItem(item, block, context)),
+    ...block.elements.flatMap((element) => paperElement(element, block, context)),
   ];
 }
 
@@ -39,10 +39,10 @@ function whoComesHere(block: Block, context: PaperContext): Paragraph[] {
   ];
 }
 
-function paperItem(item: Item, block: Block, context: PaperContext): FileChild[] {
-  if (item.kind === 'note') return paperNote(item, block, context);
-  if (item.kind === 'close') return paperClose(item, block, context);
-  return paperQuestion(item, block, context);
+function paperElement(element: Element, block: Block, context: PaperContext): FileChild[] {
+  if (element.kind === 'note') return paperNote(element, block, context);
+  if (element.kind === 'close') return paperClose(element, block, context);
+  return paperQuestion(element, block, context);
 }
 
 function paperNote(note: Note, block: Block, context: PaperContext): Paragraph[] {

@@ -14,12 +14,12 @@ export interface PaperContext {
 }
 
 export function paperContext({ questionnaire, labelLanguage }: ExportedStudy): PaperContext {
-  const items = questionnaire.blocks.flatMap((block) => block.items);
+  const elements = questionnaire.blocks.flatMap((block) => block.elements);
   return {
     questionnaire,
     words: paperWords(questionnaire.language, labelLanguage),
     inWords: conditionWordsFor(questionnaireVariables(questionnaire)),
-    anchors: new Map(items.map(({ id }, index) => [id, { name: `item${index + 1}`, number: index + 1 }])),
+    anchors: new Map(elements.map(({ id }, index) => [id, { name: `element${index + 1}`, number: index + 1 }])),
   };
 }
 

@@ -35,7 +35,7 @@ function factTable(study: ExportedStudy, { words, questionnaire }: PaperContext)
     ['Asked', modes.map((mode) => (mode === 'web' ? 'online' : 'by telephone')).join(' and ')],
     ...(promised.length === 0 ? [] : ([['Length promised', promised.join(', ')]] as [string, string][])),
     ['Language', languageWords(questionnaire.language)],
-    ['Questions', String(questionnaire.blocks.flatMap(({ items }) => items).filter(isAsked).length)],
+    ['Questions', String(questionnaire.blocks.flatMap(({ elements }) => elements).filter(isAsked).length)],
   ];
   return paperTable(
     [

@@ -1,4 +1,4 @@
-import type { Block, Item, Mode, MultipleQuestion, Option, Question, Texts } from '@earshot/instrument';
+import type { Block, Element, Mode, MultipleQuestion, Option, Question, Texts } from '@earshot/instrument';
 import { type FileChild, HeadingLevel, Paragraph } from 'docx';
 import { modesOf } from '../codebook/placed-question.ts';
 import { answerLine, optionTables } from './paper-answers.ts';
@@ -78,10 +78,11 @@ function optionsOf(question: Question, { questionnaire }: PaperContext): readonl
     case 'number':
       return question.instead;
     case 'main': {
-      const items = questionnaire.blocks.flatMap((block) => block.items);
-      const isAsked = (item: Item): item is MultipleQuestion => item.id === question.of && item.kind === 'multiple';
+      const elements = questionnaire.blocks.flatMap((block) => block.elements);
+      const isAsked = (element: Element): element is MultipleQuestion =>
+        element.id === question.of && element.kind === 'multiple';
       // What is written in was asked there.
-      return (items.find(isAsked)?.options ?? []).map((option) => ({ ...option, specify: null }));
+      return (elements.find(isAsked)?.options ?? []).map((option) => ({ ...option, specify: null }));
     }
     default:
       return [];

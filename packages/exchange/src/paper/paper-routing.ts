@@ -1,4 +1,4 @@
-import type { Block, Condition, Item } from '@earshot/instrument';
+import type { Block, Condition, Element } from '@earshot/instrument';
 import type { Paragraph, TextRun } from 'docx';
 import { modesOf } from '../codebook/placed-question.ts';
 import { MODE_LABELS, type PaperContext } from './paper-context.ts';
@@ -22,20 +22,20 @@ export function conditionRuns(before: string, condition: Condition, { words, inW
 }
 
 /** Who is asked a question, of those who come to its block. */
-export function routeLines(item: Item, block: Block, context: PaperContext): Paragraph[] {
+export function routeLines(element: Element, block: Block, context: PaperContext): Paragraph[] {
   const { words } = context;
-  const only = modeWords(item, block, context);
-  const route = item.when
-    ? conditionLine(`Ask if${only}: `, item.when, context, STYLE.route)
+  const only = modeWords(element, block, context);
+  const route = element.when
+    ? conditionLine(`Ask if${only}: `, element.when, context, STYLE.route)
     : line(STYLE.route, [words.own(block.when ? `Ask all who come here${only}` : `Ask all${only}`)]);
-  if (item.kind !== 'main') return [route];
-  const chosen = `Only if 2 or more answers were picked in ${item.of}; a single one is taken as the main one without asking.`;
+  if (element.kind !== 'main') return [route];
+  const chosen = `Only if 2 or more answers were picked in ${element.of}; a single one is taken as the main one without asking.`;
   return [route, line(STYLE.route, [words.own(chosen)])];
 }
 
 /** “, online only” for what is asked in fewer modes than the questionnaire has. */
-export function modeWords(item: Item, block: Block, { questionnaire }: PaperContext): string {
-  const modes = modesOf(questionnaire, block, item);
+export function modeWords(element: Element, block: Block, { questionnaire }: PaperContext): string {
+  const modes = modesOf(questionnaire, block, element);
   if (modes.length === questionnaire.modes.length) return '';
   return ` (${modes.map((mode) => MODE_LABELS[mode].toLowerCase()).join(' and ')} only)`;
 }

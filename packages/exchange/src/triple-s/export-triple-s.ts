@@ -50,8 +50,8 @@ function lostIn({ questionnaire }: ExportedStudy, columns: readonly TripleSColum
     for (const [sentence, isUsed] of QUESTION_LOSSES) if (isUsed(question)) lost.add(sentence, question.id);
     for (const { id } of notes) lost.add('Notes that are read before a question', id);
   }
-  for (const item of questionnaire.blocks.flatMap(({ items }) => items)) {
-    if (item.kind === 'close') lost.add('The words and outcomes of closes', item.id);
+  for (const other of questionnaire.blocks.flatMap(({ elements }) => elements)) {
+    if (other.kind === 'close') lost.add('The words and outcomes of closes', other.id);
   }
   for (const column of columns) {
     if (column.is !== 'variable') continue;

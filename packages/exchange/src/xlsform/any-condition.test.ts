@@ -59,12 +59,12 @@ function withCondition(source: string): Questionnaire {
   const { expression, problems } = readExpression(source, find);
   assert.ok(expression, `${source}: ${problems.map((problem) => problem.sentence).join(' ')}`);
   const last = original.blocks.at(-1)!;
-  const question = last.items.at(-1)!;
+  const question = last.elements.at(-1)!;
   const extra = {
     ...last,
     id: 'extra_block',
     when: null,
-    items: [{ ...question, id: 'extra', when: { source, expression } }],
+    elements: [{ ...question, id: 'extra', when: { source, expression } }],
   };
   return { ...original, blocks: [...original.blocks, extra] };
 }
@@ -93,9 +93,9 @@ test('any condition is met by the same answers in an exported form, and in what 
 /** The condition of the last question; false where nobody is asked it, so that it was left out. */
 function whenOfLast(file: QuestionnaireFile | null): string | false | null {
   const block = file?.blocks.at(-1);
-  const item = block?.questions.at(-1);
-  if (item?.id !== 'extra') return false;
-  return block?.when ?? item.when ?? null;
+  const element = block?.questions.at(-1);
+  if (element?.id !== 'extra') return false;
+  return block?.when ?? element.when ?? null;
 }
 
 function meets(when: string | false | null, values: Parameters<typeof Object.entries>[0]): boolean {

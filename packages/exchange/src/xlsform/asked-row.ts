@@ -2,12 +2,12 @@ import type { Clause } from '../form/clause.ts';
 import type { ForeignAnswer } from '../form/foreign-variable.ts';
 import type { SourceRow } from '../form/source-row.ts';
 import type { Limits } from './constraint.ts';
-import { type Around, answerOf, type FileItem, type FormReading, fillFor } from './form-reader.ts';
+import { type Around, answerOf, type FileElement, type FormReading, fillFor } from './form-reader.ts';
 import { checksOf } from './read-checks.ts';
 
 /** A question that a row became, and the variable that later rows may read. */
 export interface ReadQuestion {
-  readonly item: FileItem;
+  readonly element: FileElement;
   readonly answer: ForeignAnswer;
 }
 

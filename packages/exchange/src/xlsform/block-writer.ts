@@ -3,7 +3,7 @@ import { namesShown } from '../form/fill-places.ts';
 import type { ForeignCases } from '../form/foreign-variable.ts';
 import { NameBook } from '../form/name-book.ts';
 import type { SourceRow } from '../form/source-row.ts';
-import { type FileBlock, type FileItem, type FormReading, whenOf } from './form-reader.ts';
+import { type FileBlock, type FileElement, type FormReading, whenOf } from './form-reader.ts';
 
 /** A part of the form that becomes a block, or several where another part stands in its midst. */
 export interface Section {
@@ -21,7 +21,7 @@ export class BlockWriter {
   readonly blocks: FileBlock[] = [];
   private readonly reading: FormReading;
   private readonly ids = new NameBook();
-  private readonly rows = new Map<FileItem, SourceRow>();
+  private readonly rows = new Map<FileElement, SourceRow>();
   private block: FileBlock | null = null;
 
   constructor(reading: FormReading) {
@@ -33,32 +33,36 @@ export class BlockWriter {
     this.block = null;
   }
 
-  items(): FileItem[] {
+  elements(): FileElement[] {
     return this.blocks.flatMap((block) => block.questions);
   }
 
-  /** The row that an item comes from. */
-  rowOf(item: FileItem): SourceRow | null {
-    return this.rows.get(item) ?? null;
+  /** The row that an element comes from. */
+  rowOf(element: FileElement): SourceRow | null {
+    return this.rows.get(element) ?? null;
   }
 
-  /** Puts an item into the block of its section, with the words that its texts put in. */
-  push(item: FileItem | null, section: Section, row: SourceRow): void {
-    if (!item) return;
+  /** Puts an element into the block of its section, with the words that its texts put in. */
+  push(element: FileElement | null, section: Section, row: SourceRow): void {
+    if (!element) return;
     if (!this.block) {
       const id = this.ids.take(section.name, 'block');
       this.block = { id, title: section.title(id), ...section.when, questions: [] };
       this.blocks.push(this.block);
     }
-    const words = this.wordsFor(item, row);
-    const complete: FileItem = Object.assign({ id: item.id, kind: item.kind }, item, words ? { words } : {});
+    const words = this.wordsFor(element, row);
+    const complete: FileElement = Object.assign(
+      { id: element.id, kind: element.kind },
+      element,
+      words ? { words } : {},
+    );
     this.block.questions.push(complete);
     this.rows.set(complete, row);
   }
 
-  private wordsFor(item: FileItem, row: SourceRow): NonNullable<FileItem['words']> | null {
+  private wordsFor(element: FileElement, row: SourceRow): NonNullable<FileElement['words']> | null {
     const cases = this.reading.variables.cases();
-    const used = namesShown(item, new Set(cases.keys()));
+    const used = namesShown(element, new Set(cases.keys()));
     if (used.size === 0) return null;
     return Object.fromEntries([...used].map((name) => [name, this.variants(cases.get(name)!, row)]));
   }

@@ -42,7 +42,7 @@ export class ExportedFills {
     return rows;
   }
 
-  /** A text in every language, with references for fills. @param words of the item, by language. */
+  /** A text in every language, with references for fills. @param words of the element, by language. */
   texts(texts: Worded<Texts | null>, words: Worded<readonly Words[]>, place: string): Worded<string | null> {
     return texts.map((each, index) => {
       const said = this.languages.said(each);

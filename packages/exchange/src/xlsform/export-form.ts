@@ -3,7 +3,7 @@ import {
   type Block,
   type Close,
   type Condition,
-  type Item,
+  type Element,
   type Note,
   namesOf,
   type Question,
@@ -55,9 +55,9 @@ export class FormWriter {
 
   write(): void {
     const [questionnaire] = this.languages.questionnaires;
-    const items = questionnaire!.blocks.flatMap((block) => block.items);
-    for (const item of items) {
-      this.names.keep(item.id, ...(item.kind === 'note' || item.kind === 'close' ? [] : namesOf(item)));
+    const elements = questionnaire!.blocks.flatMap((block) => block.elements);
+    for (const element of elements) {
+      this.names.keep(element.id, ...(element.kind === 'note' || element.kind === 'close' ? [] : namesOf(element)));
     }
     this.names.keep(...questionnaire!.sample.map((variable) => variable.name));
     loseOfQuestionnaire(this.languages, this.lost);
@@ -97,18 +97,18 @@ export class FormWriter {
   }
 
   private block(block: Block, index: number): void {
-    const items = block.items.filter((item) => this.isHere(block, item));
+    const elements = block.elements.filter((element) => this.isHere(block, element));
     const asked = allOf(this.open, this.when(block.when));
-    for (const item of block.items) if (!items.includes(item)) this.leaveOut(item);
-    if (items.length === 0) return;
+    for (const element of block.elements) if (!elements.includes(element)) this.leaveOut(element);
+    if (elements.length === 0) return;
     const name = this.names.take(block.id, 'block');
     const titles = this.languages.questionnaires.map((each) => each.blocks[index]!.title);
     this.rows.push({ type: 'begin_group', name, ...this.languages.cells('label', titles), ...relevant(asked) });
     const before = this.open;
     let page: string | null = null;
     let pageGroup = '';
-    for (const [at, item] of items.entries()) {
-      const next = pageOf(items, at);
+    for (const [at, element] of elements.entries()) {
+      const next = pageOf(elements, at);
       if (page !== null && next !== page) this.rows.push({ type: 'end_group', name: pageGroup });
       if (next !== null && next !== page) {
         pageGroup = this.names.take(next, 'page');
@@ -116,18 +116,18 @@ export class FormWriter {
       }
       page = next;
       // Only what ended the interview within the block is not yet said by the group.
-      this.item(block, item, index, asked, this.open === before ? TRUE : this.open);
+      this.element(block, element, index, asked, this.open === before ? TRUE : this.open);
     }
     if (page !== null) this.rows.push({ type: 'end_group', name: pageGroup });
     this.rows.push({ type: 'end_group', name });
   }
 
-  private item(block: Block, item: Item, index: number, around: XPath, left: XPath): void {
-    const at = block.items.indexOf(item);
-    const same = this.languages.questionnaires.map((each) => each.blocks[index]!.items[at]!);
-    if (item.kind === 'note') this.note(item, same as Note[], left);
-    else if (item.kind === 'close') this.close(item, same as Close[], left);
-    else this.question(item, same as Question[], around, left);
+  private element(block: Block, element: Element, index: number, around: XPath, left: XPath): void {
+    const at = block.elements.indexOf(element);
+    const same = this.languages.questionnaires.map((each) => each.blocks[index]!.elements[at]!);
+    if (element.kind === 'note') this.note(element, same as Note[], left);
+    else if (element.kind === 'close') this.close(element, same as Close[], left);
+    else this.question(element, same as Question[], around, left);
   }
 
   private question(question: Question, same: readonly Question[], around: XPath, left: XPath): void {
@@ -181,14 +181,14 @@ export class FormWriter {
     this.open = allOf(this.open, tight(`\${${close.id}} = ''`));
   }
 
-  private isHere(block: Block, item: Item): boolean {
-    const modes = item.modes ?? block.modes;
+  private isHere(block: Block, element: Element): boolean {
+    const modes = element.modes ?? block.modes;
     return modes === null || modes.includes(this.languages.mode);
   }
 
   /** Asked in another mode only, so that here nobody has an answer. */
-  private leaveOut(item: Item): void {
-    this.lost.add('Some are asked in another mode only, and are left out', item.id);
+  private leaveOut(element: Element): void {
+    this.lost.add('Some are asked in another mode only, and are left out', element.id);
   }
 
   private find(name: string): ExportedVariable {
@@ -211,9 +211,9 @@ export class FormWriter {
   }
 }
 
-/** The page that an item stands on: a note stands on that of the next question. */
-function pageOf(items: readonly Item[], at: number): string | null {
-  const next = items.slice(at).find((item) => item.kind !== 'note');
+/** The page that an element stands on: a note stands on that of the next question. */
+function pageOf(elements: readonly Element[], at: number): string | null {
+  const next = elements.slice(at).find((element) => element.kind !== 'note');
   return next && next.kind !== 'close' && 'page' in next ? next.page : null;
 }
 

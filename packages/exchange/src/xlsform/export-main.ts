@@ -44,7 +44,7 @@ function chosenOne(id: string, of: string, alone: readonly string[]): string {
 }
 
 function multipleNamed(questionnaire: Questionnaire, id: string): Extract<Question, { kind: 'multiple' }> {
-  const found = questionnaire.blocks.flatMap((block) => block.items).find((item) => item.id === id);
+  const found = questionnaire.blocks.flatMap((block) => block.elements).find((element) => element.id === id);
   if (found?.kind !== 'multiple') throw new Error(`“${id}” is no multiple question, though a main one follows it.`);
   return found;
 }

@@ -13,8 +13,8 @@ import type { ElsewhereText, FillIn, FormWords } from './form-words.ts';
 import { readXPath } from './read-xpath.ts';
 
 export type FileBlock = QuestionnaireFile['blocks'][number];
-export type FileItem = FileBlock['questions'][number];
-export type FileOptions = Exclude<Extract<FileItem, { kind: 'single' }>['options'], string>;
+export type FileElement = FileBlock['questions'][number];
+export type FileOptions = Exclude<Extract<FileElement, { kind: 'single' }>['options'], string>;
 
 /** Where something stands that is read: the conditions of the groups around it. */
 export interface Around {
@@ -102,10 +102,10 @@ function wordsFill(
   const ending = `_${elsewhere?.language.replaceAll('-', '_').toLowerCase()}`;
   const own = elsewhere && name.endsWith(ending) ? variables.get(name.slice(0, -ending.length)) : null;
   if (!elsewhere || own?.kind !== 'cases') return fill(found);
-  const [questions, item] = elsewhere.path;
+  const [questions, element] = elsewhere.path;
   const texts = [...found.cases.map(({ value }) => value), found.otherwise].filter((text) => text !== '');
-  if (questions === 'questions' && item)
-    translations.set(elsewhere.language, [questions, item, 'words', own.name], texts);
+  if (questions === 'questions' && element)
+    translations.set(elsewhere.language, [questions, element, 'words', own.name], texts);
   return fill(own);
 }
 

@@ -4,7 +4,7 @@ import { type QuestionnaireFile, readQuestionnaire } from '@earshot/instrument';
 import type { FormSheet } from './form-sheets.ts';
 import { importXlsform } from './import-xlsform.ts';
 
-type Item = QuestionnaireFile['blocks'][number]['questions'][number];
+type Element = QuestionnaireFile['blocks'][number]['questions'][number];
 
 /** A sheet from lines with cells between bars. */
 function sheet(name: string, text: string): FormSheet {
@@ -31,10 +31,10 @@ const HEAD =
 
 function imported(survey: string, choices = CHOICES) {
   const form = importXlsform('staff.xlsx', [sheet('survey', `${HEAD}\n${survey.trim()}`), sheet('choices', choices)]);
-  const items: Item[] = form.questionnaire?.blocks.flatMap((block) => block.questions) ?? [];
-  const when = (id: string) => items.find((item) => item.id === id)?.when;
+  const elements: Element[] = form.questionnaire?.blocks.flatMap((block) => block.questions) ?? [];
+  const when = (id: string) => elements.find((element) => element.id === id)?.when;
   const row = (number: number) => form.rows.find((each) => each.sheet === 'survey' && each.row === number)!;
-  return { form, items, when, row, item: (id: string) => items.find((each) => each.id === id)! };
+  return { form, elements, when, row, element: (id: string) => elements.find((each) => each.id === id)! };
 }
 
 test('the same condition in each way that forms write it', () => {
@@ -76,13 +76,13 @@ test('the same condition in each way that forms write it', () => {
 });
 
 test('what nobody can meet is left out, and said', () => {
-  const { row, items } = imported(`
+  const { row, elements } = imported(`
     integer | hours | Hours? | | yes
     text | never | N | \${hours} = ''
     text | after | A | \${never} != ''
   `);
   assert.deepEqual(
-    items.map((item) => item.id),
+    elements.map((element) => element.id),
     ['hours', 'after'],
   );
   assert.equal(row(3).outcome, 'not_understood');
@@ -94,24 +94,24 @@ test('what nobody can meet is left out, and said', () => {
 });
 
 test('constraints are limits, options that stand alone, and checks', () => {
-  const { item } = imported(`
+  const { element } = imported(`
     select_multiple why | why | Why? | | yes | count-selected(.) < 3 and (not(selected(., 'none')) or count-selected(.) = 1)
     integer | hours | Hours? | | yes | . > 0 and 80 >= .
     integer | direct | Direct? | | yes | . >= 0 and . <= \${hours} | No more than your hours
     text | words | Words? | | yes | string-length(.) <= 30
   `);
-  const why = item('why') as Extract<Item, { kind: 'multiple' }>;
+  const why = element('why') as Extract<Element, { kind: 'multiple' }>;
   assert.equal(why.most, 2);
   assert.deepEqual((why.options as Record<string, unknown>).none, { text: 'None of these', exclusive: true });
-  assert.deepEqual((item('hours') as Extract<Item, { kind: 'number' }>).range, [1, 80]);
-  assert.deepEqual((item('direct') as Extract<Item, { kind: 'number' }>).checks, [
+  assert.deepEqual((element('hours') as Extract<Element, { kind: 'number' }>).range, [1, 80]);
+  assert.deepEqual((element('direct') as Extract<Element, { kind: 'number' }>).checks, [
     { id: 'direct_check', kind: 'hard', when: 'direct > hours', text: 'No more than your hours' },
   ]);
-  assert.equal((item('words') as Extract<Item, { kind: 'text' }>).most, 30);
+  assert.equal((element('words') as Extract<Element, { kind: 'text' }>).most, 30);
 });
 
 test('tables of either kind are grids, or_other and “please specify” are lines to write in', () => {
-  const { item, when } = imported(`
+  const { element, when } = imported(`
     begin_group | quality | How good is … | | | | | table-list
     select_one five | quality_pay | the pay? | | yes
     select_one five | boss | your boss? | | yes
@@ -125,19 +125,19 @@ test('tables of either kind are grids, or_other and “please specify” are lin
     text | why_oth | Please specify | selected(\${why}, 'other')
     text | more | More? | \${like_other} != '' or \${boss} = '3' or \${why_oth} = 'x'
   `);
-  const quality = item('quality') as Extract<Item, { kind: 'grid' }>;
+  const quality = element('quality') as Extract<Element, { kind: 'grid' }>;
   assert.deepEqual([quality.text, quality.rows], ['How good is …', { pay: 'the pay?', boss: 'your boss?' }]);
-  const looks = item('looks') as Extract<Item, { kind: 'grid' }>;
+  const looks = element('looks') as Extract<Element, { kind: 'grid' }>;
   assert.deepEqual([looks.text, Object.keys(looks.rows)], ['And how good is …', ['desk']]);
-  const like = item('like') as Extract<Item, { kind: 'single' }>;
+  const like = element('like') as Extract<Element, { kind: 'single' }>;
   assert.deepEqual((like.options as Record<string, unknown>).other, { text: 'Other', specify: 'Please say what' });
-  const why = item('why') as Extract<Item, { kind: 'multiple' }>;
+  const why = element('why') as Extract<Element, { kind: 'multiple' }>;
   assert.deepEqual((why.options as Record<string, unknown>).other, { text: 'Other', specify: 'Please specify' });
   assert.equal(when('more'), 'answered(like_other_text) or quality_boss = bad or why_other_text = "x"');
 });
 
 test('a filter of choices is a condition on each option', () => {
-  const { item } = imported(
+  const { element } = imported(
     `
     select_one country | country | Where? | | yes
     select_one town | town | Which town? | | yes | | | | | country = \${country}
@@ -150,14 +150,14 @@ test('a filter of choices is a condition on each option', () => {
     town | leeds | Leeds | england
   `,
   );
-  assert.deepEqual((item('town') as Extract<Item, { kind: 'single' }>).options, {
+  assert.deepEqual((element('town') as Extract<Element, { kind: 'single' }>).options, {
     cardiff: { text: 'Cardiff', when: 'country = wales' },
     leeds: { text: 'Leeds', when: 'country = england' },
   });
 });
 
 test('groups are blocks, their conditions stand with them, and a page that reads its own answers is several', () => {
-  const { form, item } = imported(`
+  const { form, element } = imported(`
     text | first | First?
     begin group | work | Your work | \${first} != ''
     text | second | Second?
@@ -190,8 +190,8 @@ test('groups are blocks, their conditions stand with them, and a page that reads
     ],
   );
   assert.deepEqual(
-    ['fifth', 'sixth', 'seventh'].map((id) => 'page' in item(id) && item(id)),
-    [item('fifth'), item('sixth'), false],
+    ['fifth', 'sixth', 'seventh'].map((id) => 'page' in element(id) && element(id)),
+    [element('fifth'), element('sixth'), false],
   );
 });
 
@@ -244,12 +244,12 @@ test('everything that has no place here is listed with its row, its text and a g
 });
 
 test('words are put into texts by conditions, and codes said as answers', () => {
-  const { item } = imported(`
+  const { element } = imported(`
     select_one yesno | works | Do you work? | | yes
     calculate | doing | | | | | | | if(\${works} = 'yes', 'your work', 'what you do')
     text | about | Tell us about \${doing}, **please** \${works} {now}
   `);
-  const about = item('about') as Extract<Item, { kind: 'text' }>;
+  const about = element('about') as Extract<Element, { kind: 'text' }>;
   assert.equal(about.text, 'Tell us about {doing}, please {works|…} (now)');
   assert.deepEqual(about.words, { doing: [{ when: 'works = yes', text: 'your work' }, { text: 'what you do' }] });
 });
@@ -265,7 +265,7 @@ test('what is imported is a questionnaire that our reader takes', () => {
 });
 
 test('a list whose name has blanks is found, and what a device could give is asked where it has words', () => {
-  const { form, item, when } = imported(
+  const { form, element, when } = imported(
     `
     select one from job list | job | Job? | | yes
     phone number | phone | Your number? | \${job} = 'a' | yes
@@ -273,8 +273,8 @@ test('a list whose name has blanks is found, and what a device could give is ask
   `,
     'list name | name | label\njob list | a | Job A\njob list | b | Job B',
   );
-  assert.deepEqual((item('job') as Extract<Item, { kind: 'single' }>).options, { a: 'Job A', b: 'Job B' });
-  assert.deepEqual([item('phone').kind, when('phone')], ['text', 'job = a']);
+  assert.deepEqual((element('job') as Extract<Element, { kind: 'single' }>).options, { a: 'Job A', b: 'Job B' });
+  assert.deepEqual([element('phone').kind, when('phone')], ['text', 'job = a']);
   assert.deepEqual(
     form.rows.filter(({ outcome }) => outcome === 'not_understood'),
     [],

@@ -18,7 +18,7 @@ export function readBeside(
   reading: FormReading,
 ): { readonly read: ReadQuestion; readonly rows: number } {
   const name = row.peek('name');
-  if (read.item.kind === 'number' || read.item.kind === 'text') {
+  if (read.element.kind === 'number' || read.element.kind === 'text') {
     const completed = readInstead(read, row, following[0], reading);
     return completed ? { read: completed, rows: 1 } : { read, rows: 0 };
   }
@@ -35,7 +35,7 @@ export function readBeside(
 
 /** The row `hours_instead`, asked where `hours` is left blank, as we write it. */
 function readInstead(
-  { item, answer }: ReadQuestion,
+  { element, answer }: ReadQuestion,
   asked: SourceRow,
   node: FormNode | undefined,
   reading: FormReading,
@@ -45,24 +45,24 @@ function readInstead(
   const name = asked.peek('name');
   if (row.peek('name') !== `${name}_instead` || !isOfBlank(row, asked)) return null;
   const choices = reading.lists.find(type.list) ?? [];
-  if (item.kind === 'text' && choices.some((choice) => choice.state === null)) return null;
-  const options = readOptions(row, type, item.id, new Set(), { ...reading, uses: new Map() });
+  if (element.kind === 'text' && choices.some((choice) => choice.state === null)) return null;
+  const options = readOptions(row, type, element.id, new Set(), { ...reading, uses: new Map() });
   if (!options || typeof options.options === 'string') return null;
   for (const column of ['name', 'label', 'relevant', 'required']) row.take(column);
   for (const column of row.columns.filter((each) => each.startsWith('label::'))) row.take(column);
   row.carry();
-  reading.translations.rename(['questions', item.id], 'options', 'instead');
-  const { optional: _, ...rest } = item as typeof item & { optional?: true };
+  reading.translations.rename(['questions', element.id], 'options', 'instead');
+  const { optional: _, ...rest } = element as typeof element & { optional?: true };
   const isOptional = !/^(?:yes|true|true\(\)|1)$/i.test(row.peek('required'));
-  const completed = { ...rest, ...(isOptional ? { optional: true } : {}), ...options.offers } as typeof item;
-  const variable = `${item.id}_instead`;
+  const completed = { ...rest, ...(isOptional ? { optional: true } : {}), ...options.offers } as typeof element;
+  const variable = `${element.id}_instead`;
   reading.names.keep(variable);
   const { codes, states } = options;
-  const said = answerOf({ kind: 'single', name: variable, codes, states, statesOf: item.id });
+  const said = answerOf({ kind: 'single', name: variable, codes, states, statesOf: element.id });
   reading.variables.add(`${name}_instead`, said);
   const instead = codes.size > 0 ? { instead: options.options as FileOptions } : {};
   return {
-    item: { ...completed, ...instead } as typeof item,
+    element: { ...completed, ...instead } as typeof element,
     answer: { ...answer, isOptional, isAlwaysAsked: false, isAlwaysAnswered: false },
   };
 }
@@ -86,18 +86,18 @@ const SPECIFY_NAME = /_(?:other|oth|specify|spec|text|autre)$/i;
 
 /** A text that is asked of those who picked one option of the question before it. */
 function readSpecify(read: ReadQuestion, name: string, node: FormNode, reading: FormReading): ReadQuestion | null {
-  const { item, answer } = read;
-  if (node.is !== 'leaf' || node.type.is !== 'text' || !('options' in item) || item.kind === 'grid') return null;
+  const { element, answer } = read;
+  if (node.is !== 'leaf' || node.type.is !== 'text' || !('options' in element) || element.kind === 'grid') return null;
   const { row } = node;
   const code = answer.codes.get(pickedIn(row, name) ?? '');
   const isAsking = SPECIFY_NAME.test(row.peek('name')) || /specify|say what/i.test(row.peek('label'));
-  if (!code || !isAsking || typeof item.options === 'string' || row.peek('constraint') !== '') return null;
-  const option = item.options[code];
+  if (!code || !isAsking || typeof element.options === 'string' || row.peek('constraint') !== '') return null;
+  const option = element.options[code];
   if (!option || (typeof option === 'object' && option.specify)) return null;
   const specify = reading.words.read(
     row,
     'label',
-    [['questions', item.id, 'options', code, 'specify']],
+    [['questions', element.id, 'options', code, 'specify']],
     fillFor(reading),
   );
   if (/^(?:yes|true|true\(\)|1)$/i.test(row.take('required'))) row.remark('The line may be left blank here.');
@@ -105,11 +105,11 @@ function readSpecify(read: ReadQuestion, name: string, node: FormNode, reading: 
   row.take('relevant');
   row.carry();
   const described = typeof option === 'string' ? { text: option } : option;
-  const variable = `${item.id}_${code}_text`;
+  const variable = `${element.id}_${code}_text`;
   reading.names.keep(variable);
   reading.variables.add(row.peek('name'), answerOf({ kind: 'text', name: variable, isOptional: true }));
-  const options = { ...item.options, [code]: { ...described, specify: specify || 'Please say what' } };
-  return { item: { ...item, options } as typeof item, answer };
+  const options = { ...element.options, [code]: { ...described, specify: specify || 'Please say what' } };
+  return { element: { ...element, options } as typeof element, answer };
 }
 
 /** The choice that a relevance asks for, where it asks for nothing else. */

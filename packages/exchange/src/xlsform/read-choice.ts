@@ -17,10 +17,10 @@ export function readChoice(asked: Asked, type: Extract<RowType, { is: 'choice' }
   const base = { ...baseOf(asked, limits, answer), ...offers, options };
   if (type.hasOther) addOther(asked);
   row.carry();
-  if (!type.several) return { item: { ...base, kind: 'single', ...(isList(row) ? { list: true } : {}) }, answer };
+  if (!type.several) return { element: { ...base, kind: 'single', ...(isList(row) ? { list: true } : {}) }, answer };
   reading.standAlone.set(id, exclusive);
   const most = limits.mostPicked === null ? {} : { most: limits.mostPicked };
-  return { item: { ...base, kind: 'multiple', ...most }, answer };
+  return { element: { ...base, kind: 'multiple', ...most }, answer };
 }
 
 /** The row that `or_other` adds there is a line to write in here. */

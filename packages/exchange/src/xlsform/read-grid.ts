@@ -1,7 +1,15 @@
 import type { Clause } from '../form/clause.ts';
 import { NameBook } from '../form/name-book.ts';
 import type { SourceRow } from '../form/source-row.ts';
-import { type Around, answerOf, type FileItem, type FormReading, fillFor, relevanceOf, whenOf } from './form-reader.ts';
+import {
+  type Around,
+  answerOf,
+  type FileElement,
+  type FormReading,
+  fillFor,
+  relevanceOf,
+  whenOf,
+} from './form-reader.ts';
 import type { FormGroup, FormLeaf } from './form-tree.ts';
 import { type ReadOptions, readOptions } from './read-options.ts';
 
@@ -53,7 +61,7 @@ function gridWithColumns(group: FormGroup): FormGrid | null {
 }
 
 /** Reads a table of choices as one grid; null where it is refused, with the reasons at its rows. */
-export function readGrid(grid: FormGrid, around: Around, reading: FormReading): FileItem | null {
+export function readGrid(grid: FormGrid, around: Around, reading: FormReading): FileElement | null {
   const { group } = grid;
   const relevant = relevanceOf(group.row, reading);
   const when = whenOf(...around.conditions, relevant);

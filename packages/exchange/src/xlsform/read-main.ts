@@ -73,5 +73,5 @@ export function readMain(asked: Asked, { of, codes, states }: Main): ReadQuestio
   const answer = answerTo(asked, { kind: 'single', codes, states: named, ...implied });
   row.carry();
   const base = { ...baseOf(asked, readLimits(asked, []), answer), ...offersOf(id, states, reading) };
-  return { item: { ...base, kind: 'main', of: of.name }, answer };
+  return { element: { ...base, kind: 'main', of: of.name }, answer };
 }

@@ -21,7 +21,7 @@ export function readNumber(asked: Asked, isDecimal: boolean): ReadQuestion {
   if (unit === '') row.remark('It states no unit, so “number” is guessed.');
   row.carry();
   const range: [number, number] = [least ?? Math.min(0, most ?? 0), most ?? Math.max(WIDEST, least ?? 0)];
-  return { item: { ...baseOf(asked, limits, answer), kind: 'number', unit: unit || 'number', range }, answer };
+  return { element: { ...baseOf(asked, limits, answer), kind: 'number', unit: unit || 'number', range }, answer };
 }
 
 function whole(text: string | undefined): number | null {
@@ -41,6 +41,11 @@ export function readText(asked: Asked): ReadQuestion {
   if (isLong) row.take('appearance');
   const most = limits.mostCharacters === null ? {} : { most: Math.min(20_000, Math.max(1, limits.mostCharacters)) };
   row.carry();
-  const item = { ...baseOf(asked, limits, answer), kind: 'text' as const, ...(isLong ? { long: true } : {}), ...most };
-  return { item, answer };
+  const element = {
+    ...baseOf(asked, limits, answer),
+    kind: 'text' as const,
+    ...(isLong ? { long: true } : {}),
+    ...most,
+  };
+  return { element, answer };
 }

@@ -36,7 +36,7 @@ export class SurveyReader {
   read(title: string): void {
     const section: Section = { name: 'questions', title: () => title, when: {}, conditions: [], isForEverybody: true };
     this.nodes(this.form, section, { conditions: [], isForEverybody: true, page: null });
-    settleLastNotes(this.blocks, (item) => this.writer.rowOf(item));
+    settleLastNotes(this.blocks, (element) => this.writer.rowOf(element));
   }
 
   private nodes(nodes: readonly FormNode[], section: Section, around: Around): void {
@@ -80,10 +80,10 @@ export class SurveyReader {
   }
 
   private onPage(group: FormGroup, section: Section, around: Around): void {
-    const before = this.writer.items().length;
+    const before = this.writer.elements().length;
     this.nodes(group.inside, section, around);
     group.row.carry();
-    dropPage(this.writer.items().slice(before), group.row);
+    dropPage(this.writer.elements().slice(before), group.row);
   }
 
   private section(group: FormGroup, outer: Section): void {
@@ -165,7 +165,7 @@ export class SurveyReader {
     }
     const completed = readBeside(read, leaf.row, following, this.reading);
     this.reading.variables.add(name, completed.read.answer);
-    this.writer.push(completed.read.item, section, leaf.row);
+    this.writer.push(completed.read.element, section, leaf.row);
     return completed.rows;
   }
 

@@ -66,9 +66,9 @@ test('the exported form refuses what a hard check refuses', () => {
 
 /** The questions that are one row of a form. */
 function questionsIn({ blocks }: Questionnaire): Set<string> {
-  const items = blocks.flatMap((block) => block.items);
+  const elements = blocks.flatMap((block) => block.elements);
   return new Set(
-    items.filter(({ kind }) => kind !== 'grid' && kind !== 'note' && kind !== 'close').map(({ id }) => id),
+    elements.filter(({ kind }) => kind !== 'grid' && kind !== 'note' && kind !== 'close').map(({ id }) => id),
   );
 }
 
@@ -113,9 +113,9 @@ test('the random people between them are asked every question of the web, and en
     seen.add(outcomeOf(path)!);
   }
   const asked = original.blocks
-    .flatMap((block) => block.items)
-    .filter((item) => item.kind !== 'note' && item.kind !== 'close');
-  const missed = asked.map((item) => item.id).filter((id) => !seen.has(id) && id !== 'asked_by_phone');
+    .flatMap((block) => block.elements)
+    .filter((element) => element.kind !== 'note' && element.kind !== 'close');
+  const missed = asked.map((element) => element.id).filter((id) => !seen.has(id) && id !== 'asked_by_phone');
   assert.deepEqual([missed, ['completed', 'screened_out', 'closed'].filter((each) => !seen.has(each))], [[], []]);
 });
 

@@ -22,7 +22,7 @@ export type Identities = ReadonlyMap<string, string>;
 export function askedItems(questionnaire: Questionnaire): ReadonlyMap<string, AskedItem> {
   const identities = identitiesIn(questionnaire);
   const asked = questionnaire.blocks.flatMap((block) =>
-    block.items.filter(isQuestion).map((question): readonly [string, AskedItem] => {
+    block.elements.filter(isQuestion).map((question): readonly [string, AskedItem] => {
       const modes = questionnaire.modes.filter((mode) => (question.modes ?? block.modes ?? [mode]).includes(mode));
       const source = question.source === null ? null : (questionnaire.sources.get(question.source) ?? null);
       const base = baseOf(questionnaire, question);
@@ -39,7 +39,7 @@ function baseOf(questionnaire: Questionnaire, question: Question): Condition | n
 }
 
 function identitiesIn({ blocks }: Questionnaire): Identities {
-  const questions = blocks.flatMap((block) => block.items.filter(isQuestion));
+  const questions = blocks.flatMap((block) => block.elements.filter(isQuestion));
   return new Map(
     questions.flatMap((question) => {
       const { id, item } = question;

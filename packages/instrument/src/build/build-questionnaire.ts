@@ -1,8 +1,8 @@
 import type { Variable } from '@earshot/dataset';
 import type { PlanFile, PlanPath, Problem } from '@earshot/planfile';
-import type { Block, Item, Mode, Option, Questionnaire } from '../questionnaire.ts';
+import type { Block, Element, Mode, Option, Questionnaire } from '../questionnaire.ts';
 import { MODES } from '../questionnaire.ts';
-import type { ShapedItem, ShapedQuestionnaire } from '../shape.ts';
+import type { ShapedElement, ShapedQuestionnaire } from '../shape.ts';
 import { shapedNames } from '../variables.ts';
 import { QuestionBuilder } from './questions.ts';
 import { Scope } from './scope.ts';
@@ -10,7 +10,7 @@ import { Scope } from './scope.ts';
 export interface Built {
   readonly questionnaire: Questionnaire;
   readonly problems: readonly Problem[];
-  /** The ids of blocks and items with a condition that cannot be read. */
+  /** The ids of blocks and elements with a condition that cannot be read. */
   readonly unreadable: ReadonlySet<string>;
 }
 
@@ -100,17 +100,19 @@ class Builder {
 
   private block(shaped: ShapedQuestionnaire['blocks'][number], path: PlanPath): Block {
     this.once('block', shaped.id, 'Another block', [...path, 'id']);
-    this.scope.enterItem(shaped.id, this.modes, null, path);
+    this.scope.enterElement(shaped.id, this.modes, null, path);
     const when = this.scope.condition(shaped.when, [...path, 'when']);
     const modes = shaped.modes ?? null;
-    const items = shaped.questions.map((item, index) => this.item(item, modes, [...path, 'questions', index]));
-    return { id: shaped.id, title: shaped.title, when, modes, items };
+    const elements = shaped.questions.map((element, index) =>
+      this.element(element, modes, [...path, 'questions', index]),
+    );
+    return { id: shaped.id, title: shaped.title, when, modes, elements };
   }
 
-  private item(shaped: ShapedItem, blockModes: readonly Mode[] | null, path: PlanPath): Item {
+  private element(shaped: ShapedElement, blockModes: readonly Mode[] | null, path: PlanPath): Element {
     const modes = (shaped.modes ?? blockModes ?? this.modes).filter((mode) => this.modes.includes(mode));
     const page = 'page' in shaped ? (shaped.page ?? null) : null;
-    this.scope.enterItem(shaped.id, modes, page, path);
+    this.scope.enterElement(shaped.id, modes, page, path);
     // Pages and forms go by the ids of questions, also where no variable has that name.
     // A name that is a variable's too is reported where the variable is declared.
     const told = !['grid', 'note', 'close'].includes(shaped.kind) && this.scope.variable(shaped.id) !== null;

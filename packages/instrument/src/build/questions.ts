@@ -12,7 +12,7 @@ import type {
   Question,
   Words,
 } from '../questionnaire.ts';
-import type { ShapedItem, ShapedOptions, ShapedQuestion, ShapedTexts } from '../shape.ts';
+import type { ShapedElement, ShapedOptions, ShapedQuestion, ShapedTexts } from '../shape.ts';
 import { CONFIRMED, questionVariables } from '../variables.ts';
 import { buildOption, buildOptions, checkExclusive, checkValues } from './options.ts';
 import type { Scope } from './scope.ts';
@@ -66,7 +66,7 @@ export class QuestionBuilder {
     }
   }
 
-  words(shaped: ShapedItem, path: PlanPath): Words[] {
+  words(shaped: ShapedElement, path: PlanPath): Words[] {
     const read = Object.entries(shaped.words ?? {}).map(([name, variants]) => ({
       name,
       variants: variants.map(({ when, text }, index) => {

@@ -15,12 +15,12 @@ export class Scope {
   /** The page that is being read, and what is asked on it already. */
   private page: { readonly name: string; readonly asked: Set<string> } | null = null;
   private readonly pagesDone = new Set<string>();
-  /** The words of the item that is being read. */
+  /** The words of the element that is being read. */
   private readonly words = new Set<string>();
-  /** The modes in which the item that is being read is asked. */
+  /** The modes in which the element that is being read is asked. */
   private modes: readonly Mode[] = [];
-  private item = '';
-  /** The ids of blocks and items with a condition or a fill that cannot be read: nobody knows whom it leads where. */
+  private element = '';
+  /** The ids of blocks and elements with a condition or fill that cannot be read: nobody knows whom it leads where. */
   readonly unreadable = new Set<string>();
 
   constructor(plan: PlanFile, namesAnywhere: ReadonlySet<string>) {
@@ -28,9 +28,9 @@ export class Scope {
     this.namesAnywhere = namesAnywhere;
   }
 
-  /** Starts a block or an item: its modes, and the page that it stands on. */
-  enterItem(id: string, modes: readonly Mode[], page: string | null, path: PlanPath): void {
-    this.item = id;
+  /** Starts a block or an element: its modes, and the page that it stands on. */
+  enterElement(id: string, modes: readonly Mode[], page: string | null, path: PlanPath): void {
+    this.element = id;
     this.modes = modes;
     this.words.clear();
     if (this.page && this.page.name !== page) {
@@ -78,13 +78,13 @@ export class Scope {
         this.findings.addFlaws(path, [problem]);
       }
     }
-    if (!expression) this.unreadable.add(this.item);
+    if (!expression) this.unreadable.add(this.element);
     if (expression && reads === 'before') this.notOnPage(namesIn(expression), path);
     return expression && { source, expression };
   }
 
   /**
-   * A text for every mode in which its item is asked. That its fills have answers is proved, not looked up here.
+   * A text for every mode in which its element is asked. That its fills have answers is proved, not looked up here.
    * @param reads 'here' for the text of a check, which is shown only when its page was sent.
    */
   texts(shaped: ShapedTexts, path: PlanPath, reads: 'before' | 'here' = 'before'): Texts {
@@ -99,7 +99,7 @@ export class Scope {
     for (const name of new Set(names)) {
       if (!this.words.has(name) && !this.known.has(name)) {
         this.findings.add('fill-unknown', path, `The text fills in “${name}”, which is not asked before it.`);
-        this.unreadable.add(this.item);
+        this.unreadable.add(this.element);
       } else if (reads === 'before') {
         this.notOnPage([name], path);
       }

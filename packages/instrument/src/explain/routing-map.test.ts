@@ -4,11 +4,11 @@ import { everyKind } from '../fixtures/every-kind.ts';
 import { routingMap } from './routing-map.ts';
 
 const { blocks } = routingMap(everyKind);
-const item = (id: string) => blocks.flatMap((block) => block.items).find((one) => one.id === id)!;
+const element = (id: string) => blocks.flatMap((block) => block.elements).find((one) => one.id === id)!;
 
-test('every block and item stands in the map, in order', () => {
+test('every block and element stands in the map, in order', () => {
   assert.deepEqual(
-    blocks.map((block) => [block.id, block.items.length]),
+    blocks.map((block) => [block.id, block.elements.length]),
     [
       ['work', 3],
       ['leaving', 3],
@@ -18,15 +18,15 @@ test('every block and item stands in the map, in order', () => {
 });
 
 test('a condition names the questions that it reads, and what is known from the sample', () => {
-  assert.deepEqual(item('team').condition, { source: 'role = manager', reads: [{ id: 'role', isSample: false }] });
+  assert.deepEqual(element('team').condition, { source: 'role = manager', reads: [{ id: 'role', isSample: false }] });
   assert.deepEqual(blocks[1]!.condition!.reads, [
     { id: 'hours', isSample: false },
     { id: 'region', isSample: true },
   ]);
-  assert.equal(item('role').condition, null);
+  assert.equal(element('role').condition, null);
 });
 
 test('a main reason names the question that it chooses from, and texts stand without anybody’s answers', () => {
-  assert.equal(item('main_reason').of, 'reasons');
-  assert.equal(item('change').text, 'What should change for a colleague in …?');
+  assert.equal(element('main_reason').of, 'reasons');
+  assert.equal(element('change').text, 'What should change for a colleague in …?');
 });

@@ -1,6 +1,6 @@
 import { namesIn } from '@earshot/dataset';
 import { fillsIn, fillText } from '../fill.ts';
-import type { Block, Condition, Item, Mode, Outcome, Questionnaire } from '../questionnaire.ts';
+import type { Block, Condition, Element, Mode, Outcome, Questionnaire } from '../questionnaire.ts';
 import { isQuestion, namesOf } from '../variables.ts';
 
 /** Who is led where, as plain data, to be drawn and to be put into words. */
@@ -13,12 +13,12 @@ export interface MappedBlock {
   readonly title: string;
   readonly condition: MappedCondition | null;
   readonly modes: readonly Mode[] | null;
-  readonly items: readonly MappedItem[];
+  readonly elements: readonly MappedElement[];
 }
 
-export interface MappedItem {
+export interface MappedElement {
   readonly id: string;
-  readonly kind: Item['kind'];
+  readonly kind: Element['kind'];
   /** In the words of the web, without anybody’s answers; a close may have none. */
   readonly text: string;
   readonly condition: MappedCondition | null;
@@ -35,36 +35,39 @@ export interface MappedCondition {
   readonly reads: readonly { readonly id: string; readonly isSample: boolean }[];
 }
 
-/** Blocks, items, conditions and the earlier questions that each condition reads. */
+/** Blocks, elements, conditions and the earlier questions that each condition reads. */
 export function routingMap(questionnaire: Questionnaire): RoutingMap {
   const askedBy = new Map(
     questionnaire.blocks.flatMap((block) =>
-      block.items
+      block.elements
         .filter(isQuestion)
         .flatMap((question) => namesOf(question).map((name) => [name, question.id] as const)),
     ),
   );
   const mapped = (condition: Condition | null): MappedCondition | null =>
     condition && { source: condition.source, reads: readBy(condition, askedBy) };
-  const mappedBlock = ({ id, title, when, modes, items }: Block): MappedBlock => ({
+  const mappedBlock = ({ id, title, when, modes, elements }: Block): MappedBlock => ({
     id,
     title,
     condition: mapped(when),
     modes,
-    items: items.map((item) => mappedItem(item, mapped)),
+    elements: elements.map((element) => mappedElement(element, mapped)),
   });
   return { blocks: questionnaire.blocks.map(mappedBlock) };
 }
 
-function mappedItem(item: Item, mapped: (condition: Condition | null) => MappedCondition | null): MappedItem {
+function mappedElement(
+  element: Element,
+  mapped: (condition: Condition | null) => MappedCondition | null,
+): MappedElement {
   return {
-    id: item.id,
-    kind: item.kind,
-    text: item.text ? anybodysText(item.text.web) : '',
-    condition: mapped(item.when),
-    modes: item.modes,
-    outcome: item.kind === 'close' ? item.outcome : null,
-    of: item.kind === 'main' ? item.of : null,
+    id: element.id,
+    kind: element.kind,
+    text: element.text ? anybodysText(element.text.web) : '',
+    condition: mapped(element.when),
+    modes: element.modes,
+    outcome: element.kind === 'close' ? element.outcome : null,
+    of: element.kind === 'main' ? element.of : null,
   };
 }
 

@@ -11,7 +11,7 @@ import { whyAsked } from './why-asked.ts';
 function why(questionnaire: Questionnaire, answers: Answers, sample: Answers = {}, mode: Mode | null = null) {
   const all = whyAsked(questionnaire, answers, sample, mode);
   return (id: string): string => {
-    const { standing, reason } = all.find(({ item }) => item.id === id)!;
+    const { standing, reason } = all.find(({ element }) => element.id === id)!;
     return `${standing}: ${reason}`;
   };
 }
@@ -95,8 +95,8 @@ test('for whatever somebody answers, it says of exactly the questions on the pat
         const answers = wander(questionnaire, {}, turns, () => stream.next().value as number);
         const path = pathOf(questionnaire, answers, {}, mode);
         const asked = [...stepsOf(path), ...path.beside].map((step) => step.question.id);
-        const all = whyAsked(questionnaire, answers, {}, mode).filter(({ item }) => isQuestion(item));
-        const said = all.filter(({ standing }) => standing === 'asked').map(({ item }) => item.id);
+        const all = whyAsked(questionnaire, answers, {}, mode).filter(({ element }) => isQuestion(element));
+        const said = all.filter(({ standing }) => standing === 'asked').map(({ element }) => element.id);
         assert.deepEqual([...said].sort(), [...asked].sort());
         assert.ok(all.every(({ reason }) => reason.length > 0));
       }),

@@ -11,7 +11,7 @@ export interface PlacedQuestion {
 
 export function placedQuestions(questionnaire: Questionnaire): PlacedQuestion[] {
   return questionnaire.blocks.flatMap((block, blockIndex) =>
-    block.items.flatMap((question, index) =>
+    block.elements.flatMap((question, index) =>
       isQuestion(question) ? [{ question, path: ['blocks', blockIndex, 'questions', index] }] : [],
     ),
   );

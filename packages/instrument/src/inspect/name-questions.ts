@@ -26,9 +26,9 @@ function anchorsOf(plan: PlanFile): Anchor[] {
     ...entries(plan.value).map(([key]) => at([key])),
     ...blocks.flatMap(([index, block]) => entries(block).map(([key]) => at(['blocks', index, key]))),
     ...blocks.flatMap(([index, block]) =>
-      entries(childOf(block, 'questions')).flatMap(([number, item]) => {
-        const id = childOf(item, 'id');
-        const kind = childOf(item, 'kind');
+      entries(childOf(block, 'questions')).flatMap(([number, element]) => {
+        const id = childOf(element, 'id');
+        const kind = childOf(element, 'kind');
         const isQuestion = typeof id === 'string' && kind !== 'note' && kind !== 'close';
         return [at(['blocks', index, 'questions', number], isQuestion ? id : null)];
       }),

@@ -1,6 +1,6 @@
 import { plainText } from '../fill.ts';
 import { placedQuestions } from '../inspect/lists.ts';
-import type { Item, Questionnaire, Texts } from '../questionnaire.ts';
+import type { Element, Questionnaire, Texts } from '../questionnaire.ts';
 import { isQuestion } from '../variables.ts';
 import { countSyllables } from './syllables.ts';
 import { countSentences, wordsIn } from './words.ts';
@@ -26,8 +26,8 @@ export interface ReadingAges extends ReadingAge {
  */
 export function readingAges(questionnaire: Questionnaire): ReadingAges | null {
   if (questionnaire.language.split('-')[0] !== 'en') return null;
-  const items = questionnaire.blocks.flatMap((block) => block.items);
-  const all = readingAge(items.flatMap(sentencesOf));
+  const elements = questionnaire.blocks.flatMap((block) => block.elements);
+  const all = readingAge(elements.flatMap(sentencesOf));
   if (!all) return null;
   const questions = placedQuestions(questionnaire).flatMap(({ question }) => {
     const own = readingAge(sentencesOf(question));
@@ -46,12 +46,12 @@ export function readingAge(texts: readonly string[]): ReadingAge | null {
   return { age: Math.max(5, Math.round((grade + 5) * 10) / 10), words: words.length };
 }
 
-/** What of an item is said in sentences, as it reads on the web. */
-function sentencesOf(item: Item): string[] {
-  const texts: (Texts | null)[] = isQuestion(item)
-    ? [item.text, item.hint, item.definition, item.addIfNecessary]
-    : [item.text];
-  const rows = item.kind === 'grid' ? item.rows.map((row) => plainText(row.text.web)) : [];
+/** What of an element is said in sentences, as it reads on the web. */
+function sentencesOf(element: Element): string[] {
+  const texts: (Texts | null)[] = isQuestion(element)
+    ? [element.text, element.hint, element.definition, element.addIfNecessary]
+    : [element.text];
+  const rows = element.kind === 'grid' ? element.rows.map((row) => plainText(row.text.web)) : [];
   return [
     ...texts.flatMap((text) => (text ? [plainText(text.web)] : [])),
     ...rows.filter((row) => wordsIn(row).length >= FEWEST_IN_SENTENCE),

@@ -24,8 +24,8 @@ export function stepSeconds(step: Step, listener: Listener): number {
 /** Texts that do not fill anything in are counted once; the same few are read by everybody. */
 const counted = new WeakMap<Texts, Map<Mode, number>>();
 
-function wordCount(texts: Texts, item: { readonly words: readonly Words[] }, { mode, says }: Listener): number {
-  if (texts[mode].includes('{')) return wordsIn(says(texts, item)).length;
+function wordCount(texts: Texts, element: { readonly words: readonly Words[] }, { mode, says }: Listener): number {
+  if (texts[mode].includes('{')) return wordsIn(says(texts, element)).length;
   const known = counted.get(texts) ?? new Map<Mode, number>();
   counted.set(texts, known);
   const count = known.get(mode) ?? wordsIn(texts[mode]).length;

@@ -60,7 +60,7 @@ export class KnownAnswers {
 
   private readonly unreadable: ReadonlySet<string>;
 
-  /** @param unreadable the ids of blocks, items and checks with a condition that cannot be read. */
+  /** @param unreadable the ids of blocks, elements and checks with a condition that cannot be read. */
   constructor(questionnaire: Questionnaire, unreadable: ReadonlySet<string> = new Set()) {
     this.unreadable = unreadable;
     for (const leaf of conditionsOf(questionnaire).flatMap(({ expression }) => leavesOf(expression))) {

@@ -1,5 +1,5 @@
 import type { Expression } from '@earshot/dataset';
-import type { Condition, Item, Questionnaire } from '../questionnaire.ts';
+import type { Condition, Element, Questionnaire } from '../questionnaire.ts';
 import { isQuestion } from '../variables.ts';
 
 export function leavesOf(expression: Expression): Expression[] {
@@ -9,19 +9,19 @@ export function leavesOf(expression: Expression): Expression[] {
 
 /** Every condition of a questionnaire, wherever it stands. */
 export function conditionsOf({ blocks }: Questionnaire): Condition[] {
-  const all = blocks.flatMap((block) => [block.when, ...block.items.flatMap(conditionsOfItem)]);
+  const all = blocks.flatMap((block) => [block.when, ...block.elements.flatMap(conditionsOfElement)]);
   return all.filter((condition) => condition !== null);
 }
 
-function conditionsOfItem(item: Item): (Condition | null)[] {
-  const own = [item.when, ...item.words.flatMap(({ variants }) => variants.map((variant) => variant.when))];
-  if (!isQuestion(item)) return own;
-  const columns = item.kind === 'grid' ? item.columns : [];
+function conditionsOfElement(element: Element): (Condition | null)[] {
+  const own = [element.when, ...element.words.flatMap(({ variants }) => variants.map((variant) => variant.when))];
+  if (!isQuestion(element)) return own;
+  const columns = element.kind === 'grid' ? element.columns : [];
   const offered = [
-    ...('options' in item ? item.options : []),
+    ...('options' in element ? element.options : []),
     ...columns.flatMap((column) => column.options),
-    ...(item.kind === 'grid' ? item.rows : []),
-    ...(item.kind === 'number' ? item.instead : []),
+    ...(element.kind === 'grid' ? element.rows : []),
+    ...(element.kind === 'number' ? element.instead : []),
   ];
-  return [...own, item.base, ...item.checks.map((check) => check.when), ...offered.map((part) => part.when)];
+  return [...own, element.base, ...element.checks.map((check) => check.when), ...offered.map((part) => part.when)];
 }

@@ -1,5 +1,5 @@
 import type { PlanPath, Problem } from '@earshot/planfile';
-import type { Block, Close, Condition, Item, Note, Question, Questionnaire } from '../questionnaire.ts';
+import type { Block, Close, Condition, Element, Note, Question, Questionnaire } from '../questionnaire.ts';
 import { isQuestion } from '../variables.ts';
 import { ALWAYS, NEVER, type Node, TooMuchToDecide } from './bdd.ts';
 import { Judge, type PlaceOf } from './judge.ts';
@@ -21,7 +21,7 @@ export interface Proof {
  * options, words), conditions that everybody meets who comes to them, bases that disagree with the routes, texts whose
  * fill is missing, checks that nobody fails or nobody gets past, and people who are asked nothing. Exact: what it says
  * can happen comes with the fewest answers that make it happen.
- * @param unreadable the ids of blocks, items and checks with a condition that cannot be read. Whom they lead where is
+ * @param unreadable the ids of blocks, elements and checks with a condition that cannot be read. Whom they lead is
  *   left open, and nothing is said of them.
  */
 export function proveQuestionnaire(
@@ -51,7 +51,7 @@ interface Pending {
   shown: Node;
 }
 
-/** Where an item stands: in its block, and who comes there. */
+/** Where an element stands: in its block, and who comes there. */
 interface Come {
   readonly block: Block;
   /** Who comes into the block. */
@@ -105,8 +105,8 @@ class Prover {
       judge.conditionMet(block.when, { before, after: inBlock }, { path: at });
     }
     const pending: Pending[] = [];
-    block.items.forEach((item, index) => {
-      this.item(item, { block, inBlock, reached, pending, path: [...path, 'questions', index] });
+    block.elements.forEach((element, index) => {
+      this.element(element, { block, inBlock, reached, pending, path: [...path, 'questions', index] });
     });
     for (const note of pending) this.noteShown(note);
   }
@@ -120,47 +120,47 @@ class Prover {
       const sentence = 'There are people who are asked nothing at all.';
       judge.tell({ code: 'nothing-asked', severity: 'warning', path: ['blocks'], sentence, shownBy: unasked });
     }
-    const items = this.questionnaire.blocks.flatMap((block) => block.items);
-    if (!items.some((item) => item.kind === 'close' && item.outcome === 'completed')) return;
+    const elements = this.questionnaire.blocks.flatMap((block) => block.elements);
+    if (!elements.some((element) => element.kind === 'close' && element.outcome === 'completed')) return;
     const open = judge.known.certainly(routes.open(ALWAYS));
     if (!judge.decide(open)) return;
     const sentence = 'There are people who run out of questions, though this file says where interviews are completed.';
     judge.tell({ code: 'end-without-close', path: ['blocks'], sentence, shownBy: open });
   }
 
-  private item(item: Item, come: Come): void {
+  private element(element: Element, come: Come): void {
     this.at = come.path;
-    if (isQuestion(item)) {
-      const asked = this.question(item, come);
-      this.entry.enterChecks(item, asked);
+    if (isQuestion(element)) {
+      const asked = this.question(element, come);
+      this.entry.enterChecks(element, asked);
       const { diagrams } = this.judge.known;
       this.unasked = this.judge.known.without(this.unasked, asked);
       for (const note of come.pending) note.shown = diagrams.or(note.shown, diagrams.and(note.led, asked));
       return;
     }
     const before = this.routes.open(come.inBlock);
-    const led = this.routes.to(come.block, item, come.inBlock);
-    if (come.reached && !this.unreadable.has(item.id)) this.read(item, { before, led }, come);
-    if (item.kind === 'close') this.routes.end(led);
+    const led = this.routes.to(come.block, element, come.inBlock);
+    if (come.reached && !this.unreadable.has(element.id)) this.read(element, { before, led }, come);
+    if (element.kind === 'close') this.routes.end(led);
   }
 
-  private read(item: Note | Close, people: { readonly before: Node; readonly led: Node }, come: Come): void {
+  private read(element: Note | Close, people: { readonly before: Node; readonly led: Node }, come: Come): void {
     const { judge } = this;
     const { path } = come;
-    const at = [...path, item.when ? 'when' : 'id'];
+    const at = [...path, element.when ? 'when' : 'id'];
     if (!judge.decide(people.led)) {
       judge.tell({
-        code: `${item.kind}-unreachable`,
+        code: `${element.kind}-unreachable`,
         path: at,
-        sentence: `Nobody comes to the ${item.kind} “${item.id}”.`,
+        sentence: `Nobody comes to the ${element.kind} “${element.id}”.`,
       });
       return;
     }
-    this.texts.item(item, people.led, path);
+    this.texts.element(element, people.led, path);
     // That a close ends everybody who is left is no mistake; what follows it would be unreachable.
-    if (item.kind === 'close') return;
-    if (item.when) judge.conditionMet(item.when, { before: people.before, after: people.led }, { path: at });
-    come.pending.push({ note: item, led: people.led, shown: NEVER, path });
+    if (element.kind === 'close') return;
+    if (element.when) judge.conditionMet(element.when, { before: people.before, after: people.led }, { path: at });
+    come.pending.push({ note: element, led: people.led, shown: NEVER, path });
   }
 
   private question(question: Question, { block, inBlock, reached, path }: Come): Node {
@@ -180,7 +180,7 @@ class Prover {
     if (question.when) judge.conditionMet(question.when, { before, after: led }, { question, path: when });
     if (question.base) this.baseKept(question, question.base, { asked, modes }, [...path, 'base']);
     proveOffers(judge, question, { led, asked }, path);
-    this.texts.item(question, asked, path);
+    this.texts.element(question, asked, path);
     const asks = question.modes ?? block.modes ?? this.questionnaire.modes;
     const inModes = this.questionnaire.modes.filter((mode) => asks.includes(mode));
     proveChecks(judge, { entry: this.entry, texts: this.texts, modes: inModes }, question, asked, path);

@@ -1,12 +1,12 @@
 import type { PlanPath } from '@earshot/planfile';
 import { fillsIn } from '../fill.ts';
-import type { Item, Questionnaire, Texts } from '../questionnaire.ts';
+import type { Element, Questionnaire, Texts } from '../questionnaire.ts';
 import { isQuestion } from '../variables.ts';
 import type { Node } from './bdd.ts';
 import type { Judge } from './judge.ts';
 import { conditionalParts, questionTexts } from './parts.ts';
 
-/** Decides for the texts of an item that every variant is read by somebody, and that no fill is without its answer. */
+/** Decides for an element’s texts that every variant is read by somebody, and that no fill is without its answer. */
 export class TextProver {
   private readonly judge: Judge;
   private readonly ofSample: ReadonlySet<string>;
@@ -17,38 +17,38 @@ export class TextProver {
   }
 
   /** @param shownTo who reads it. */
-  item(item: Item, shownTo: Node, path: PlanPath): void {
-    const unfilled = this.words(item, shownTo, path);
-    const own = isQuestion(item) ? questionTexts(item) : item.text ? [item.text] : [];
-    this.fills(item, { shownTo, texts: own, unfilled }, [...path, 'text']);
-    for (const { part, at } of isQuestion(item) ? conditionalParts(item) : []) {
+  element(element: Element, shownTo: Node, path: PlanPath): void {
+    const unfilled = this.words(element, shownTo, path);
+    const own = isQuestion(element) ? questionTexts(element) : element.text ? [element.text] : [];
+    this.fills(element, { shownTo, texts: own, unfilled }, [...path, 'text']);
+    for (const { part, at } of isQuestion(element) ? conditionalParts(element) : []) {
       if (!part.when) continue;
       const offeredTo = this.judge.known.led(shownTo, part.when);
-      this.fills(item, { shownTo: offeredTo, texts: [part.text], unfilled }, [...path, ...at]);
+      this.fills(element, { shownTo: offeredTo, texts: [part.text], unfilled }, [...path, ...at]);
     }
   }
 
   /** The text of a check, for those who fail it. */
-  check(item: Item, text: Texts, shownTo: Node, path: PlanPath): void {
-    this.fills(item, { shownTo, texts: [text], unfilled: new Map() }, path);
+  check(element: Element, text: Texts, shownTo: Node, path: PlanPath): void {
+    this.fills(element, { shownTo, texts: [text], unfilled: new Map() }, path);
   }
 
   /** By words, those whom no variant fits. */
-  private words(item: Item, shownTo: Node, path: PlanPath): Map<string, Node> {
+  private words(element: Element, shownTo: Node, path: PlanPath): Map<string, Node> {
     const { known } = this.judge;
     const unfilled = new Map<string, Node>();
-    for (const { name, variants } of item.words) {
+    for (const { name, variants } of element.words) {
       let left = shownTo;
       for (const [index, variant] of variants.entries()) {
         const reads = known.led(left, variant.when);
         const at = [...path, 'words', name, index];
         if (!this.judge.decide(reads)) {
           const sentence = `Nobody ever reads this text of “${name}”: whoever comes here has another.`;
-          const question = isQuestion(item) ? item : null;
+          const question = isQuestion(element) ? element : null;
           this.judge.tell({ code: 'variant-unreachable', severity: 'warning', question, path: at, sentence });
         }
         left = known.without(left, reads);
-        this.fills(item, { shownTo: reads, texts: [variant.text], unfilled }, at);
+        this.fills(element, { shownTo: reads, texts: [variant.text], unfilled }, at);
       }
       unfilled.set(name, left);
     }
@@ -56,19 +56,19 @@ export class TextProver {
   }
 
   private fills(
-    item: Item,
+    element: Element,
     shown: { readonly shownTo: Node; readonly texts: readonly Texts[]; readonly unfilled: ReadonlyMap<string, Node> },
     path: PlanPath,
   ): void {
     const fills = shown.texts.flatMap(({ web, telephone }) => [...fillsIn(web), ...fillsIn(telephone)]);
     for (const name of new Set(fills.map((fill) => fill.name))) {
       const bare = fills.some((fill) => fill.name === name && fill.fallback === null);
-      this.fill(item, { ...shown, name, bare }, path);
+      this.fill(element, { ...shown, name, bare }, path);
     }
   }
 
   private fill(
-    item: Item,
+    element: Element,
     fill: {
       readonly name: string;
       /** Without words for when it is missing. */
@@ -80,11 +80,11 @@ export class TextProver {
   ): void {
     const { known } = this.judge;
     const { name, bare, shownTo } = fill;
-    const question = isQuestion(item) ? item : null;
+    const question = isQuestion(element) ? element : null;
     const ofWords = fill.unfilled.get(name);
     const without = known.diagrams.and(shownTo, ofWords ?? known.without(shownTo, known.answered(name)));
     if (ofWords === undefined && !this.judge.decide(known.without(shownTo, without))) {
-      const sentence = `Nobody who comes to “${item.id}” has answered “${name}”, which its text fills in.`;
+      const sentence = `Nobody who comes to “${element.id}” has answered “${name}”, which its text fills in.`;
       this.judge.tell({ code: 'fill-never-there', severity: 'warning', question, path, sentence });
       return;
     }

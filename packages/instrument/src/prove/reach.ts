@@ -21,13 +21,13 @@ export function reachIn(questionnaire: Questionnaire, mode: Mode): Reach {
     const here = answeringOnlyIn(routes, known, questionnaire, mode);
     for (const block of questionnaire.blocks) {
       const inBlock = known.led(routes.open(ALWAYS), block.when);
-      for (const item of block.items) {
-        const led = routes.to(block, item, inBlock);
-        if (item.kind === 'close') routes.end(led);
-        if (!isQuestion(item)) continue;
-        const asked = entry.enter(item, led);
-        reach.set(item.id, answersFor(known, known.diagrams.and(asked, here)));
-        entry.enterChecks(item, asked);
+      for (const element of block.elements) {
+        const led = routes.to(block, element, inBlock);
+        if (element.kind === 'close') routes.end(led);
+        if (!isQuestion(element)) continue;
+        const asked = entry.enter(element, led);
+        reach.set(element.id, answersFor(known, known.diagrams.and(asked, here)));
+        entry.enterChecks(element, asked);
       }
     }
   } catch (error) {

@@ -1,11 +1,11 @@
 import { answered, type Value, type Variable } from '@earshot/dataset';
-import type { Block, Item, Mode, Questionnaire } from '../questionnaire.ts';
+import type { Block, Element, Mode, Questionnaire } from '../questionnaire.ts';
 import { ALWAYS, NEVER, type Node } from './bdd.ts';
 import { tellingTexts, UNKNOWN_SAMPLE } from './choice.ts';
 import type { KnownAnswers } from './known-answers.ts';
 
 /**
- * Who is led where, as functions of everything that people can answer. Items are entered in their order, and what
+ * Who is led where, as functions of everything that people can answer. Elements are entered in their order, and what
  * holds for `pathOf` holds here: a condition leads on only when it is true, and whoever was not asked makes it unknown.
  */
 export class Routes {
@@ -13,7 +13,7 @@ export class Routes {
   /** Whose interview a close has ended. */
   ended: Node = NEVER;
   private readonly questionnaire: Questionnaire;
-  /** By mode, who answers some of it in that mode; only where some items are asked in some modes. */
+  /** By mode, who answers some of it in that mode; only where some elements are asked in some modes. */
   private readonly inMode = new Map<Mode, Node>();
 
   constructor(questionnaire: Questionnaire, known: KnownAnswers) {
@@ -35,10 +35,10 @@ export class Routes {
     return this.known.perhaps(block.id, this.known.led(people, block.when));
   }
 
-  /** Who is led to an item, in a mode in which it is asked. */
-  to(block: Block, item: Item, inBlock: Node): Node {
-    const led = this.known.perhaps(item.id, this.known.led(this.open(inBlock), item.when));
-    return this.known.diagrams.and(led, this.asksIn(item.modes ?? block.modes));
+  /** Who is led to an element, in a mode in which it is asked. */
+  to(block: Block, element: Element, inBlock: Node): Node {
+    const led = this.known.perhaps(element.id, this.known.led(this.open(inBlock), element.when));
+    return this.known.diagrams.and(led, this.asksIn(element.modes ?? block.modes));
   }
 
   /** Who answers in one of these modes. A person can change the mode, so they exclude each other for nobody. */

@@ -1,6 +1,6 @@
 import type { Option, Questionnaire } from '../questionnaire.ts';
 import { questionsOf, rowName } from '../variables.ts';
-import { namesFilledIn, optionTexts } from './item-texts.ts';
+import { namesFilledIn, optionTexts } from './element-texts.ts';
 import { type TranslatedOptions, translateOptions } from './translate-options.ts';
 import type { ShapedTranslation } from './translation-shape.ts';
 import type { Translator } from './translator.ts';

@@ -1,21 +1,21 @@
 import type { PlanPath } from '@earshot/planfile';
-import type { Check, Item, Question, Words } from '../questionnaire.ts';
-import type { TranslatedItem } from './translation-shape.ts';
+import type { Check, Element, Question, Words } from '../questionnaire.ts';
+import type { TranslatedElement } from './translation-shape.ts';
 import type { TextScope, Translator } from './translator.ts';
 
 /** Words that depend on answers: as many variants as in the questionnaire, in the same order. */
 export function translateWords(
   translator: Translator,
-  item: Item,
-  given: TranslatedItem | undefined,
+  element: Element,
+  given: TranslatedElement | undefined,
   scope: TextScope,
   path: PlanPath,
 ): Words[] {
-  const own = item.words.map((words) => words.name);
+  const own = element.words.map((words) => words.name);
   translator.names(given?.words, own, [...path, 'words'], 'words');
   // A variant fills in answers, and no other words.
   const inVariant = { ...scope, fillable: new Set([...scope.fillable].filter((name) => !own.includes(name))) };
-  return item.words.map((words) => {
+  return element.words.map((words) => {
     const here = [...path, 'words', words.name];
     const texts = given?.words?.[words.name];
     if (texts && texts.length !== words.variants.length) {
@@ -36,7 +36,7 @@ export function translateWords(
 export function translateChecks(
   translator: Translator,
   { checks }: Question,
-  given: TranslatedItem | undefined,
+  given: TranslatedElement | undefined,
   scope: TextScope,
   path: PlanPath,
 ): Check[] {

@@ -10,7 +10,7 @@ const options = z.record(z.string(), option);
 const row = z.union([words, z.strictObject({ text: texts })], { error: 'expected a text, or {text: …}' });
 const column = z.strictObject({ text: texts.optional(), options: options.optional() });
 
-const item = z.strictObject({
+const element = z.strictObject({
   text: texts.optional(),
   hint: texts.optional(),
   definition: texts.optional(),
@@ -34,11 +34,11 @@ export const translationShape = z.strictObject({
   sample: z.record(z.string(), z.record(z.string(), words)).optional(),
   scales: z.record(z.string(), options).optional(),
   blocks: z.record(z.string(), z.strictObject({ title: words.optional() })).optional(),
-  questions: z.record(z.string(), item).optional(),
+  questions: z.record(z.string(), element).optional(),
 });
 
 export type ShapedTranslation = z.infer<typeof translationShape>;
-export type TranslatedItem = z.infer<typeof item>;
+export type TranslatedElement = z.infer<typeof element>;
 export type TranslatedOption = z.infer<typeof option>;
 /** questionnaire.cy.yml as plain data: what importers write. */
 export type TranslationFile = z.input<typeof translationShape>;

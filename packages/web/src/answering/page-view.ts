@@ -74,7 +74,7 @@ export function pageView(page: ViewedPage, written: Written | null): PageView {
   );
   const isAlone = steps.length === 1;
   const questions = steps.map((step) => {
-    const saysFor = (item: Parameters<typeof wording>[1]) => (texts: Texts) => wording(texts, item);
+    const saysFor = (element: Parameters<typeof wording>[1]) => (texts: Texts) => wording(texts, element);
     const sentenceAt = (field: string): string | undefined => sentencesAt(errors, field, language);
     const common = { say, render, isAlone, mode, values };
     return questionView({ ...common, step, saysFor, fields, doubts, sentenceAt });

@@ -18,7 +18,7 @@ export interface QuestionView {
 }
 
 type ToView = Omit<Asked, 'says' | 'heading' | 'hint' | 'detailsHtml'> & {
-  readonly saysFor: (item: Question | Note) => (texts: Texts) => string;
+  readonly saysFor: (element: Question | Note) => (texts: Texts) => string;
   readonly doubts: readonly Doubt[];
 };
 

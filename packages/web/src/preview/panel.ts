@@ -22,10 +22,10 @@ export function panelView(study: PreviewedStudy, walk: Walk, path: Path, steps: 
   const questionnaire = questionnaireOf(study, walk.language);
   const all = whyAsked(questionnaire, walk.answers, walk.sample, walk.mode);
   const shown = new Set(steps.map((step) => step.question.id));
-  const place = all.findIndex(({ item }) => shown.has(item.id));
+  const place = all.findIndex(({ element }) => shown.has(element.id));
   const before = place === -1 ? all : all.slice(0, place);
   return {
-    why: all.filter(({ item }) => shown.has(item.id)).map(({ item, reason }) => ({ id: item.id, reason })),
+    why: all.filter(({ element }) => shown.has(element.id)).map(({ element, reason }) => ({ id: element.id, reason })),
     passedOver: before.filter(({ standing }) => standing === 'not_asked').map(passed),
     jumps: jumpsOf(questionnaire),
     known: knownValues(questionnaire, path),
@@ -33,19 +33,19 @@ export function panelView(study: PreviewedStudy, walk: Walk, path: Path, steps: 
   };
 }
 
-function passed({ item, reason }: WhyAsked) {
-  return { id: item.id, kind: KINDS[item.kind] ?? 'question', reason };
+function passed({ element, reason }: WhyAsked) {
+  return { id: element.id, kind: KINDS[element.kind] ?? 'question', reason };
 }
 
 const KINDS: Readonly<Record<string, string>> = { note: 'note', close: 'close' };
 
 /** All questions by their blocks, to be chosen from. */
 function jumpsOf({ blocks }: Questionnaire) {
-  return blocks.map(({ title, items }) => ({
+  return blocks.map(({ title, elements }) => ({
     title,
-    questions: items
-      .filter((item) => item.kind !== 'note' && item.kind !== 'close')
-      .map((item) => ({ id: item.id, text: shortened(item.label) })),
+    questions: elements
+      .filter((element) => element.kind !== 'note' && element.kind !== 'close')
+      .map((element) => ({ id: element.id, text: shortened(element.label) })),
   }));
 }
 

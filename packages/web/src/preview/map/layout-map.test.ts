@@ -10,8 +10,8 @@ const { study } = previewStudy(studyFolder(path.join(surveys, 'big-listen')));
 const map = routingMap(study!.questionnaires[0]!);
 const layout = layoutMap(map);
 
-test('every item is drawn once, in order, and nothing lies on anything else', () => {
-  const ids = map.blocks.flatMap((block) => block.items.map((item) => item.id));
+test('every element is drawn once, in order, and nothing lies on anything else', () => {
+  const ids = map.blocks.flatMap((block) => block.elements.map((element) => element.id));
   assert.deepEqual(
     layout.nodes.filter(({ kind }) => kind !== 'sample').map(({ id }) => id),
     ids,
@@ -24,12 +24,12 @@ test('every item is drawn once, in order, and nothing lies on anything else', ()
   }
 });
 
-test('a line leads from every question to each item whose condition reads it', () => {
+test('a line leads from every question to each element whose condition reads it', () => {
   const reading = map.blocks.flatMap((block) => [
     ...(block.condition?.reads ?? []).map(({ id }) => id),
-    ...block.items.flatMap((item) => [
-      ...(item.condition?.reads ?? []).map(({ id }) => id),
-      ...(item.of ? [item.of] : []),
+    ...block.elements.flatMap((element) => [
+      ...(element.condition?.reads ?? []).map(({ id }) => id),
+      ...(element.of ? [element.of] : []),
     ]),
   ]);
   const arrows = layout.branches.flatMap(({ from, arrows }) => arrows.map(() => from));
@@ -48,8 +48,8 @@ test('no two lines run down the same way at the same height', () => {
 
 test('long texts are broken into lines that fit, and end with an ellipsis', () => {
   const [block] = map.blocks;
-  const long = { ...block!.items[0]!, text: 'wide '.repeat(80) };
-  const { nodes } = layoutMap({ blocks: [{ ...block!, items: [long] }] });
+  const long = { ...block!.elements[0]!, text: 'wide '.repeat(80) };
+  const { nodes } = layoutMap({ blocks: [{ ...block!, elements: [long] }] });
   const lines = nodes[0]!.lines.filter(({ role }) => role === 'text').map(({ text }) => text);
   assert.equal(lines.length, 2);
   assert.ok(lines.every((line) => line.length <= 72));

@@ -1,4 +1,4 @@
-import type { MappedCondition, MappedItem, Mode, RoutingMap } from '@earshot/instrument';
+import type { MappedCondition, MappedElement, Mode, RoutingMap } from '@earshot/instrument';
 import { GAP, LINE, type Lines, MARGIN, PADDING, type Role, type Stack, stackOf } from './stack.ts';
 
 /** A drawing of the routes, in pixels from the top left corner. */
@@ -25,7 +25,7 @@ interface Band extends Box {
 
 export interface MapNode extends Box {
   readonly id: string;
-  readonly kind: MappedItem['kind'] | 'sample';
+  readonly kind: MappedElement['kind'] | 'sample';
   readonly lines: readonly Line[];
   /** Where a jump leads, and in which mode; null for what cannot be jumped to. */
   readonly jumpMode: Mode | 'any' | null;
@@ -53,7 +53,7 @@ export interface Branch {
 const LANE = 12;
 const NODE_WIDTH = 560;
 
-/** Places every block as a band and its items in order below each other; conditions branch off on the left. */
+/** Places every block as a band and its elements in order below each other; conditions branch off on the left. */
 export function layoutMap(map: RoutingMap): MapLayout {
   const stacked = stackOf(map);
   return placed(stacked, arrowsFrom(map, stacked));
@@ -61,11 +61,11 @@ export function layoutMap(map: RoutingMap): MapLayout {
 
 interface Arrow {
   readonly y: number;
-  /** To the title of a block; else to an item. */
+  /** To the title of a block; else to an element. */
   readonly toBand: boolean;
 }
 
-/** Who reads whom: by the item that is read, where each of its arrows ends. No two of them meet in one point. */
+/** Who reads whom: by the element that is read, where each of its arrows ends. No two of them meet in one point. */
 function arrowsFrom({ blocks }: RoutingMap, stacked: Stack): Map<string, Arrow[]> {
   const found = new Map<string, Arrow[]>();
   const add = (names: readonly string[], top: number, height: number, toBand: boolean): void => {
@@ -79,9 +79,9 @@ function arrowsFrom({ blocks }: RoutingMap, stacked: Stack): Map<string, Arrow[]
   blocks.forEach((block, index) => {
     const band = bands[index]!;
     add(namesRead(block.condition, null), band.y, PADDING + band.title.length * LINE, true);
-    for (const item of block.items) {
-      const { y, height } = nodes.get(item.id)!;
-      add(namesRead(item.condition, item.of), y, height, false);
+    for (const element of block.elements) {
+      const { y, height } = nodes.get(element.id)!;
+      add(namesRead(element.condition, element.of), y, height, false);
     }
   });
   return found;

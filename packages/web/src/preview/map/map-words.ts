@@ -1,7 +1,7 @@
-import type { MappedBlock, MappedItem, Mode, Outcome, RoutingMap } from '@earshot/instrument';
+import type { MappedBlock, MappedElement, Mode, Outcome, RoutingMap } from '@earshot/instrument';
 
-/** When an item is met, in words. The same for the drawing and for the table beside it. */
-export function whenMet({ kind, condition, modes, of, outcome }: MappedItem): string {
+/** When an element is met, in words. The same for the drawing and for the table beside it. */
+export function whenMet({ kind, condition, modes, of, outcome }: MappedElement): string {
   const parts = [
     ...(condition ? [`if ${condition.source}`] : []),
     ...(of ? [`if two or more were picked in ${of}`] : []),
@@ -27,24 +27,24 @@ function onlyIn(modes: readonly Mode[]): string {
   return `${modes.map((mode) => (mode === 'web' ? 'online' : 'by telephone')).join(' and ')} only`;
 }
 
-/** The text alternative of the drawing: every block with its items, each with when it is met. */
+/** The text alternative of the drawing: every block with its elements, each with when it is met. */
 export function mapInWords({ blocks }: RoutingMap) {
   return blocks.map((block) => ({
     title: block.title,
     who: whoEnters(block),
     reads: namesRead(block.condition),
-    items: block.items.map((item) => ({
-      id: item.id,
-      kind: item.kind,
-      text: item.text,
-      isQuestion: item.kind !== 'note' && item.kind !== 'close',
-      when: whenMet(item),
-      reads: namesRead(item.condition),
-      jumpMode: item.modes?.[0] ?? block.modes?.[0] ?? null,
+    elements: block.elements.map((element) => ({
+      id: element.id,
+      kind: element.kind,
+      text: element.text,
+      isQuestion: element.kind !== 'note' && element.kind !== 'close',
+      when: whenMet(element),
+      reads: namesRead(element.condition),
+      jumpMode: element.modes?.[0] ?? block.modes?.[0] ?? null,
     })),
   }));
 }
 
-function namesRead(condition: MappedItem['condition']): string {
+function namesRead(condition: MappedElement['condition']): string {
   return (condition?.reads ?? []).map(({ id, isSample }) => (isSample ? `${id} (known beforehand)` : id)).join(', ');
 }

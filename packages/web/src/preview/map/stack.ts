@@ -1,4 +1,4 @@
-import type { MappedBlock, MappedItem, Mode, RoutingMap } from '@earshot/instrument';
+import type { MappedBlock, MappedElement, Mode, RoutingMap } from '@earshot/instrument';
 import { whenMet, whoEnters } from './map-words.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -14,25 +14,25 @@ export type Lines = readonly (readonly [string, Role])[];
 
 export interface Unplaced {
   readonly id: string;
-  readonly kind: MappedItem['kind'] | 'sample';
+  readonly kind: MappedElement['kind'] | 'sample';
   readonly lines: Lines;
   /** The mode in which a jump leads here; null for what cannot be jumped to. */
   readonly jumpMode: Mode | 'any' | null;
 }
 
-function nodeOf(item: MappedItem, block: MappedBlock): Unplaced {
-  const when = whenMet(item);
+function nodeOf(element: MappedElement, block: MappedBlock): Unplaced {
+  const when = whenMet(element);
   const conditions = when === 'always' ? [] : wrapped(when, 4);
-  const isQuestion = item.kind !== 'note' && item.kind !== 'close';
+  const isQuestion = element.kind !== 'note' && element.kind !== 'close';
   return {
-    id: item.id,
-    kind: item.kind,
+    id: element.id,
+    kind: element.kind,
     lines: [
-      [isQuestion ? item.id : `${item.id} (${item.kind})`, 'name'],
-      ...wrapped(item.text, 2).map((line) => [line, 'text'] as const),
+      [isQuestion ? element.id : `${element.id} (${element.kind})`, 'name'],
+      ...wrapped(element.text, 2).map((line) => [line, 'text'] as const),
       ...conditions.map((line) => [line, 'condition'] as const),
     ],
-    jumpMode: isQuestion ? (item.modes?.[0] ?? block.modes?.[0] ?? 'any') : null,
+    jumpMode: isQuestion ? (element.modes?.[0] ?? block.modes?.[0] ?? 'any') : null,
   };
 }
 
@@ -73,14 +73,17 @@ export function stackOf(map: RoutingMap): Stack {
   for (const block of map.blocks) {
     const who = whoEnters(block);
     stacked.band(block.title, who === 'everybody' ? null : who, () => {
-      for (const item of block.items) stacked.node(nodeOf(item, block));
+      for (const element of block.elements) stacked.node(nodeOf(element, block));
     });
   }
   return stacked;
 }
 
 function sampleNames({ blocks }: RoutingMap): string[] {
-  const conditions = blocks.flatMap((block) => [block.condition, ...block.items.map((item) => item.condition)]);
+  const conditions = blocks.flatMap((block) => [
+    block.condition,
+    ...block.elements.map((element) => element.condition),
+  ]);
   const reads = conditions.flatMap((condition) => condition?.reads ?? []);
   return [...new Set(reads.filter(({ isSample }) => isSample).map(({ id }) => id))];
 }

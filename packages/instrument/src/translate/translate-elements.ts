@@ -1,10 +1,10 @@
 import type { PlanPath } from '@earshot/planfile';
 import type {
   Block,
+  Element,
   GridColumn,
   GridQuestion,
   GridRow,
-  Item,
   Option,
   Question,
   Questionnaire,
@@ -15,18 +15,18 @@ import { keysOf, scopeOf } from './translatable.ts';
 import { type TranslatedOptions, translateOptions } from './translate-options.ts';
 import type { TranslatedScales } from './translate-scales.ts';
 import { translateChecks, translateWords } from './translate-words.ts';
-import type { ShapedTranslation, TranslatedItem } from './translation-shape.ts';
+import type { ShapedTranslation, TranslatedElement } from './translation-shape.ts';
 import type { TextScope, Translator } from './translator.ts';
 
-/** What is given for an item, and what its texts may fill in. */
+/** What is given for an element, and what its texts may fill in. */
 interface At {
-  readonly given: TranslatedItem | undefined;
+  readonly given: TranslatedElement | undefined;
   readonly scope: TextScope;
   readonly path: PlanPath;
 }
 
 /** Translates questions, notes and closes, and keeps how the answers to them read in other texts. */
-export class ItemTranslator {
+export class ElementTranslator {
   readonly spoken = new Map<string, ReadonlyMap<string, string>>();
   private readonly translator: Translator;
   private readonly questionnaire: Questionnaire;
@@ -49,17 +49,17 @@ export class ItemTranslator {
     this.filledIn = filledIn;
   }
 
-  item(item: Item, block: Block): Item {
-    const path = ['questions', item.id];
-    const given = this.shaped.questions?.[item.id];
-    this.onlyKeysOf(item, given, path);
+  element(element: Element, block: Block): Element {
+    const path = ['questions', element.id];
+    const given = this.shaped.questions?.[element.id];
+    this.onlyKeysOf(element, given, path);
     return this.translator.together(given, path, () => {
-      const scope = scopeOf(item, item.modes ?? block.modes ?? this.questionnaire.modes);
+      const scope = scopeOf(element, element.modes ?? block.modes ?? this.questionnaire.modes);
       const at = { given, scope, path };
-      const words = translateWords(this.translator, item, given, scope, path);
-      const text = item.text && this.translator.texts(given?.text, item.text, scope, [...path, 'text']);
-      if (isQuestion(item)) return this.question({ ...item, words, text: text! }, at);
-      return item.kind === 'note' ? { ...item, words, text: text! } : { ...item, words, text };
+      const words = translateWords(this.translator, element, given, scope, path);
+      const text = element.text && this.translator.texts(given?.text, element.text, scope, [...path, 'text']);
+      if (isQuestion(element)) return this.question({ ...element, words, text: text! }, at);
+      return element.kind === 'note' ? { ...element, words, text: text! } : { ...element, words, text };
     });
   }
 
@@ -144,7 +144,7 @@ export class ItemTranslator {
   private options(
     list: { readonly options: readonly Option[]; readonly scale: string | null },
     names: readonly string[],
-    given: TranslatedItem['options'],
+    given: TranslatedElement['options'],
     { scope }: At,
     path: PlanPath,
     key = 'options',
@@ -162,7 +162,7 @@ export class ItemTranslator {
     });
   }
 
-  private ofScale(scale: string | null, given: TranslatedItem['options'], path: PlanPath): TranslatedOptions | null {
+  private ofScale(scale: string | null, given: TranslatedElement['options'], path: PlanPath): TranslatedOptions | null {
     const translated = scale === null ? undefined : this.scales.get(scale);
     if (translated && given !== undefined) {
       const sentence = `These options are the scale “${scale}”, which is translated under “scales”.`;
@@ -180,10 +180,11 @@ export class ItemTranslator {
     );
   }
 
-  private onlyKeysOf(item: Item, given: TranslatedItem | undefined, path: PlanPath): void {
-    const has = new Set<string>(keysOf(item));
+  private onlyKeysOf(element: Element, given: TranslatedElement | undefined, path: PlanPath): void {
+    const has = new Set<string>(keysOf(element));
     for (const key of Object.keys(given ?? {})) {
-      if (!has.has(key)) this.translator.unknown([...path, key], `“${item.id}” has no “${key}” in the questionnaire.`);
+      if (!has.has(key))
+        this.translator.unknown([...path, key], `“${element.id}” has no “${key}” in the questionnaire.`);
     }
   }
 }
