@@ -46,3 +46,14 @@ test('export writes a Word document in the language that is asked for, and refus
   assert.equal(french.code, 1);
   assert.match(french.err, /not there in “fr”; it is in: en, cy/);
 });
+
+test('an export writes over nothing that is no export, such as the questionnaire itself', async () => {
+  const study = path.join(folder, 'kept');
+  cpSync(path.join(CHECKOUT, 'surveys', 'examples', 'languages'), study, { recursive: true });
+  const file = path.join(study, 'questionnaire.yml');
+  const before = readFileSync(file, 'utf8');
+  const { code, err } = await earshot('export', study, '--format', 'word', '--out', file);
+  assert.equal(code, 2);
+  assert.match(err, /A file of the format word ends in \.docx/);
+  assert.equal(readFileSync(file, 'utf8'), before);
+});

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { EXPORT_FORMATS, type ExportFormat, exportQuestionnaire } from '@earshot/actions/documents';
 import { problemLine } from '@earshot/planfile';
 import { readArguments } from './arguments.ts';
@@ -17,6 +18,7 @@ export async function exportFile(args: readonly string[], terminal: Terminal): P
   const { out, language = null } = values;
   const format = formatNamed(values.format);
   if (out === undefined) throw new UsageError(`--out names the file to be written.\nUsage: ${EXPORT.usage}`);
+  expectEnding(out, format);
   expectFile(out);
   const folder = folderNamed(operands[0]!, terminal);
   const today = new Date().toISOString().slice(0, 10);
@@ -27,6 +29,20 @@ export async function exportFile(args: readonly string[], terminal: Terminal): P
   for (const sentence of exported.lost) terminal.out(sentence);
   terminal.err(`Wrote the questionnaire to ${out}${lostCount(exported.lost.length)}.`);
   return 0;
+}
+
+/** How files of a format end. An export writes over an older one, and so over nothing that ends otherwise. */
+const ENDINGS: Readonly<Record<ExportFormat, readonly string[]>> = {
+  xlsform: ['.xlsx'],
+  ddi: ['.xml'],
+  'triple-s': ['.sss', '.xml'],
+  word: ['.docx'],
+};
+
+function expectEnding(out: string, format: ExportFormat): void {
+  const endings = ENDINGS[format];
+  if (endings.includes(path.extname(out).toLowerCase())) return;
+  throw new UsageError(`A file of the format ${format} ends in ${endings.join(' or ')}, which “${out}” does not.`);
 }
 
 function lostCount(count: number): string {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readQuestionnaire } from '@earshot/instrument';
 import { readPlan } from '@earshot/planfile';
-import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
+import { Document, HeadingLevel, LevelFormat, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
 import { importDocument } from './import-document.ts';
 
 const QUESTIONS = 'B1 Do you work here?\nYes\t1\nNo\t2\tTHANK AND CLOSE\n';
@@ -48,6 +48,38 @@ test('a Word file’s paragraphs, headings and tables become a questionnaire tha
   assert.deepEqual(
     block!.elements.map(({ id }) => id),
     ['b1', 'b1_screened_out', 'b2'],
+  );
+});
+
+test('merged cells stand in the columns that they reach, and the entries of a numbered list keep their numbers', async () => {
+  const cell = (text: string, span: { rowSpan?: number; columnSpan?: number } = {}) =>
+    new TableCell({ children: [new Paragraph(text)], ...span });
+  const rows = [
+    new TableRow({ children: [cell('', { rowSpan: 2 }), cell('Agreement', { columnSpan: 2 })] }),
+    new TableRow({ children: [cell('Agree'), cell('Disagree')] }),
+    new TableRow({ children: [cell('I am safe'), cell('1'), cell('2')] }),
+  ];
+  const entry = (text: string) => new Paragraph({ text, numbering: { reference: 'list', level: 0 } });
+  const children = [
+    new Paragraph('B1 How much do you agree?'),
+    new Table({ rows }),
+    new Paragraph('B2 Where do you work? SINGLE CODE'),
+    entry('Town'),
+    entry('Country'),
+    new Paragraph('ASK IF B2=2'),
+    new Paragraph('B3 Why there? OPEN'),
+  ];
+  const levels = [{ level: 0, format: LevelFormat.DECIMAL, text: '%1.' }];
+  const numbering = { config: [{ reference: 'list', levels }] };
+  const bytes = await Packer.toBuffer(new Document({ numbering, sections: [{ children }] }));
+  const { files, lines } = await importDocument({ name: 'merged.docx', bytes });
+  const yaml = files!.get('questionnaire.yml')!;
+  assert.match(yaml, /kind: grid/);
+  assert.match(yaml, /agree: \{text: Agree, value: 1\}/);
+  assert.match(yaml, /when: b2 = country/);
+  assert.deepEqual(
+    lines.filter(({ outcome }) => outcome === 'not-understood').map(({ text }) => text.trim()),
+    ['Agreement'],
   );
 });
 
