@@ -5,7 +5,7 @@ import { DraftBlocks } from './draft-blocks.ts';
 import { type Handling, isNothing } from './handling.ts';
 import type { Problems } from './import-problems.ts';
 import type { Ledger } from './ledger.ts';
-import { rowOf } from './listed-options.ts';
+import { listedAtEnd, rowOf } from './listed-options.ts';
 import { fileName } from './names.ts';
 import { isJump, isScript } from './script.ts';
 import { ROLES, routing, type Setting, type Sighting, sightingOf } from './sighting.ts';
@@ -290,6 +290,7 @@ export class Assembler {
       this.ledger.fail(line, 'It is a row of a table that stands under no question.');
       return;
     }
+    if (question.rows.length === 0) for (const each of listedAtEnd(question, this.ledger)) question.rows.push(each);
     const last = question.rows.at(-1);
     const isContinued =
       cells[0] === '' && last && cells.some((cell) => cell === '') && cells.some((cell) => cell !== '');

@@ -42,7 +42,7 @@ const RULES: readonly (readonly [RegExp, Maker])[] = [
   ],
   [/(?:PREFER NOT TO SAY|REFUSED|REF|PNTS)(?![A-Za-z])/iy, () => ({ type: 'state', state: 'refused' })],
   [
-    /(?:MULTI[ -]?CODED?|MULTIPLE ANSWERS|MORE THAN ONE (?:ANSWER|CODE|RESPONSE))(?![A-Za-z])/iy,
+    /(?:MULTI[ -]?CODED?|MULTIPLE ANSWERS|MORE THAN ONE(?: ANSWER| CODE| RESPONSE|(?= AT\b)))(?![A-Za-z])/iy,
     () => ({ type: 'several' }),
   ],
   [new RegExp(`(${PRINTED_NAME})(?:_(\\d{1,2})|\\[(\\d{1,2})\\])?(?![A-Za-z0-9])`, 'y'), nameToken],

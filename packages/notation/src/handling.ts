@@ -115,6 +115,7 @@ export function both(one: Handling, other: Handling): Handling {
 function sentencesOf(words: string): string[] {
   return words
     .replaceAll(/[[\]]|_{2,}/g, ' ')
+    .replaceAll(/\b(IF [^.;]{1,40}?)\s-\s(?=[A-Z]{3})/g, '$1: ')
     .split(/[.;](?:\s|$)|\s-\s(?=[A-Z]{3})/)
     .map((part) =>
       part

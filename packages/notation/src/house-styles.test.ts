@@ -110,3 +110,22 @@ test('sections with a number are headings where questions have names, and rows w
   assert.equal(itemOf(result, 'q1').kind, 'multiple');
   assert.deepEqual(missedIn(result), []);
 });
+
+test('what is done only after one answer stays with that answer', () => {
+  const result = imported('Q1 Any breaks?\nIF TELEPHONE: IF "YES" - PROMPT FROM LIST\nYes\t1\nNo\t2');
+  assert.equal(itemOf(result, 'q1').interviewer_note, 'If "yes": prompt from list.');
+});
+
+test('a list of which only some lines have a route is one list, and brackets say what is not read out', () => {
+  const result = imported(
+    'Q1. Are you 18?\n1. Yes\n2. No  THANK AND CLOSE\n\nQ2\tHow many hours?\n\tENTER HOURS (1-40)\n\t(Don’t know)\tX\n\nQ3\tWhich help? CODE ALL THAT APPLY\n\tPay\t1\n\tLeave\t2\n\t(Something else)\t3\n\nIF MORE THAN ONE AT Q3\nQ4\tWhich most?\n\tSHOW ONLY THOSE CODED AT Q3\n\nCLOSE: THANK RESPONDENT AND CLOSE',
+  );
+  assert.deepEqual(itemOf(result, 'q1').options, { yes: { text: 'Yes', value: 1 }, no: { text: 'No', value: 2 } });
+  assert.equal(itemOf(result, 'q1_screened_out').when, 'q1 in (no)');
+  assert.deepEqual([itemOf(result, 'q2').range, itemOf(result, 'q2').dont_know], [[1, 40], 'Don’t know']);
+  assert.deepEqual(itemOf(result, 'q3').options?.something_else, { text: 'Something else', value: 3 });
+  assert.equal(itemOf(result, 'q3').interviewer_note, 'Do not read out: Something else.');
+  assert.equal(itemOf(result, 'q4').of, 'q3');
+  assert.equal(itemOf(result, 'end').outcome, 'completed');
+  assert.deepEqual(missedIn(result), []);
+});

@@ -1,4 +1,4 @@
-import type { DraftQuestion, Said } from './draft.ts';
+import type { DraftQuestion, DraftRow, Said } from './draft.ts';
 import type { Ledger } from './ledger.ts';
 import { readLabel } from './option-label.ts';
 import { isRoute } from './read-route.ts';
@@ -37,6 +37,16 @@ export function listToRows(question: DraftQuestion, ledger: Ledger): void {
     rows.push({ lines: [said.line], cells: cells! });
     ledger.role(said.line, 'option');
   }
+}
+
+/** Takes the numbered lines at the end of a question’s words: they are the first rows of the table that begins. */
+export function listedAtEnd({ text }: DraftQuestion, ledger: Ledger): DraftRow[] {
+  let first = text.length;
+  while (first > 1 && NUMBERED.test(text[first - 1]!.words)) first -= 1;
+  return text.splice(first).map((said) => {
+    ledger.role(said.line, 'option');
+    return { lines: [said.line], cells: rowOf(said)! };
+  });
 }
 
 /** The rows that lines stand for. A number alone is the next of a scale: `1 - Very poor`, `2`, `3`. */

@@ -1,6 +1,6 @@
 import { isLoud } from './loud.ts';
 
-const CODE = /^-?\d{1,4}[.)]?$/;
+const CODE = /^(?:-?\d{1,4}[.)]?|X)$/;
 const IN_BRACKETS = /^[*_]*(?:\[[^[\]]+\]\s*)+[*_]*$/;
 const ASKS = /^(?:ASK|BASE|FILTER)\b/i;
 /** Where in an interview the words are said: `INTRO: Thank you for taking part.` */

@@ -34,6 +34,9 @@ const REFUSED = /^(?:(?:I )?(?:would )?prefer not to (?:say|answer)|refused?\b(?
 export function readLabel(printed: string): OptionLabel {
   const silent = SILENT.exec(printed)?.[0] ?? '';
   const unread = UNREAD.exec(printed.slice(silent.length))?.[0] ?? '';
+  // In scripts for the telephone, what stands in brackets is not read out.
+  const inBrackets = silent + unread === '' ? /^\(([^()]{2,80})\)$/.exec(printed)?.[1] : undefined;
+  if (inBrackets !== undefined && !splitLoud(inBrackets).loud) return { ...readLabel(inBrackets), unread: true };
   const shown = printed
     .slice(silent.length + unread.length)
     .replace(FIXED, (_, before = '', after = '') => bracketed(before || after));

@@ -89,7 +89,9 @@ function orderOf(words: string): Order {
   const names = [...words.matchAll(NAME)].map(([name]) => name);
   if (/\b(?:ONE|SAME|SINGLE) (?:PAGE|SCREEN)\b/i.test(words) && names.length > 1) return { is: 'page', names };
   const offers =
-    /\b(?:ONLY|SHOW|DISPLAY|PIPE)\b.*\b(?:OPTIONS?|ANSWERS?|CODES?|RESPONSES?)\b.*\b(?:AT|FROM|IN)\b/i.test(words);
+    /\b(?:ONLY|SHOW|DISPLAY|PIPE)\b.*\b(?:OPTIONS?|ANSWERS?|CODES?|RESPONSES?|THOSE (?:CODED|SELECTED|MENTIONED|CHOSEN|GIVEN))\b.*\b(?:AT|FROM|IN)\b/i.test(
+      words,
+    );
   if (offers && names[0] !== undefined) return { is: 'offers', name: names[0] };
   const jump = JUMP.exec(words);
   if (jump) return { is: 'jump', condition: jump[1]!, to: jump[2]! };

@@ -77,14 +77,26 @@ function isHeader({ cells }: DraftRow, below: DraftRow | undefined): boolean {
 }
 
 function gridRow({ lines, cells }: DraftRow): TableRow {
-  return { lines, label: cells[0] ?? '', codes: cells.slice(1), route: '' };
+  return {
+    lines,
+    label: (cells[0] ?? '').replace(/^\(?\d{1,2}[.)]\s+(?=[A-Za-z])/, ''),
+    codes: cells.slice(1),
+    route: '',
+  };
 }
 
 /** Labels stand first, or behind their codes: `1 | Yes | GO TO B2`. */
 function optionRow({ lines, cells }: DraftRow): TableRow {
-  const numbered =
-    cells.filter((cell) => cell !== '').length === 1 ? /^\(?(\d{1,3})[.)]\s+(\S.*)$/.exec(cells[0] ?? '') : null;
-  if (numbered) return { lines, label: numbered[2]!, codes: [numbered[1]!], route: '' };
+  const numbered = cells.slice(1).some((cell) => CODE.test(cell))
+    ? null
+    : /^\(?(\d{1,3})[.)]\s+(\S.*)$/.exec(cells[0] ?? '');
+  if (numbered) {
+    const route = cells
+      .slice(1)
+      .filter((cell) => cell !== '')
+      .join(' ');
+    return { lines, label: numbered[2]!, codes: [numbered[1]!], route };
+  }
   const [first = '', second = '', ...rest] = cells;
   const isLabel = second !== '' && (STATE.test(second) || !CODE.test(second)) && !isRoute(second);
   const isCodeFirst = /^-?\d{1,4}[.)]?$/.test(first) && isLabel;
