@@ -327,3 +327,9 @@ test('a line to write in that comes later is named as such, and a scale is not w
   assert.deepEqual(others, []);
   assert.match(problemsOf('- {id: a, kind: single, text: A?, options: constructor}')[0]!, /\[scale-unknown\]$/);
 });
+
+test('a control character that a text hides behind a backslash is a problem at its place', () => {
+  const [problem, ...others] = problemsOf('- {id: a, kind: text, text: "A\\0B"}');
+  assert.match(problem!, /^q\.yml:6:\d+ .*control character.*\[shape-invalid-format\]$/);
+  assert.deepEqual(others, []);
+});

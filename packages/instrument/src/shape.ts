@@ -4,7 +4,13 @@ import { OUTCOMES } from './questionnaire.ts';
 
 const NAME = /^[a-z][a-z0-9_]*$/;
 const name = z.string().regex(NAME, 'a name has lower-case letters, digits and underscores, and starts with a letter');
-export const words = z.string().trim().min(1, 'words are missing');
+/** No control characters: YAML can hide them behind a backslash. */
+const READABLE = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f]*$/;
+export const words = z
+  .string()
+  .trim()
+  .min(1, 'words are missing')
+  .regex(READABLE, 'a character in it is not text but a control character');
 const mode = z.enum(['web', 'telephone']);
 const modes = z.array(mode).min(1);
 const byMode = z.strictObject({ web: words.optional(), telephone: words.optional() });

@@ -4,10 +4,12 @@
 const DEEPEST = 200;
 /** Lists and keys that begin within each other on one line; over several lines each level has to be indented. */
 const ON_ONE_LINE = new RegExp(`(?:[-?:] +){${DEEPEST}}`);
+/** Each level has one blank more than the last, at least. */
+const INDENTED = new RegExp(`^ {${2 * DEEPEST}}`, 'm');
 
 /** True for a text that opens hundreds of lists or maps within each other. */
 export function nestsTooDeep(text: string): boolean {
-  if (ON_ONE_LINE.test(text)) return true;
+  if (ON_ONE_LINE.test(text) || INDENTED.test(text)) return true;
   let open = 0;
   for (const bracket of text.match(/[[\]{}]/g) ?? []) {
     open = '[{'.includes(bracket) ? open + 1 : Math.max(0, open - 1);

@@ -122,3 +122,22 @@ test('no text whatever makes the reader throw, or find a place outside the file'
     { numRuns: 500 },
   );
 });
+
+test('a file that is not text in UTF-8 is refused where that shows first', () => {
+  const latin = new TextDecoder().decode(Uint8Array.from([0x61, 0x3a, 0x20, 0x62, 0x0a, 0x63, 0x3a, 0x20, 0xe9]));
+  const utf16 = new TextDecoder().decode(new Uint8Array(new Uint16Array([0xfeff, 0x61, 0x3a]).buffer));
+  const said = (text: string): string[] =>
+    readPlan('plan.yml', text).problems.map(({ code, place }) => `${code} ${place.line}:${place.column}`);
+  assert.deepEqual(said(latin), ['plan-not-text 2:4']);
+  assert.deepEqual(said(utf16), ['plan-not-text 1:1']);
+  assert.deepEqual(said('a: b\u0000'), ['plan-not-text 1:5']);
+  assert.deepEqual(said('a: "b\tc\r\n  é"\r\n'), []);
+});
+
+test('a file of a thousand levels of indentation is too deep, and nothing runs out of stack', () => {
+  const text = Array.from({ length: 1000 }, (_, level) => `${' '.repeat(level)}a:`).join('\n');
+  assert.deepEqual(
+    readPlan('plan.yml', text).problems.map(({ code }) => code),
+    ['plan-too-deep'],
+  );
+});

@@ -17,7 +17,13 @@ const LARGEST_PLAN = 2_000_000;
 const MOST_ALIASES = 100;
 
 /**
- * Reads a YAML plan. Refuses a file over two megabytes, one that nests hundreds of levels deep, and one whose aliases
+ * What no text holds: control characters, and what stands for bytes that are not UTF-8. Tabs and the ends of lines are
+ * text.
+ */
+const UNREADABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd]/;
+
+/**
+ * Reads a YAML plan. Refuses a file over two megabytes, one that is not text in UTF-8, one that nests hundreds of levels deep, and one whose aliases
  * expand more than a hundredfold, so that a hostile file cannot exhaust the memory. Whatever YAML itself finds wrong
  * comes back as problems, fifty at most and how many more there are.
  */
@@ -25,6 +31,8 @@ export function readPlan(file: string, text: string): { plan: PlanFile | null; p
   if (text.length > LARGEST_PLAN) {
     return refused(file, 'plan-too-large', `The file has ${text.length} characters; a plan may have ${LARGEST_PLAN}.`);
   }
+  const unreadable = UNREADABLE.exec(text);
+  if (unreadable) return mistaken(file, text.slice(0, unreadable.index));
   if (nestsTooDeep(text))
     return refused(file, 'plan-too-deep', 'The file nests lists or keys hundreds of levels deep.');
   const lines = new LineCounter();
@@ -80,6 +88,13 @@ function nodeAt(document: Document, path: PlanPath): Node | null {
 /** Where the words of a node begin: after the quotation mark of a quoted text. */
 function startOf({ range, type }: Node): number {
   return range[0] + (type?.startsWith('QUOTE') ? 1 : 0);
+}
+
+function mistaken(file: string, before: string): { plan: null; problems: Problem[] } {
+  const lines = before.split('\n');
+  const place = { file, line: lines.length, column: lines.at(-1)!.length + 1 };
+  const sentence = 'A character here cannot be read: the file is not text in UTF-8. Save it again in that encoding.';
+  return { plan: null, problems: [{ code: 'plan-not-text', severity: 'error', place, sentence }] };
 }
 
 function refused(file: string, code: string, sentence: string): { plan: null; problems: Problem[] } {
