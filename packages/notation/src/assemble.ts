@@ -138,7 +138,7 @@ export class Assembler {
     this.letter = letter ?? this.letter;
     if (removed) {
       this.removed.push({ line, id: fileName(letter ? `section_${letter}` : title), words, wave: removed.wave });
-    } else this.draft.blocks.push({ letter, title, line, items: [] });
+    } else this.draft.blocks.push({ letter, title, line, elements: [] });
   }
 
   private start(line: number, { printed, written, rest }: Sighting & { is: 'question' }): void {
@@ -277,7 +277,7 @@ export class Assembler {
   /** Words outside a question. Lines of one paragraph, and paragraphs that follow each other, are separate notes. */
   private note(line: number, words: string, modes: readonly Mode[], bullet = false): void {
     this.question = null;
-    const last = this.draft.block().items.at(-1);
+    const last = this.draft.block().elements.at(-1);
     const goesOn = this.previous === 'text' && last?.kind === 'note' && last.end === undefined;
     if (goesOn) last.said.push({ line, words, modes, continues: !bullet });
     else this.draft.add({ kind: 'note', asks: [...this.asks], said: [{ line, words, modes }] });

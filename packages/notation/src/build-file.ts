@@ -1,13 +1,13 @@
 import type { Mode } from '@earshot/instrument';
-import { closesAfter } from './close-items.ts';
+import { closesAfter } from './closes.ts';
 import { Names, slug } from './codes.ts';
 import type { Draft, DraftBlock, DraftNote, DraftQuestion, Said } from './draft.ts';
-import { type FileBlock, type FileItem, type FileSample, ordered, type QuestionnaireData } from './file-item.ts';
+import type { Writing } from './element-making.ts';
+import { ElementWriter } from './element-writer.ts';
+import { type FileBlock, type FileElement, type FileSample, ordered, type QuestionnaireData } from './file-element.ts';
 import { Flow, type Placed } from './flow.ts';
 import { ImpliedLeaps } from './implied-leaps.ts';
 import type { Problems } from './import-problems.ts';
-import type { Writing } from './item-making.ts';
-import { ItemWriter } from './item-writer.ts';
 import { type Leap, passedOver, stays } from './jumps.ts';
 import { isAside, LeapReader } from './leaps.ts';
 import type { Ledger } from './ledger.ts';
@@ -15,7 +15,7 @@ import { applyOrders } from './orders.ts';
 import type { Shape } from './question-shape.ts';
 import { LINK } from './write-condition.ts';
 
-/** Writes questionnaire.yml as plain data from a document that was cut into its items. */
+/** Writes questionnaire.yml as plain data from a document that was cut into its elements. */
 export class FileBuilder {
   private readonly draft: Draft;
   private readonly byQuestion: ReadonlyMap<DraftQuestion, Shape>;
@@ -39,16 +39,16 @@ export class FileBuilder {
     const leaps = this.leaps();
     const over = passedOver(leaps.leaps) ?? this.tooMany(leaps);
     const implied = new ImpliedLeaps(this.flow, this.shapes);
-    const items = new Map<Placed, FileItem[]>();
+    const elements = new Map<Placed, FileElement[]>();
     const writing = this.writing();
     const asides = new Set(this.draft.blocks.filter((block) => this.isAside(block)));
     for (const placed of this.flow.placed) {
       if (asides.has(placed.block)) continue;
       const open = implied.open(placed.at, over.get(placed.at) ?? []);
       const passing = stays(open);
-      items.set(placed, this.items(placed, passing, writing, leaps.asides));
+      elements.set(placed, this.elements(placed, passing, writing, leaps.asides));
     }
-    const blocks = this.blocks(items);
+    const blocks = this.blocks(elements);
     const removed = this.removed();
     applyOrders(blocks, this.byQuestion, this.ledger, this.problems);
     for (const block of blocks) block.questions = block.questions.map(ordered);
@@ -63,7 +63,7 @@ export class FileBuilder {
   private leaps(): LeapReader {
     const reader = new LeapReader(this.flow, this.shapes, this.ledger, this.problems);
     for (const placed of this.flow.placed) {
-      if (placed.item.kind === 'question') reader.read(placed, this.byQuestion.get(placed.item)!);
+      if (placed.element.kind === 'question') reader.read(placed, this.byQuestion.get(placed.element)!);
     }
     return reader;
   }
@@ -98,45 +98,47 @@ export class FileBuilder {
     };
   }
 
-  private items(
+  private elements(
     placed: Placed,
     passing: readonly string[],
     writing: Writing,
     asides: ReadonlyMap<string, string[]>,
-  ): FileItem[] {
-    const { item, at, block } = placed;
-    if (item.kind === 'note') return [this.note(placed, item, passing, writing)];
-    const shape = this.byQuestion.get(item)!;
-    const id = this.idOf(item, shape);
-    const writer = new ItemWriter(writing, at, id, shape.kind, passing);
+  ): FileElement[] {
+    const { element, at, block } = placed;
+    if (element.kind === 'note') return [this.note(placed, element, passing, writing)];
+    const shape = this.byQuestion.get(element)!;
+    const id = this.idOf(element, shape);
+    const writer = new ElementWriter(writing, at, id, shape.kind, passing);
     const aside = (asides.get(shape.id) ?? []).flatMap((title) => this.wordsUnder(title));
     const isScreener = /\bscreen/i.test(block.title) && modesOf(block)?.[0] === 'telephone';
     return [...writer.question(shape, aside), ...closesAfter(shape, isScreener, this.ledger)];
   }
 
   /** A question that is named twice stands twice, so that the checker shows it. */
-  private idOf(item: DraftQuestion, shape: Shape): string {
+  private idOf(element: DraftQuestion, shape: Shape): string {
     if (this.shapes.get(shape.id) !== shape) {
-      const sentence = `${item.printed} stands a second time; conditions that name it are read as about the first.`;
-      this.problems.note('question-twice', item.line, sentence, shape.id);
-      this.ledger.fail(item.line, sentence);
+      const sentence = `${element.printed} stands a second time; conditions that name it are read as about the first.`;
+      this.problems.note('question-twice', element.line, sentence, shape.id);
+      this.ledger.fail(element.line, sentence);
     }
     return shape.id;
   }
 
-  private note({ at, block }: Placed, note: DraftNote, passing: readonly string[], writing: Writing): FileItem {
+  private note({ at, block }: Placed, note: DraftNote, passing: readonly string[], writing: Writing): FileElement {
     const isLast = at > this.flow.lastQuestion;
     if (note.end !== undefined) return this.end(at, note, note.end, passing, writing);
     const name = slug(block.letter ? `${block.letter}_note` : `${block.title}_note`);
-    if (!isLast || at === 0) return new ItemWriter(writing, at, this.ids.give(name), 'note', passing).note(note);
-    const close = new ItemWriter(writing, at, this.ids.give('end'), 'close', passing).note(note);
+    if (!isLast || at === 0) return new ElementWriter(writing, at, this.ids.give(name), 'note', passing).note(note);
+    const close = new ElementWriter(writing, at, this.ids.give('end'), 'close', passing).note(note);
     return { ...close, outcome: 'completed' };
   }
 
   /** Where the interview ends for some, or at the end of the document for everybody. */
-  private end(at: number, note: DraftNote, line: number, passing: readonly string[], writing: Writing): FileItem {
+  private end(at: number, note: DraftNote, line: number, passing: readonly string[], writing: Writing): FileElement {
     const isForSome = note.asks.length > 0;
-    const close = new ItemWriter(writing, at, this.ids.give(isForSome ? 'ended' : 'end'), 'close', passing).note(note);
+    const close = new ElementWriter(writing, at, this.ids.give(isForSome ? 'ended' : 'end'), 'close', passing).note(
+      note,
+    );
     const isAll = close.when === undefined;
     if (isAll && at < this.flow.lastQuestion) {
       const guess = 'It ends the interview for everybody, though questions follow; who is meant is not said.';
@@ -147,14 +149,14 @@ export class FileBuilder {
 
   private wordsUnder(title: string): Said[] {
     const block = this.draft.blocks.find((each) => each.title === title);
-    return block?.items.flatMap((item) => (item.kind === 'note' ? item.said : [])) ?? [];
+    return block?.elements.flatMap((element) => (element.kind === 'note' ? element.said : [])) ?? [];
   }
 
-  private isAside({ title, items }: DraftBlock): boolean {
+  private isAside({ title, elements }: DraftBlock): boolean {
     return (
       isAside(
         title,
-        items.every((item) => item.kind === 'note'),
+        elements.every((element) => element.kind === 'note'),
       ) && this.ledSomewhere(title)
     );
   }
@@ -167,26 +169,26 @@ export class FileBuilder {
     );
   }
 
-  private blocks(items: ReadonlyMap<Placed, readonly FileItem[]>): FileBlock[] {
+  private blocks(elements: ReadonlyMap<Placed, readonly FileElement[]>): FileBlock[] {
     const ids = new Names();
-    const written = new Map<DraftBlock, FileItem[]>();
-    for (const [{ block }, some] of items) {
+    const written = new Map<DraftBlock, FileElement[]>();
+    for (const [{ block }, some] of elements) {
       const known = written.get(block);
       if (known) known.push(...some);
       else written.set(block, [...some]);
     }
     const blocks: FileBlock[] = [];
-    let ahead: FileItem[] = [];
+    let ahead: FileElement[] = [];
     let modes: Mode[] | null = null;
     for (const block of this.draft.blocks) {
       modes = modesOf(block) ?? (block.letter === null ? modes : null);
       const questions = written.get(block);
       if (!questions) {
-        this.withoutItems(block);
+        this.withoutElements(block);
         continue;
       }
       if (standsAhead(questions, modes) && block !== this.draft.blocks.at(-1)) {
-        ahead.push(...questions.map((item) => (modes ? { ...item, modes } : item)));
+        ahead.push(...questions.map((element) => (modes ? { ...element, modes } : element)));
         if (block.line !== null) this.ledger.carry(block.line, `${questions[0]!.id}.modes`);
         continue;
       }
@@ -200,9 +202,9 @@ export class FileBuilder {
   }
 
   /** What stands under a heading was taken elsewhere, or there is nothing. */
-  private withoutItems(block: DraftBlock): void {
+  private withoutElements(block: DraftBlock): void {
     if (block.line === null) return;
-    if (block.items.length > 0) this.ledger.carry(block.line, 'add_if_necessary');
+    if (block.elements.length > 0) this.ledger.carry(block.line, 'add_if_necessary');
     else this.ledger.fail(block.line, 'Nothing stands under this heading, so there is no block for it.');
   }
 
@@ -222,9 +224,9 @@ export class FileBuilder {
  * Notes are shown with the next question of their block. A section that may have none for somebody (only notes, or a
  * landing page) therefore stands at the beginning of the next block.
  */
-function standsAhead(items: readonly FileItem[], modes: readonly Mode[] | null): boolean {
-  const notes = items.filter(({ kind }) => kind === 'note').length;
-  return notes === items.length || (modes?.length === 1 && modes[0] === 'web' && notes > 0);
+function standsAhead(elements: readonly FileElement[], modes: readonly Mode[] | null): boolean {
+  const notes = elements.filter(({ kind }) => kind === 'note').length;
+  return notes === elements.length || (modes?.length === 1 && modes[0] === 'web' && notes > 0);
 }
 
 /** The modes that a section's heading names; null where it names none. */

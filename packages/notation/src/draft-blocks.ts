@@ -1,5 +1,5 @@
 import { slug } from './codes.ts';
-import { type DraftBlock, type DraftItem, type DraftNote, type DraftQuestion, emptyQuestion } from './draft.ts';
+import { type DraftBlock, type DraftElement, type DraftNote, type DraftQuestion, emptyQuestion } from './draft.ts';
 
 /** The sections of a document while it is read, with what stands in them so far. */
 export class DraftBlocks {
@@ -9,28 +9,28 @@ export class DraftBlocks {
   block(): DraftBlock {
     const last = this.blocks.at(-1);
     if (last) return last;
-    const first: DraftBlock = { letter: null, title: 'Questions', line: null, items: [] };
+    const first: DraftBlock = { letter: null, title: 'Questions', line: null, elements: [] };
     this.blocks.push(first);
     return first;
   }
 
-  add(item: DraftItem): void {
-    this.block().items.push(item);
+  add(element: DraftElement): void {
+    this.block().elements.push(element);
   }
 
   /** The last thing in the section, when it is a question. */
   lastQuestion(): DraftQuestion | null {
-    const last = this.blocks.at(-1)?.items.at(-1);
+    const last = this.blocks.at(-1)?.elements.at(-1);
     return last?.kind === 'question' ? last : null;
   }
 
   /** Makes a question of the notes at the end, back to where somebody was singled out for them; null without notes. */
   questionOfNotes(): DraftQuestion | null {
-    const { items } = this.block();
+    const { elements } = this.block();
     const notes: DraftNote[] = [];
-    for (let last = items.at(-1); last?.kind === 'note' && last.end === undefined; last = items.at(-1)) {
+    for (let last = elements.at(-1); last?.kind === 'note' && last.end === undefined; last = elements.at(-1)) {
       notes.unshift(last);
-      items.pop();
+      elements.pop();
       if (last.asks.length > 0) break;
     }
     const first = notes[0]?.said[0];

@@ -29,10 +29,10 @@ export interface DraftBlock {
   readonly title: string;
   /** Null for what stands before the first heading. */
   readonly line: number | null;
-  readonly items: DraftItem[];
+  readonly elements: DraftElement[];
 }
 
-export type DraftItem = DraftQuestion | DraftNote;
+export type DraftElement = DraftQuestion | DraftNote;
 
 /** Words to read, under the conditions that stand before them. */
 export interface DraftNote {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readPlan } from '@earshot/planfile';
 import fc from 'fast-check';
-import { checked, imported, itemOf } from './fixtures/imported.ts';
+import { checked, elementOf, imported } from './fixtures/imported.ts';
 
 const LINES = [
   '',
@@ -73,8 +73,8 @@ test('names of every object are names like others', () => {
   const result = imported(
     'B1 Which?\n__proto__\t1\nconstructor\t2\ntoString\t3\n\nASK IF B1=1\nB2 Why?\nYes\t1\nNo\t2',
   );
-  assert.deepEqual(Object.keys(itemOf(result, 'b1').options!), ['proto', 'constructor', 'tostring']);
-  assert.equal(itemOf(result, 'b2').when, 'b1 = proto');
+  assert.deepEqual(Object.keys(elementOf(result, 'b1').options!), ['proto', 'constructor', 'tostring']);
+  assert.equal(elementOf(result, 'b2').when, 'b1 = proto');
   assert.deepEqual(checked(result), []);
 });
 

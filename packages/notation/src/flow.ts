@@ -1,12 +1,12 @@
-import type { Draft, DraftBlock, DraftItem } from './draft.ts';
+import type { Draft, DraftBlock, DraftElement } from './draft.ts';
 import { fileName, findName } from './names.ts';
 import type { Shape } from './question-shape.ts';
 
-/** An item in the order in which people meet them. */
+/** An element in the order in which people meet them. */
 export interface Placed {
-  readonly item: DraftItem;
+  readonly element: DraftElement;
   readonly block: DraftBlock;
-  /** Its place among all items, from 0. */
+  /** Its place among all elements, from 0. */
   readonly at: number;
 }
 
@@ -22,16 +22,16 @@ export class Flow {
     const placed: Placed[] = [];
     this.blocks = draft.blocks.map((block) => {
       const at = placed.length;
-      for (const item of block.items) placed.push({ item, block, at: placed.length });
+      for (const element of block.elements) placed.push({ element, block, at: placed.length });
       return { block, at };
     });
     this.placed = placed;
-    this.lastQuestion = placed.findLastIndex(({ item }) => item.kind === 'question');
-    for (const { item, at } of placed)
-      if (item.kind === 'question' && !this.places.has(item.id)) this.places.set(item.id, at);
+    this.lastQuestion = placed.findLastIndex(({ element }) => element.kind === 'question');
+    for (const { element, at } of placed)
+      if (element.kind === 'question' && !this.places.has(element.id)) this.places.set(element.id, at);
   }
 
-  /** The place of a question by its printed name, of a section's first item, or of a heading's; null for none such. */
+  /** The place of a question by its printed name, of a section's first element, or of a heading's; null for none. */
   placeOf(target: string): number | null {
     const letter = /^SECTION ([A-Z0-9]{1,2})$/i.exec(target)?.[1]?.toUpperCase();
     if (letter) return this.blocks.find(({ block }) => block.letter === letter)?.at ?? null;
@@ -55,7 +55,7 @@ export class Flow {
     const last = this.placeOf(to);
     if (first === null || last === null) return [];
     const places = this.placed.filter(({ at }) => at >= first && at <= last).map(({ at }) => at);
-    const next = this.placed[last + 1]?.item;
+    const next = this.placed[last + 1]?.element;
     const follows = next?.kind === 'question' && shapes.get(next.id)?.of === fileName(to);
     return follows ? [...places, last + 1] : places;
   }

@@ -6,7 +6,7 @@ import type { Shape } from './question-shape.ts';
 import { readCondition } from './read-condition.ts';
 
 /**
- * Tells which leaps over an item its own condition takes care of already, so that they need not be written again:
+ * Tells which leaps over an element its own condition takes care of already, so that they need not be written again:
  * whoever picked B1=1 did not leap from B1=4, and who answered B3 was not led past it.
  */
 export class ImpliedLeaps {
@@ -45,13 +45,13 @@ export class ImpliedLeaps {
     });
   }
 
-  /** What the condition of an item demands, with what the questions that it reads demanded to be asked themselves. */
+  /** What an element’s condition demands, with what the questions that it reads demanded to be asked themselves. */
   private demands(at: number): Demands {
     const known = this.known.get(at);
     if (known) return known;
-    const { item } = this.flow.placed[at]!;
-    const shape = item.kind === 'question' ? this.shapes.get(item.id) : undefined;
-    const read = item.asks.map(({ words }) => readCondition(words).condition ?? EVERYBODY);
+    const { element } = this.flow.placed[at]!;
+    const shape = element.kind === 'question' ? this.shapes.get(element.id) : undefined;
+    const read = element.asks.map(({ words }) => readCondition(words).condition ?? EVERYBODY);
     const follows = shape?.of ? [{ type: 'state', name: shape.of, state: 'answered' } as const] : [];
     let demands = demandsOf(all([...read, ...follows]), this.shapes);
     for (const name of [...demands.keys()]) {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checked, imported, itemOf, missedIn } from './fixtures/imported.ts';
+import { checked, elementOf, imported, missedIn } from './fixtures/imported.ts';
 
 const YES_NO = 'Yes\t1\nNo\t2';
 
 test('options carry their printed numbers, and conditions name them by code', () => {
   const result = imported(`B1 Do you work?\nSINGLE CODE\n${YES_NO}\n\nASK IF B1=1\nB2 Where?\nHere\t1\nThere\t2`);
-  assert.deepEqual(itemOf(result, 'b1').options, { yes: { text: 'Yes', value: 1 }, no: { text: 'No', value: 2 } });
-  const { base, when } = itemOf(result, 'b2');
+  assert.deepEqual(elementOf(result, 'b1').options, { yes: { text: 'Yes', value: 1 }, no: { text: 'No', value: 2 } });
+  const { base, when } = elementOf(result, 'b2');
   assert.deepEqual([base, when], ['b1 = yes', 'b1 = yes']);
   assert.deepEqual(missedIn(result), []);
 });
@@ -22,9 +22,9 @@ for (const [columns, table] of [
 ] as const) {
   test(`columns can be told apart by ${columns}`, () => {
     const result = imported(`ASK ALL\nB1 Do you work?\n${table}\n\nB2 Where?\n${YES_NO}\n\nB3 Since when?\n${YES_NO}`);
-    assert.deepEqual(itemOf(result, 'b1').options, { yes: { text: 'Yes', value: 1 }, no: { text: 'No', value: 2 } });
-    assert.equal(itemOf(result, 'b2').when, 'not (answered(b1) and b1 in (yes))');
-    assert.equal(itemOf(result, 'b3').when, undefined);
+    assert.deepEqual(elementOf(result, 'b1').options, { yes: { text: 'Yes', value: 1 }, no: { text: 'No', value: 2 } });
+    assert.equal(elementOf(result, 'b2').when, 'not (answered(b1) and b1 in (yes))');
+    assert.equal(elementOf(result, 'b3').when, undefined);
     assert.deepEqual(missedIn(result), []);
     assert.deepEqual(checked(result), []);
   });
@@ -34,14 +34,14 @@ test('what a condition implies is not written again for the routes that lead pas
   const result = imported(
     `B1 Do you work?\nYes\t1\nNo\t2\tGO TO B3\nDon’t know\t3\tGO TO B3\n\nASK IF B1=1\nB2 Where?\n${YES_NO}\nB3 Since when?\n${YES_NO}`,
   );
-  assert.equal(itemOf(result, 'b2').when, 'b1 = yes');
+  assert.equal(elementOf(result, 'b2').when, 'b1 = yes');
 });
 
 test('a base that routes do not keep is shown by the checker', () => {
   const result = imported(
     `B1 Do you work?\nYes\t1\nNo\t2\n\nB2 Any care duties?\nYes\t1\tGO TO B4\nNo\t2\n\nASK IF B1=1\nB3 Where?\n${YES_NO}\n\nB4 Since?\n${YES_NO}`,
   );
-  assert.equal(itemOf(result, 'b3').base, 'b1 = yes');
+  assert.equal(elementOf(result, 'b3').base, 'b1 = yes');
   assert.deepEqual(checked(result), ['base-not-asked b3']);
 });
 
@@ -49,14 +49,14 @@ test('don’t know and refused are states, silent where only an interviewer code
   const result = imported(
     'B1 Do you work?\nYes\t1\nNo\t2\nIF TELEPHONE DISPLAY: “(DO NOT READ OUT)”: Don’t know / prefer not to say\t3\n\nIF DK AT B1 (B1=3)\nB2 Sure?\nYes\t1\nNo\t2\nPrefer not to say\t3',
   );
-  assert.deepEqual(itemOf(result, 'b1').dont_know, { telephone: 'Don’t know / prefer not to say' });
-  assert.equal(itemOf(result, 'b2').when, 'dont_know(b1)');
-  assert.equal(itemOf(result, 'b2').refused, 'Prefer not to say');
+  assert.deepEqual(elementOf(result, 'b1').dont_know, { telephone: 'Don’t know / prefer not to say' });
+  assert.equal(elementOf(result, 'b2').when, 'dont_know(b1)');
+  assert.equal(elementOf(result, 'b2').refused, 'Prefer not to say');
 });
 
 test('not one code is every other answer, don’t know among them', () => {
   const result = imported(`B1 Which?\nOne\t1\nTwo\t2\nDon’t know\t3\n\nASK IF B1≠1\nB2 Why?\n${YES_NO}`);
-  assert.equal(itemOf(result, 'b2').when, 'dont_know(b1) or not (b1 = one)');
+  assert.equal(elementOf(result, 'b2').when, 'dont_know(b1) or not (b1 = one)');
 });
 
 test('thank and close ends the interview, with an outcome that the option tells', () => {
@@ -87,14 +87,14 @@ test('“why” and “which ONE” share a table, and the second offers what wa
   const result = imported(
     'B1 Why?\nIF ONLINE: PLEASE SELECT ALL THAT APPLY\n\nASK IF MULTICODE AT B1\nB1a And which ONE is the main reason?\nSINGLE CODE\nDS: Only show options selected at B1.\n\n\tB1\tB1a\nPay\t1\t1\nHours\t2\t2\nOther (please specify)\t3\t3\nOther (please specify)\t4\t4\nNone of these (SINGLE CODE ONLY)\t5\t5',
   );
-  assert.deepEqual(itemOf(result, 'b1').options, {
+  assert.deepEqual(elementOf(result, 'b1').options, {
     pay: { text: 'Pay', value: 1 },
     hours: { text: 'Hours', value: 2 },
     other: { text: 'Other', value: 3, specify: 'Please specify' },
     other_2: { text: 'Other', value: 4, specify: 'Please specify' },
     none_of_these: { text: 'None of these', value: 5, exclusive: true },
   });
-  const { kind, of, when } = itemOf(result, 'b1a');
+  const { kind, of, when } = elementOf(result, 'b1a');
   assert.deepEqual([kind, of, when], ['main', 'b1', undefined]);
   assert.deepEqual(missedIn(result), []);
   assert.deepEqual(checked(result), []);
@@ -104,11 +104,11 @@ test('a table with headings is a grid; rows have their own conditions and are na
   const result = imported(
     `B1 Do you work?\n${YES_NO}\n\nG1 How satisfied are you?\nCODE ONE PER ROW\n\tVery\tNot\tDon’t know\nYour pay\t1\t2\t3\n(ONLY IF WORKING B1=1) Your desk\t1\t2\t3\n\nIF UNHAPPY WITH DESK (G1_2=2)\nG2 Why?\nOPEN ENDED`,
   );
-  const grid = itemOf(result, 'g1');
+  const grid = elementOf(result, 'g1');
   assert.deepEqual(grid.rows, { your_pay: 'Your pay', your_desk: { text: 'Your desk', when: 'b1 = yes' } });
   assert.deepEqual(grid.options, { very: { text: 'Very', value: 1 }, not_: { text: 'Not', value: 2 } });
-  assert.equal(itemOf(result, 'g2').when, 'g1_your_desk = not_');
-  assert.equal(itemOf(result, 'g2').kind, 'text');
+  assert.equal(elementOf(result, 'g2').when, 'g1_your_desk = not_');
+  assert.equal(elementOf(result, 'g2').kind, 'text');
   assert.deepEqual(checked(result), []);
 });
 
@@ -116,10 +116,10 @@ test('a box for a number has a range, what is said instead, and bands for those 
   const result = imported(
     'B1 How many hours do you work?\nDS: ALLOW RANGE OF 0-168 HOURS\nWRITE IN\t\nNot applicable\t1\nDon’t know\t2\n\nIF DK AT B1 (B1=2)\nB1a Roughly?\n0-20\t1\n21-40\t2\n41+\t3',
   );
-  const { kind, range, unit, instead, dont_know } = itemOf(result, 'b1');
+  const { kind, range, unit, instead, dont_know } = elementOf(result, 'b1');
   assert.deepEqual([kind, range, unit, dont_know], ['number', [0, 168], 'hours', 'Don’t know']);
   assert.deepEqual(instead, { not_applicable: { text: 'Not applicable', value: 1 } });
-  const bands = itemOf(result, 'b1a');
+  const bands = elementOf(result, 'b1a');
   assert.deepEqual([bands.estimates, bands.when], ['b1', 'dont_know(b1)']);
   assert.deepEqual(checked(result), []);
 });
@@ -128,9 +128,9 @@ test('words in brackets are filled from the sample and from answers, or depend o
   const result = imported(
     'B1 Why did you leave [INSERT EMPLOYER FROM SAMPLE]?\nPay\t1\nPeople\t2\n\nB2 You said [INSERT B1 ANSWER]. Is that [IF B1=1: fair] [IF B1=2: kind]?\nYes\t1\nNo\t2',
   );
-  assert.equal(itemOf(result, 'b1').text, 'Why did you leave {employer|the employer}?');
+  assert.equal(elementOf(result, 'b1').text, 'Why did you leave {employer|the employer}?');
   assert.deepEqual(result.questionnaire!.sample, { employer: { kind: 'text', label: 'EMPLOYER' } });
-  const { text, words } = itemOf(result, 'b2');
+  const { text, words } = elementOf(result, 'b2');
   assert.equal(text, 'You said {b1|what you said}. Is that {b2_words|fair / kind}?');
   assert.deepEqual(words, {
     b2_words: [
@@ -143,7 +143,7 @@ test('words in brackets are filled from the sample and from answers, or depend o
 
 test('a bracket that nobody can fill is listed, and stands in the text', () => {
   const result = imported(`B1 Is [the thing we spoke of] good?\n${YES_NO}`);
-  assert.equal(itemOf(result, 'b1').text, 'Is [the thing we spoke of] good?');
+  assert.equal(elementOf(result, 'b1').text, 'Is [the thing we spoke of] good?');
   assert.deepEqual(
     missedIn(result).map(([line]) => line),
     [1],
@@ -154,7 +154,7 @@ test('instructions go where each mode finds them', () => {
   const result = imported(
     `B1 How are you?\nADD IF NECESSARY: Just roughly.\nIF ONLINE DISPLAY: PLEASE GIVE ONE ANSWER\nIF TELEPHONE: READ OUT, CODE FIRST THAT APPLIES. SINGLE CODE.\nINTERVIEWER NOTE: SPEAK SLOWLY\nBy ‘you’ we mean you alone.\n${YES_NO}`,
   );
-  const { kind, reading, interviewer_note, add_if_necessary, definition } = itemOf(result, 'b1');
+  const { kind, reading, interviewer_note, add_if_necessary, definition } = elementOf(result, 'b1');
   assert.deepEqual([kind, reading, add_if_necessary], ['single', 'read_out', 'Just roughly.']);
   assert.equal(interviewer_note, 'Code first that applies.\nSPEAK SLOWLY');
   assert.equal(definition, 'By ‘you’ we mean you alone.');
@@ -162,7 +162,7 @@ test('instructions go where each mode finds them', () => {
 
 test('a question can stand in other words for each mode', () => {
   const result = imported(`B1\nIF ONLINE: How are you today?\nIF TELEPHONE: And how are you?\n\n${YES_NO}`);
-  assert.deepEqual(itemOf(result, 'b1').text, { web: 'How are you today?', telephone: 'And how are you?' });
+  assert.deepEqual(elementOf(result, 'b1').text, { web: 'How are you today?', telephone: 'And how are you?' });
   assert.deepEqual(missedIn(result), []);
 });
 
@@ -188,9 +188,9 @@ test('letters that were read for digits are put right, and it is said', () => {
   const result = imported(
     `I Leaving\n\nI1 Will you leave?\n${YES_NO}\n\n- 12 ASK IF I1=1\nWhy is that?\nMULTICODE\nPay\t1\nHours\t2\n\nASK IF MULTICODE AT 12\n- 12a Which ONE?\nPay\t1\nHours\t2`,
   );
-  assert.equal(itemOf(result, 'i2').text, 'Why is that?');
-  assert.equal(itemOf(result, 'i2').when, 'i1 = yes');
-  assert.equal(itemOf(result, 'i2a').of, 'i2');
+  assert.equal(elementOf(result, 'i2').text, 'Why is that?');
+  assert.equal(elementOf(result, 'i2').when, 'i1 = yes');
+  assert.equal(elementOf(result, 'i2a').of, 'i2');
   const misread = result.problems.filter(({ code }) => code === 'name-misread').map(({ place }) => place.line);
   assert.deepEqual(misread, [7, 14]);
 });

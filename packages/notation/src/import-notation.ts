@@ -2,7 +2,7 @@ import type { Problem } from '@earshot/planfile';
 import { Assembler } from './assemble.ts';
 import { FileBuilder } from './build-file.ts';
 import { cellsOf } from './cells.ts';
-import type { QuestionnaireData } from './file-item.ts';
+import type { QuestionnaireData } from './file-element.ts';
 import { Problems } from './import-problems.ts';
 import { Ledger } from './ledger.ts';
 import { plainWords, withoutBullet } from './plain-words.ts';

@@ -62,10 +62,10 @@ function byJumps(drawn: readonly Drawn[], answers: readonly number[]): number[] 
 /** The same by the conditions of our file. */
 function byConditions(drawn: readonly Drawn[], answers: readonly number[]): number[] {
   const { questionnaire } = imported(documentOf(drawn));
-  const items = questionnaire!.blocks.flatMap(({ questions }) => questions);
+  const elements = questionnaire!.blocks.flatMap(({ questions }) => questions);
   const values = new Map<string, Value>();
   return drawn.flatMap((_, at) => {
-    const isAsked = met(items[at]!.when, values);
+    const isAsked = met(elements[at]!.when, values);
     const value =
       answers[at] === 3 ? DONT_KNOW : ({ state: 'answered', value: answers[at] === 1 ? 'yes' : 'no' } as const);
     values.set(`q${at + 1}`, isAsked ? value : NOT_ASKED);

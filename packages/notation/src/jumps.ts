@@ -2,7 +2,7 @@ import type { Choice, Shape } from './question-shape.ts';
 
 /** Somebody who gave one of these answers goes on elsewhere. */
 export interface Leap {
-  /** Place of the question among all items, from 0, and of the item that it leads to. */
+  /** Place of the question among all elements, from 0, and of the element that it leads to. */
   readonly from: number;
   readonly to: number;
   /** Places that are asked on the way nevertheless. */
@@ -11,11 +11,11 @@ export interface Leap {
   readonly who: { readonly shape: Shape; readonly choices: readonly Choice[] } | { readonly condition: string };
 }
 
-/** The most items that all leaps together may pass over, so that a hostile document cannot fill the memory. */
+/** The most elements that all leaps together may pass over, so that a hostile document cannot fill the memory. */
 const MOST_PASSED = 200_000;
 
 /**
- * By item, the leaps over it. Null when the leaps pass over more items than can be written.
+ * By element, the leaps over it. Null when the leaps pass over more elements than can be written.
  */
 export function passedOver(leaps: readonly Leap[]): Map<number, Leap[]> | null {
   const over = new Map<number, Leap[]>();

@@ -50,7 +50,7 @@ export class LeapReader {
       aside &&
       isAside(
         aside.block.title,
-        aside.block.items.every((item) => item.kind === 'note'),
+        aside.block.elements.every((element) => element.kind === 'note'),
       )
     ) {
       this.asides.set(shape.id, [...(this.asides.get(shape.id) ?? []), aside.block.title]);
@@ -68,7 +68,7 @@ export class LeapReader {
     const printed = shape.draft.printed;
     const why =
       to === null ? `there is no ${route.to} in this document` : `${route.to} does not stand after ${printed}`;
-    const next = this.flow.placed.find(({ at, item }) => at > from && item.kind === 'question')?.item;
+    const next = this.flow.placed.find(({ at, element }) => at > from && element.kind === 'question')?.element;
     const guess = `“${label.words}” at ${printed} leads to ${route.to}, but ${why}.${
       next?.kind === 'question' && next.printed
         ? ` Whoever says so goes on in order, with ${next.printed} if it is for them.`

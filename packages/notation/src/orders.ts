@@ -1,5 +1,5 @@
 import type { DraftQuestion } from './draft.ts';
-import type { FileBlock, FileItem } from './file-item.ts';
+import type { FileBlock, FileElement } from './file-element.ts';
 import type { Problems } from './import-problems.ts';
 import type { Ledger } from './ledger.ts';
 import { findName } from './names.ts';
@@ -40,35 +40,35 @@ function guessOf(order: Order, { draft }: Shape): string {
 
 class OrderWriter {
   private readonly blocks: readonly FileBlock[];
-  private readonly items: ReadonlyMap<string, FileItem>;
+  private readonly elements: ReadonlyMap<string, FileElement>;
   private readonly problems: Problems;
 
   constructor(blocks: readonly FileBlock[], problems: Problems) {
     this.blocks = blocks;
     this.problems = problems;
-    this.items = new Map(blocks.flatMap(({ questions }) => questions.map((item) => [item.id, item])));
+    this.elements = new Map(blocks.flatMap(({ questions }) => questions.map((element) => [element.id, element])));
   }
 
   /** Where what an order asks stands in the file; null where it cannot. */
   apply(order: Order, shape: Shape, line: number): string | null {
-    const item = this.items.get(shape.id);
+    const element = this.elements.get(shape.id);
     switch (order.is) {
       case 'range':
         return shape.kind === 'number' ? `${shape.id}.range` : null;
       case 'offers':
-        return shape.kind === 'main' && shape.of === findName(order.name, this.items) ? `${shape.id}.of` : null;
+        return shape.kind === 'main' && shape.of === findName(order.name, this.elements) ? `${shape.id}.of` : null;
       case 'page':
         return this.page(order.names, line);
       case 'most':
-        if (item?.kind !== 'multiple') return null;
-        item.most = order.most;
-        return `${item.id}.most`;
+        if (element?.kind !== 'multiple') return null;
+        element.most = order.most;
+        return `${element.id}.most`;
       case 'state':
-        if (!item) return null;
-        item[order.state] ??= order.state === 'refused' ? 'Prefer not to say' : 'Don’t know';
-        return `${item.id}.${order.state}`;
+        if (!element) return null;
+        element[order.state] ??= order.state === 'refused' ? 'Prefer not to say' : 'Don’t know';
+        return `${element.id}.${order.state}`;
       case 'exclusive':
-        return item ? exclusive(item, order.codes) : null;
+        return element ? exclusive(element, order.codes) : null;
       default:
         return null;
     }
@@ -76,17 +76,17 @@ class OrderWriter {
 
   /** Questions of one page stand side by side; what stood between them follows. */
   private page(names: readonly string[], line: number): string | null {
-    const found = names.map((name) => findName(name, this.items));
+    const found = names.map((name) => findName(name, this.elements));
     const block = this.blocks.find(({ questions }) => questions.some(({ id }) => id === found[0]));
-    const items = found.map((id) => block?.questions.find((item) => item.id === id));
-    if (!block || items.some((item) => item === undefined)) return null;
+    const elements = found.map((id) => block?.questions.find((element) => element.id === id));
+    if (!block || elements.some((element) => element === undefined)) return null;
     const page = found.join('_');
-    const first = block.questions.indexOf(items[0]!);
-    const others = items.slice(1).map((item) => item!);
-    const moved = others.some((item, at) => block.questions.indexOf(item) !== first + at + 1);
-    for (const item of others) block.questions.splice(block.questions.indexOf(item), 1);
+    const first = block.questions.indexOf(elements[0]!);
+    const others = elements.slice(1).map((element) => element!);
+    const moved = others.some((element, at) => block.questions.indexOf(element) !== first + at + 1);
+    for (const element of others) block.questions.splice(block.questions.indexOf(element), 1);
     block.questions.splice(first + 1, 0, ...others);
-    for (const item of items) item!.page = page;
+    for (const element of elements) element!.page = page;
     if (moved) {
       const sentence = `${names.join(' and ')} are shown on one page, so what stood between them comes after it.`;
       this.problems.note('page-moved', line, sentence, found[0]!);
@@ -95,12 +95,12 @@ class OrderWriter {
   }
 }
 
-function exclusive(item: FileItem, codes: readonly number[]): string | null {
-  const options = Object.entries(item.options ?? {});
+function exclusive(element: FileElement, codes: readonly number[]): string | null {
+  const options = Object.entries(element.options ?? {});
   const meant = options.filter(
     ([, option]) => typeof option === 'object' && codes.includes(option.value ?? Number.NaN),
   );
   if (meant.length === 0) return null;
   for (const [, option] of meant) if (typeof option === 'object') option.exclusive = true;
-  return `${item.id}.options`;
+  return `${element.id}.options`;
 }

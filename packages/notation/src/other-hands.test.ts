@@ -1,7 +1,7 @@
 // Agencies write the same notation in many hands. These documents are ours, in the manner of several.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checked, imported, itemOf, missedIn } from './fixtures/imported.ts';
+import { checked, elementOf, imported, missedIn } from './fixtures/imported.ts';
 
 const MARKDOWN = `# Pulse 2024
 
@@ -96,11 +96,11 @@ South
 test('a Markdown document with tables, lists and phrases among the words', () => {
   const result = imported(MARKDOWN);
   assert.equal(result.questionnaire!.title, 'Pulse 2024');
-  assert.deepEqual([itemOf(result, 'q1').reading, itemOf(result, 'q1').dont_know], ['read_out', "Don't know"]);
-  const { kind, range, when } = itemOf(result, 'q2');
+  assert.deepEqual([elementOf(result, 'q1').reading, elementOf(result, 'q1').dont_know], ['read_out', "Don't know"]);
+  const { kind, range, when } = elementOf(result, 'q2');
   assert.deepEqual([kind, range, when], ['number', [1, 80], 'q1 = yes_in_a_permanent_post']);
-  assert.deepEqual(Object.keys(itemOf(result, 'q3').options!), ['pay', 'hours', 'something_else', 'none_of_these']);
-  assert.deepEqual([itemOf(result, 'q4').kind, itemOf(result, 'q4').of], ['main', 'q3']);
+  assert.deepEqual(Object.keys(elementOf(result, 'q3').options!), ['pay', 'hours', 'something_else', 'none_of_these']);
+  assert.deepEqual([elementOf(result, 'q4').kind, elementOf(result, 'q4').of], ['main', 'q3']);
   assert.deepEqual(checked(result), []);
 });
 
@@ -117,11 +117,11 @@ test('a text with codes in front, bases in brackets and instructions in square o
   assert.equal(result.questionnaire!.title, 'HOSPITAL SURVEY - CATI AND CAWI SCRIPT');
   const [first, second] = result.questionnaire!.blocks[0]!.questions;
   assert.deepEqual([first!.modes, second!.modes], [['telephone'], ['web']]);
-  assert.equal(itemOf(result, 'q2').kind, 'multiple');
-  assert.equal(itemOf(result, 'q3').of, 'q2');
-  assert.deepEqual([itemOf(result, 'q4').range, itemOf(result, 'q4').unit], [[0, 60], 'shifts']);
-  assert.deepEqual([itemOf(result, 'q4a').when, itemOf(result, 'q4a').estimates], ['dont_know(q4)', 'q4']);
-  assert.equal(itemOf(result, 'q5').text, 'Thinking about {q5_words|your ward / your team}, how much do you agree?');
-  assert.equal(itemOf(result, 'q6').when, 'q5_b_my_manager_listens = disagree');
-  assert.deepEqual(itemOf(result, 'q7').options, { north: 'North', south: 'South' });
+  assert.equal(elementOf(result, 'q2').kind, 'multiple');
+  assert.equal(elementOf(result, 'q3').of, 'q2');
+  assert.deepEqual([elementOf(result, 'q4').range, elementOf(result, 'q4').unit], [[0, 60], 'shifts']);
+  assert.deepEqual([elementOf(result, 'q4a').when, elementOf(result, 'q4a').estimates], ['dont_know(q4)', 'q4']);
+  assert.equal(elementOf(result, 'q5').text, 'Thinking about {q5_words|your ward / your team}, how much do you agree?');
+  assert.equal(elementOf(result, 'q6').when, 'q5_b_my_manager_listens = disagree');
+  assert.deepEqual(elementOf(result, 'q7').options, { north: 'North', south: 'South' });
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { checked, imported, itemOf } from './fixtures/imported.ts';
+import { checked, elementOf, imported } from './fixtures/imported.ts';
 
 const REPORT = path.join(import.meta.dirname, '../../../../shared/sources/003_30412fdfd80fd5b1.txt');
 const skip = existsSync(REPORT) ? false : 'the published report does not lie beside this checkout';
@@ -20,8 +20,8 @@ for (const [section, questions] of [
       const carried = own.filter(({ outcome }) => outcome === 'carried').length;
       assert.ok(carried >= LEAST_CARRIED * own.length, `${role}: ${carried} of ${own.length}`);
     }
-    const items = questionnaire!.blocks.flatMap((block) => block.questions);
-    assert.equal(items.filter(({ kind }) => kind !== 'note' && kind !== 'close').length, questions);
+    const elements = questionnaire!.blocks.flatMap((block) => block.questions);
+    assert.equal(elements.filter(({ kind }) => kind !== 'note' && kind !== 'close').length, questions);
   });
 }
 
@@ -58,7 +58,7 @@ test('the second wave’s own slips are reported', { skip }, () => {
 
 test('the second wave’s questions are what they are in print', { skip }, () => {
   const result = imported(readFileSync(REPORT, 'utf8'), 'Appendix 2');
-  const of = (id: string) => itemOf(result, id);
+  const of = (id: string) => elementOf(result, id);
   assert.equal(of('b3a').of, 'b3');
   assert.equal(
     of('b5').when,

@@ -18,7 +18,7 @@ const EMPTY: Table = { header: null, legends: [], over: [], columns: null, share
  * ONE of these …”), gets them too; the later is then a main question of the earlier.
  */
 export function shapesOf(draft: Draft, ledger: Ledger, problems: Problems): Map<DraftQuestion, Shape> {
-  const questions = draft.blocks.flatMap((block) => block.items.filter((item) => item.kind === 'question'));
+  const questions = draft.blocks.flatMap((block) => block.elements.filter((element) => element.kind === 'question'));
   const ids = new Set(questions.map(({ id }) => id));
   for (const [at, question] of questions.entries()) {
     if (question.rows.length === 0 && !lenderOf(questions, at, ids)) {

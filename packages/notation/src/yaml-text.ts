@@ -1,5 +1,5 @@
 import { Document, isMap, isScalar, visit } from 'yaml';
-import type { QuestionnaireData } from './file-item.ts';
+import type { QuestionnaireData } from './file-element.ts';
 
 /** Keys whose maps are short and read best in one line each. */
 const LONGEST_LINE = 100;

@@ -1,6 +1,6 @@
 import { all, type Condition } from './condition.ts';
 import type { Said } from './draft.ts';
-import type { ItemMaking } from './item-making.ts';
+import type { ElementMaking } from './element-making.ts';
 import { readCondition } from './read-condition.ts';
 import { sentence } from './sentence.ts';
 import { allOf, writeCondition } from './write-condition.ts';
@@ -11,11 +11,11 @@ const TO_SPEAK_TO = /^\(?ASK (?:FOR |THE |TO SPEAK TO )*(?:PERSON|RESPONDENT|NAM
 /** The base of what `ASK ALL` stands before: routes that lead past it are for the checker to find. */
 const EVERYBODY = 'everybody';
 
-/** Reads who is asked an item, and who is offered what in it, and accounts for the lines that say so. */
-export class ItemConditions {
-  private readonly making: ItemMaking;
+/** Reads who is asked an element, and who is offered what in it, and accounts for the lines that say so. */
+export class ElementConditions {
+  private readonly making: ElementMaking;
 
-  constructor(making: ItemMaking) {
+  constructor(making: ElementMaking) {
     this.making = making;
   }
 
@@ -24,14 +24,14 @@ export class ItemConditions {
    * @param isMain a condition that several answers were given is what the kind “main” means already.
    */
   state(asks: readonly Said[], passing: readonly string[], isMain: boolean): void {
-    const { item } = this.making;
+    const { element } = this.making;
     const stated = asks.flatMap(({ line, words }) => this.stated(line, words, isMain) ?? []);
     const base = this.expression(all(stated), asks[0]?.line);
     const when = allOf([...(base ? [base] : []), ...passing]);
     const isForAll = stated.length > 0 && stated.every((condition) => condition.type === 'everybody');
-    if (isForAll && item.kind !== 'note' && item.kind !== 'close') item.base = EVERYBODY;
-    if (base && item.kind !== 'note' && item.kind !== 'close') item.base = base;
-    if (when) item.when = when;
+    if (isForAll && element.kind !== 'note' && element.kind !== 'close') element.base = EVERYBODY;
+    if (base && element.kind !== 'note' && element.kind !== 'close') element.base = base;
+    if (when) element.when = when;
   }
 
   /** What one line says of who is asked, as far as answers decide it. */
@@ -45,7 +45,7 @@ export class ItemConditions {
     }
     this.order(condition, line);
     const isFollowing = isMain && condition.type === 'several';
-    making.carry(line, `${making.item.id}.${isFollowing ? 'of' : 'when'}`);
+    making.carry(line, `${making.element.id}.${isFollowing ? 'of' : 'when'}`);
     return isFollowing ? null : condition;
   }
 
@@ -54,7 +54,7 @@ export class ItemConditions {
     const { making } = this;
     if (!part && TO_SPEAK_TO.test(words)) {
       making.notes.push(sentence(words));
-      making.carry(line, `${making.item.id}.interviewer_note`);
+      making.carry(line, `${making.element.id}.interviewer_note`);
       return;
     }
     const guess = part

@@ -1,4 +1,4 @@
-import type { FileItem } from './file-item.ts';
+import type { FileElement } from './file-element.ts';
 import type { Ledger } from './ledger.ts';
 import type { Choice, Shape } from './question-shape.ts';
 
@@ -8,14 +8,14 @@ const UNUSABLE =
 const CONSENT = /\b(?:willing|happy|agree|consent|take part)\b/i;
 
 /** What ends the interview after a question: one close for each outcome, in the order of the outcomes' first options. */
-export function closesAfter(shape: Shape, isScreener: boolean, ledger: Ledger): FileItem[] {
+export function closesAfter(shape: Shape, isScreener: boolean, ledger: Ledger): FileElement[] {
   const ending = [...shape.options, ...shape.instead, ...shape.states].filter(({ route }) => route.end !== null);
   const byOutcome = new Map<string, Choice[]>();
   for (const choice of ending) {
     const outcome = outcomeOf(choice, shape, isScreener);
     byOutcome.set(outcome, [...(byOutcome.get(outcome) ?? []), choice]);
   }
-  return [...byOutcome].map(([outcome, choices]): FileItem => {
+  return [...byOutcome].map(([outcome, choices]): FileElement => {
     const id = `${shape.id}_${outcome}`;
     for (const line of choices.flatMap(({ lines }) => lines)) ledger.carry(line, id);
     return { id, kind: 'close', outcome, when: pickedOf(shape, choices) };

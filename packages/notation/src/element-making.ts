@@ -1,9 +1,9 @@
-import type { FileItem } from './file-item.ts';
+import type { FileElement } from './file-element.ts';
 import type { Problems } from './import-problems.ts';
 import type { Ledger } from './ledger.ts';
 import type { Shape } from './question-shape.ts';
 
-/** What all items of a document are written with. */
+/** What all elements of a document are written with. */
 export interface Writing {
   readonly shapes: ReadonlyMap<string, Shape>;
   readonly earlier: ReadonlySet<string>;
@@ -11,23 +11,23 @@ export interface Writing {
   readonly readsLink: () => void;
   readonly ledger: Ledger;
   readonly problems: Problems;
-  /** The place of a question among all items. */
+  /** The place of a question among all elements. */
   readonly placeOf: (name: string) => number | null;
 }
 
-/** An item while it is made, with what is said of it on the way. */
-export class ItemMaking {
-  readonly item: FileItem;
+/** An element while it is made, with what is said of it on the way. */
+export class ElementMaking {
+  readonly element: FileElement;
   /** What interviewers are told, a line each. */
   readonly notes: string[] = [];
   readonly writing: Writing;
-  /** Its place among all items. */
+  /** Its place among all elements. */
   readonly at: number;
 
-  constructor(writing: Writing, at: number, item: FileItem) {
+  constructor(writing: Writing, at: number, element: FileElement) {
     this.writing = writing;
     this.at = at;
-    this.item = item;
+    this.element = element;
   }
 
   carry(line: number, to: string): void {
@@ -36,7 +36,7 @@ export class ItemMaking {
 
   /** Something that is assumed, or that the document leaves open. */
   say(code: string, line: number, sentence: string): void {
-    this.writing.problems.note(code, line, sentence, this.item.id);
+    this.writing.problems.note(code, line, sentence, this.element.id);
   }
 
   /** A line, or a part of it, that cannot be carried over. */

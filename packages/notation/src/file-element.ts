@@ -10,8 +10,8 @@ export interface FileVariant {
 
 export type FileOption = string | { text: string; value?: number; exclusive?: true; specify?: string; when?: string };
 
-/** One item of questionnaire.yml as plain data, its keys in the order in which they are written. */
-export interface FileItem {
+/** One element of questionnaire.yml as plain data, its keys in the order in which they are written. */
+export interface FileElement {
   id: string;
   kind: 'single' | 'multiple' | 'main' | 'grid' | 'number' | 'text' | 'note' | 'close';
   of?: string;
@@ -43,7 +43,7 @@ export interface FileBlock {
   id: string;
   title: string;
   modes?: Mode[];
-  questions: FileItem[];
+  questions: FileElement[];
 }
 
 export interface FileSample {
@@ -88,11 +88,11 @@ const ORDER = [
   'dont_know',
   'refused',
   'long',
-] as const satisfies readonly (keyof FileItem)[];
+] as const satisfies readonly (keyof FileElement)[];
 
 /** The keys in the order in which a reader wants them. */
-export function ordered(item: FileItem): FileItem {
+export function ordered(element: FileElement): FileElement {
   return Object.fromEntries(
-    ORDER.flatMap((key) => (item[key] === undefined ? [] : [[key, item[key]]])),
-  ) as unknown as FileItem;
+    ORDER.flatMap((key) => (element[key] === undefined ? [] : [[key, element[key]]])),
+  ) as unknown as FileElement;
 }

@@ -1,19 +1,19 @@
 import { slug } from './codes.ts';
 import type { DraftQuestion } from './draft.ts';
-import type { FileItem, FileOption } from './file-item.ts';
-import type { ItemConditions } from './item-conditions.ts';
-import type { ItemMaking } from './item-making.ts';
-import type { ItemWords } from './item-words.ts';
+import type { ElementConditions } from './element-conditions.ts';
+import type { ElementMaking } from './element-making.ts';
+import type { ElementWords } from './element-words.ts';
+import type { FileElement, FileOption } from './file-element.ts';
 import type { Box, Choice, Row, Shape } from './question-shape.ts';
 import { sentence } from './sentence.ts';
 
 /** Writes what can be answered, and accounts for the rows of the table that say it. */
-export class ItemAnswers {
-  private readonly making: ItemMaking;
-  private readonly conditions: ItemConditions;
-  private readonly words: ItemWords;
+export class ElementAnswers {
+  private readonly making: ElementMaking;
+  private readonly conditions: ElementConditions;
+  private readonly words: ElementWords;
 
-  constructor(making: ItemMaking, conditions: ItemConditions, words: ItemWords) {
+  constructor(making: ElementMaking, conditions: ElementConditions, words: ElementWords) {
     this.making = making;
     this.conditions = conditions;
     this.words = words;
@@ -21,26 +21,26 @@ export class ItemAnswers {
 
   /** Sets the options, rows, states and range of a question. */
   write(shape: Shape): void {
-    const { item } = this.making;
-    if (shape.kind === 'grid') item.rows = Object.fromEntries(shape.rows.map((row) => [row.code, this.row(row)]));
+    const { element } = this.making;
+    if (shape.kind === 'grid') element.rows = Object.fromEntries(shape.rows.map((row) => [row.code, this.row(row)]));
     if (shape.kind === 'number') this.number(shape);
     if (shape.kind === 'text') this.open(shape);
     if (shape.kind === 'main') this.follow(shape.options);
-    else if (shape.options.length > 0) item.options = this.options(shape.options, 'options');
+    else if (shape.options.length > 0) element.options = this.options(shape.options, 'options');
     if (shape.boxes.length < 2) {
-      for (const choice of shape.states) this.state(choice, item);
+      for (const choice of shape.states) this.state(choice, element);
       this.box(shape.boxes[0]);
     }
   }
 
   /** The options of a main question are those of the question that it follows. */
   private follow(options: readonly Choice[]): void {
-    for (const line of options.flatMap(({ lines }) => lines)) this.making.carry(line, `${this.making.item.id}.of`);
+    for (const line of options.flatMap(({ lines }) => lines)) this.making.carry(line, `${this.making.element.id}.of`);
   }
 
   private options(choices: readonly Choice[], key: 'options' | 'instead'): Record<string, FileOption> {
     return Object.fromEntries(
-      choices.map((choice) => [choice.code, this.option(choice, `${this.making.item.id}.${key}.${choice.code}`)]),
+      choices.map((choice) => [choice.code, this.option(choice, `${this.making.element.id}.${key}.${choice.code}`)]),
     );
   }
 
@@ -71,26 +71,26 @@ export class ItemAnswers {
 
   private routeNote(label: string, note: string, line: number): void {
     this.making.notes.push(`${label}: ${note}.`);
-    this.making.carry(line, `${this.making.item.id}.interviewer_note`);
+    this.making.carry(line, `${this.making.element.id}.interviewer_note`);
   }
 
-  private state({ lines, code, label, route }: Choice, item: FileItem): void {
+  private state({ lines, code, label, route }: Choice, element: FileElement): void {
     const key = code === 'refused' ? 'refused' : 'dont_know';
-    if (item[key] !== undefined) {
+    if (element[key] !== undefined) {
       this.making.fail(
         lines[0]!,
-        `${item.id} says ${key === 'refused' ? '“prefer not to say”' : '“don’t know”'} a second time.`,
+        `${element.id} says ${key === 'refused' ? '“prefer not to say”' : '“don’t know”'} a second time.`,
         'state-twice',
       );
       return;
     }
-    item[key] = label.telephoneOnly ? { telephone: label.words } : label.words;
+    element[key] = label.telephoneOnly ? { telephone: label.words } : label.words;
     if (route.note !== '') this.routeNote(label.words, route.note, lines[0]!);
-    for (const line of lines) this.making.carry(line, `${item.id}.${key}`);
+    for (const line of lines) this.making.carry(line, `${element.id}.${key}`);
   }
 
   private row({ lines, code, words, when }: Row): string | { text: string; when?: string } {
-    const to = `${this.making.item.id}.rows.${code}`;
+    const to = `${this.making.element.id}.rows.${code}`;
     for (const line of lines) this.making.writing.ledger.role(line, 'row');
     const text = this.words.filled(
       words,
@@ -102,11 +102,11 @@ export class ItemAnswers {
   }
 
   private number(shape: Shape): void {
-    const { item } = this.making;
+    const { element } = this.making;
     const { range } = shape;
-    item.unit = range?.unit ?? unitIn(shape.draft) ?? 'number';
-    item.range = [range?.from ?? 0, range?.to ?? 0];
-    if (shape.instead.length > 0) item.instead = this.options(shape.instead, 'instead');
+    element.unit = range?.unit ?? unitIn(shape.draft) ?? 'number';
+    element.range = [range?.from ?? 0, range?.to ?? 0];
+    if (shape.instead.length > 0) element.instead = this.options(shape.instead, 'instead');
   }
 
   /** A question under which nothing says how it is answered is taken as open, and that is said. */
@@ -117,8 +117,8 @@ export class ItemAnswers {
   }
 
   private box(box: Box | undefined): void {
-    for (const line of box?.lines ?? []) this.making.carry(line, `${this.making.item.id}.kind`);
-    const written = this.making.item.options?.write_in;
+    for (const line of box?.lines ?? []) this.making.carry(line, `${this.making.element.id}.kind`);
+    const written = this.making.element.options?.write_in;
     if (box && typeof written === 'object' && written.value !== undefined) {
       const said = `The box to write in has no printed number; its option has ${written.value}, the next that is free.`;
       this.making.say('value-given', box.lines[0]!, said);
@@ -129,18 +129,18 @@ export class ItemAnswers {
   }
 
   /** Several boxes are several questions on one page, asked of the same people. */
-  severalBoxes(shape: Shape): FileItem[] {
-    const { item } = this.making;
-    return shape.boxes.map((box, at): FileItem => {
+  severalBoxes(shape: Shape): FileElement[] {
+    const { element } = this.making;
+    return shape.boxes.map((box, at): FileElement => {
       const words = sentence(box.words.replace(/^(?:PLEASE )?(?:WRITE|TYPE|ENTER|RECORD)[ -]?IN\s*/i, '')).replace(
         /\.$/,
         '',
       );
-      const id = `${item.id}_${slug(words.replaceAll(/\(.*?\)/g, ''))}`;
-      const part: FileItem = at === 0 ? { ...item, id, hint: words } : { ...item, id, text: words };
+      const id = `${element.id}_${slug(words.replaceAll(/\(.*?\)/g, ''))}`;
+      const part: FileElement = at === 0 ? { ...element, id, hint: words } : { ...element, id, text: words };
       if (at > 0)
         for (const key of ['hint', 'definition', 'add_if_necessary', 'interviewer_note'] as const) delete part[key];
-      part.page = item.id;
+      part.page = element.id;
       for (const line of box.lines) this.making.carry(line, id);
       for (const choice of box.states) this.state(choice, part);
       return part;

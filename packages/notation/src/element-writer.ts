@@ -1,61 +1,61 @@
 import type { Mode } from '@earshot/instrument';
 import type { DraftNote, DraftQuestion, Said, SaidIn } from './draft.ts';
-import type { FileItem, FileTexts } from './file-item.ts';
-import { ItemAnswers } from './item-answers.ts';
-import { ItemConditions } from './item-conditions.ts';
-import { ItemMaking, type Writing } from './item-making.ts';
-import { ItemWords } from './item-words.ts';
+import { ElementAnswers } from './element-answers.ts';
+import { ElementConditions } from './element-conditions.ts';
+import { ElementMaking, type Writing } from './element-making.ts';
+import { ElementWords } from './element-words.ts';
+import type { FileElement, FileTexts } from './file-element.ts';
 import type { Shape } from './question-shape.ts';
 import { joined, questionTexts } from './question-texts.ts';
 import { sentence } from './sentence.ts';
 
-/** Writes one item of our file from what the document says, and accounts for every line that it takes up. */
-export class ItemWriter {
-  private readonly making: ItemMaking;
-  private readonly conditions: ItemConditions;
-  private readonly words: ItemWords;
+/** Writes one element of our file from what the document says, and accounts for every line that it takes up. */
+export class ElementWriter {
+  private readonly making: ElementMaking;
+  private readonly conditions: ElementConditions;
+  private readonly words: ElementWords;
   private readonly passing: readonly string[];
 
   /** @param passing conditions of whoever is not led past this place. */
-  constructor(writing: Writing, at: number, id: string, kind: FileItem['kind'], passing: readonly string[]) {
-    this.making = new ItemMaking(writing, at, { id, kind });
-    this.conditions = new ItemConditions(this.making);
-    this.words = new ItemWords(this.making, this.conditions);
+  constructor(writing: Writing, at: number, id: string, kind: FileElement['kind'], passing: readonly string[]) {
+    this.making = new ElementMaking(writing, at, { id, kind });
+    this.conditions = new ElementConditions(this.making);
+    this.words = new ElementWords(this.making, this.conditions);
     this.passing = passing;
   }
 
-  note({ asks, said }: DraftNote): FileItem {
-    const { item } = this.making;
+  note({ asks, said }: DraftNote): FileElement {
+    const { element } = this.making;
     const modes = onlyModes(said);
-    if (modes) item.modes = modes;
-    if (said.length > 0) item.text = this.words.filled(joined(said), said, `${item.id}.text`);
+    if (modes) element.modes = modes;
+    if (said.length > 0) element.text = this.words.filled(joined(said), said, `${element.id}.text`);
     this.conditions.state(asks, this.passing, false);
-    return item;
+    return element;
   }
 
   /** @param asides words that can be added because an option leads to them. */
-  question(shape: Shape, asides: readonly Said[]): FileItem[] {
-    const { item } = this.making;
-    if (shape.of !== null) item.of = shape.of;
-    if (shape.estimates !== null) item.estimates = shape.estimates;
+  question(shape: Shape, asides: readonly Said[]): FileElement[] {
+    const { element } = this.making;
+    if (shape.of !== null) element.of = shape.of;
+    if (shape.estimates !== null) element.estimates = shape.estimates;
     this.texts(shape.draft, asides);
     this.handling(shape);
     this.conditions.state(shape.draft.asks, this.passing, shape.kind === 'main');
-    const answers = new ItemAnswers(this.making, this.conditions, this.words);
+    const answers = new ElementAnswers(this.making, this.conditions, this.words);
     answers.write(shape);
     this.interviewerNotes(shape);
-    return shape.kind === 'text' && shape.boxes.length > 1 ? answers.severalBoxes(shape) : [item];
+    return shape.kind === 'text' && shape.boxes.length > 1 ? answers.severalBoxes(shape) : [element];
   }
 
   private texts(draft: DraftQuestion, asides: readonly Said[]): void {
-    const { item } = this.making;
-    const { id } = item;
+    const { element } = this.making;
+    const { id } = element;
     const { text, hint, definition } = questionTexts(draft);
     const byMode = text.length === 0 ? draft.hints.filter(({ modes }) => modes.length === 1) : [];
-    if (text.length > 0) item.text = this.words.filled(joined(text), text, `${id}.text`);
-    else if (byMode.length > 0) item.text = this.textByMode(byMode);
+    if (text.length > 0) element.text = this.words.filled(joined(text), text, `${id}.text`);
+    else if (byMode.length > 0) element.text = this.textByMode(byMode);
     else {
-      item.text = draft.printed || id;
+      element.text = draft.printed || id;
       this.making.fail(draft.line, `No words of a question stand at ${draft.printed}; its name stands in for them.`);
     }
     this.making.carry(draft.line, id);
@@ -64,10 +64,11 @@ export class ItemWriter {
       ...draft.hints.filter((said) => !byMode.includes(said)),
     ];
     this.hints(hints);
-    if (definition.length > 0) item.definition = this.words.filled(joined(definition), definition, `${id}.definition`);
+    if (definition.length > 0)
+      element.definition = this.words.filled(joined(definition), definition, `${id}.definition`);
     const onRequest = [...draft.onRequest, ...asides];
     if (onRequest.length > 0)
-      item.add_if_necessary = this.words.filled(joined(onRequest), onRequest, `${id}.add_if_necessary`);
+      element.add_if_necessary = this.words.filled(joined(onRequest), onRequest, `${id}.add_if_necessary`);
   }
 
   /** The question itself, where it stands in other words for each mode and in none for all. */
@@ -75,7 +76,7 @@ export class ItemWriter {
     const texts: { web?: string; telephone?: string } = {};
     for (const mode of ['web', 'telephone'] as const) {
       const own = said.filter(({ modes }) => modes[0] === mode);
-      if (own.length > 0) texts[mode] = this.words.filled(joined(own), own, `${this.making.item.id}.text.${mode}`);
+      if (own.length > 0) texts[mode] = this.words.filled(joined(own), own, `${this.making.element.id}.text.${mode}`);
     }
     return texts;
   }
@@ -84,55 +85,55 @@ export class ItemWriter {
     const shown = hints.filter(({ modes }) => modes.length !== 1 || modes[0] === 'web');
     for (const { line, words } of hints.filter((said) => !shown.includes(said))) {
       this.making.notes.push(`Read out: ${words}`);
-      this.making.carry(line, `${this.making.item.id}.interviewer_note`);
+      this.making.carry(line, `${this.making.element.id}.interviewer_note`);
     }
     if (shown.length === 0) return;
-    const text = this.words.filled(joined(shown), shown, `${this.making.item.id}.hint`);
-    this.making.item.hint = shown.every(({ modes }) => modes.length === 1) ? { web: text } : text;
+    const text = this.words.filled(joined(shown), shown, `${this.making.element.id}.hint`);
+    this.making.element.hint = shown.every(({ modes }) => modes.length === 1) ? { web: text } : text;
   }
 
   private handling(shape: Shape): void {
-    const { item } = this.making;
+    const { element } = this.making;
     for (const { line, modes, handling } of shape.draft.handling) {
       const { choice, open, readOut, doNotReadOut, prompt, others } = handling;
       if (choice === 'multiple' && shape.kind !== 'multiple') {
         const guess = `It says that several answers can be given, but ${shape.kind === 'grid' ? 'each row of the table has one' : `${shape.draft.printed} takes one`}.`;
         this.making.fail(line, guess, 'choice-differs');
-      } else if (choice || open) this.making.carry(line, `${item.id}.kind`);
-      if (readOut || doNotReadOut || prompt) this.making.carry(line, `${item.id}.reading`);
+      } else if (choice || open) this.making.carry(line, `${element.id}.kind`);
+      if (readOut || doNotReadOut || prompt) this.making.carry(line, `${element.id}.reading`);
       for (const words of others) this.instruction(line, modes, words);
     }
     const { readOut, doNotReadOut, prompt, most } = shape.handling;
-    if (most !== null && shape.kind === 'multiple') item.most = most;
-    if (doNotReadOut) item.reading = 'do_not_read_out';
-    else if (readOut) item.reading = 'read_out';
-    else if (prompt) item.reading = 'prompt';
-    if (prompt && item.reading !== 'prompt') this.making.notes.push('Prompt as necessary.');
+    if (most !== null && shape.kind === 'multiple') element.most = most;
+    if (doNotReadOut) element.reading = 'do_not_read_out';
+    else if (readOut) element.reading = 'read_out';
+    else if (prompt) element.reading = 'prompt';
+    if (prompt && element.reading !== 'prompt') this.making.notes.push('Prompt as necessary.');
   }
 
   /** What only a person can follow: a hint for those who answer online, a note for interviewers. */
   private instruction(line: number, modes: readonly Mode[], words: string): void {
-    const { item } = this.making;
+    const { element } = this.making;
     if (modes.length === 1 && modes[0] === 'web') {
-      item.hint = withWeb(item.hint, sentence(words));
-      this.making.carry(line, `${item.id}.hint`);
+      element.hint = withWeb(element.hint, sentence(words));
+      this.making.carry(line, `${element.id}.hint`);
     } else {
       this.making.notes.push(sentence(words));
-      this.making.carry(line, `${item.id}.interviewer_note`);
+      this.making.carry(line, `${element.id}.interviewer_note`);
     }
     if (/\bDROP[ -]?DOWN\b|\bLOOK[ -]?UP LIST\b/i.test(words)) {
-      const said = `${item.id} offers a list that does not stand in the document; add it as options with “list: true”.`;
+      const said = `${element.id} offers a list that does not stand in the document; add it as options with “list: true”.`;
       this.making.say('list-missing', line, said);
     }
   }
 
   private interviewerNotes({ draft }: Shape): void {
-    const { item } = this.making;
+    const { element } = this.making;
     const said = joined(draft.notes);
     if (said !== '') this.making.notes.push(said);
-    for (const { line } of draft.notes) this.making.carry(line, `${item.id}.interviewer_note`);
+    for (const { line } of draft.notes) this.making.carry(line, `${element.id}.interviewer_note`);
     const notes = [...new Set(this.making.notes)];
-    if (notes.length > 0) item.interviewer_note = notes.join('\n');
+    if (notes.length > 0) element.interviewer_note = notes.join('\n');
   }
 }
 

@@ -1,14 +1,14 @@
+import type { ElementConditions } from './element-conditions.ts';
+import type { ElementMaking } from './element-making.ts';
 import { type FillSources, fillWords, type Variant } from './fills.ts';
-import type { ItemConditions } from './item-conditions.ts';
-import type { ItemMaking } from './item-making.ts';
 
-/** Writes the texts of an item: what stands in brackets becomes fills, and words by condition its `words`. */
-export class ItemWords {
-  private readonly making: ItemMaking;
-  private readonly conditions: ItemConditions;
+/** Writes the texts of an element: what stands in brackets becomes fills, and words by condition its `words`. */
+export class ElementWords {
+  private readonly making: ElementMaking;
+  private readonly conditions: ElementConditions;
   private readonly wordsByText = new Map<string, string>();
 
-  constructor(making: ItemMaking, conditions: ItemConditions) {
+  constructor(making: ElementMaking, conditions: ElementConditions) {
     this.making = making;
     this.conditions = conditions;
   }
@@ -25,19 +25,19 @@ export class ItemWords {
   }
 
   private variants(variants: readonly Variant[], line: number): string {
-    const { item } = this.making;
+    const { element } = this.making;
     const key = JSON.stringify(variants);
     const known = this.wordsByText.get(key);
     if (known) return known;
     const count = this.wordsByText.size + 1;
-    const name = `${item.id}_words${count === 1 ? '' : `_${count}`}`;
+    const name = `${element.id}_words${count === 1 ? '' : `_${count}`}`;
     this.wordsByText.set(key, name);
     const written = variants.map(({ when, text }) => {
       const condition = this.conditions.expression(when, line);
       this.conditions.order(when, line);
       return condition ? { when: condition, text } : { text };
     });
-    item.words = { ...item.words, [name]: written };
+    element.words = { ...element.words, [name]: written };
     return name;
   }
 }
