@@ -296,9 +296,7 @@ export class Assembler {
       cells[0] === '' && last && cells.some((cell) => cell === '') && cells.some((cell) => cell !== '');
     const isHeader = cells.filter((cell) => cell !== '').length > 1;
     if (isContinued && !isHeader) {
-      for (const [at, cell] of cells.entries()) {
-        if (cell !== '') last.cells[at] = `${last.cells[at] ?? ''} ${cell}`.trim();
-      }
+      for (const [at, cell] of cells.entries()) last.cells[at] = `${last.cells[at] ?? ''} ${cell}`.trim();
       last.lines.push(line);
     } else question.rows.push({ lines: before === undefined ? [line] : [before, line], cells });
   }

@@ -58,6 +58,11 @@ test('every line has one outcome, in order, under its number', () => {
   );
 });
 
+test('a row that goes on below in a column that it does not have is read', () => {
+  const { lines } = imported('!\n!|\n\t\t(SEE ABOVE)');
+  assert.equal(lines.length, 3);
+});
+
 test('words that mean something to YAML or HTML stay words', () => {
   const label = '<script>alert("x")</script>: {a: [b], &c *d !e | > % @ `f`';
   const result = imported(`B1 yes: no # really? <b>Truly</b>\n${label}\t1\nnull\t2\n`);
