@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answered, DONT_KNOW, NOT_ASKED, NOT_REACHED, REFUSED, type Value } from '@earshot/dataset';
 import fc from 'fast-check';
-import { anyAnswer } from './fixtures/every-kind.ts';
+import { anyAnswer, questionnaireFrom } from './fixtures/every-kind.ts';
 import { wholeLanguage } from './fixtures/whole-language.ts';
 import { type Answers, outcomeOf, pageOf, pathOf, stepsOf } from './path.ts';
 import { MODES, type Mode } from './questionnaire.ts';
@@ -123,6 +123,26 @@ test('a page with a failing check comes back whole, with its sentence; a confirm
   const kept = send({ hours: '100', direct: '70', very_much: CONFIRMED });
   assert.ok('answers' in kept);
   assert.deepEqual(kept.answers.get('direct'), { direct: answered(70), very_much: answered(CONFIRMED) });
+});
+
+test('a check reads what was confirmed further up on its page, so that no page is taken that the path then stops at', () => {
+  const questionnaire = questionnaireFrom(`title: T
+blocks:
+  - id: b
+    title: B
+    questions:
+      - {id: a, kind: number, text: A?, unit: u, range: [0, 9], page: p, checks: [{id: sure, kind: soft, when: a > 5, text: Sure?}]}
+      - {id: c, kind: number, text: C?, unit: u, range: [0, 9], page: p, checks: [{id: both, kind: hard, when: sure = confirmed and c > 5, text: Not both.}]}
+`);
+  const { values } = pathOf(questionnaire, { sure: answered(CONFIRMED) }, {}, 'web');
+  const page = pageOf(pathOf(questionnaire, {}, {}, 'web'), 'a');
+  const send = (fields: Record<string, string>) => readPage(page, fields, { questionnaire, mode: 'web', values });
+  assert.deepEqual(send({ a: '7', c: '8', sure: CONFIRMED }), {
+    errors: [{ code: 'check', field: 'c', sentence: 'Not both.' }],
+    doubts: [],
+  });
+  assert.ok('answers' in send({ a: '7', c: '4', sure: CONFIRMED }));
+  assert.ok('answers' in send({ a: '4', c: '8', sure: CONFIRMED }));
 });
 
 test('a main reason is one answer, also when something was written in beside it', () => {

@@ -1,4 +1,4 @@
-import { answered, type Row, type Value } from '@earshot/dataset';
+import { answered, NOT_ASKED, type Row, type Value } from '@earshot/dataset';
 import { failing } from './checks.ts';
 import { type Doubt, type Fields, type FormError, oneOf } from './page-fields.ts';
 import type { Answers, Step } from './path.ts';
@@ -53,6 +53,9 @@ function checked(page: readonly Step[], answers: Map<string, Answers>, fields: F
       else doubts.push({ field, sentence });
     }
     answers.set(question.id, { ...answers.get(question.id), ...confirmed });
+    // Checks further down the page may read what was confirmed, and what was not this time.
+    const soft = question.checks.filter(({ kind }) => kind === 'soft');
+    values = { ...values, ...Object.fromEntries(soft.map(({ id }) => [id, confirmed[id] ?? NOT_ASKED])) };
   }
   return errors.length > 0 || doubts.length > 0 ? { errors, doubts } : { answers };
 }
