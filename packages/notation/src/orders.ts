@@ -78,15 +78,16 @@ class OrderWriter {
   private page(names: readonly string[], line: number): string | null {
     const found = names.map((name) => findName(name, this.elements));
     const block = this.blocks.find(({ questions }) => questions.some(({ id }) => id === found[0]));
-    const elements = found.map((id) => block?.questions.find((element) => element.id === id));
-    if (!block || elements.some((element) => element === undefined)) return null;
+    // In the order in which they stand, whichever the line names first.
+    const elements = block?.questions.filter(({ id }) => found.includes(id)) ?? [];
+    if (!block || elements.length !== found.length) return null;
     const page = found.join('_');
     const first = block.questions.indexOf(elements[0]!);
-    const others = elements.slice(1).map((element) => element!);
+    const others = elements.slice(1);
     const moved = others.some((element, at) => block.questions.indexOf(element) !== first + at + 1);
     for (const element of others) block.questions.splice(block.questions.indexOf(element), 1);
     block.questions.splice(first + 1, 0, ...others);
-    for (const element of elements) element!.page = page;
+    for (const element of elements) element.page = page;
     if (moved) {
       const sentence = `${names.join(' and ')} are shown on one page, so what stood between them comes after it.`;
       this.problems.note('page-moved', line, sentence, found[0]!);
