@@ -14,8 +14,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   exchange: ['planfile', 'dataset', 'instrument'],
   workforce: ['planfile', 'statistics', 'dataset', 'tables'],
   report: ['planfile', 'statistics', 'dataset', 'tables'],
+  fieldwork: ['planfile', 'statistics', 'dataset', 'instrument', 'tables'],
   engine: ['dataset'],
-  store: ['planfile', 'dataset', 'instrument', 'tables'],
+  store: ['planfile', 'dataset', 'instrument', 'tables', 'fieldwork'],
   actions: [
     'planfile',
     'statistics',
@@ -26,11 +27,12 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'tables',
     'workforce',
     'report',
+    'fieldwork',
     'engine',
     'store',
   ],
-  web: ['actions', 'dataset', 'instrument', 'planfile', 'report', 'tables'],
-  cli: ['actions', 'dataset', 'planfile', 'report', 'tables'],
+  web: ['actions', 'dataset', 'fieldwork', 'instrument', 'planfile', 'report', 'tables'],
+  cli: ['actions', 'dataset', 'fieldwork', 'planfile', 'report', 'tables'],
 };
 /** In tests and their fixtures only: tables writes SQL, which has to be run to be tested. */
 const TESTS_MAY_IMPORT: Record<string, readonly string[]> = { tables: ['engine'] };
@@ -44,6 +46,7 @@ const PURE = [
   'tables',
   'workforce',
   'report',
+  'fieldwork',
 ];
 const DRAWERS = /^(utils?|helpers?|common|shared|misc|lib|services?|core|types|config)(\.ts)?$/;
 

@@ -1,4 +1,5 @@
 export type { BankItem, Change, ComparedItem, QuestionBank } from '@earshot/instrument';
+export { type Permission, permits, type Viewer } from './access/permissions.ts';
 export { simulatedDataset, studyDataset } from './analysis/study-dataset.ts';
 export { studyTablesFromFile, type TextFile, tablesFromFile } from './analysis/tables-from-file.ts';
 export { finishInterview } from './answering/finish-interview.ts';
@@ -8,6 +9,7 @@ export { type Mistaken, type Recorded, recordAnswer } from './answering/record-a
 export type { Refused, RefusedCode } from './answering/refused.ts';
 export { type Started, startInterview } from './answering/start-interview.ts';
 export { withdrawInterview } from './answering/withdraw-interview.ts';
+export { type Keys, keysFrom } from './contacts/keys.ts';
 export { checkHealth } from './monitor/check-health.ts';
 export { type Monitor, type RegionCount, readMonitor, readProgress } from './monitor/read-monitor.ts';
 export { figuresOf, type OpenedWorld, openWorld } from './open-world.ts';

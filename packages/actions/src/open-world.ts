@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Problem } from '@earshot/planfile';
 import { openDatabase, openStore, Refusal } from '@earshot/store';
+import { keysFrom } from './contacts/keys.ts';
+import { secretFrom } from './contacts/secret-file.ts';
 import { type PublishedFigures, publishedFigures } from './published-figures.ts';
 import type { Settings } from './settings.ts';
 import { loadStudy } from './studies/load-study.ts';
@@ -27,9 +29,15 @@ export interface OpenedWorld {
   close(): Promise<void>;
 }
 
-/** Opens the database and loads every study of the checkout into it. A Refusal says why the database stays shut. */
-export async function openWorld(settings: Settings, guest: Guest): Promise<OpenedWorld | Refusal> {
+/** Opens the database and loads every study of the checkout into it. A sentence says what is in the way, of the secret or of the database. */
+export async function openWorld(
+  settings: Settings,
+  guest: Guest,
+): Promise<OpenedWorld | Refusal | { readonly sentence: string }> {
   const { checkout, databaseUrl } = settings;
+  const secret = secretFrom(settings.dataFolder, settings.secret);
+  if ('sentence' in secret) return secret;
+  const keys = keysFrom(secret);
   const dataFolder = path.join(settings.dataFolder, 'postgres');
   const database = await openDatabase({ databaseUrl, dataFolder, lock: guest === 'server' });
   if (database instanceof Refusal) return database;
@@ -40,7 +48,7 @@ export async function openWorld(settings: Settings, guest: Guest): Promise<Opene
   };
   try {
     const { studies, problems } = readStudies(checkout);
-    const world: World = { store, studies, now: () => new Date(), randomBytes };
+    const world: World = { store, studies, now: () => new Date(), randomBytes, keys };
     const fill = guest === 'server' && settings.demonstration;
     for (const study of studies.values()) await loadStudy(world, study, fill);
     return { world, notes: database.notes, problems, close };

@@ -6,17 +6,20 @@ export interface Settings {
   readonly checkout: string;
   /** A served PostgreSQL; empty for the embedded one. */
   readonly databaseUrl: string;
-  /** The folder of the embedded database and of the desk's key. */
+  /** 32 bytes in base64url; empty: the file `secret` in the data folder. */
+  readonly secret: string;
+  /** The folder of the embedded database, of the secret and of the desk's key. */
   readonly dataFolder: string;
   /** Whether a server fills a study that nobody has answered with simulated people. */
   readonly demonstration: boolean;
 }
 
-/** Reads DATABASE_URL, EARSHOT_DATA (`.data` in the checkout) and EARSHOT_DEMONSTRATION (anything but `no`). */
+/** Reads DATABASE_URL, EARSHOT_DATA (`.data` in the checkout), EARSHOT_SECRET and EARSHOT_DEMONSTRATION (anything but `no`). */
 export function settingsFrom(checkout: string, env: Readonly<Record<string, string | undefined>>): Settings {
   return {
     checkout,
     databaseUrl: env.DATABASE_URL ?? '',
+    secret: env.EARSHOT_SECRET ?? '',
     dataFolder: env.EARSHOT_DATA || path.join(checkout, '.data'),
     demonstration: env.EARSHOT_DEMONSTRATION !== 'no',
   };

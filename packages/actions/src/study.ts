@@ -1,4 +1,5 @@
 import type { Expression } from '@earshot/dataset';
+import type { FieldworkPlan } from '@earshot/fieldwork';
 import type { Leanings, Questionnaire } from '@earshot/instrument';
 import type { StatedSource } from '@earshot/report';
 import type { TablePlan } from '@earshot/tables';
@@ -32,6 +33,8 @@ export interface Study {
   readonly sources: Readonly<Record<string, StatedSource>>;
   /** The part of the workforce census that the study is about; null where it stands alone. */
   readonly census: CensusLink | null;
+  /** fieldwork.yml: whom the study asks and how; null for one that has an open link and nothing else. */
+  readonly fieldwork: FieldworkPlan | null;
 }
 
 /** What those who take part are told: the texts of study.yml that a study.cy.yml can give in Welsh. */

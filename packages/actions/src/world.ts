@@ -1,4 +1,5 @@
 import type { Store } from '@earshot/store';
+import type { Keys } from './contacts/keys.ts';
 import type { Study } from './study.ts';
 
 /**
@@ -11,4 +12,6 @@ export interface World {
   readonly now: () => Date;
   /** Unguessable bytes, for links and keys. */
   readonly randomBytes: (length: number) => Uint8Array;
+  /** Kept outside the database: without them nobody can read who people are. */
+  readonly keys: Keys;
 }

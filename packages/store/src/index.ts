@@ -6,19 +6,22 @@ export {
   currentAnswers,
 } from './answer.ts';
 export { type AuditEntry, appendAudit, listAudit } from './audit.ts';
+export type { CaseFile } from './case-file.ts';
+export type { StoredContact } from './contact-event.ts';
 export { type Server, startServer } from './embedded-postgres/server.ts';
 export { appendEvents, type EventKind, eventsOf, type InterviewEvent } from './event.ts';
 export { migrate } from './migrate.ts';
 export { type DayOfProgress, type Progress, progressOf } from './monitor.ts';
 export { type Database, type DatabaseWish, openDatabase } from './open-database.ts';
 export { openStore, type Store } from './open-store.ts';
-export type { Person } from './person.ts';
+export type { StoredPerson } from './person.ts';
 export type { Queries } from './queries.ts';
 export { Refusal, type RefusalCode } from './refusal.ts';
 export {
   findByTokenHash,
   hasRespondents,
   insertRespondents,
+  type Link,
   lockRespondent,
   type NewRespondent,
   type Respondent,

@@ -64,18 +64,29 @@ const FORBIDDEN: readonly [Role, string, string][] = [
   ['answering', 'change an event', `UPDATE answers.event SET kind = 'finished'`],
   ['answering', 'remove an event', 'DELETE FROM answers.event'],
   ['answering', 'empty the answers', 'TRUNCATE answers.answer'],
-  ['answering', 'read names', 'SELECT name FROM contacts.person'],
+  ['answering', 'read names', 'SELECT sealed FROM contacts.person'],
   ['answering', 'read the audit', 'SELECT actor FROM audit.entry'],
-  ['analysis', 'read names', 'SELECT name FROM contacts.person'],
-  ['analysis', 'read token hashes', 'SELECT token_hash FROM answers.respondent'],
+  ['analysis', 'read names', 'SELECT sealed FROM contacts.person'],
+  ['analysis', 'read token hashes', 'SELECT token_hash FROM answers.link'],
   ['analysis', 'read answers past the view that leaves out people who withdrew', 'SELECT * FROM answers.answer'],
   ['analysis', 'add an answer', `INSERT INTO answers.answer (question_id) VALUES ('role')`],
   ['desk', 'read answers', 'SELECT * FROM answers.answer'],
   ['desk', 'read answers through the view', 'SELECT * FROM answers.analysis_answer'],
-  ['desk', 'read token hashes', 'SELECT token_hash FROM answers.respondent'],
-  ['desk', 'read names', 'SELECT name FROM contacts.person'],
+  ['desk', 'read token hashes', 'SELECT token_hash FROM answers.link'],
+  ['desk', 'read names', 'SELECT sealed FROM contacts.person'],
   ['contacts', 'read answers', 'SELECT * FROM answers.answer'],
   ['contacts', 'read who is a respondent', 'SELECT * FROM answers.respondent'],
+  ['analysis', 'read who was contacted', 'SELECT * FROM fieldwork.contact_event'],
+  ['fieldwork', 'read names', 'SELECT sealed FROM contacts.person'],
+  ['fieldwork', 'read answers', 'SELECT "values" FROM answers.answer'],
+  ['fieldwork', 'remove an attempt', 'DELETE FROM fieldwork.contact_event'],
+  ['mailer', 'read answers', 'SELECT * FROM answers.answer'],
+  ['mailer', 'read answers through the view', 'SELECT * FROM answers.analysis_answer'],
+  ['mailer', 'read what is known of people', 'SELECT sample FROM answers.respondent'],
+  ['mailer', 'change who somebody is', `UPDATE contacts.person SET sealed = ''`],
+  ['access', 'read names', 'SELECT sealed FROM contacts.person'],
+  ['access', 'read answers', 'SELECT * FROM answers.answer'],
+  ['erasure', 'change an answer', `UPDATE answers.answer SET "values" = '{}'`],
 ];
 
 describe('least privilege', () => {
@@ -85,7 +96,16 @@ describe('least privilege', () => {
     });
   }
 
-  for (const role of ['contacts', 'answering', 'analysis', 'desk'] as const) {
+  for (const role of [
+    'contacts',
+    'answering',
+    'analysis',
+    'desk',
+    'fieldwork',
+    'mailer',
+    'access',
+    'erasure',
+  ] as const) {
     test(`${role} may add to the audit, and neither change nor remove what is there`, async () => {
       const entry = `INSERT INTO audit.entry (at, actor, action) VALUES (now(), 'test', $1)`;
       await sql(role, entry, [randomUUID()]);

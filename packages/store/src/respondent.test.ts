@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { answered } from '@earshot/dataset';
 import { type TestDatabase, testDatabase } from '@earshot/testing';
 import { appendEvents, eventsOf, type InterviewEvent } from './event.ts';
-import { findPerson, insertPerson } from './person.ts';
+import { findPeopleByEmail, findPerson, insertPeople, type StoredPerson, updatePerson } from './person.ts';
 import { findByTokenHash, findRespondent, insertRespondents, type NewRespondent } from './respondent.ts';
 import { findStudy, saveStudy } from './study.ts';
 
@@ -75,19 +75,31 @@ test('events come back oldest first', async () => {
   assert.deepEqual(await database.store.transaction('answering', (queries) => eventsOf(queries, pseudonym)), events);
 });
 
-test('contact details are found by pseudonym, in the contacts only', async () => {
-  const person = {
+test('a person is found by pseudonym or by the index of an address, and holds nothing but sealed bytes', async () => {
+  const bytes = (length: number) => randomBytes(length);
+  const person: StoredPerson = {
     pseudonym: randomUUID(),
-    name: 'Ama Mensah',
-    email: 'ama@example.org',
-    phone: null,
+    studyId: 'big-listen',
     authorityCode: 'E06000016',
+    sealed: bytes(60),
+    emailIndex: bytes(32),
+    phoneIndex: null,
+    source: 'list',
     createdAt: AT,
+    changedAt: AT,
   };
-  await database.store.transaction('contacts', (queries) => insertPerson(queries, person));
-  const find = (wanted: string) => database.store.transaction('contacts', (queries) => findPerson(queries, wanted));
-  assert.deepEqual(await find(person.pseudonym), person);
-  assert.equal(await find(randomUUID()), null);
+  const contacts = <T>(work: Parameters<typeof database.store.transaction<T>>[1]) =>
+    database.store.transaction('contacts', work);
+  await contacts((queries) => insertPeople(queries, [person]));
+  assert.deepEqual(await contacts((queries) => findPerson(queries, person.pseudonym)), person);
+  assert.equal(await contacts((queries) => findPerson(queries, randomUUID())), null);
+  const byEmail = (studyId: string) => contacts((queries) => findPeopleByEmail(queries, studyId, [person.emailIndex!]));
+  assert.deepEqual(await byEmail('big-listen'), [person]);
+  assert.deepEqual(await byEmail('another'), []);
+
+  const changed = { ...person, sealed: bytes(70), phoneIndex: bytes(32), changedAt: new Date('2026-02-01') };
+  await contacts((queries) => updatePerson(queries, changed));
+  assert.deepEqual(await contacts((queries) => findPerson(queries, person.pseudonym)), changed);
 });
 
 test('a study that is loaded again is the same study with new words', async () => {

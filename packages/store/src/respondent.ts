@@ -20,30 +20,68 @@ export interface NewRespondent extends Respondent {
 
 const COLUMNS = 'pseudonym, study_id AS "studyId", simulated, sample, created_at AS "createdAt"';
 
-/** Adds any number of respondents in one statement, in their order. Role: answering. */
+/** Adds any number of respondents in one statement, in their order. Role: answering or fieldwork. */
 export async function insertRespondents(queries: Queries, respondents: readonly NewRespondent[]): Promise<void> {
   await queries.query(
-    `INSERT INTO answers.respondent (pseudonym, study_id, token_hash, simulated, sample, created_at)
-     SELECT pseudonym, study_id, decode(token_hash, 'hex'), simulated, sample, created_at
-     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::boolean[], $5::jsonb[], $6::timestamptz[])
-       WITH ORDINALITY AS added (pseudonym, study_id, token_hash, simulated, sample, created_at, position)
+    `INSERT INTO answers.respondent (pseudonym, study_id, simulated, sample, created_at)
+     SELECT pseudonym, study_id, simulated, sample, created_at
+     FROM unnest($1::uuid[], $2::text[], $3::boolean[], $4::jsonb[], $5::timestamptz[])
+       WITH ORDINALITY AS added (pseudonym, study_id, simulated, sample, created_at, position)
      ORDER BY position`,
     [
       respondents.map((one) => one.pseudonym),
       respondents.map((one) => one.studyId),
-      respondents.map((one) => one.tokenHash && Buffer.from(one.tokenHash).toString('hex')),
       respondents.map((one) => one.simulated),
       respondents.map((one) => jsonText(one.sample)),
       respondents.map((one) => one.createdAt),
     ],
   );
+  await insertLinks(
+    queries,
+    respondents.flatMap(({ pseudonym, tokenHash, createdAt }) =>
+      tokenHash ? [{ pseudonym, tokenHash, createdAt }] : [],
+    ),
+  );
 }
 
-/** The respondent whose personal link holds the token with this SHA-256, or null. Role: answering. */
-export async function findByTokenHash(queries: Queries, tokenHash: Uint8Array): Promise<Respondent | null> {
-  const [found] = await queries.query<Respondent>(`SELECT ${COLUMNS} FROM answers.respondent WHERE token_hash = $1`, [
-    Buffer.from(tokenHash),
+/** A link that opens one respondent’s interview. */
+export interface Link {
+  readonly pseudonym: string;
+  /** The SHA-256 (32 bytes) of its token. */
+  readonly tokenHash: Uint8Array;
+  readonly createdAt: Date;
+}
+
+/** Adds any number of links in one statement. Role: answering or fieldwork. */
+export async function insertLinks(queries: Queries, links: readonly Link[]): Promise<void> {
+  if (links.length === 0) return;
+  await queries.query(
+    `INSERT INTO answers.link (token_hash, pseudonym, created_at)
+     SELECT decode(token_hash, 'hex'), pseudonym, created_at
+     FROM unnest($1::text[], $2::uuid[], $3::timestamptz[]) AS added (token_hash, pseudonym, created_at)`,
+    [
+      links.map((link) => Buffer.from(link.tokenHash).toString('hex')),
+      links.map((link) => link.pseudonym),
+      links.map((link) => link.createdAt),
+    ],
+  );
+}
+
+/** Closes every link of a respondent: none opens the interview any more. Role: fieldwork. */
+export async function revokeLinks(queries: Queries, pseudonym: string, at: Date): Promise<void> {
+  await queries.query('UPDATE answers.link SET revoked_at = $2 WHERE pseudonym = $1 AND revoked_at IS NULL', [
+    pseudonym,
+    at,
   ]);
+}
+
+/** The respondent whom a link with this SHA-256 of its token opens, or null; null also when it was revoked. Role: answering. */
+export async function findByTokenHash(queries: Queries, tokenHash: Uint8Array): Promise<Respondent | null> {
+  const [found] = await queries.query<Respondent>(
+    `SELECT ${COLUMNS} FROM answers.respondent
+     WHERE pseudonym = (SELECT pseudonym FROM answers.link WHERE token_hash = $1 AND revoked_at IS NULL)`,
+    [Buffer.from(tokenHash)],
+  );
   return found ?? null;
 }
 

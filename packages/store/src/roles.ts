@@ -6,11 +6,24 @@ import { Refusal } from './refusal.ts';
  * - contacts: who people are and how to reach them, and nothing that they answered;
  * - answering: an interview, which reads and appends answers and changes none;
  * - analysis: the answers of people who consented and did not withdraw, under their pseudonyms only;
- * - desk: the study itself, counts of its progress, and the audit.
+ * - desk: the study itself, counts of its progress, and the audit;
+ * - fieldwork: who is sampled and what came of contacting them, under their pseudonyms: neither names nor answers;
+ * - mailer: what sending a mail needs: the sealed address, and whether somebody has finished; no answers;
+ * - access: accounts and sessions of those who use the desk;
+ * - erasure: finding and deleting one person everywhere, and what retention asks for.
  */
-export type Role = 'contacts' | 'answering' | 'analysis' | 'desk';
+export type Role = 'contacts' | 'answering' | 'analysis' | 'desk' | 'fieldwork' | 'mailer' | 'access' | 'erasure';
 
-const ROLES: readonly Role[] = ['contacts', 'answering', 'analysis', 'desk'];
+const ROLES: readonly Role[] = [
+  'contacts',
+  'answering',
+  'analysis',
+  'desk',
+  'fieldwork',
+  'mailer',
+  'access',
+  'erasure',
+];
 
 /** The role's name in PostgreSQL. */
 export function databaseRole(role: Role): string {

@@ -2,6 +2,7 @@ import { checkHealth } from '@earshot/actions';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { guardRoutes } from './access/guard.ts';
 import { demonstrationLine } from './answering/demonstration.ts';
 import { serveInterviews } from './answering/interview.ts';
 import { serveLanding } from './answering/landing.ts';
@@ -39,6 +40,7 @@ export function buildWeb(parts: WebParts): FastifyInstance {
   const pages: Pages = { ...parts, render, demonstration: demonstrationLine(parts.world) };
   setSecurityHeaders(app);
   answerFailures(app, pages);
+  guardRoutes(app, pages);
   serveAssets(app);
   serveHealth(app, pages);
   for (const serve of [
@@ -57,7 +59,7 @@ export function buildWeb(parts: WebParts): FastifyInstance {
 
 /** For whatever watches over the server: 200 when the database answers, 503 when it does not. */
 function serveHealth(app: FastifyInstance, { world }: Pages): void {
-  app.get('/health', async (_request, reply) => {
+  app.get('/health', { config: { needs: 'nothing' } }, async (_request, reply) => {
     const healthy = await checkHealth(world);
     return reply
       .code(healthy ? 200 : 503)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { testDatabase } from '@earshot/testing';
+import { keysFrom } from '../contacts/keys.ts';
 import { readMonitor } from '../monitor/read-monitor.ts';
 import { loadStudy } from '../studies/load-study.ts';
 import { readStudy } from '../studies/read-study.ts';
@@ -46,7 +47,13 @@ let drop: () => Promise<void>;
 before(async () => {
   const database = await testDatabase();
   drop = database.drop;
-  world = { store: database.store, studies: new Map([['small', study]]), now: () => new Date(), randomBytes };
+  world = {
+    store: database.store,
+    studies: new Map([['small', study]]),
+    now: () => new Date(),
+    randomBytes,
+    keys: keysFrom(randomBytes(32)),
+  };
   await loadStudy(world, study, true);
 });
 after(() => drop());

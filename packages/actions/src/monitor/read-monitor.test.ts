@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { testDatabase } from '@earshot/testing';
 import { recordAnswer } from '../answering/record-answer.ts';
 import { startInterview } from '../answering/start-interview.ts';
+import { keysFrom } from '../contacts/keys.ts';
 import { loadStudy } from '../studies/load-study.ts';
 import { readStudy } from '../studies/read-study.ts';
 import type { World } from '../world.ts';
@@ -31,7 +32,13 @@ let drop: () => Promise<void>;
 before(async () => {
   const database = await testDatabase();
   drop = database.drop;
-  world = { store: database.store, studies: new Map([['regions', study]]), now: () => new Date(), randomBytes };
+  world = {
+    store: database.store,
+    studies: new Map([['regions', study]]),
+    now: () => new Date(),
+    randomBytes,
+    keys: keysFrom(randomBytes(32)),
+  };
   await loadStudy(world, study, true);
 });
 after(() => drop());

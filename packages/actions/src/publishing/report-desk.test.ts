@@ -10,6 +10,7 @@ import { openInterview } from '../answering/open-interview.ts';
 import { recordAnswer } from '../answering/record-answer.ts';
 import { startInterview } from '../answering/start-interview.ts';
 import { withdrawInterview } from '../answering/withdraw-interview.ts';
+import { keysFrom } from '../contacts/keys.ts';
 import { figuresOf } from '../open-world.ts';
 import { loadStudy } from '../studies/load-study.ts';
 import { readStudy } from '../studies/read-study.ts';
@@ -27,7 +28,7 @@ let reportFor: ReturnType<typeof reportDesk>;
 before(async () => {
   database = await testDatabase();
   const studies = new Map([[study.id, study]]);
-  world = { store: database.store, studies, now: () => new Date(), randomBytes };
+  world = { store: database.store, studies, now: () => new Date(), randomBytes, keys: keysFrom(randomBytes(32)) };
   await loadStudy(world, study, true);
   reportFor = reportDesk(world, figuresOf(checkout));
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type FieldworkPlan, readFieldworkPlan } from '@earshot/fieldwork';
 import {
   type Leanings,
   type Questionnaire,
@@ -96,6 +97,7 @@ class StudyReader {
       questionnaireHash: createHash('sha256').update(questionnaireText).digest('hex'),
       plan,
       leanings,
+      fieldwork: this.fieldwork(questionnaire),
       report: { file: this.folder.name('report.md'), text: reportText },
       census,
     };
@@ -154,6 +156,14 @@ class StudyReader {
     const file = this.folder.name('tables.yml');
     if (!questionnaire) return this.onlyYaml(file, text);
     const { plan, problems } = readTablePlan(file, text, questionnaireVariables(questionnaire));
+    this.problems.push(...problems);
+    return plan;
+  }
+
+  private fieldwork(questionnaire: Questionnaire): FieldworkPlan | null {
+    const text = this.folder.read('fieldwork.yml');
+    if (text === null) return null;
+    const { plan, problems } = readFieldworkPlan(this.folder.name('fieldwork.yml'), text, questionnaire);
     this.problems.push(...problems);
     return plan;
   }

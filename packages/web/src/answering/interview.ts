@@ -65,7 +65,7 @@ export function serveInterviews(app: FastifyInstance, pages: Pages): void {
     const template = status === 'finished' ? 'answering/thanks.njk' : 'answering/welcome.njk';
     return reply.type('text/html').send(pages.render(template, context));
   };
-  app.get<PersonalAddress>('/a/:token', withInterview(pages, show));
+  app.get<PersonalAddress>('/a/:token', { config: { needs: 'personal_link' } }, withInterview(pages, show));
 }
 
 /** The address that opens an interview, whole, for its owner to copy. */

@@ -12,13 +12,13 @@ interface Address extends AsksLanguage {
 
 /** The open link of a study: what it is, that taking part is a choice, and the consent that starts an interview. */
 export function serveLanding(app: FastifyInstance, pages: Pages): void {
-  app.get<Address>('/take/:study', async ({ params, query }, reply) => {
+  app.get<Address>('/take/:study', { config: { needs: 'nothing' } }, async ({ params, query }, reply) => {
     const study = pages.world.studies.get(params.study);
     if (!study) return noSuchStudy(reply, pages);
     return sendLanding(reply, pages, studyIn(study, languageAsked(query)), null);
   });
 
-  app.post<Address>('/take/:study', async ({ params, query, body }, reply) => {
+  app.post<Address>('/take/:study', { config: { needs: 'nothing' } }, async ({ params, query, body }, reply) => {
     const language = languageAsked(query);
     const consents = body?.consent === 'yes';
     const started = await startInterview(pages.world, { studyId: params.study, consents, mode: 'web', language });

@@ -16,6 +16,7 @@ export function serveLeaving(app: FastifyInstance, pages: Pages): void {
 function servePause(app: FastifyInstance, pages: Pages): void {
   app.get<PersonalAddress>(
     '/a/:token/later',
+    { config: { needs: 'personal_link' } },
     withInterview<PersonalAddress>(pages, async (visit, reply) => {
       const { href, shown, interview } = visit;
       if (interview.status !== 'open') return reply.redirect(href(), 303);
@@ -28,6 +29,7 @@ function servePause(app: FastifyInstance, pages: Pages): void {
 function serveFinish(app: FastifyInstance, pages: Pages): void {
   app.get<PersonalAddress>(
     '/a/:token/finish',
+    { config: { needs: 'personal_link' } },
     withInterview<PersonalAddress>(pages, async (visit, reply) => {
       const { href, shown, interview } = visit;
       if (interview.status !== 'open') return reply.redirect(href(), 303);
@@ -38,17 +40,22 @@ function serveFinish(app: FastifyInstance, pages: Pages): void {
     }),
   );
 
-  app.post<PersonalAddress>('/a/:token/finish', async ({ params, query }, reply) => {
-    const outcome = await finishInterview(pages.world, params.token, 'web');
-    // Sent twice, such as by a second press, is sent.
-    const isSent = 'finished' in outcome || outcome.refused === 'finished';
-    return isSent ? home(reply, params, query) : refused(reply, pages, outcome, { params, query });
-  });
+  app.post<PersonalAddress>(
+    '/a/:token/finish',
+    { config: { needs: 'personal_link' } },
+    async ({ params, query }, reply) => {
+      const outcome = await finishInterview(pages.world, params.token, 'web');
+      // Sent twice, such as by a second press, is sent.
+      const isSent = 'finished' in outcome || outcome.refused === 'finished';
+      return isSent ? home(reply, params, query) : refused(reply, pages, outcome, { params, query });
+    },
+  );
 }
 
 function serveWithdrawal(app: FastifyInstance, pages: Pages): void {
   app.get<PersonalAddress>(
     '/a/:token/withdraw',
+    { config: { needs: 'personal_link' } },
     withInterview<PersonalAddress>(pages, async ({ href, shown, interview }, reply) => {
       if (interview.status === 'withdrawn') return reply.redirect(href(), 303);
       const context = { ...(await shown('/withdraw')), href, backHref: href() };
@@ -56,11 +63,15 @@ function serveWithdrawal(app: FastifyInstance, pages: Pages): void {
     }),
   );
 
-  app.post<PersonalAddress>('/a/:token/withdraw', async ({ params, query }, reply) => {
-    const outcome = await withdrawInterview(pages.world, params.token, 'web');
-    const isOut = 'withdrawn' in outcome || outcome.refused === 'withdrawn';
-    return isOut ? home(reply, params, query) : refused(reply, pages, outcome, { params, query });
-  });
+  app.post<PersonalAddress>(
+    '/a/:token/withdraw',
+    { config: { needs: 'personal_link' } },
+    async ({ params, query }, reply) => {
+      const outcome = await withdrawInterview(pages.world, params.token, 'web');
+      const isOut = 'withdrawn' in outcome || outcome.refused === 'withdrawn';
+      return isOut ? home(reply, params, query) : refused(reply, pages, outcome, { params, query });
+    },
+  );
 }
 
 type Params = PersonalAddress['Params'];

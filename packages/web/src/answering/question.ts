@@ -29,9 +29,9 @@ export function serveQuestions(app: FastifyInstance, pages: Pages): void {
     if (steps.length === 0) return reply.redirect(nextHref(visit), 303);
     return sendPage(reply, pages, visit, { steps });
   });
-  app.get<Address>('/a/:token/q/:questionId', show);
+  app.get<Address>('/a/:token/q/:questionId', { config: { needs: 'personal_link' } }, show);
 
-  app.post<Address>('/a/:token/q/:questionId', async (request, reply) => {
+  app.post<Address>('/a/:token/q/:questionId', { config: { needs: 'personal_link' } }, async (request, reply) => {
     const { token, questionId } = request.params;
     const fields = request.body ?? {};
     const language = languageAsked(request.query);

@@ -2,15 +2,13 @@ import { readMonitor, readProgress } from '@earshot/actions';
 import type { FastifyInstance } from 'fastify';
 import { sendRefusal } from '../answering/refusals.ts';
 import type { Pages } from '../parts.ts';
-import { letIn } from './key.ts';
 import { monitorView } from './monitor-view.ts';
 
 /** The desk: the studies, and how each is coming along. For the people who run them only. */
 export function serveDesk(app: FastifyInstance, pages: Pages): void {
-  app.get('/', (_request, reply) => reply.redirect('/desk', 303));
+  app.get('/', { config: { needs: 'nothing' } }, (_request, reply) => reply.redirect('/desk', 303));
 
-  app.get('/desk', async (request, reply) => {
-    if (!(await letIn(request, reply, pages))) return reply;
+  app.get('/desk', { config: { needs: 'see_desk' } }, async (_request, reply) => {
     const studies = await Promise.all(
       [...pages.world.studies.values()].map(async (study) => ({
         id: study.id,
@@ -22,10 +20,13 @@ export function serveDesk(app: FastifyInstance, pages: Pages): void {
     return reply.type('text/html').send(pages.render('desk/desk.njk', { studies }));
   });
 
-  app.get<{ Params: { study: string } }>('/desk/:study', async (request, reply) => {
-    if (!(await letIn(request, reply, pages))) return reply;
-    const monitor = await readMonitor(pages.world, request.params.study);
-    if ('refused' in monitor) return sendRefusal(reply, pages.render, monitor, { token: '', language: null });
-    return reply.type('text/html').send(pages.render('desk/monitor.njk', monitorView(monitor, pages.publicUrl)));
-  });
+  app.get<{ Params: { study: string } }>(
+    '/desk/:study',
+    { config: { needs: 'see_monitor' } },
+    async (request, reply) => {
+      const monitor = await readMonitor(pages.world, request.params.study);
+      if ('refused' in monitor) return sendRefusal(reply, pages.render, monitor, { token: '', language: null });
+      return reply.type('text/html').send(pages.render('desk/monitor.njk', monitorView(monitor, pages.publicUrl)));
+    },
+  );
 }

@@ -45,12 +45,16 @@ export function assetHref(name: string): string {
 }
 
 export function serveAssets(app: FastifyInstance): void {
-  app.get<{ Params: { name: string }; Querystring: { v?: string } }>('/assets/:name', (request, reply) => {
-    const found = ASSETS.get(request.params.name);
-    if (!found) return reply.callNotFound();
-    const kept = request.query.v === found.version ? 'public, max-age=31536000, immutable' : 'no-cache';
-    return reply.header('cache-control', kept).type(found.type).send(found.body);
-  });
+  app.get<{ Params: { name: string }; Querystring: { v?: string } }>(
+    '/assets/:name',
+    { config: { needs: 'nothing' } },
+    (request, reply) => {
+      const found = ASSETS.get(request.params.name);
+      if (!found) return reply.callNotFound();
+      const kept = request.query.v === found.version ? 'public, max-age=31536000, immutable' : 'no-cache';
+      return reply.header('cache-control', kept).type(found.type).send(found.body);
+    },
+  );
 }
 
 function asset(body: string, type: string): Asset {

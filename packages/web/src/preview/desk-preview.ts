@@ -1,6 +1,5 @@
 import { previewOf } from '@earshot/actions';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { letIn } from '../desk/key.ts';
 import { sendMessage } from '../page/message.ts';
 import type { Pages } from '../parts.ts';
 import { servePreview } from './preview.ts';
@@ -8,22 +7,26 @@ import { servePreview } from './preview.ts';
 /** Previews of all studies, for whoever has the desk's key. */
 export function serveDeskPreview(app: FastifyInstance, pages: Pages): void {
   const { render, world } = pages;
-  servePreview(app, {
-    pattern: '/desk/:study/preview',
-    render,
-    now: world.now,
-    randomBytes: world.randomBytes,
-    async open(request, reply) {
-      if (!(await letIn(request, reply, pages))) return null;
-      const { study: id } = (request as FastifyRequest<{ Params: { study: string } }>).params;
-      const study = world.studies.get(id);
-      if (study) return { study: previewOf(study), base: `/desk/${id}/preview`, backHref: `/desk/${id}` };
-      await sendMessage(reply, render, 404, {
-        heading: 'There is no such study',
-        paragraphs: ['Check that the address is right.'],
-        links: [{ href: '/desk', text: 'All studies' }],
-      });
-      return null;
-    },
+  app.register(async (scope) => {
+    scope.addHook('onRoute', (route) => {
+      route.config = { ...route.config, needs: 'preview_study' };
+    });
+    servePreview(scope, {
+      pattern: '/desk/:study/preview',
+      render,
+      now: world.now,
+      randomBytes: world.randomBytes,
+      async open(request, reply) {
+        const { study: id } = (request as FastifyRequest<{ Params: { study: string } }>).params;
+        const study = world.studies.get(id);
+        if (study) return { study: previewOf(study), base: `/desk/${id}/preview`, backHref: `/desk/${id}` };
+        await sendMessage(reply, render, 404, {
+          heading: 'There is no such study',
+          paragraphs: ['Check that the address is right.'],
+          links: [{ href: '/desk', text: 'All studies' }],
+        });
+        return null;
+      },
+    });
   });
 }

@@ -1,7 +1,6 @@
 import type { AuthorityLink } from '@earshot/actions';
 import { problemLine } from '@earshot/planfile';
 import type { FastifyInstance } from 'fastify';
-import { letIn } from '../desk/key.ts';
 import { sendMessage } from '../page/message.ts';
 import type { Pages } from '../parts.ts';
 
@@ -10,54 +9,63 @@ const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 
 /** Reports and workforce pages. They hold numbers that are not released yet, so they open with the desk key only. */
 export function serveReading(app: FastifyInstance, pages: Pages): void {
   const { render } = pages;
-  app.get<{ Params: { study: string } }>('/report/:study', async (request, reply) => {
-    if (!(await letIn(request, reply, pages))) return reply;
-    const study = pages.world.studies.get(request.params.study);
-    if (!study) return reply.callNotFound();
-    const report = await pages.reportFor(study.id);
-    if ('problems' in report && report.waiting) {
-      return sendMessage(reply, render, 200, {
-        study,
-        heading: 'There is no report yet',
-        paragraphs: [
-          `${report.finished} people have sent their answers. The report comes as soon as there are enough of them.`,
-          ...new Set(report.problems.map(({ sentence }) => sentence)),
-        ],
-        links: [{ href: `/desk/${study.id}`, text: 'See how it is going' }],
-      });
-    }
-    if ('problems' in report) {
-      return sendMessage(reply, render, 422, {
-        study,
-        heading: 'The report could not be built',
-        paragraphs: [
-          'Mend these in the study’s folder, then start Earshot again.',
-          ...report.problems.map(problemLine),
-        ],
-      });
-    }
-    const builtAt = MOMENT.format(new Date(report.builtAt));
-    return reply
-      .type('text/html')
-      .send(
-        render('reading/document.njk', { study, backHref: `/desk/${study.id}`, backText: 'Desk', ...report, builtAt }),
+  app.get<{ Params: { study: string } }>(
+    '/report/:study',
+    { config: { needs: 'see_report' } },
+    async (request, reply) => {
+      const study = pages.world.studies.get(request.params.study);
+      if (!study) return reply.callNotFound();
+      const report = await pages.reportFor(study.id);
+      if ('problems' in report && report.waiting) {
+        return sendMessage(reply, render, 200, {
+          study,
+          heading: 'There is no report yet',
+          paragraphs: [
+            `${report.finished} people have sent their answers. The report comes as soon as there are enough of them.`,
+            ...new Set(report.problems.map(({ sentence }) => sentence)),
+          ],
+          links: [{ href: `/desk/${study.id}`, text: 'See how it is going' }],
+        });
+      }
+      if ('problems' in report) {
+        return sendMessage(reply, render, 422, {
+          study,
+          heading: 'The report could not be built',
+          paragraphs: [
+            'Mend these in the study’s folder, then start Earshot again.',
+            ...report.problems.map(problemLine),
+          ],
+        });
+      }
+      const builtAt = MOMENT.format(new Date(report.builtAt));
+      return reply.type('text/html').send(
+        render('reading/document.njk', {
+          study,
+          backHref: `/desk/${study.id}`,
+          backText: 'Desk',
+          ...report,
+          builtAt,
+        }),
       );
-  });
+    },
+  );
 
-  app.get('/workforce', async (request, reply) => {
-    if (!(await letIn(request, reply, pages))) return reply;
+  app.get('/workforce', { config: { needs: 'see_workforce' } }, async (_request, reply) => {
     const regions = byRegion(pages.workforce.authorities());
     return reply.type('text/html').send(render('reading/workforce.njk', { backHref: '/desk', regions }));
   });
 
-  app.get<{ Params: { name: string } }>('/workforce/:name', async (request, reply) => {
-    if (!(await letIn(request, reply, pages))) return reply;
-    const page = await pages.workforce.pageFor(request.params.name);
-    if (!page) return reply.callNotFound();
-    return reply
-      .type('text/html')
-      .send(render('reading/document.njk', { backHref: '/desk', backText: 'Desk', ...page }));
-  });
+  app.get<{ Params: { name: string } }>(
+    '/workforce/:name',
+    { config: { needs: 'see_workforce' } },
+    async (request, reply) => {
+      const page = await pages.workforce.pageFor(request.params.name);
+      if (!page) return reply.callNotFound();
+      return reply
+        .type('text/html')
+        .send(render('reading/document.njk', { backHref: '/desk', backText: 'Desk', ...page }));
+    },
+  );
 }
 
 /** Regions in alphabetical order, each with its authorities in theirs. */

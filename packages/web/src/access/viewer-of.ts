@@ -1,16 +1,25 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Viewer } from '@earshot/actions';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendMessage } from '../page/message.ts';
 import type { Pages } from '../parts.ts';
 
 const COOKIE = 'earshot_desk';
 
+/** Whoever has the desk’s key runs the studies. Accounts replace this. */
+const KEY_HOLDER: Viewer = {
+  accountId: '00000000-0000-4000-8000-000000000000',
+  name: 'Holder of the desk key',
+  role: 'study_lead',
+  authorityCode: null,
+};
+
 /**
- * Lets in whoever has the desk key. A link with the right `?key=` sets a cookie and goes on to the same address
+ * Who asks: whoever has the desk key. A link with the right `?key=` sets a cookie and goes on to the same address
  * without it, so that the key does not stay in sight; the cookie lasts until the browser is closed, and holds what
- * follows from the key and not the key. Returns true for whoever may go on; otherwise the reply has been sent.
+ * follows from the key and not the key. Null when the reply has been sent instead.
  */
-export async function letIn(request: FastifyRequest, reply: FastifyReply, pages: Pages): Promise<boolean> {
+export async function viewerOf(request: FastifyRequest, reply: FastifyReply, pages: Pages): Promise<Viewer | null> {
   const { key } = request.query as { key?: unknown };
   if (typeof key === 'string' && same(key, pages.deskKey)) {
     const path = request.url.split('?')[0]!;
@@ -21,9 +30,9 @@ export async function letIn(request: FastifyRequest, reply: FastifyReply, pages:
       secure: pages.publicUrl.startsWith('https:'),
     });
     await reply.redirect(path, 303);
-    return false;
+    return null;
   }
-  if (same(request.cookies[COOKIE] ?? '', sessionFor(pages.deskKey))) return true;
+  if (same(request.cookies[COOKIE] ?? '', sessionFor(pages.deskKey))) return KEY_HOLDER;
   await sendMessage(reply, pages.render, 403, {
     heading: 'This page is for the people who run the study',
     paragraphs: [
@@ -32,7 +41,7 @@ export async function letIn(request: FastifyRequest, reply: FastifyReply, pages:
     ],
     links: [{ href: '/desk', text: 'Open the desk' }],
   });
-  return false;
+  return null;
 }
 
 function sessionFor(deskKey: string): string {

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { CONSENT_PURPOSES, RETAINED_KINDS } from './plan.ts';
+
+const words = z.string().trim().min(1, 'words are missing');
+const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'expected lower-case letters, digits and underscores');
+const day = z.int().min(0).max(1000);
+const date = z.iso.date('expected a day such as 2026-09-30');
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as "09:00"');
+
+const windowShape = z.strictObject({
+  id: name,
+  days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1),
+  from: clock,
+  to: clock,
+});
+
+const mailShape = z.strictObject({ id: name, kind: z.literal('mail'), day, subject: words, text: words });
+const telephoneShape = z.strictObject({
+  id: name,
+  kind: z.literal('telephone'),
+  day,
+  attempts: z.int().min(1).max(50),
+  hours_between: z.number().min(0).max(720).default(4),
+  windows: z.array(windowShape).min(1),
+});
+const closeShape = z.strictObject({ id: name, kind: z.literal('close'), day });
+const consentShape = z.strictObject({ question: name, yes: z.union([z.string(), z.int()]).transform(String) });
+
+/** The shape of fieldwork.yml. */
+export const fieldworkShape = z.strictObject({
+  sample: z
+    .strictObject({
+      columns: z.record(name, z.array(words).min(1)).default({}),
+      scope: words.optional(),
+    })
+    .default({ columns: {} }),
+  soft_launch: z
+    .strictObject({ share: z.number().gt(0).max(50), strata: z.array(name).default([]), seed: z.int().min(0) })
+    .optional(),
+  protocol: z.array(z.discriminatedUnion('kind', [mailShape, telephoneShape, closeShape])).min(1),
+  open_link: z.array(z.strictObject({ id: name, day, subject: words, text: words })).default([]),
+  outcomes: z.strictObject({
+    eligibility: z.enum(['known', 'unknown']),
+    e: z
+      .union([z.literal('proportional'), z.strictObject({ value: z.number().min(0).max(1), why: words })])
+      .default('proportional'),
+    partial_from: name.optional(),
+  }),
+  consents: z.partialRecord(z.enum(CONSENT_PURPOSES), consentShape).default({}),
+  panel: z.strictObject({ from: words, feed_forward: z.record(name, name).default({}) }).optional(),
+  new_entrants: z.strictObject({ from: date, to: date }).optional(),
+  retention: z
+    .partialRecord(
+      z.enum(RETAINED_KINDS),
+      z.strictObject({ months: z.int().min(1).max(240), after: z.enum(['close', 'made']) }),
+    )
+    .default({}),
+  vouchers: z.strictObject({ purpose: words, worth: words }).optional(),
+});
+
+export type ShapedFieldwork = z.infer<typeof fieldworkShape>;
