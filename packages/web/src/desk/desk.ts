@@ -1,5 +1,6 @@
 import { readMonitor, readProgress } from '@earshot/actions';
 import type { FastifyInstance } from 'fastify';
+import { sendDeskPage } from '../access/desk-page.ts';
 import { sendRefusal } from '../answering/refusals.ts';
 import type { Pages } from '../parts.ts';
 import { monitorView } from './monitor-view.ts';
@@ -17,7 +18,7 @@ export function serveDesk(app: FastifyInstance, pages: Pages): void {
         progress: await readProgress(pages.world, study.id),
       })),
     );
-    return reply.type('text/html').send(pages.render('desk/desk.njk', { studies }));
+    return sendDeskPage(reply, pages, 'desk/desk.njk', { studies });
   });
 
   app.get<{ Params: { study: string } }>(
@@ -26,7 +27,7 @@ export function serveDesk(app: FastifyInstance, pages: Pages): void {
     async (request, reply) => {
       const monitor = await readMonitor(pages.world, request.params.study);
       if ('refused' in monitor) return sendRefusal(reply, pages.render, monitor, { token: '', language: null });
-      return reply.type('text/html').send(pages.render('desk/monitor.njk', monitorView(monitor, pages.publicUrl)));
+      return sendDeskPage(reply, pages, 'desk/monitor.njk', monitorView(monitor, pages.publicUrl));
     },
   );
 }
