@@ -12,6 +12,7 @@ export { withdrawInterview } from './answering/withdraw-interview.ts';
 export { type Keys, keysFrom } from './contacts/keys.ts';
 export { checkHealth } from './monitor/check-health.ts';
 export { type Monitor, type RegionCount, readMonitor, readProgress } from './monitor/read-monitor.ts';
+export { type BackedUp, backUpDatabase, restoreDatabase } from './operations/back-up-database.ts';
 export { figuresOf, type OpenedWorld, openWorld } from './open-world.ts';
 export type { PublishedFigures } from './published-figures.ts';
 export { type FinishedReport, type ReportDesk, reportDesk } from './publishing/report-desk.ts';

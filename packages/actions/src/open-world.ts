@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Problem } from '@earshot/planfile';
 import { openDatabase, openStore, Refusal } from '@earshot/store';
+import { checkSecret } from './contacts/check-secret.ts';
 import { keysFrom } from './contacts/keys.ts';
 import { secretFrom } from './contacts/secret-file.ts';
 import { type PublishedFigures, publishedFigures } from './published-figures.ts';
@@ -47,6 +48,11 @@ export async function openWorld(
     await database.close();
   };
   try {
+    const otherSecret = await checkSecret(store, keys);
+    if (otherSecret) {
+      await close();
+      return otherSecret;
+    }
     const { studies, problems } = readStudies(checkout);
     const world: World = { store, studies, now: () => new Date(), randomBytes, keys };
     const fill = guest === 'server' && settings.demonstration;

@@ -1,4 +1,5 @@
 import { asksForHelp } from './arguments.ts';
+import { BACKUP, backup, RESTORE, restoreBackup } from './backup.ts';
 import { BANK, bank } from './bank.ts';
 import { CHECK, check } from './check.ts';
 import { COMPARE, compare } from './compare.ts';
@@ -10,8 +11,22 @@ import { SIMULATE, simulate } from './simulate.ts';
 import { TABLES, tables } from './tables.ts';
 import { CallError, type ExitCode, type Terminal } from './terminal.ts';
 
-const COMMANDS = { bank, check, compare, export: exportFile, import: importFile, preview, simulate, tables, report };
+const COMMANDS = {
+  backup,
+  restore: restoreBackup,
+  bank,
+  check,
+  compare,
+  export: exportFile,
+  import: importFile,
+  preview,
+  simulate,
+  tables,
+  report,
+};
 const USAGES = {
+  backup: BACKUP.usage,
+  restore: RESTORE.usage,
   bank: BANK.usage,
   check: CHECK.usage,
   compare: COMPARE.usage,

@@ -6,10 +6,13 @@ export {
   currentAnswers,
 } from './answer.ts';
 export { type AuditEntry, appendAudit, listAudit } from './audit.ts';
+export { backUp } from './backup/back-up.ts';
+export { restore } from './backup/restore.ts';
 export type { CaseFile } from './case-file.ts';
 export type { StoredContact } from './contact-event.ts';
 export { type Server, startServer } from './embedded-postgres/server.ts';
 export { appendEvents, type EventKind, eventsOf, type InterviewEvent } from './event.ts';
+export { keepFingerprint } from './fingerprint.ts';
 export { migrate } from './migrate.ts';
 export { type DayOfProgress, type Progress, progressOf } from './monitor.ts';
 export { type Database, type DatabaseWish, openDatabase } from './open-database.ts';

@@ -3,6 +3,13 @@
 
 DROP TABLE contacts.person;
 
+-- Which secret they are sealed with, by a keyed hash of it: a second one would split them.
+CREATE TABLE contacts.secret (
+  singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+  fingerprint bytea NOT NULL
+);
+GRANT SELECT, INSERT ON contacts.secret TO earshot_contacts;
+
 CREATE TABLE contacts.person (
   pseudonym uuid PRIMARY KEY,
   study_id text NOT NULL,
