@@ -2,9 +2,11 @@ import { type Problem, problemLine } from '@earshot/planfile';
 import {
   type Authorities,
   type Indicators,
+  type OfstedJudgements,
   type RoleCharacteristics,
   readAuthorities,
   readIndicators,
+  readOfstedJudgements,
   readRoleCharacteristics,
 } from '@earshot/workforce';
 
@@ -14,11 +16,14 @@ export interface PublishedFigures {
   readonly indicators: Indicators;
   readonly characteristics: RoleCharacteristics;
   readonly authorities: Authorities;
+  /** Ofsted’s judgements of the authorities, as at one day. */
+  readonly ofsted: OfstedJudgements;
 }
 
 const INDICATORS = 'dfe-csww/csww_indicators_2017_to_2025.csv';
 const CHARACTERISTICS = 'dfe-csww/csww_role_by_characteristics_inpost_2022.csv';
 const AUTHORITIES = 'context/la_lookup_153.csv';
+const OFSTED = 'context/ofsted_ilacs_as_at_31_march_2025.csv';
 
 /**
  * Reads the figures that ship with Earshot. They are ours, so a file that cannot be read is our own mistake: throws.
@@ -31,7 +36,10 @@ export function publishedFigures(read: (file: string) => string): PublishedFigur
   if (!roles.characteristics) throw unreadable(roles.problems);
   const places = readAuthorities(AUTHORITIES, read(AUTHORITIES));
   if (!places.authorities) throw unreadable(places.problems);
-  return { indicators, characteristics: roles.characteristics, authorities: places.authorities };
+  const inspected = readOfstedJudgements(OFSTED, read(OFSTED));
+  if (!inspected.judgements) throw unreadable(inspected.problems);
+  const { authorities } = places;
+  return { indicators, characteristics: roles.characteristics, authorities, ofsted: inspected.judgements };
 }
 
 function unreadable(problems: readonly Problem[]): Error {

@@ -6,6 +6,8 @@ import { fileProblem } from './file-problem.ts';
 export interface Authority {
   /** DfE's three-digit code, which outlives changes of ONS code. */
   readonly code: string;
+  /** The nine-character code of the Office for National Statistics, such as E06000016; it changes with boundaries. */
+  readonly onsCode: string;
   readonly name: string;
   /** One of the nine regions: London, never Inner or Outer London. */
   readonly region: string;
@@ -23,7 +25,7 @@ export interface Authorities {
 const NEIGHBOURS = 10;
 
 /**
- * Reads the list of authorities: columns `old_la_code`, `la_name`, `region_name` and `sn2025_1` to `sn2025_10`, whose
+ * Reads the list of authorities: columns `old_la_code`, `new_la_code`, `la_name`, `region_name` and `sn2025_1` to `sn2025_10`, whose
  * names say the year of the neighbour model. Problems: those of `readCsv`, `authorities-column` for a column that is
  * missing, and `authorities-neighbour` for a neighbour that is not in the list.
  */
@@ -32,7 +34,8 @@ export function readAuthorities(file: string, text: string): { authorities: Auth
   if (!csv) return { authorities: null, problems };
   const model = csv.header.map((name) => /^sn(\d{4})_1$/.exec(name)?.[1]).find((year) => year !== undefined);
   const neighbourColumns = Array.from({ length: NEIGHBOURS }, (_, at) => `sn${model ?? '2025'}_${at + 1}`);
-  const absent = ['old_la_code', 'la_name', 'region_name', ...neighbourColumns].filter((n) => !csv.header.includes(n));
+  const needed = ['old_la_code', 'new_la_code', 'la_name', 'region_name', ...neighbourColumns];
+  const absent = needed.filter((name) => !csv.header.includes(name));
   if (absent.length > 0) {
     return {
       authorities: null,
@@ -54,7 +57,8 @@ export function authorityCalled(authorities: Authorities, codeOrName: string): A
 function authorityIn(csv: Csv, row: CsvRow, neighbourColumns: readonly string[]): Authority {
   const cell = (name: string) => row.cells[csv.header.indexOf(name)]!;
   const neighbours = neighbourColumns.map(cell);
-  return { code: cell('old_la_code'), name: cell('la_name'), region: cell('region_name'), neighbours };
+  const [code, onsCode] = [cell('old_la_code'), cell('new_la_code')];
+  return { code, onsCode, name: cell('la_name'), region: cell('region_name'), neighbours };
 }
 
 function neighboursOutside(csv: Csv, all: readonly Authority[]): Problem[] {

@@ -12,6 +12,7 @@ export type { AreaYear, Indicators } from './indicators.ts';
 export type { Measure, Rate } from './measure.ts';
 export type { Finding } from './neighbour-findings.ts';
 export { type NeighbourPage, neighbourPage, type RateSection } from './neighbour-page.ts';
+export { type OfstedJudgement, type OfstedJudgements, readOfstedJudgements } from './ofsted-judgements.ts';
 export { readIndicators } from './read-indicators.ts';
 export { type Release, releaseLine } from './release.ts';
 export { type RoleCharacteristics, readRoleCharacteristics } from './role-characteristics.ts';

@@ -18,7 +18,13 @@ function medianOf(cells: Record<string, EesCell>) {
       figures: { turnover_rate_fte: cell },
     })),
   };
-  const authority = { code: '999', name: 'Anyshire', region: 'North', neighbours: ['100', '101', '102', '103'] };
+  const authority = {
+    code: '999',
+    onsCode: 'E09999999',
+    name: 'Anyshire',
+    region: 'North',
+    neighbours: ['100', '101', '102', '103'],
+  };
   const { cell, counted } = neighbourMedian(indicators, authority, 'turnover_rate_fte').points[0]!;
   return { value: cell?.kind === 'number' ? cell.value : null, counted };
 }
