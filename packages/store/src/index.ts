@@ -1,4 +1,34 @@
 export {
+  findAccount,
+  findAccountByEmail,
+  findAccountBySubject,
+  insertAccount,
+  listAccounts,
+  lockAccounts,
+  type StoredAccount,
+  saveAccount,
+} from './access-account.ts';
+export { forgetAttempts, type SignInAttempts, saveAttempts, takeAttempts } from './access-attempt.ts';
+export {
+  accountsWithLinks,
+  findOneTimeLink,
+  type OneTimeLink,
+  type OneTimeLinkKind,
+  replaceOneTimeLink,
+  spendOneTimeLink,
+  stopOneTimeLinks,
+} from './access-link.ts';
+export {
+  endSessions,
+  findSession,
+  forgetSessions,
+  insertSession,
+  markSeen,
+  type SignInWay,
+  type StoredSession,
+  sessionsOf,
+} from './access-session.ts';
+export {
   type AnalysisRespondent,
   type Answer,
   answersForAnalysis,
@@ -8,16 +38,17 @@ export {
 export { type AuditEntry, appendAudit, listAudit } from './audit.ts';
 export { backUp } from './backup/back-up.ts';
 export { restore } from './backup/restore.ts';
-export type { CaseFile } from './case-file.ts';
-export type { StoredContact } from './contact-event.ts';
+export { type CaseFile, findCase, insertCases } from './case-file.ts';
+export { appendContacts, type StoredContact } from './contact-event.ts';
 export { type Server, startServer } from './embedded-postgres/server.ts';
 export { appendEvents, type EventKind, eventsOf, type InterviewEvent } from './event.ts';
 export { keepFingerprint } from './fingerprint.ts';
+export { cancelMailTo, findMail, insertMail, type MailState, type NewMail, type StoredMail } from './mail.ts';
 export { migrate } from './migrate.ts';
 export { type DayOfProgress, type Progress, progressOf } from './monitor.ts';
 export { type Database, type DatabaseWish, openDatabase } from './open-database.ts';
 export { openStore, type Store } from './open-store.ts';
-export type { StoredPerson } from './person.ts';
+export { findPerson, insertPeople, type StoredPerson } from './person.ts';
 export type { Queries } from './queries.ts';
 export { Refusal, type RefusalCode } from './refusal.ts';
 export {
@@ -31,3 +62,4 @@ export {
 } from './respondent.ts';
 export type { Role } from './roles.ts';
 export { findStudy, lockStudy, type StoredStudy, saveStudy } from './study.ts';
+export { addSuppression, isSuppressed, type SuppressedChannel, type SuppressionReason } from './suppression.ts';

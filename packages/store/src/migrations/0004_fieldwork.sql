@@ -18,8 +18,8 @@ CREATE TABLE fieldwork.organisation_event (
   event_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   study_id text NOT NULL,
   authority_code text NOT NULL,
-  kind text NOT NULL CHECK (kind IN ('invited', 'agreed', 'declined', 'withdrew', 'population', 'note')),
-  way text CHECK (way IN ('list', 'open_link')), -- with agreed
+  kind text NOT NULL CHECK (kind IN ('invited', 'agreed', 'declined', 'withdrew', 'population', 'note', 'link_made', 'link_revoked')),
+  way text CHECK (way IN ('list', 'open_link')), -- with agreed; null: has not said how
   population integer CHECK (population >= 0), -- with population: people in scope, as the authority counts them
   population_on date,
   actor text NOT NULL,
@@ -36,6 +36,7 @@ CREATE TABLE fieldwork.batch (
   kind text NOT NULL CHECK (kind IN ('soft_launch', 'main', 'booster', 'panel')),
   seed bigint, -- null: nothing was drawn
   share numeric, -- per cent
+  strata text[] NOT NULL DEFAULT '{}', -- sample variables (or authority) within whose combinations it was drawn
   drawn_at timestamptz NOT NULL,
   drawn_by text NOT NULL,
   released_at timestamptz,
@@ -46,6 +47,8 @@ CREATE TABLE fieldwork.batch (
   reasons text
 );
 CREATE INDEX ON fieldwork.batch (study_id);
+-- What is drawn is released before anything else is drawn, whoever presses the button at the same time.
+CREATE UNIQUE INDEX ON fieldwork.batch (study_id) WHERE released_at IS NULL AND kind IN ('soft_launch', 'main');
 
 CREATE TABLE fieldwork.case_file (
   pseudonym uuid PRIMARY KEY REFERENCES answers.respondent,
@@ -96,23 +99,35 @@ CREATE TABLE fieldwork.consent (
 CREATE INDEX ON fieldwork.consent (pseudonym, purpose, consent_id DESC);
 
 -- One mail to one person for one step of the protocol, once: whatever crashes, there can be no second row, and a row
--- that was being sent when the mailer stopped is never sent again by itself.
+-- that was being sent when the mailer stopped is never sent again by itself. A mail outside the protocol, such as a
+-- return link, is a step of its own name, whose words are kept sealed until it is sent and then taken away.
 CREATE TABLE fieldwork.mail (
   mail_id uuid PRIMARY KEY,
   study_id text NOT NULL,
-  pseudonym uuid REFERENCES fieldwork.case_file, -- null: to an authority
+  pseudonym uuid REFERENCES fieldwork.case_file, -- null: to an authority, or to an account
   authority_code text,
+  account_id uuid,
   step text NOT NULL,
   state text NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'refused', 'unknown', 'cancelled', 'bounced')),
   tries integer NOT NULL DEFAULT 0,
   reason text, -- what the mail server said, without addresses
   message_id text UNIQUE,
+  letter bytea, -- sealed {to, subject, text}; null: the step of the protocol says what is written
+  queued_by text NOT NULL,
   queued_at timestamptz NOT NULL,
-  changed_at timestamptz NOT NULL
+  not_before timestamptz NOT NULL,
+  given_at timestamptz, -- to the workers, as a job; null: waits for that
+  began_at timestamptz, -- the latest try
+  changed_at timestamptz NOT NULL,
+  CHECK (num_nonnulls(pseudonym, authority_code, account_id) = 1)
 );
 CREATE UNIQUE INDEX ON fieldwork.mail (study_id, pseudonym, step) WHERE pseudonym IS NOT NULL;
-CREATE UNIQUE INDEX ON fieldwork.mail (study_id, authority_code, step) WHERE pseudonym IS NULL;
+CREATE UNIQUE INDEX ON fieldwork.mail (study_id, authority_code, step) WHERE authority_code IS NOT NULL;
+CREATE UNIQUE INDEX ON fieldwork.mail (account_id, step) WHERE account_id IS NOT NULL;
 CREATE INDEX ON fieldwork.mail (study_id, step, state);
+CREATE INDEX ON fieldwork.mail (pseudonym);
+CREATE INDEX ON fieldwork.mail (not_before) WHERE state = 'queued';
+CREATE INDEX ON fieldwork.mail (began_at) WHERE began_at IS NOT NULL;
 
 -- An interviewer's hold on one person: while it lasts nobody else is given that person to call.
 CREATE TABLE fieldwork.claim (
@@ -135,8 +150,10 @@ GRANT USAGE ON SCHEMA fieldwork TO earshot_fieldwork, earshot_mailer, earshot_an
 GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA fieldwork TO earshot_fieldwork;
 GRANT DELETE ON fieldwork.claim TO earshot_fieldwork;
 GRANT SELECT ON fieldwork.case_file TO earshot_mailer, earshot_contacts;
-GRANT SELECT, UPDATE ON fieldwork.mail TO earshot_mailer;
-GRANT INSERT ON fieldwork.contact_event TO earshot_mailer;
+GRANT SELECT, INSERT, UPDATE ON fieldwork.mail TO earshot_mailer;
+GRANT SELECT, INSERT ON fieldwork.contact_event TO earshot_mailer;
+GRANT SELECT ON fieldwork.organisation, fieldwork.organisation_event TO earshot_mailer;
+GRANT SELECT (pseudonym, simulated) ON answers.respondent TO earshot_mailer; -- nobody who is made up is written to
 -- A person answering: through an open link they become a case; they consent, refuse, ask for a link.
 GRANT SELECT, INSERT ON fieldwork.case_file, fieldwork.consent, fieldwork.contact_event TO earshot_answering;
 GRANT SELECT ON fieldwork.organisation TO earshot_answering;
