@@ -1,0 +1,123 @@
+import type { DispositionId } from '../disposition.ts';
+import type { CallWindow, ProtocolStep } from '../plan.ts';
+import { telephoneStepAt, windowAt } from './call-windows.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** So long before its time an interviewer’s own appointment is theirs; then it is anybody’s, so that it is kept. */
+export const OWN_APPOINTMENT_AHEAD = 5 * MINUTE;
+/** Somebody who would rather do it online is left in peace for a week. */
+export const REST_AFTER_ONLINE = 7 * 24 * HOUR;
+
+/** What the order of calls knows of somebody who may be called: when they were, and how that came out. */
+export interface CallCase {
+  readonly pseudonym: string;
+  readonly authorityCode: string | null;
+  readonly releasedAt: Date;
+  /** When each attempt by telephone began, oldest first. */
+  readonly attempts: readonly Date[];
+  /** The latest attempt by telephone; null before the first. */
+  readonly latest: LatestCall | null;
+}
+
+export interface LatestCall {
+  readonly disposition: DispositionId;
+  /** The interviewer’s account. */
+  readonly actor: string;
+  readonly at: Date;
+  readonly appointmentAt: Date | null;
+}
+
+/** Why somebody is called now; also the order in which such calls come. */
+export const CALL_KINDS = ['hard_appointment', 'soft_appointment', 'call_back', 'fresh'] as const;
+export type CallKind = (typeof CALL_KINDS)[number];
+
+/** When and by whom the next call would be made. */
+export interface CallingNow {
+  readonly at: Date;
+  /** The interviewer’s account. */
+  readonly accountId: string;
+  readonly protocol: readonly ProtocolStep[];
+  /** By authority, the share of those released who have finished, 0 to 1. */
+  readonly responseOf: ReadonlyMap<string, number>;
+}
+
+/** Somebody who can be called now. */
+export interface DueCall {
+  readonly pseudonym: string;
+  readonly kind: CallKind;
+}
+
+/** A call that is due, with what its place in the order depends on; the smaller of each comes first. */
+interface RankedCall extends DueCall {
+  readonly rank: readonly number[];
+}
+
+/**
+ * Who can be called now, in the order in which they should be: hard appointments that are due, one’s own first; soft
+ * ones; call backs; then everybody else. Among appointments the earlier first. Among the others those who were never
+ * tried in the present window, then those of the authority with the lowest response, then those with fewer attempts, then
+ * those whose latest attempt is longest ago. Nobody outside the windows, before the telephone step or from the close on,
+ * beyond its attempts or too soon after the last. An appointment overrides attempts and hours, because the person asked
+ * for that call. Who may be called at all (has a number, has not finished or refused …) is for the caller to say.
+ */
+export function orderCalls(cases: readonly CallCase[], now: CallingNow): DueCall[] {
+  return cases
+    .flatMap((one) => rankedCall(one, now) ?? [])
+    .sort(byRank)
+    .map(({ pseudonym, kind }) => ({ pseudonym, kind }));
+}
+
+function rankedCall(one: CallCase, now: CallingNow): RankedCall | null {
+  const step = telephoneStepAt(now.protocol, one.releasedAt, now.at);
+  const window = step && windowAt(step.windows, now.at);
+  if (!window) return null;
+  const { pseudonym, latest } = one;
+  const appointment = appointmentOf(latest);
+  if (appointment) {
+    const { kind, at, actor } = appointment;
+    const isOwn = actor === now.accountId;
+    if (now.at.getTime() < at.getTime() - (isOwn && kind === 'hard_appointment' ? OWN_APPOINTMENT_AHEAD : 0))
+      return null;
+    return { pseudonym, kind, rank: [CALL_KINDS.indexOf(kind), isOwn ? 0 : 1, at.getTime()] };
+  }
+  if (one.attempts.length >= step.attempts) return null;
+  if (latest && now.at.getTime() - latest.at.getTime() < restAfter(latest.disposition, step.hoursBetween)) return null;
+  const kind = latest && COME_BACK.has(latest.disposition) ? 'call_back' : 'fresh';
+  return { pseudonym, kind, rank: [CALL_KINDS.indexOf(kind), ...spread(one, window, now)] };
+}
+
+function spread(
+  { attempts, authorityCode, latest }: CallCase,
+  window: CallWindow,
+  { responseOf }: CallingNow,
+): number[] {
+  const wasTried = attempts.some((at) => windowAt([window], at) !== null);
+  const response = responseOf.get(authorityCode ?? '') ?? 0;
+  return [wasTried ? 1 : 0, response, attempts.length, latest?.at.getTime() ?? 0];
+}
+
+/** The appointment that was the last word of a case; null where it was another. */
+export function appointmentOf(latest: LatestCall | null): { kind: CallKind; at: Date; actor: string } | null {
+  if (!latest?.appointmentAt) return null;
+  const { disposition, appointmentAt: at, actor } = latest;
+  return disposition === 'hard_appointment' || disposition === 'soft_appointment'
+    ? { kind: disposition, at, actor }
+    : null;
+}
+
+/** After these somebody is expected to be called again. */
+const COME_BACK: ReadonlySet<DispositionId> = new Set(['call_back', 'referred', 'break_off', 'rather_online']);
+
+function restAfter(disposition: DispositionId, hoursBetween: number): number {
+  if (disposition === 'referred') return 0; // another number has not been tried yet
+  return disposition === 'rather_online' ? REST_AFTER_ONLINE : hoursBetween * HOUR;
+}
+
+function byRank(a: RankedCall, b: RankedCall): number {
+  for (let place = 0; place < Math.max(a.rank.length, b.rank.length); place += 1) {
+    const difference = (a.rank[place] ?? 0) - (b.rank[place] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return a.pseudonym < b.pseudonym ? -1 : 1;
+}
