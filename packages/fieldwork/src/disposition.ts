@@ -15,15 +15,21 @@ export interface Disposition {
   readonly group: AaporGroup;
   /** Code and group where nobody has established that the person is eligible; left out where that makes no difference. */
   readonly unconfirmed?: { readonly code: string; readonly group: AaporGroup };
-  /** Final: nobody is contacted again about this study, unless the person comes back themselves. */
-  readonly standing: 'temporary' | 'final';
+  /**
+   * - temporary: the next attempt may come out otherwise;
+   * - mode: no further attempt by this mode, but the other modes go on (a wrong number says nothing of an address);
+   * - final: nobody is contacted again about this study by any mode, unless the person comes back themselves.
+   */
+  readonly standing: 'temporary' | 'mode' | 'final';
   /** Whether the sampled person themselves was reached. */
   readonly contact: boolean;
 }
 
 /**
- * Every outcome of a contact by mail or telephone, and of an interview. What a study’s own tables call “unusable” is
- * said by `outcome-tables`, not here.
+ * Every outcome of a contact by mail or telephone, and of an interview; docs/outcomes.md gives the reasons. Codes are
+ * those of AAPOR for surveys of named persons. An appointment is no refusal: it is contact without an interview (O). What
+ * only somebody else said of the person never makes the person ineligible. What a study’s own tables call “unusable”
+ * is said by `outcome-tables`, not here.
  */
 export const DISPOSITIONS = {
   complete: { label: 'Completed', code: '1.1', group: 'I', standing: 'final', contact: true },
@@ -44,13 +50,13 @@ export const DISPOSITIONS = {
     code: '2.111',
     group: 'R',
     unconfirmed: { code: '3.90', group: 'UO' },
-    standing: 'final',
+    standing: 'mode',
     contact: false,
   },
   unsubscribed: { label: 'Asked for no more mail', code: '2.112', group: 'R', standing: 'final', contact: true },
   hard_appointment: { label: 'Appointment at a time', code: '2.36', group: 'O', standing: 'temporary', contact: true },
   soft_appointment: { label: 'Appointment, roughly', code: '2.36', group: 'O', standing: 'temporary', contact: true },
-  rather_online: { label: 'Would rather do it online', code: '2.36', group: 'O', standing: 'temporary', contact: true },
+  rather_online: { label: 'Would rather do it online', code: '2.36', group: 'O', standing: 'mode', contact: true },
   call_back: {
     label: 'Call back',
     code: '2.21',
@@ -64,7 +70,7 @@ export const DISPOSITIONS = {
     code: '2.21',
     group: 'NC',
     unconfirmed: { code: '3.90', group: 'UO' },
-    standing: 'final',
+    standing: 'mode',
     contact: false,
   },
   answering_machine: {
@@ -104,7 +110,7 @@ export const DISPOSITIONS = {
     code: '2.20',
     group: 'NC',
     unconfirmed: { code: '3.30', group: 'UO' },
-    standing: 'temporary',
+    standing: 'mode',
     contact: false,
   },
   away: {
@@ -120,7 +126,7 @@ export const DISPOSITIONS = {
     code: '2.20',
     group: 'NC',
     unconfirmed: { code: '3.16', group: 'UH' },
-    standing: 'final',
+    standing: 'mode',
     contact: false,
   },
   wrong_number: {
@@ -128,7 +134,7 @@ export const DISPOSITIONS = {
     code: '2.20',
     group: 'NC',
     unconfirmed: { code: '3.90', group: 'UO' },
-    standing: 'final',
+    standing: 'mode',
     contact: false,
   },
   fax_line: {
@@ -136,7 +142,7 @@ export const DISPOSITIONS = {
     code: '2.20',
     group: 'NC',
     unconfirmed: { code: '3.16', group: 'UH' },
-    standing: 'final',
+    standing: 'mode',
     contact: false,
   },
   other_business: {
@@ -144,15 +150,15 @@ export const DISPOSITIONS = {
     code: '2.20',
     group: 'NC',
     unconfirmed: { code: '3.90', group: 'UO' },
-    standing: 'final',
+    standing: 'mode',
     contact: false,
   },
   moved_on: {
     label: 'No longer works there, no other number',
     code: '2.20',
     group: 'NC',
-    unconfirmed: { code: '4.10', group: 'NE' },
-    standing: 'final',
+    unconfirmed: { code: '3.90', group: 'UO' },
+    standing: 'mode',
     contact: false,
   },
   referred: {
