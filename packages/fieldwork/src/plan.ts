@@ -8,6 +8,8 @@ export interface FieldworkPlan {
   readonly protocol: readonly ProtocolStep[];
   /** Texts for an authority to forward, in the order of their days; empty where no open link is used. */
   readonly openLink: readonly ForwardStep[];
+  /** When mails of the protocol may leave. */
+  readonly sending: SendingHours;
   readonly outcomes: OutcomeRules;
   readonly consents: readonly ConsentQuestion[];
   readonly panel: PanelPlan | null;
@@ -41,12 +43,14 @@ interface StepBase {
   readonly day: number;
 }
 
-/** A mail to everybody of a batch who has an address and has neither finished nor refused. */
+/**
+ * A mail to everybody of a batch who has an address and has neither finished nor refused. The first of the protocol is
+ * the invitation, every other a reminder.
+ */
 export interface MailStep extends StepBase {
   readonly kind: 'mail';
-  /** An invitation goes out once; everybody after it is a reminder. */
   readonly subject: string;
-  /** With {name}, {link}, {study}, {authority}, {close}. */
+  /** With the placeholders of `fill-words.ts`. */
   readonly text: string;
 }
 
@@ -66,6 +70,15 @@ export interface CloseStep extends StepBase {
 /** When calls may be made, in the time of England. */
 export interface CallWindow {
   readonly id: string;
+  /** 1 Monday to 7 Sunday. */
+  readonly days: readonly number[];
+  /** Minutes after midnight. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The hours in which people are written to, in the time of England. */
+export interface SendingHours {
   /** 1 Monday to 7 Sunday. */
   readonly days: readonly number[];
   /** Minutes after midnight. */

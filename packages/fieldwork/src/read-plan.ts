@@ -9,6 +9,7 @@ import type {
   ProtocolStep,
   RetainedKind,
   SamplePlan,
+  SendingHours,
 } from './plan.ts';
 import { fieldworkShape, type ShapedFieldwork } from './shape.ts';
 
@@ -38,6 +39,7 @@ function planOf(shaped: ShapedFieldwork, questionnaire: Questionnaire, findings:
     softLaunch: shaped.soft_launch ?? null,
     protocol: shaped.protocol.map(stepOf).sort((a, b) => a.day - b.day),
     openLink: [...shaped.open_link].sort((a, b) => a.day - b.day),
+    sending: hoursOf(shaped.sending),
     outcomes: {
       eligibility: shaped.outcomes.eligibility,
       e: shaped.outcomes.e,
@@ -67,8 +69,11 @@ function stepOf(step: ShapedFieldwork['protocol'][number]): ProtocolStep {
 }
 
 function windowOf(window: { id: string; days: string[]; from: string; to: string }): CallWindow {
-  const days = window.days.map((name) => DAYS.indexOf(name) + 1);
-  return { id: window.id, days, from: minutesOf(window.from), to: minutesOf(window.to) };
+  return { id: window.id, ...hoursOf(window) };
+}
+
+function hoursOf({ days, from, to }: { days: string[]; from: string; to: string }): SendingHours {
+  return { days: days.map((name) => DAYS.indexOf(name) + 1), from: minutesOf(from), to: minutesOf(to) };
 }
 
 function minutesOf(clock: string): number {

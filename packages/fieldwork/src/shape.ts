@@ -7,9 +7,12 @@ const day = z.int().min(0).max(1000);
 const date = z.iso.date('expected a day such as 2026-09-30');
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as "09:00"');
 
+const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const days = z.array(z.enum(WEEK)).min(1);
+
 const windowShape = z.strictObject({
   id: name,
-  days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).min(1),
+  days,
   from: clock,
   to: clock,
 });
@@ -39,6 +42,9 @@ export const fieldworkShape = z.strictObject({
     .optional(),
   protocol: z.array(z.discriminatedUnion('kind', [mailShape, telephoneShape, closeShape])).min(1),
   open_link: z.array(z.strictObject({ id: name, day, subject: words, text: words })).default([]),
+  sending: z
+    .strictObject({ days: days.default([...WEEK]), from: clock.default('08:00'), to: clock.default('18:00') })
+    .default({ days: [...WEEK], from: '08:00', to: '18:00' }),
   outcomes: z.strictObject({
     eligibility: z.enum(['known', 'unknown']),
     e: z
