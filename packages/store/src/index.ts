@@ -43,6 +43,14 @@ export { appendContacts, type StoredContact } from './contact-event.ts';
 export { type Server, startServer } from './embedded-postgres/server.ts';
 export { appendEvents, type EventKind, eventsOf, type InterviewEvent } from './event.ts';
 export { keepFingerprint } from './fingerprint.ts';
+export {
+  type AnsweredPage,
+  appendPage,
+  findInterview,
+  type InterviewKey,
+  lockInterview,
+  type StoredInterview,
+} from './interview.ts';
 export { cancelMailTo, findMail, insertMail, type MailState, type NewMail, type StoredMail } from './mail.ts';
 export { migrate } from './migrate.ts';
 export { type DayOfProgress, type Progress, progressOf } from './monitor.ts';

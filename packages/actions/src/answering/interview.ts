@@ -1,12 +1,5 @@
 import { type Answers, type Mode, type Path, pathOf } from '@earshot/instrument';
-import {
-  currentAnswers,
-  eventsOf,
-  findByTokenHash,
-  type InterviewEvent,
-  lockRespondent,
-  type Queries,
-} from '@earshot/store';
+import { type EventKind, findInterview, type InterviewKey, lockInterview, type Queries } from '@earshot/store';
 import { type Study, studyIn } from '../study.ts';
 import type { World } from '../world.ts';
 import { type Refused, refuse } from './refused.ts';
@@ -19,6 +12,8 @@ export interface OpenedInterview {
   /** In the language that it goes on in. */
   readonly study: Study;
   readonly pseudonym: string;
+  /** How many answers and events it has, as the store counts them: by it `appendPage` knows that nothing has changed. */
+  readonly entries: number;
   readonly status: InterviewStatus;
   /** Everything that was said, on the path or off it. */
   readonly answers: Answers;
@@ -36,7 +31,10 @@ export interface OpensInterview {
   readonly language?: string | null;
 }
 
-/** Loads the interview that a personal link opens. Role: answering. */
+/**
+ * Loads the interview that a personal link opens. Role: answering.
+ * @param purpose to-change takes turns, until the transaction ends, with whoever else changes the same interview.
+ */
 export async function loadInterview(
   world: World,
   queries: Queries,
@@ -44,22 +42,21 @@ export async function loadInterview(
   purpose: 'to-read' | 'to-change',
 ): Promise<OpenedInterview | Refused> {
   const hash = tokenHash(token);
-  const respondent = hash && (await findByTokenHash(queries, hash));
-  if (!respondent) return refuse('no-such-link');
-  const { pseudonym, studyId, sample } = respondent;
-  const found = world.studies.get(studyId);
+  if (!hash) return refuse('no-such-link');
+  const key: InterviewKey = { tokenHash: hash };
+  if (purpose === 'to-change') await lockInterview(queries, key);
+  const stored = await findInterview(queries, key);
+  if (!stored) return refuse('no-such-link');
+  const found = world.studies.get(stored.studyId);
   if (!found) return refuse('no-such-study');
   const study = studyIn(found, language);
-  if (purpose === 'to-change') await lockRespondent(queries, pseudonym);
-  const status = statusOf(await eventsOf(queries, pseudonym));
-  // Who has withdrawn is not read any more, not even for themselves.
-  const answers = status === 'withdrawn' ? {} : await currentAnswers(queries, pseudonym);
+  const { pseudonym, answers, sample, entries } = stored;
   const path = pathOf(study.questionnaire, answers, sample, mode);
-  return { study, pseudonym, status, answers, sample, mode, path };
+  return { study, pseudonym, entries, status: statusOf(stored.events), answers, sample, mode, path };
 }
 
-function statusOf(events: readonly InterviewEvent[]): InterviewStatus {
-  const kinds = new Set(events.map((event) => event.kind));
-  if (kinds.has('withdrawn')) return 'withdrawn';
-  return kinds.has('finished') ? 'finished' : 'open';
+function statusOf(events: readonly EventKind[]): InterviewStatus {
+  if (events.includes('withdrawn')) return 'withdrawn';
+  const last = events.findLast((kind) => kind === 'finished' || kind === 'reopened');
+  return last === 'finished' ? 'finished' : 'open';
 }

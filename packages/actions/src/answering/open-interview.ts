@@ -14,5 +14,5 @@ export function openInterview(
   language: string | null = null,
 ): Promise<OpenedInterview | Refused> {
   const opens = { token, mode, language };
-  return world.store.transaction('answering', (queries) => loadInterview(world, queries, opens, 'to-read'));
+  return loadInterview(world, world.store.statements('answering'), opens, 'to-read');
 }

@@ -1,3 +1,4 @@
+import type { Row } from '@earshot/dataset';
 import {
   type Doubt,
   type Fields,
@@ -8,10 +9,11 @@ import {
   type Step,
   stepsOf,
 } from '@earshot/instrument';
-import { appendAnswers, appendAudit } from '@earshot/store';
+import { type AnsweredPage, appendPage } from '@earshot/store';
 import type { World } from '../world.ts';
 import { loadInterview, type OpenedInterview, type OpensInterview } from './interview.ts';
 import { type Refused, refuse } from './refused.ts';
+import { tokenHash } from './token.ts';
 
 export interface Recorded {
   /** The question after this page on the path as it leads now; null when this was the last. */
@@ -28,35 +30,59 @@ export interface Mistaken {
   readonly doubts: readonly Doubt[];
 }
 
+/** How often a page is worked out anew, because something else was appended to the interview in the meantime. */
+const ATTEMPTS = 50;
+
 /**
  * Reads one submitted page and appends what it says; an earlier answer to the same question stays in the store.
  * Refuses with `no-such-link`, `no-such-study`, `finished`, `withdrawn`, or `not-on-path`.
+ *
+ * What is appended rests on what was read just before. It is appended, audit and all, by one statement that does so
+ * only while nothing else has been; otherwise it is worked out again from what the interview has become.
  */
-export function recordAnswer(
-  world: World,
-  page: OpensInterview & { readonly questionId: string; readonly fields: Fields },
-): Promise<Recorded | Mistaken | Refused> {
-  return world.store.transaction('answering', async (queries) => {
-    const interview = await loadInterview(world, queries, page, 'to-change');
+export async function recordAnswer(world: World, page: SentPage): Promise<Recorded | Mistaken | Refused> {
+  const queries = world.store.statements('answering');
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const interview = await loadInterview(world, queries, page, 'to-read');
     if ('refused' in interview) return interview;
-    const { study, pseudonym, status, path } = interview;
-    if (status !== 'open') return refuse(status);
-    const steps = pageOf(path, page.questionId);
-    if (steps.length === 0) return refuse('not-on-path');
-    const { mode, fields } = page;
-    const read = readPage(steps, fields, { questionnaire: study.questionnaire, mode, values: path.values });
-    if ('errors' in read) return { interview, steps, ...read };
+    const read = readSentPage(interview, page);
+    if (!('answers' in read)) return read;
+    if (await appendPage(queries, appended(world, interview, page, read.answers))) {
+      const answers = Object.assign({}, interview.answers, ...read.answers.values());
+      return { next: following(read.steps.at(-1)!.question.id, { ...interview, answers }) };
+    }
+  }
+  throw new Error(`recordAnswer: an interview changed ${ATTEMPTS} times while one page of it was read.`);
+}
 
-    const at = world.now();
-    const given = [...read.answers].map(([questionId, values]) => ({ pseudonym, questionId, values, mode, at }));
-    await appendAnswers(queries, given);
-    const entry = { at, actor: 'respondent', action: 'record-answer', studyId: study.id, pseudonym };
-    // Which wording it was an answer to: the questionnaire's version, and the language that it was read in.
-    const asked = { questionnaireSha256: study.questionnaireHash, language: study.questionnaire.language };
-    for (const { questionId } of given) await appendAudit(queries, { ...entry, detail: { questionId, ...asked } });
-    const answers = Object.assign({}, interview.answers, ...read.answers.values());
-    return { next: following(steps.at(-1)!.question.id, { ...interview, answers }) };
-  });
+type SentPage = OpensInterview & { readonly questionId: string; readonly fields: Fields };
+
+interface Read {
+  readonly steps: readonly Step[];
+  /** By question. */
+  readonly answers: ReadonlyMap<string, Row>;
+}
+
+function readSentPage(interview: OpenedInterview, { questionId, fields, mode }: SentPage): Read | Mistaken | Refused {
+  const { study, status, path } = interview;
+  if (status !== 'open') return refuse(status);
+  const steps = pageOf(path, questionId);
+  if (steps.length === 0) return refuse('not-on-path');
+  const read = readPage(steps, fields, { questionnaire: study.questionnaire, mode, values: path.values });
+  return 'errors' in read ? { interview, steps, ...read } : { steps, ...read };
+}
+
+function appended(
+  world: World,
+  { study, pseudonym, entries }: OpenedInterview,
+  { token, mode }: SentPage,
+  given: Read['answers'],
+): AnsweredPage {
+  // Which wording it was an answer to: the questionnaire's version, and the language that it was read in.
+  const detail = { questionnaireSha256: study.questionnaireHash, language: study.questionnaire.language };
+  const answers = [...given].map(([questionId, values]) => ({ questionId, values }));
+  const by = { tokenHash: tokenHash(token), actor: 'respondent' };
+  return { ...by, pseudonym, entries, answers, mode, at: world.now(), studyId: study.id, detail };
 }
 
 function following(questionId: string, { study, answers, sample, mode }: OpenedInterview): string | null {
