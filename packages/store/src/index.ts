@@ -38,7 +38,19 @@ export {
 export { type AuditEntry, appendAudit, listAudit } from './audit.ts';
 export { backUp } from './backup/back-up.ts';
 export { restore } from './backup/restore.ts';
+export { callableCases, responseByAuthority } from './call.ts';
 export { type CaseFile, findCase, insertCases } from './case-file.ts';
+export {
+  type Claim,
+  claimFirst,
+  claimOf,
+  claimsOf,
+  endClaim,
+  latestContact,
+  lockCaller,
+  rememberAcquaintance,
+  renewClaim,
+} from './claim.ts';
 export { appendContacts, type StoredContact } from './contact-event.ts';
 export { type Server, startServer } from './embedded-postgres/server.ts';
 export { appendEvents, type EventKind, eventsOf, type InterviewEvent } from './event.ts';

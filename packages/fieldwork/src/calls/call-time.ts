@@ -1,6 +1,6 @@
 import type { CallWindow } from '../plan.ts';
-import { weekdayOf, windowAt } from './call-windows.ts';
-import { momentAt } from './english-time.ts';
+import { momentAt, weekdayOf } from '../protocol/england-time.ts';
+import { windowAt } from './call-windows.ts';
 
 /** What an interviewer writes down for an appointment. */
 export interface WrittenTime {

@@ -1,9 +1,9 @@
 import type { CallWindow, ProtocolStep, TelephoneStep } from '../plan.ts';
-import { englishDaysBetween, englishTime, momentAt } from './english-time.ts';
+import { daysAfter, daysBetween, englandTime, momentAt, weekdayOf } from '../protocol/england-time.ts';
 
 /** The window that a moment lies in, in the time of England; null when nobody is to be called then. */
 export function windowAt(windows: readonly CallWindow[], at: Date): CallWindow | null {
-  const { weekday, minutes } = englishTime(at);
+  const { weekday, minutes } = englandTime(at);
   return windows.find(({ days, from, to }) => days.includes(weekday) && from <= minutes && minutes < to) ?? null;
 }
 
@@ -18,13 +18,8 @@ export function nextOpening(windows: readonly CallWindow[], after: Date): Date |
 
 /** Days as YYYY-MM-DD from that of a moment on, by England’s calendar. */
 export function daysFrom(at: Date, count: number): string[] {
-  const first = Date.parse(englishTime(at).date);
-  return Array.from({ length: count }, (_, day) => new Date(first + day * 86_400_000).toISOString().slice(0, 10));
-}
-
-/** 1 Monday to 7 Sunday. @param date YYYY-MM-DD. */
-export function weekdayOf(date: string): number {
-  return new Date(date).getUTCDay() || 7;
+  const { date } = englandTime(at);
+  return Array.from({ length: count }, (_, day) => daysAfter(date, day));
 }
 
 /**
@@ -32,7 +27,7 @@ export function weekdayOf(date: string): number {
  * and from the day of the close on.
  */
 export function telephoneStepAt(protocol: readonly ProtocolStep[], releasedAt: Date, at: Date): TelephoneStep | null {
-  const day = englishDaysBetween(releasedAt, at);
+  const day = daysBetween(englandTime(releasedAt).date, englandTime(at).date);
   const steps = protocol.filter((step) => step.day <= day);
   if (steps.some((step) => step.kind === 'close')) return null;
   return steps.filter((step) => step.kind === 'telephone').at(-1) ?? null;
@@ -41,6 +36,5 @@ export function telephoneStepAt(protocol: readonly ProtocolStep[], releasedAt: D
 /** The first moment of the day on which fieldwork closes for somebody; null where the protocol never does. */
 export function closingOf(protocol: readonly ProtocolStep[], releasedAt: Date): Date | null {
   const close = protocol.find((step) => step.kind === 'close');
-  const date = close && daysFrom(releasedAt, close.day + 1).at(-1);
-  return date ? momentAt(date, 0) : null;
+  return close ? momentAt(daysAfter(englandTime(releasedAt).date, close.day), 0) : null;
 }

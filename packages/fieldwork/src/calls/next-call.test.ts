@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { DISPOSITIONS, type DispositionId } from '../disposition.ts';
 import type { ProtocolStep } from '../plan.ts';
+import { daysBetween, englandTime } from '../protocol/england-time.ts';
 import { windowAt } from './call-windows.ts';
-import { englishDaysBetween } from './english-time.ts';
-import { type CallCase, type CallingNow, type LatestCall, orderCalls } from './next-call.ts';
+import { type CallCase, type CallingNow, type LatestCall, orderCalls, outcomesThatEndCalls } from './next-call.ts';
 
 const HOUR = 3_600_000;
 const weekdays = [1, 2, 3, 4, 5];
@@ -99,10 +99,18 @@ test('whoever was not tried at this time of day comes first, then the authority 
   assert.deepEqual(order(cases, calling(NOW, { responseOf })), ['new', 'evening', 'morning']);
 });
 
-test('somebody at a new number is called again at once, and somebody who would rather do it online after a week', () => {
+test('somebody at a new number is called again at once', () => {
   assert.deepEqual(order([someone('a', { latest: latest('referred', 0.1) })]), ['a']);
-  assert.deepEqual(order([someone('a', { latest: latest('rather_online', 6 * 24) })]), []);
-  assert.deepEqual(order([someone('a', { latest: latest('rather_online', 8 * 24) })]), ['a']);
+  assert.deepEqual(order([someone('a', { latest: latest('call_back', 0.1) })]), []);
+});
+
+test('a refusal in any mode ends calls, a number that does not work only where it was called', () => {
+  const { ofAnyMode, ofACall } = outcomesThatEndCalls();
+  assert.ok(
+    ['complete', 'refusal', 'unsubscribed', 'withdrawn'].every((id) => ofAnyMode.includes(id as DispositionId)),
+  );
+  assert.ok(['wrong_number', 'moved_on', 'rather_online'].every((id) => ofACall.includes(id as DispositionId)));
+  assert.ok(!ofACall.concat(ofAnyMode).includes('no_reply'));
 });
 
 test('the windows follow the clocks of England when summer time ends on 25 October', () => {
@@ -145,7 +153,7 @@ test('whoever is called is within the windows, after the step’s day, before th
     fc.property(everybody, moments, (cases, at) => {
       for (const { pseudonym, kind } of orderCalls(cases, calling(at))) {
         const one = cases.find((each) => each.pseudonym === pseudonym)!;
-        const day = englishDaysBetween(one.releasedAt, at);
+        const day = daysBetween(englandTime(one.releasedAt).date, englandTime(at).date);
         assert.ok(windowAt(STEP.windows, at) && day >= STEP.day && day < 60);
         if (kind === 'hard_appointment' || kind === 'soft_appointment') {
           assert.ok(one.latest!.appointmentAt!.getTime() - 5 * 60_000 <= at.getTime());

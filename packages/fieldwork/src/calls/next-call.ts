@@ -1,4 +1,4 @@
-import type { DispositionId } from '../disposition.ts';
+import { DISPOSITIONS, type DispositionId } from '../disposition.ts';
 import type { CallWindow, ProtocolStep } from '../plan.ts';
 import { telephoneStepAt, windowAt } from './call-windows.ts';
 
@@ -6,8 +6,6 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** So long before its time an interviewer’s own appointment is theirs; then it is anybody’s, so that it is kept. */
 export const OWN_APPOINTMENT_AHEAD = 5 * MINUTE;
-/** Somebody who would rather do it online is left in peace for a week. */
-export const REST_AFTER_ONLINE = 7 * 24 * HOUR;
 
 /** What the order of calls knows of somebody who may be called: when they were, and how that came out. */
 export interface CallCase {
@@ -107,11 +105,10 @@ export function appointmentOf(latest: LatestCall | null): { kind: CallKind; at: 
 }
 
 /** After these somebody is expected to be called again. */
-const COME_BACK: ReadonlySet<DispositionId> = new Set(['call_back', 'referred', 'break_off', 'rather_online']);
+const COME_BACK: ReadonlySet<DispositionId> = new Set(['call_back', 'referred', 'break_off']);
 
 function restAfter(disposition: DispositionId, hoursBetween: number): number {
-  if (disposition === 'referred') return 0; // another number has not been tried yet
-  return disposition === 'rather_online' ? REST_AFTER_ONLINE : hoursBetween * HOUR;
+  return disposition === 'referred' ? 0 : hoursBetween * HOUR; // another number has not been tried yet
 }
 
 function byRank(a: RankedCall, b: RankedCall): number {
@@ -120,4 +117,11 @@ function byRank(a: RankedCall, b: RankedCall): number {
     if (difference !== 0) return difference;
   }
   return a.pseudonym < b.pseudonym ? -1 : 1;
+}
+
+/** The outcomes after which nobody is called again: of any attempt by whichever mode, and of a call. */
+export function outcomesThatEndCalls(): { readonly ofAnyMode: DispositionId[]; readonly ofACall: DispositionId[] } {
+  const ids = Object.keys(DISPOSITIONS) as DispositionId[];
+  const standing = (wanted: string): DispositionId[] => ids.filter((id) => DISPOSITIONS[id].standing === wanted);
+  return { ofAnyMode: standing('final'), ofACall: standing('mode') };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { daysAfter, daysBetween, englandTime, weekdayOf } from './england-time.ts';
+import { daysAfter, daysBetween, englandTime, momentAt, weekdayOf } from './england-time.ts';
 
 test('summer time in England ends and begins at one o’clock UTC', () => {
   const clock = (at: string): [string, number] => {
@@ -29,4 +29,20 @@ test('days are counted by the calendar, whatever the clocks do', () => {
   );
   assert.equal(weekdayOf('2026-09-28'), 1);
   assert.equal(weekdayOf('2026-10-04'), 7);
+});
+
+test('a time that the clocks pass over is no moment; of one that comes twice it is the first', () => {
+  assert.equal(momentAt('2026-03-29', 90), null);
+  assert.equal(momentAt('2026-10-25', 90)?.toISOString(), '2026-10-25T00:30:00.000Z');
+  assert.equal(momentAt('2026-10-25', 600)?.toISOString(), '2026-10-25T10:00:00.000Z');
+});
+
+test('what the clocks show at a moment leads back to a moment at which they show it', () => {
+  const moments = fc.date({ min: new Date('2020-01-01'), max: new Date('2035-01-01'), noInvalidDate: true });
+  fc.assert(
+    fc.property(moments, (at) => {
+      const shown = englandTime(at);
+      assert.deepEqual(englandTime(momentAt(shown.date, shown.minutes)!), shown);
+    }),
+  );
 });

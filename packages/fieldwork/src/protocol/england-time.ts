@@ -8,22 +8,52 @@ export interface EnglandTime {
   readonly minutes: number;
 }
 
-const PARTS = new Intl.DateTimeFormat('en-GB', {
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
+
+/** What clocks and calendars in England show at a moment, in summer time and out of it. */
+export function englandTime(at: Date): EnglandTime {
+  const shown = new Date(at.getTime() + aheadOfUtc(at));
+  const date = shown.toISOString().slice(0, 10);
+  return { date, weekday: weekdayOf(date), minutes: shown.getUTCHours() * 60 + shown.getUTCMinutes() };
+}
+
+/**
+ * The moment at which clocks in England show a day and time. Null for one that they pass over when summer time begins;
+ * the first of the two when it ends. @param date YYYY-MM-DD. @param minutes after midnight, by the clock on the wall.
+ */
+export function momentAt(date: string, minutes: number): Date | null {
+  const shown = Date.parse(date) + minutes * 60_000;
+  const moments = [HOUR, 0].map((ahead) => new Date(shown - ahead));
+  return (
+    moments.find((at) => {
+      const found = englandTime(at);
+      return found.date === date && found.minutes === minutes;
+    }) ?? null
+  );
+}
+
+const CLOCK = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
   year: 'numeric',
   month: '2-digit',
   day: '2-digit',
   hour: '2-digit',
-  minute: '2-digit',
   hourCycle: 'h23',
 });
-const DAY = 24 * 60 * 60 * 1000;
 
-/** What clocks and calendars in England show at a moment, in summer time and out of it. */
-export function englandTime(at: Date): EnglandTime {
-  const parts = Object.fromEntries(PARTS.formatToParts(at).map(({ type, value }) => [type, value]));
-  const date = `${parts.year}-${parts.month}-${parts.day}`;
-  return { date, weekday: weekdayOf(date), minutes: Number(parts.hour) * 60 + Number(parts.minute) };
+/** By hours since 1970: the order of calls looks at many thousands of moments, and clocks change on the hour only. */
+const known = new Map<number, number>();
+
+function aheadOfUtc(at: Date): number {
+  const hour = Math.floor(at.getTime() / HOUR);
+  let ahead = known.get(hour);
+  if (ahead === undefined) {
+    const part = Object.fromEntries(CLOCK.formatToParts(hour * HOUR).map(({ type, value }) => [type, Number(value)]));
+    ahead = Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!) - hour * HOUR;
+    known.set(hour, ahead);
+  }
+  return ahead;
 }
 
 /** A day some days on from another. @param date YYYY-MM-DD. */
