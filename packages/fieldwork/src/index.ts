@@ -57,7 +57,7 @@ export {
   maySend,
   stepDates,
 } from './protocol/due-steps.ts';
-export { daysAfter, daysBetween, type EnglandTime, englandTime, momentAt, weekdayOf } from './protocol/england-time.ts';
+export { daysBetween, englandTime } from './protocol/england-time.ts';
 export { fillWords, type Placeholder } from './protocol/fill-words.ts';
 export { readFieldworkPlan } from './read-plan.ts';
 export {
@@ -79,3 +79,4 @@ export {
 } from './sample/list-fault.ts';
 export { cellText, type ListCell, type ListRow } from './sample/list-row.ts';
 export { repeatedPeople } from './sample/repeated-people.ts';
+export { MAIL_ENDS } from './protocol/mail-ends.ts';

@@ -74,6 +74,40 @@ CREATE TABLE contacts.voucher (
   UNIQUE (study_id, pseudonym, purpose)
 );
 
+-- A staff list from its upload until its people are kept. The file waits sealed, in parts, and is deleted with the
+-- decision, or when it expires; so it does with the rows that are at fault, which can hold addresses.
+CREATE TABLE contacts.staff_list (
+  list_id uuid PRIMARY KEY,
+  study_id text NOT NULL,
+  authority_code text, -- the whole list is of this authority; null: a column says which
+  source text NOT NULL CHECK (source IN ('list', 'booster')),
+  format text NOT NULL CHECK (format IN ('csv', 'xlsx')),
+  state text NOT NULL
+    CHECK (state IN ('uploaded', 'checking', 'checked', 'stopped', 'failed', 'keeping', 'people_kept', 'kept',
+      'removed', 'expired')),
+  by_authority boolean NOT NULL, -- uploaded by the authority itself
+  uploaded_by text NOT NULL,
+  uploaded_at timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL,
+  sealed bytea NOT NULL, -- {fileName, headings, columns …}
+  rows_done integer NOT NULL DEFAULT 0,
+  counts jsonb, -- numbers of rows, by what became of them: for the desk, and as the authority itself may see it
+  beat_at timestamptz, -- when the checking last said that it goes on
+  check_number integer NOT NULL DEFAULT 0 -- goes up with every checking, so that an older one stops
+);
+CREATE INDEX ON contacts.staff_list (study_id, uploaded_at);
+
+CREATE TABLE contacts.staff_list_part (
+  list_id uuid NOT NULL REFERENCES contacts.staff_list,
+  kind text NOT NULL CHECK (kind IN ('file', 'faults', 'cases')),
+  number integer NOT NULL,
+  sealed bytea NOT NULL,
+  PRIMARY KEY (list_id, kind, number)
+);
+
+ALTER TABLE contacts.person ADD COLUMN list_id uuid; -- the staff list that brought them
+CREATE INDEX ON contacts.person (list_id) WHERE list_id IS NOT NULL;
+
 GRANT USAGE ON SCHEMA contacts TO earshot_mailer, earshot_erasure;
 GRANT SELECT, INSERT, UPDATE, DELETE ON contacts.person, contacts.note, contacts.organisation_contact, contacts.voucher
   TO earshot_contacts;
@@ -82,3 +116,8 @@ GRANT SELECT ON contacts.person, contacts.organisation_contact TO earshot_mailer
 GRANT SELECT, INSERT ON contacts.suppression TO earshot_mailer;
 GRANT SELECT, DELETE ON contacts.person, contacts.note, contacts.voucher TO earshot_erasure;
 GRANT SELECT, INSERT, UPDATE ON contacts.suppression TO earshot_erasure;
+GRANT SELECT, INSERT, UPDATE ON contacts.staff_list TO earshot_contacts;
+GRANT SELECT, INSERT, DELETE ON contacts.staff_list_part TO earshot_contacts;
+-- Taking a list back before anybody on it is contacted: in one transaction, which reads no name.
+GRANT SELECT, UPDATE ON contacts.staff_list TO earshot_erasure;
+GRANT SELECT, DELETE ON contacts.staff_list_part TO earshot_erasure;

@@ -1,0 +1,19 @@
+/** Why a file cannot be read as a staff list at all. */
+export interface UnreadableList {
+  readonly unreadable: string;
+  readonly sentence: string;
+}
+
+export function unreadable(code: string, sentence: string): UnreadableList {
+  return { unreadable: code, sentence };
+}
+
+/** Thrown while a file is being read that turns out to be other than it says; caught where the reading began. */
+export class ListBroken extends Error {
+  readonly found: UnreadableList;
+
+  constructor(found: UnreadableList) {
+    super(found.sentence);
+    this.found = found;
+  }
+}
