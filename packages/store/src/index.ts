@@ -38,6 +38,16 @@ export {
 export { type AuditEntry, appendAudit, listAudit } from './audit.ts';
 export { backUp } from './backup/back-up.ts';
 export { restore } from './backup/restore.ts';
+export {
+  assignToBatch,
+  type Batch,
+  batchesOf,
+  decideBatch,
+  insertBatch,
+  markReleased,
+  releaseCases,
+  waitingAt,
+} from './batch.ts';
 export { callableCases, responseByAuthority } from './call.ts';
 export { type CaseFile, findCase, insertCases } from './case-file.ts';
 export {
@@ -46,6 +56,7 @@ export {
   claimOf,
   claimsOf,
   endClaim,
+  type Holder,
   latestContact,
   lockCaller,
   rememberAcquaintance,
@@ -64,10 +75,39 @@ export {
   type StoredInterview,
 } from './interview.ts';
 export { cancelMailTo, findMail, insertMail, type MailState, type NewMail, type StoredMail } from './mail.ts';
+export {
+  beginMail,
+  endMail,
+  lockQueuedMail,
+  mayBeginMail,
+  mayBeMailed,
+  mayHaveLetter,
+  putBackMail,
+  putOffMail,
+} from './mail-claim.ts';
+export { forwardingAuthorities, giveQueued, giveUpSending, queueDueStep, releaseDays } from './mail-queue.ts';
 export { migrate } from './migrate.ts';
 export { type DayOfProgress, type Progress, progressOf } from './monitor.ts';
 export { type Database, type DatabaseWish, openDatabase } from './open-database.ts';
 export { openStore, type Store } from './open-store.ts';
+export {
+  appendOrganisationEvents,
+  findOrganisation,
+  findOrganisationByOpenCode,
+  finishedOfAuthority,
+  insertOrganisations,
+  type Organisation,
+  organisationEventsOf,
+  organisationsOf,
+  type StoredOrganisationEvent,
+  setOpenCode,
+  setRating,
+} from './organisation.ts';
+export {
+  deleteOrganisationContact,
+  findOrganisationContact,
+  saveOrganisationContact,
+} from './organisation-contact.ts';
 export { findPerson, insertPeople, type StoredPerson } from './person.ts';
 export type { Queries } from './queries.ts';
 export { Refusal, type RefusalCode } from './refusal.ts';

@@ -1,27 +1,42 @@
-import { type Mode, outcomeOf } from '@earshot/instrument';
-import { appendAudit, appendEvents } from '@earshot/store';
+import { type Mode, type Outcome, outcomeOf } from '@earshot/instrument';
+import { appendAudit, appendEvents, type Queries } from '@earshot/store';
 import type { World } from '../world.ts';
-import { loadInterview } from './interview.ts';
+import { actorOf, loadInterview, type OpenedInterview, type OpensInterview } from './interview.ts';
 import { type Refused, refuse } from './refused.ts';
+
+/** By telephone these end a call, after which somebody is called again or not at all, and no interview. */
+const ENDS_A_CALL: ReadonlySet<Outcome> = new Set(['appointment', 'call_back', 'refused', 'unusable']);
 
 /**
  * Sends the answers: from now on they cannot be changed, and they count as a finished interview. Refuses with
  * `no-such-link`, `no-such-study`, `finished`, `withdrawn`, or `not-complete` while a question is open.
  */
-export function finishInterview(world: World, token: string, mode: Mode): Promise<{ finished: true } | Refused> {
-  return world.store.transaction('answering', async (queries) => {
-    const interview = await loadInterview(world, queries, { token, mode }, 'to-change');
-    if ('refused' in interview) return interview;
-    const { study, pseudonym, status, path } = interview;
-    if (status !== 'open') return refuse(status);
-    if (path.next) return refuse('not-complete');
+export async function finishInterview(world: World, token: string, mode: Mode): Promise<{ finished: true } | Refused> {
+  const finished = await world.store.transaction('answering', (queries) => finishIn(world, queries, { token, mode }));
+  return 'refused' in finished ? finished : { finished: true };
+}
 
-    const at = world.now();
-    const outcome = outcomeOf(path);
-    const detail = { questions: path.answered.length, outcome, questionnaireSha256: study.questionnaireHash };
-    await appendEvents(queries, [{ pseudonym, kind: 'finished', mode, at, detail }]);
-    const entry = { at, actor: 'respondent', action: 'finish-interview', studyId: study.id, pseudonym };
-    await appendAudit(queries, { ...entry, detail: {} });
-    return { finished: true };
-  });
+/**
+ * The same within a transaction of the role answering, for whoever opens the interview. Returns it as it was sent. By
+ * telephone it also refuses with `ends-call` where the answers end the call and not the interview.
+ */
+export async function finishIn(
+  world: World,
+  queries: Queries,
+  opens: OpensInterview,
+): Promise<OpenedInterview | Refused> {
+  const interview = await loadInterview(world, queries, opens, 'to-change');
+  if ('refused' in interview) return interview;
+  const { study, pseudonym, status, path, mode } = interview;
+  if (status !== 'open') return refuse(status);
+  const outcome = outcomeOf(path);
+  if (!outcome) return refuse('not-complete');
+  if (mode === 'telephone' && ENDS_A_CALL.has(outcome)) return refuse('ends-call');
+
+  const at = world.now();
+  const detail = { questions: path.answered.length, outcome, questionnaireSha256: study.questionnaireHash };
+  await appendEvents(queries, [{ pseudonym, kind: 'finished', mode, at, detail }]);
+  const entry = { at, actor: actorOf(opens), action: 'finish-interview', studyId: study.id, pseudonym };
+  await appendAudit(queries, { ...entry, detail: {} });
+  return interview;
 }

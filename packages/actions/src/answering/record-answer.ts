@@ -11,7 +11,7 @@ import {
 } from '@earshot/instrument';
 import { type AnsweredPage, appendPage } from '@earshot/store';
 import type { World } from '../world.ts';
-import { loadInterview, type OpenedInterview, type OpensInterview } from './interview.ts';
+import { actorOf, loadInterview, type OpenedInterview, type OpensInterview } from './interview.ts';
 import { type Refused, refuse } from './refused.ts';
 import { tokenHash } from './token.ts';
 
@@ -35,7 +35,7 @@ const ATTEMPTS = 50;
 
 /**
  * Reads one submitted page and appends what it says; an earlier answer to the same question stays in the store.
- * Refuses with `no-such-link`, `no-such-study`, `finished`, `withdrawn`, or `not-on-path`.
+ * Refuses with `no-such-link`, `no-claim`, `no-such-study`, `finished`, `withdrawn`, or `not-on-path`.
  *
  * What is appended rests on what was read just before. It is appended, audit and all, by one statement that does so
  * only while nothing else has been; otherwise it is worked out again from what the interview has become.
@@ -75,14 +75,14 @@ function readSentPage(interview: OpenedInterview, { questionId, fields, mode }: 
 function appended(
   world: World,
   { study, pseudonym, entries }: OpenedInterview,
-  { token, mode }: SentPage,
+  page: SentPage,
   given: Read['answers'],
 ): AnsweredPage {
   // Which wording it was an answer to: the questionnaire's version, and the language that it was read in.
   const detail = { questionnaireSha256: study.questionnaireHash, language: study.questionnaire.language };
   const answers = [...given].map(([questionId, values]) => ({ questionId, values }));
-  const by = { tokenHash: tokenHash(token), actor: 'respondent' };
-  return { ...by, pseudonym, entries, answers, mode, at: world.now(), studyId: study.id, detail };
+  const by = { tokenHash: 'token' in page ? tokenHash(page.token) : null, actor: actorOf(page) };
+  return { ...by, pseudonym, entries, answers, mode: page.mode, at: world.now(), studyId: study.id, detail };
 }
 
 function following(questionId: string, { study, answers, sample, mode }: OpenedInterview): string | null {

@@ -3,11 +3,14 @@ const SENTENCES = {
   'no-such-study': 'There is no study at this address.',
   'not-online': 'This study is not answered online. Write to the people who run it.',
   'no-consent': 'Tick the box if you agree to take part',
+  invited: 'You have not agreed to take part yet. Open your link again to read what it is about.',
   'no-such-link': 'This link does not open any answers. Check that you copied all of it.',
   finished: 'You have sent your answers, so they can no longer be changed.',
   withdrawn: 'You have withdrawn from this study, so this link no longer opens your answers.',
   'not-on-path': 'Your answers so far do not lead to this question.',
   'not-complete': 'There are questions that you have not answered yet.',
+  'no-claim': 'You do not hold this person now. Somebody else may be calling them.',
+  'ends-call': 'What was answered ends the call and not the interview. Note how the call came out.',
 } as const;
 
 export type RefusedCode = keyof typeof SENTENCES;

@@ -35,6 +35,8 @@ const PAGES: Readonly<Record<RefusedCode, Shown>> = {
   },
   'not-on-path': { status: 404, heading: 'This question is not asked now', link: 'Go to the next question' },
   'not-complete': { status: 409, heading: 'You have not finished yet', link: 'Go to the next question' },
+  'no-claim': { status: 409, heading: 'This call is not yours now' },
+  'ends-call': { status: 409, heading: 'The call ends here' },
 };
 
 /** Sends the page for a refusal, with the way on where there is one. */
