@@ -1,6 +1,7 @@
-import { type Mistaken, recordAnswer } from '@earshot/actions';
-import { type Fields, pageOf, type Step } from '@earshot/instrument';
+import { type Mistaken, type OpenedInterview, recordAnswer } from '@earshot/actions';
+import { type Fields, namesOf, pageOf, type Step } from '@earshot/instrument';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { rememberRendered } from '../page/remembered.ts';
 import type { Pages } from '../parts.ts';
 import {
   nextHref,
@@ -22,12 +23,13 @@ interface Address extends PersonalAddress {
 
 /** The pages of the questions. Which comes next is worked out from the answers, every time. */
 export function serveQuestions(app: FastifyInstance, pages: Pages): void {
+  const sendPage = pageSender(pages);
   const show = withInterview<Address>(pages, (visit, reply, { questionId }) => {
     const { interview, href } = visit;
     if (interview.status !== 'open') return reply.redirect(href(), 303);
     const steps = pageOf(interview.path, questionId);
     if (steps.length === 0) return reply.redirect(nextHref(visit), 303);
-    return sendPage(reply, pages, visit, { steps });
+    return sendPage(reply, visit, { steps });
   });
   app.get<Address>('/a/:token/q/:questionId', { config: { needs: 'personal_link' } }, show);
 
@@ -39,7 +41,7 @@ export function serveQuestions(app: FastifyInstance, pages: Pages): void {
     if ('refused' in outcome) return sendRefusal(reply, pages.render, outcome, { token, language });
     if ('errors' in outcome) {
       const visit = visitOf(pages, outcome.interview, token);
-      return sendPage(reply.code(422), pages, visit, { steps: outcome.steps, written: { ...outcome, fields } });
+      return sendPage(reply.code(422), visit, { steps: outcome.steps, written: { ...outcome, fields } });
     }
     const next = outcome.next === null ? '/finish' : questionPage(outcome.next);
     return reply.redirect(keepingLanguage(`/a/${token}${next}`, language), 303);
@@ -52,24 +54,48 @@ interface Sent {
   readonly written?: Mistaken & { readonly fields: Fields };
 }
 
-async function sendPage(
-  reply: FastifyReply,
-  pages: Pages,
-  visit: Visit,
-  { steps, written }: Sent,
-): Promise<FastifyReply> {
+type SendPage = (reply: FastifyReply, visit: Visit, sent: Sent) => Promise<FastifyReply>;
+
+/**
+ * Sends pages of questions. One that nothing was said on yet is the same for everybody who is asked in the same words,
+ * but for the token in its links: it is rendered once with a token that stands in for theirs.
+ */
+function pageSender(pages: Pages): SendPage {
+  const { render, world } = pages;
+  const standIn = Buffer.from(world.randomBytes(16)).toString('base64url');
+  const once = rememberRendered(render, KEPT_PAGES);
+  return async (reply, visit, sent) => {
+    const { interview, token } = visit;
+    if (!isBlank(interview, sent)) {
+      return reply.type('text/html').send(render(TEMPLATE, await contextOf(pages, visit, sent)));
+    }
+    const context = await contextOf(pages, visitOf(pages, interview, standIn), sent);
+    const { id, questionnaire } = interview.study;
+    const html = once(TEMPLATE, JSON.stringify({ ...context, study: [id, questionnaire.language] }), () => context);
+    return reply.type('text/html').send(html.replaceAll(standIn, token));
+  };
+}
+
+const TEMPLATE = 'answering/question.njk';
+const KEPT_PAGES = 500;
+
+/** Whether a page shows nothing that this person has said on it. */
+function isBlank({ answers }: OpenedInterview, { steps, written }: Sent): boolean {
+  return !written && steps.every(({ question }) => namesOf(question).every((name) => answers[name] === undefined));
+}
+
+async function contextOf(pages: Pages, visit: Visit, { steps, written }: Sent) {
   const { interview, href } = visit;
   const [first] = steps;
-  if (!first) throw new Error('sendPage: steps must hold a question.');
+  if (!first) throw new Error('contextOf: steps must hold a question.');
   const { id } = first.question;
   const shown = await visit.shown(questionPage(id));
   const speaking = { say: shown.say, render: pages.render };
-  const context = {
+  return {
     ...shown,
     href,
     action: href(questionPage(id)),
     view: pageView({ ...interview, questionnaire: shown.study.questionnaire, steps, ...speaking }, written ?? null),
     backHref: previousHref(visit, id),
   };
-  return reply.type('text/html').send(pages.render('answering/question.njk', context));
 }
