@@ -1,5 +1,25 @@
 export type { BankItem, Change, ComparedItem, QuestionBank } from '@earshot/instrument';
-export { type Permission, permits, type Viewer } from './access/permissions.ts';
+export type {
+  AccountMistake,
+  AccountMistakes,
+  AccountRefused,
+} from './access/account-refused.ts';
+export { addAccount } from './access/add-account.ts';
+export { changeRole, deactivateAccount, reactivateAccount, resetAccount } from './access/change-account.ts';
+export { type AccountSummary, accountNames, readAccounts } from './access/list-accounts.ts';
+export { firstAccountLink, type IssuedLink, type OpenedLink, openLink } from './access/one-time-link.ts';
+export { changePassword, type OwnAccount, readOwnAccount } from './access/own-account.ts';
+export { DESK_ROLES, type DeskRole, type Permission, permits, type Viewer } from './access/permissions.ts';
+export {
+  type ProviderClaims,
+  signInByProvider,
+  signOutByProvider,
+  useLinkByProvider,
+} from './access/provider-sign-in.ts';
+export { findViewer, type LiveSession, type SignedIn } from './access/session.ts';
+export { signIn } from './access/sign-in.ts';
+export { signOut, signOutEverywhere } from './access/sign-out.ts';
+export { createFirstAccount, setPasswordByLink } from './access/use-link.ts';
 export { simulatedDataset, studyDataset } from './analysis/study-dataset.ts';
 export { studyTablesFromFile, type TextFile, tablesFromFile } from './analysis/tables-from-file.ts';
 export { finishInterview } from './answering/finish-interview.ts';
@@ -7,13 +27,37 @@ export type { InterviewStatus, OpenedInterview } from './answering/interview.ts'
 export { openInterview } from './answering/open-interview.ts';
 export { type Mistaken, type Recorded, recordAnswer } from './answering/record-answer.ts';
 export type { Refused, RefusedCode } from './answering/refused.ts';
+export { giveConsent } from './answering/give-consent.ts';
 export { type Started, startInterview } from './answering/start-interview.ts';
 export { withdrawInterview } from './answering/withdraw-interview.ts';
 export { type Keys, keysFrom } from './contacts/keys.ts';
 export { checkHealth } from './monitor/check-health.ts';
 export { type Monitor, type RegionCount, readMonitor, readProgress } from './monitor/read-monitor.ts';
-export { type BackedUp, backUpDatabase, restoreDatabase } from './operations/back-up-database.ts';
 export { figuresOf, type OpenedWorld, openWorld } from './open-world.ts';
+export { type BackedUp, backUpDatabase, restoreDatabase } from './operations/back-up-database.ts';
+export { authorityDirectory, type ListedAuthority } from './organisations/directory.ts';
+export {
+  type EntryPreview,
+  enterOrganisations,
+  previewOrganisationEntry,
+} from './organisations/enter-organisations.ts';
+export { inviteOrganisations } from './organisations/invite-organisations.ts';
+export { changeOpenLink } from './organisations/open-link.ts';
+export {
+  changeOrganisationContact,
+  type OrganisationContact,
+  openOrganisationContact,
+} from './organisations/organisation-contact.ts';
+export { type OwnAuthority, readOwnAuthority, statePopulation } from './organisations/own-authority.ts';
+export {
+  type OrganisationRead,
+  type OrganisationsRead,
+  readOrganisation,
+  readOrganisations,
+  type StandingOrganisation,
+} from './organisations/read-organisations.ts';
+export { recordOrganisation } from './organisations/record-organisation.ts';
+export type { OrganisationRefused } from './organisations/refused.ts';
 export type { PublishedFigures } from './published-figures.ts';
 export { type FinishedReport, type ReportDesk, reportDesk } from './publishing/report-desk.ts';
 export { type BuiltReport, buildStudyReport } from './publishing/study-report.ts';

@@ -3,6 +3,8 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { guardRoutes } from './access/guard.ts';
+import { serveOneTimeLinks } from './access/one-time-link.ts';
+import { serveSignIn } from './access/sign-in.ts';
 import { demonstrationLine } from './answering/demonstration.ts';
 import { serveInterviews } from './answering/interview.ts';
 import { serveLanding } from './answering/landing.ts';
@@ -22,10 +24,9 @@ const BODY_LIMIT = 256 * 1024;
 
 /**
  * The web shell: every page as a route, without listening yet. It logs nothing, since an address can hold a token.
- * Throws when the desk key is too short to be a key, or when a template is broken.
+ * Throws when a template is broken.
  */
 export function buildWeb(parts: WebParts): FastifyInstance {
-  if (parts.deskKey.length < 16) throw new Error('buildWeb: deskKey needs 16 characters or more.');
   const render = compileTemplates();
   const app = fastify({
     logger: false,
@@ -48,6 +49,8 @@ export function buildWeb(parts: WebParts): FastifyInstance {
     serveInterviews,
     serveQuestions,
     serveLeaving,
+    serveSignIn,
+    serveOneTimeLinks,
     serveDesk,
     serveDeskPreview,
     serveReading,

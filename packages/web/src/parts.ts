@@ -5,8 +5,6 @@ import type { Render } from './page/render.ts';
 /** What the web is built from; the shell that listens hands it in. */
 export interface WebParts {
   readonly world: World;
-  /** Opens the desk and the reports, by `?key=`, to whoever has it. At least 16 characters. */
-  readonly deskKey: string;
   readonly reportFor: ReportDesk;
   readonly workforce: WorkforceDesk;
   /** Where people reach the server, such as `https://listen.example.org`: the beginning of every whole link shown. */

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import {
   figuresOf,
+  firstAccountLink,
+  type IssuedLink,
   openWorld,
   type PublishedFigures,
   reportDesk,
@@ -62,8 +61,7 @@ export async function serve({
   for (const note of opened.notes) say(note);
   for (const problem of opened.problems) say(problemLine(problem));
   try {
-    const deskKey = keptKey(path.join(settings.dataFolder, 'desk-key'));
-    const app = webOf(opened.world, deskKey, figuresOf(checkout), address.publicUrl, say);
+    const app = webOf(opened.world, figuresOf(checkout), address.publicUrl, say);
     const failure = await listen(app, address);
     if (failure) {
       say(failure);
@@ -71,7 +69,8 @@ export async function serve({
       await opened.close();
       return null;
     }
-    say(links(address.publicUrl, [...opened.world.studies.keys()], deskKey).join('\n'));
+    const first = await firstAccountLink(opened.world);
+    say(links(address.publicUrl, [...opened.world.studies.keys()], first).join('\n'));
     return { stop: () => app.close().then(() => opened.close()) };
   } catch (error) {
     await opened.close();
@@ -81,14 +80,12 @@ export async function serve({
 
 function webOf(
   world: World,
-  deskKey: string,
   figures: () => PublishedFigures,
   publicUrl: string,
   say: (line: string) => void,
 ): FastifyInstance {
   return buildWeb({
     world,
-    deskKey,
     publicUrl,
     reportFor: reportDesk(world, figures),
     workforce: workforceDesk(figures),
@@ -96,25 +93,22 @@ function webOf(
   });
 }
 
-/** The key that opens the desk: drawn once, then kept where only this user can read it. */
-function keptKey(file: string): string {
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
-  const key = randomBytes(24).toString('base64url');
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, `${key}\n`, { mode: 0o600 });
-  chmodSync(file, 0o600);
-  return key;
-}
-
-function links(base: string, studies: readonly string[], key: string): string[] {
+function links(base: string, studies: readonly string[], first: IssuedLink | null): string[] {
   return [
     'Earshot is running. Ctrl-C stops it.',
-    ...studies.flatMap((study) => [
-      '',
-      `  Answer as a respondent   ${base}/take/${study}`,
-      `  The study’s desk         ${base}/desk/${study}?key=${key}`,
-      `  The report               ${base}/report/${study}?key=${key}`,
-    ]),
     '',
+    `  The desk                 ${base}/desk`,
+    ...studies.map((study) => `  Answer as a respondent   ${base}/take/${study}`),
+    ...(first ? ['', ...firstAccountLines(base, first)] : []),
+    '',
+  ];
+}
+
+function firstAccountLines(base: string, { linkToken, expiresAt }: IssuedLink): string[] {
+  const until = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(expiresAt);
+  return [
+    '  Nobody has an account yet. Make the first one, the study lead’s:',
+    `  ${base}/link/${linkToken}`,
+    `  This link works once, until ${until}. Until somebody has used one, each start prints a new one.`,
   ];
 }

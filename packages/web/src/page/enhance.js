@@ -1,11 +1,12 @@
 // Only enhances: every step works without it.
-import { Button, CharacterCount, Checkboxes, createAll, ErrorSummary, SkipLink } from './components.js';
+import { Button, CharacterCount, Checkboxes, createAll, ErrorSummary, PasswordInput, SkipLink } from './components.js';
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported');
 createAll(ErrorSummary);
 createAll(CharacterCount);
 createAll(Checkboxes);
 createAll(SkipLink);
+createAll(PasswordInput);
 createAll(Button, { preventDoubleClick: true });
 
 const lists = document.querySelectorAll('select[data-searched]');

@@ -1,12 +1,13 @@
 import type { AuthorityLink } from '@earshot/actions';
 import { problemLine } from '@earshot/planfile';
 import type { FastifyInstance } from 'fastify';
+import { sendDeskPage } from '../access/desk-page.ts';
 import { sendMessage } from '../page/message.ts';
 import type { Pages } from '../parts.ts';
 
 const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/London' });
 
-/** Reports and workforce pages. They hold numbers that are not released yet, so they open with the desk key only. */
+/** Reports and workforce pages. They hold numbers that are not released yet, so they open to those who run studies only. */
 export function serveReading(app: FastifyInstance, pages: Pages): void {
   const { render } = pages;
   app.get<{ Params: { study: string } }>(
@@ -38,21 +39,13 @@ export function serveReading(app: FastifyInstance, pages: Pages): void {
         });
       }
       const builtAt = MOMENT.format(new Date(report.builtAt));
-      return reply.type('text/html').send(
-        render('reading/document.njk', {
-          study,
-          backHref: `/desk/${study.id}`,
-          backText: 'Desk',
-          ...report,
-          builtAt,
-        }),
-      );
+      return sendDeskPage(reply, pages, 'reading/document.njk', { study, ...report, builtAt });
     },
   );
 
   app.get('/workforce', { config: { needs: 'see_workforce' } }, async (_request, reply) => {
     const regions = byRegion(pages.workforce.authorities());
-    return reply.type('text/html').send(render('reading/workforce.njk', { backHref: '/desk', regions }));
+    return sendDeskPage(reply, pages, 'reading/workforce.njk', { backHref: '/desk', regions });
   });
 
   app.get<{ Params: { name: string } }>(
@@ -61,9 +54,11 @@ export function serveReading(app: FastifyInstance, pages: Pages): void {
     async (request, reply) => {
       const page = await pages.workforce.pageFor(request.params.name);
       if (!page) return reply.callNotFound();
-      return reply
-        .type('text/html')
-        .send(render('reading/document.njk', { backHref: '/desk', backText: 'Desk', ...page }));
+      return sendDeskPage(reply, pages, 'reading/document.njk', {
+        backHref: '/workforce',
+        backText: 'Workforce',
+        ...page,
+      });
     },
   );
 }
