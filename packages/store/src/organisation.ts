@@ -144,3 +144,15 @@ export async function organisationEventsOf(
     [studyId, authorityCode],
   );
 }
+
+/** How many people of an authority have finished and not withdrawn since. Role: fieldwork. */
+export async function finishedOfAuthority(queries: Queries, studyId: string, authorityCode: string): Promise<number> {
+  const [counted] = await queries.query<{ finished: number }>(
+    `SELECT count(*)::integer AS finished FROM fieldwork.case_file c
+     WHERE c.study_id = $1 AND c.authority_code = $2
+       AND EXISTS (SELECT 1 FROM answers.event e WHERE e.pseudonym = c.pseudonym AND e.kind = 'finished')
+       AND NOT EXISTS (SELECT 1 FROM answers.event e WHERE e.pseudonym = c.pseudonym AND e.kind = 'withdrawn')`,
+    [studyId, authorityCode],
+  );
+  return counted!.finished;
+}

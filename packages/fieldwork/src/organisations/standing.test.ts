@@ -39,3 +39,9 @@ test('the latest count of people counts, with its day', () => {
   );
   assert.deepEqual(standingOf(counted).population, { people: 302, on: '2026-02-01', actor: 'contact' });
 });
+
+test('an open link lasts through its replacement, until it is taken away', () => {
+  const made = happened({ kind: 'agreed', way: 'open_link' }, { kind: 'link_made' }, { kind: 'link_made' });
+  assert.equal(standingOf(made).linkSince, made[1]!.at);
+  assert.equal(standingOf([...made, ...happened({ kind: 'link_revoked' })]).linkSince, null);
+});

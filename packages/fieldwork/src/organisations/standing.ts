@@ -12,6 +12,8 @@ export interface OrganisationState {
   readonly invitedAt: Date | null;
   /** When it gave the answer that counts. */
   readonly answeredAt: Date | null;
+  /** Since when it has had an open link, also where that was replaced by another; null: it has none. */
+  readonly linkSince: Date | null;
 }
 
 const ANSWERS = ['agreed', 'declined', 'withdrew'] as const;
@@ -33,5 +35,26 @@ export function standingOf(events: readonly OrganisationEvent[]): OrganisationSt
     population: counted ? { people: counted.population!, on: counted.populationOn, actor: counted.actor } : null,
     invitedAt: invited?.at ?? null,
     answeredAt: answer?.at ?? null,
+    linkSince: linkSince(events),
   };
+}
+
+function linkSince(events: readonly OrganisationEvent[]): Date | null {
+  let since: Date | null = null;
+  for (const { kind, at } of events) {
+    if (kind === 'link_made') since ??= at;
+    if (kind === 'link_revoked') since = null;
+  }
+  return since;
+}
+
+/** Where every authority stands of which anything happened, by its code. @param events of many, oldest first. */
+export function standingsOf(events: readonly OrganisationEvent[]): Map<string, OrganisationState> {
+  const happened = new Map<string, OrganisationEvent[]>();
+  for (const event of events) {
+    const before = happened.get(event.authorityCode);
+    if (before) before.push(event);
+    else happened.set(event.authorityCode, [event]);
+  }
+  return new Map([...happened].map(([code, own]) => [code, standingOf(own)]));
 }
