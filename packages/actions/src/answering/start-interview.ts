@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Mode } from '@earshot/instrument';
 import { appendAudit, appendEvents, insertRespondents } from '@earshot/store';
 import { studyIn } from '../study.ts';
 import type { World } from '../world.ts';
+import { consentEvent } from './give-consent.ts';
 import { drawPseudonym } from './pseudonym.ts';
 import { type Refused, refuse } from './refused.ts';
 import { drawToken, tokenHash } from './token.ts';
@@ -36,20 +36,14 @@ export async function startInterview(
   const at = world.now();
   const pseudonym = drawPseudonym(world.randomBytes);
   const token = drawToken(world.randomBytes);
-  const { language } = study.questionnaire;
-  const detail = { consent: study.consent, informationSha256: sha256(study.welcome), language };
   return world.store.transaction('answering', async (queries) => {
     const sample = {};
     const hash = tokenHash(token);
     await insertRespondents(queries, [
       { pseudonym, studyId, tokenHash: hash, simulated: false, sample, createdAt: at },
     ]);
-    await appendEvents(queries, [{ pseudonym, kind: 'consented', mode, at, detail }]);
+    await appendEvents(queries, [consentEvent(study, { pseudonym, mode, at })]);
     await appendAudit(queries, { at, actor: 'respondent', action: 'start-interview', studyId, pseudonym, detail: {} });
     return { token };
   });
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,9 +1,10 @@
-import { type OpenedInterview, openInterview } from '@earshot/actions';
+import { giveConsent, type OpenedInterview, openInterview, type Refused } from '@earshot/actions';
 import { pageOf, stepsOf } from '@earshot/instrument';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendMessage } from '../page/message.ts';
 import type { Pages } from '../parts.ts';
 import { endOf } from './ending.ts';
+import { sendLanding } from './landing.ts';
 import { sendRefusal } from './refusals.ts';
 import { type AsksLanguage, addressIn, languageAsked, type Shown, shownAt } from './shown.ts';
 
@@ -53,6 +54,7 @@ export function serveInterviews(app: FastifyInstance, pages: Pages): void {
   const show: Shows<PersonalAddress> = async (visit, reply) => {
     const { status, path } = visit.interview;
     if (status === 'withdrawn') return sendWithdrawn(reply, pages, visit);
+    if (status === 'invited') return sendInvitation(reply, pages, visit, null);
     const context = {
       ...(await visit.shown()),
       href: visit.href,
@@ -66,6 +68,33 @@ export function serveInterviews(app: FastifyInstance, pages: Pages): void {
     return reply.type('text/html').send(pages.render(template, context));
   };
   app.get<PersonalAddress>('/a/:token', { config: { needs: 'personal_link' } }, withInterview(pages, show));
+
+  app.post<ConsentAddress>(
+    '/a/:token',
+    { config: { needs: 'personal_link' } },
+    async ({ params, query, body }, reply) => {
+      const { token } = params;
+      const language = languageAsked(query);
+      const consents = body?.consent === 'yes';
+      const given = await giveConsent(pages.world, { token, consents, mode: 'web', language });
+      const interview = await openInterview(pages.world, token, 'web', language);
+      if ('refused' in interview) return sendRefusal(reply, pages.render, interview, { token, language });
+      const visit = visitOf(pages, interview, token);
+      if ('refused' in given && interview.status === 'invited') {
+        return sendInvitation(reply.code(422), pages, visit, given);
+      }
+      return reply.redirect(interview.status === 'open' ? nextHref(visit) : visit.href(), 303);
+    },
+  );
+}
+
+interface ConsentAddress extends PersonalAddress {
+  Body: { consent?: string | string[] } | undefined;
+}
+
+/** Somebody’s own invitation reads like the open link’s page; its form comes back to the personal link. */
+function sendInvitation(reply: FastifyReply, pages: Pages, visit: Visit, refused: Refused | null) {
+  return sendLanding(reply, pages, visit.interview.study, refused, `/a/${visit.token}`);
 }
 
 /** The address that opens an interview, whole, for its owner to copy. */

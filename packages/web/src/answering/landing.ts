@@ -1,4 +1,4 @@
-import { type Study, startInterview, studyIn } from '@earshot/actions';
+import { type Refused, type Study, startInterview, studyIn } from '@earshot/actions';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sendMessage } from '../page/message.ts';
 import type { Pages } from '../parts.ts';
@@ -26,18 +26,24 @@ export function serveLanding(app: FastifyInstance, pages: Pages): void {
     if (!found) return noSuchStudy(reply, pages);
     const study = studyIn(found, language);
     if ('token' in started) return reply.redirect(addressIn(pages, study, `/a/${started.token}`), 303);
-    const own = catalogueFor(study.questionnaire.language).refusals[started.refused]?.sentence;
-    return sendLanding(reply.code(422), pages, study, own ?? started.sentence);
+    return sendLanding(reply.code(422), pages, study, started);
   });
 }
 
-async function sendLanding(
+/**
+ * What the study is, that taking part is a choice, and the box to tick.
+ * @param refused what was wrong with the form; null when it was not sent yet.
+ * @param here the page’s own address, to which the form is sent.
+ */
+export async function sendLanding(
   reply: FastifyReply,
   pages: Pages,
   study: Study,
-  error: string | null,
+  refused: Refused | null,
+  here = `/take/${study.id}`,
 ): Promise<FastifyReply> {
-  const here = `/take/${study.id}`;
+  const own = refused && catalogueFor(study.questionnaire.language).refusals[refused.refused]?.sentence;
+  const error = own ?? refused?.sentence ?? null;
   const context = { ...(await shownAt(pages, study, here)), error, action: addressIn(pages, study, here) };
   return reply.type('text/html').send(pages.render('answering/landing.njk', context));
 }

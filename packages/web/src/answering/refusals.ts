@@ -17,6 +17,7 @@ const PAGES: Readonly<Record<RefusedCode, Shown>> = {
   'no-such-study': { status: 404, heading: 'There is no study here' },
   'not-online': { status: 404, heading: 'This study is not online' },
   'no-consent': { status: 422, heading: 'You have not agreed to take part' },
+  invited: { status: 409, heading: 'You have not agreed to take part yet', link: 'Read what it is about' },
   'no-such-link': {
     status: 404,
     heading: 'This link does not work',
