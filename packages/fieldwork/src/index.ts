@@ -28,6 +28,15 @@ export type {
 } from './case-events.ts';
 export { type AaporGroup, DISPOSITIONS, type Disposition, type DispositionId } from './disposition.ts';
 export type { OrganisationEvent, OrganisationEventKind, Way } from './organisations/organisation-event.ts';
+export { organisationProfile } from './organisations/profile.ts';
+export {
+  ENTRY_COLUMNS,
+  type NamedAuthority,
+  type OrganisationEntry,
+  readOrganisationEntry,
+} from './organisations/read-entry.ts';
+export { readSaid, type SaidEvent, type SaidFields, type SaidMistake } from './organisations/read-said.ts';
+export { type OrganisationState, type Standing, standingOf, standingsOf } from './organisations/standing.ts';
 export type {
   CallWindow,
   CloseStep,
@@ -48,18 +57,14 @@ export type {
   TelephoneStep,
   VoucherPlan,
 } from './plan.ts';
-export {
-  closesOn,
-  type DatedStep,
-  type DueMail,
-  dueMail,
-  mailSteps,
-  maySend,
-  stepDates,
-} from './protocol/due-steps.ts';
+export { closesOn, dueMail, mailSteps, maySend, nextSending, stepDates } from './protocol/due-steps.ts';
 export { daysBetween, englandTime } from './protocol/england-time.ts';
 export { fillWords, type Placeholder } from './protocol/fill-words.ts';
+export { MAIL_ENDS } from './protocol/mail-ends.ts';
 export { readFieldworkPlan } from './read-plan.ts';
+export type { CheckedInterview } from './releases/checked-interview.ts';
+export { type Drawable, drawSample } from './releases/draw-sample.ts';
+export { QUALITY_RULES, type QualityChecks, type QualityReport, qualityReport } from './releases/quality-checks.ts';
 export {
   type CheckedRow,
   checkListRow,
@@ -79,4 +84,7 @@ export {
 } from './sample/list-fault.ts';
 export { cellText, type ListCell, type ListRow } from './sample/list-row.ts';
 export { repeatedPeople } from './sample/repeated-people.ts';
-export { MAIL_ENDS } from './protocol/mail-ends.ts';
+export { panelStudies } from './panel/panel-studies.ts';
+export { authorityCalled } from './sample/authority-called.ts';
+export { answerDueOn, type ClosingFacts, closedOn, dueOn } from './retention/due-on.ts';
+export { reconcileVouchers, type VoucherAccount, type VoucherState } from './vouchers/reconcile.ts';
