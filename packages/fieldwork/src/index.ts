@@ -26,6 +26,7 @@ export type {
   ContactMode,
   InterviewFact,
 } from './case-events.ts';
+export { type GroupCount, type GroupCoverage, groupCoverage } from './coverage/group-coverage.ts';
 export { type AaporGroup, DISPOSITIONS, type Disposition, type DispositionId } from './disposition.ts';
 export type { OrganisationEvent, OrganisationEventKind, Way } from './organisations/organisation-event.ts';
 export { organisationProfile } from './organisations/profile.ts';
@@ -37,6 +38,18 @@ export {
 } from './organisations/read-entry.ts';
 export { readSaid, type SaidEvent, type SaidFields, type SaidMistake } from './organisations/read-said.ts';
 export { type OrganisationState, type Standing, standingOf, standingsOf } from './organisations/standing.ts';
+export { type CaseFacts, partialQuestions, questionIds } from './outcome/case-facts.ts';
+export { type CaseOutcome, caseOutcome } from './outcome/case-outcome.ts';
+export { isClosed } from './outcome/close-of-case.ts';
+export { areaTable } from './outcome-tables/area-table.ts';
+export { betweenWavesCounts, betweenWavesTable, type EarlierComplete } from './outcome-tables/between-waves.ts';
+export type { Audience, TableAbout } from './outcome-tables/count-cells.ts';
+export { type CountedCase, countedCase } from './outcome-tables/counted-case.ts';
+export { outcomesTable, ratesTable } from './outcome-tables/final-outcomes.ts';
+export { modeTable, waveResponse } from './outcome-tables/mode-table.ts';
+export { openLinkTable, type StatedPopulations } from './outcome-tables/open-link-table.ts';
+export { telephoneCounts, telephoneTable } from './outcome-tables/telephone-table.ts';
+export { panelStudies } from './panel/panel-studies.ts';
 export type {
   CallWindow,
   CloseStep,
@@ -64,7 +77,10 @@ export { MAIL_ENDS } from './protocol/mail-ends.ts';
 export { readFieldworkPlan } from './read-plan.ts';
 export type { CheckedInterview } from './releases/checked-interview.ts';
 export { type Drawable, drawSample } from './releases/draw-sample.ts';
+export { nextReleaseStep, type ReleaseStep } from './releases/next-step.ts';
 export { QUALITY_RULES, type QualityChecks, type QualityReport, qualityReport } from './releases/quality-checks.ts';
+export { answerDueOn, type ClosingFacts, closedOn, dueOn } from './retention/due-on.ts';
+export { authorityCalled } from './sample/authority-called.ts';
 export {
   type CheckedRow,
   checkListRow,
@@ -84,7 +100,4 @@ export {
 } from './sample/list-fault.ts';
 export { cellText, type ListCell, type ListRow } from './sample/list-row.ts';
 export { repeatedPeople } from './sample/repeated-people.ts';
-export { panelStudies } from './panel/panel-studies.ts';
-export { authorityCalled } from './sample/authority-called.ts';
-export { answerDueOn, type ClosingFacts, closedOn, dueOn } from './retention/due-on.ts';
 export { reconcileVouchers, type VoucherAccount, type VoucherState } from './vouchers/reconcile.ts';

@@ -42,6 +42,7 @@ export {
   assignToBatch,
   type Batch,
   batchesOf,
+  type DrawnFrom,
   decideBatch,
   insertBatch,
   markReleased,
@@ -50,6 +51,7 @@ export {
 } from './batch.ts';
 export { callableCases, responseByAuthority } from './call.ts';
 export { type CaseFile, findCase, insertCases } from './case-file.ts';
+export { type CaseRecord, caseRecords, earlierCompletes } from './case-history.ts';
 export {
   type Claim,
   claimFirst,
@@ -62,9 +64,32 @@ export {
   rememberAcquaintance,
   renewClaim,
 } from './claim.ts';
-export { appendContacts, type StoredContact } from './contact-event.ts';
+export { appendContacts, contactsOf, type StoredContact } from './contact-event.ts';
 export { type Server, startServer } from './embedded-postgres/server.ts';
-export { appendEvents, type EventKind, eventsOf, type InterviewEvent } from './event.ts';
+export {
+  type Certificate,
+  type ErasureStep,
+  eraseAnswers,
+  eraseContacts,
+  eraseFieldwork,
+  erasureSteps,
+  findCertificate,
+  insertCertificate,
+  insertErasureStep,
+  type RowsByTable,
+  restrictedSince,
+  rowsHeld,
+  setRestriction,
+  stopContact,
+} from './erasure.ts';
+export {
+  appendEvents,
+  type EventKind,
+  eventsOf,
+  type InterviewEvent,
+  latestAnswerNumber,
+  reportedState,
+} from './event.ts';
 export { keepFingerprint } from './fingerprint.ts';
 export {
   type AnsweredPage,
@@ -74,6 +99,7 @@ export {
   lockInterview,
   type StoredInterview,
 } from './interview.ts';
+export { type InterviewMoments, interviewMoments } from './interview-moments.ts';
 export { cancelMailTo, findMail, insertMail, type MailState, type NewMail, type StoredMail } from './mail.ts';
 export {
   beginMail,
@@ -88,6 +114,7 @@ export {
 export { forwardingAuthorities, giveQueued, giveUpSending, queueDueStep, releaseDays } from './mail-queue.ts';
 export { migrate } from './migrate.ts';
 export { type DayOfProgress, type Progress, progressOf } from './monitor.ts';
+export { insertNote, notesOf, type StoredNote } from './note.ts';
 export { type Database, type DatabaseWish, openDatabase } from './open-database.ts';
 export { openStore, type Store } from './open-store.ts';
 export {
@@ -108,18 +135,74 @@ export {
   findOrganisationContact,
   saveOrganisationContact,
 } from './organisation-contact.ts';
-export { findPerson, insertPeople, type StoredPerson } from './person.ts';
+export { findPerson, insertPeople, type StoredPerson, updatePerson } from './person.ts';
 export type { Queries } from './queries.ts';
 export { Refusal, type RefusalCode } from './refusal.ts';
 export {
   findByTokenHash,
+  findRespondent,
   hasRespondents,
+  insertLinks,
   insertRespondents,
   type Link,
   lockRespondent,
   type NewRespondent,
   type Respondent,
 } from './respondent.ts';
+export {
+  appendDeletion,
+  auditedDeletions,
+  type ClockedRows,
+  closingFacts,
+  countDue,
+  type Deletion,
+  type DueRows,
+  deleteDue,
+  insertClosing,
+  listDeletions,
+  lockDeletions,
+} from './retention.ts';
+export {
+  answerHistory,
+  type Crossing,
+  casesOfPanel,
+  consentHistory,
+  crossingsOf,
+  deletePerson,
+  findPeople,
+  findPeopleByIndex,
+  mailsTo,
+  peopleAfter,
+  setReach,
+} from './rights-people.ts';
+export {
+  closeRequest,
+  insertRequest,
+  listRequests,
+  lockRequest,
+  REQUEST_KINDS,
+  type RequestKind,
+  type RequestOutcome,
+  type RightsRequest,
+  requestsAbout,
+} from './rights-request.ts';
 export type { Role } from './roles.ts';
 export { findStudy, lockStudy, type StoredStudy, saveStudy } from './study.ts';
 export { addSuppression, isSuppressed, type SuppressedChannel, type SuppressionReason } from './suppression.ts';
+export {
+  cancelVoucher,
+  insertPurchase,
+  knownCodes,
+  lockVouchers,
+  markVoucherSent,
+  peopleCompleted,
+  peopleConsenting,
+  purchasesOf,
+  type StoredVoucher,
+  takeVoucher,
+  voucherMails,
+  voucherOf,
+  voucherStep,
+  vouchersIn,
+  vouchersOf,
+} from './voucher.ts';

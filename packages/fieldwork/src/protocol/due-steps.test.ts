@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { closesOn, dueMail, maySend, stepDates } from './due-steps.ts';
+import { closesOn, dueMail, maySend, nextSending, stepDates } from './due-steps.ts';
 import { daysAfter } from './england-time.ts';
 import { PLAN } from './fixtures/plan.ts';
 
@@ -55,4 +55,11 @@ test('mails leave from eight to six by the clock in England, unless the plan say
   );
   const weekdays = { ...PLAN, sending: { ...PLAN.sending, days: [1, 2, 3, 4, 5] } };
   assert.equal(maySend(weekdays, new Date('2026-10-03T10:00Z')), false, 'a Saturday');
+});
+
+test('what cannot leave in the evening leaves in the morning, and after a weekend on Monday', () => {
+  assert.equal(nextSending(PLAN, new Date('2026-09-28T17:00:30Z')).toISOString(), '2026-09-29T07:00:00.000Z');
+  assert.equal(nextSending(PLAN, new Date('2026-09-28T09:50:00Z')).toISOString(), '2026-09-28T10:00:00.000Z');
+  const weekdays = { ...PLAN, sending: { ...PLAN.sending, days: [1, 2, 3, 4, 5] } };
+  assert.equal(nextSending(weekdays, new Date('2026-10-23T20:00:00Z')).toISOString(), '2026-10-26T08:00:00.000Z');
 });

@@ -53,3 +53,15 @@ export function maySend({ sending }: FieldworkPlan, at: Date): boolean {
   const { weekday, minutes } = englandTime(at);
   return sending.days.includes(weekday) && minutes >= sending.from && minutes < sending.to;
 }
+
+const QUARTER = 15 * 60 * 1000;
+const A_WEEK_OF_QUARTERS = 8 * 24 * 4;
+
+/** The first quarter of an hour from a moment on in which mails of the protocol may leave. */
+export function nextSending(plan: FieldworkPlan, at: Date): Date {
+  for (let quarter = 0; quarter <= A_WEEK_OF_QUARTERS; quarter += 1) {
+    const moment = new Date(Math.ceil(at.getTime() / QUARTER) * QUARTER + quarter * QUARTER);
+    if (maySend(plan, moment)) return moment;
+  }
+  throw new Error('nextSending: the plan leaves no quarter of an hour in a week; a checked plan always does.');
+}
