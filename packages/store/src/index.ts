@@ -187,6 +187,26 @@ export {
   requestsAbout,
 } from './rights-request.ts';
 export type { Role } from './roles.ts';
+export {
+  beatStaffList,
+  deleteListCases,
+  deleteStaffListParts,
+  expireStaffLists,
+  findListedPeople,
+  findStaffList,
+  findSuppressedIndexes,
+  insertListPeople,
+  insertStaffList,
+  insertStaffListPart,
+  type StaffListCounts,
+  type StaffListPartKind,
+  type StaffListState,
+  type StoredStaffList,
+  staffListPart,
+  staffListPartNumbers,
+  staffListsOf,
+  updateStaffList,
+} from './staff-list.ts';
 export { findStudy, lockStudy, type StoredStudy, saveStudy } from './study.ts';
 export { addSuppression, isSuppressed, type SuppressedChannel, type SuppressionReason } from './suppression.ts';
 export {

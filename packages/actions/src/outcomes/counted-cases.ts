@@ -1,0 +1,37 @@
+import {
+  type CountedCase,
+  caseOutcome,
+  countedCase,
+  type FieldworkPlan,
+  isClosed,
+  partialQuestions,
+} from '@earshot/fieldwork';
+import { type CaseRecord, caseRecords, type Queries } from '@earshot/store';
+import type { Study } from '../study.ts';
+
+/** A study that has fieldwork.yml. */
+export type FieldworkStudy = Study & { readonly fieldwork: FieldworkPlan };
+
+/** A case as tables count it, with what the store knows of it beside. */
+export interface RecordedCase extends CountedCase {
+  readonly record: CaseRecord;
+}
+
+/** Every case of a study with its outcome as of now, worked out from what happened. Role: fieldwork. */
+export async function countedCases(queries: Queries, study: FieldworkStudy, now: Date): Promise<RecordedCase[]> {
+  const { fieldwork, questionnaire } = study;
+  const { outcomes } = fieldwork;
+  const records = await caseRecords(queries, study.id, partialQuestions(questionnaire, outcomes.partialFrom));
+  const byDay = new Map<string, boolean>();
+  const closed = (releasedAt: Date | null): boolean => {
+    const key = String(releasedAt?.getTime());
+    const known = byDay.get(key) ?? isClosed(fieldwork, releasedAt, now);
+    byDay.set(key, known);
+    return known;
+  };
+  return records.map((record) => {
+    const { facts, releasedAt, panelId, source, authorityCode, region, rating, simulated, hasEmail } = record;
+    const background = { panelId, source, authorityCode, region, rating, simulated, hasEmail };
+    return { ...countedCase(background, facts, caseOutcome(facts, outcomes, closed(releasedAt))), record };
+  });
+}

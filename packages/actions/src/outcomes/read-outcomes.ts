@@ -1,0 +1,129 @@
+import {
+  type Audience,
+  areaTable,
+  betweenWavesCounts,
+  betweenWavesTable,
+  type CountedCase,
+  modeTable,
+  openLinkTable,
+  outcomesTable,
+  ratesTable,
+  type StatedPopulations,
+  standingsOf,
+  type TableAbout,
+  telephoneCounts,
+  telephoneTable,
+  waveResponse,
+} from '@earshot/fieldwork';
+import { earlierCompletes, findStudy, organisationEventsOf, type Queries } from '@earshot/store';
+import type { Table } from '@earshot/tables';
+import { permits, type Viewer } from '../access/permissions.ts';
+import type { Study } from '../study.ts';
+import type { World } from '../world.ts';
+import { countedCases, type FieldworkStudy } from './counted-cases.ts';
+import { type OutcomesRefused, refuseOutcomes } from './refused.ts';
+
+/** What fieldwork came to, in the study’s own tables. */
+export interface Outcomes {
+  readonly study: Study;
+  readonly asAt: Date;
+  readonly audience: Audience;
+  /** Nobody is released yet: the tables are empty. */
+  readonly cases: number;
+  /** Cases whose outcome can still change. */
+  readonly temporary: number;
+  readonly simulated: number;
+  readonly tables: readonly Table[];
+}
+
+const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' });
+
+/** For whom a viewer’s own pages are: whoever runs fieldwork sees small counts, an analyst does not. */
+export function audienceOf(viewer: Viewer): Audience {
+  return viewer.role === 'study_lead' || viewer.role === 'field_manager' ? 'field_team' : 'beyond';
+}
+
+/**
+ * The outcomes of a study as of now, for a viewer. Changes nothing. Refuses with `not-allowed`, `no-such-study` or
+ * `no-fieldwork`. @param wanted `beyond` for tables that may be passed on; nobody gets more than `audienceOf` allows.
+ */
+export async function readOutcomes(
+  world: World,
+  viewer: Viewer,
+  { studyId, wanted }: { readonly studyId: string; readonly wanted: Audience },
+): Promise<Outcomes | OutcomesRefused> {
+  if (!permits(viewer, 'see_outcomes')) return refuseOutcomes('not-allowed');
+  return outcomesFor(world, studyId, audienceOf(viewer) === 'field_team' ? wanted : 'beyond');
+}
+
+/** The same without a viewer: for whoever sits at the machine itself. */
+export async function outcomesFor(
+  world: World,
+  studyId: string,
+  audience: Audience,
+): Promise<Outcomes | OutcomesRefused> {
+  const study = world.studies.get(studyId);
+  if (!study) return refuseOutcomes('no-such-study');
+  const { fieldwork } = study;
+  if (!fieldwork) return refuseOutcomes('no-fieldwork');
+  const asAt = world.now();
+  return world.store.transaction('fieldwork', async (queries) => {
+    const cases = await countedCases(queries, { ...study, fieldwork }, asAt);
+    const simulated = cases.filter((one) => one.simulated).length;
+    const about: TableAbout = {
+      study: study.title,
+      asAt: DAY.format(asAt),
+      audience,
+      simulated: simulated > 0 ? { rows: simulated, of: cases.length } : null,
+    };
+    const temporary = cases.filter(({ outcome }) => outcome.standing === 'temporary').length;
+    const tables = await tablesOf(queries, { ...study, fieldwork }, cases, about);
+    return { study, asAt, audience, cases: cases.length, temporary, simulated, tables };
+  });
+}
+
+async function tablesOf(
+  queries: Queries,
+  study: FieldworkStudy,
+  cases: readonly CountedCase[],
+  about: TableAbout,
+): Promise<Table[]> {
+  const agreed = (await earlierCompletes(queries, study.id)).filter((one) => one.agreed !== null);
+  const sampled = new Set(cases.flatMap(({ source, panelId }) => (source === 'open' ? [] : [panelId])));
+  const agreeing = agreed.filter((one) => one.agreed && sampled.has(one.panelId)).length;
+  const wave = waveResponse(study.title, cases, agreed.length > 0 ? agreeing : null);
+  const hasOpenLink = cases.some(({ source }) => source === 'open');
+  return [
+    modeTable([wave], about),
+    areaTable(cases, about),
+    ...(hasOpenLink ? [openLinkTable(cases, await populationsOf(queries, study.id), about)] : []),
+    ...(await betweenWaves(queries, study, cases, about)),
+    telephoneTable(telephoneCounts(cases.filter(({ source }) => source !== 'open')), about),
+    outcomesTable(cases, about),
+    ratesTable(cases, study.fieldwork.outcomes, about),
+  ];
+}
+
+/** What authorities that circulate an open link last said of how many people they have. */
+async function populationsOf(queries: Queries, studyId: string): Promise<StatedPopulations> {
+  const standings = standingsOf(await organisationEventsOf(queries, studyId));
+  return new Map(
+    [...standings].flatMap(([code, { way, population }]) =>
+      way === 'open_link' && population ? [[code, { people: population.people, on: population.on }] as const] : [],
+    ),
+  );
+}
+
+/** Nothing for a study that follows no earlier one, or whose earlier one is not in this store. */
+async function betweenWaves(
+  queries: Queries,
+  { fieldwork, title }: FieldworkStudy,
+  cases: readonly CountedCase[],
+  about: TableAbout,
+): Promise<Table[]> {
+  const earlier = fieldwork.panel && (await findStudy(queries, fieldwork.panel.from));
+  if (!earlier) return [];
+  const answered = await earlierCompletes(queries, earlier.studyId);
+  if (answered.length === 0) return [];
+  return [betweenWavesTable(betweenWavesCounts(answered, cases), { earlier: earlier.title, now: title }, about)];
+}

@@ -1,0 +1,101 @@
+import type { Value } from '@earshot/dataset';
+import type { CaseFacts, CaseSource, ContactMode, DispositionId, EarlierComplete } from '@earshot/fieldwork';
+import type { Outcome } from '@earshot/instrument';
+import type { Queries } from './queries.ts';
+
+/** A released case with all that its outcome rests on. */
+export interface CaseRecord {
+  readonly pseudonym: string;
+  /** The same for one person in every wave. */
+  readonly panelId: string;
+  readonly source: CaseSource;
+  readonly authorityCode: string | null;
+  /** Of the authority: its region, and Ofsted’s judgement when it was invited. */
+  readonly region: string | null;
+  readonly rating: string | null;
+  readonly hasEmail: boolean;
+  readonly hasPhone: boolean;
+  readonly releasedAt: Date | null;
+  readonly simulated: boolean;
+  /** What was known before the first question, by variable. */
+  readonly sample: Readonly<Record<string, Value>>;
+  readonly facts: CaseFacts;
+}
+
+type Row = Omit<CaseRecord, 'facts'> &
+  Pick<CaseFacts, 'started' | 'withdrawn' | 'reachedPartial' | 'latestMode'> & {
+    /** Each as mode and disposition, such as `mail mailed`. */
+    readonly attempts: readonly string[];
+    /** Each as mode and outcome, such as `web completed`. */
+    readonly ended: readonly string[];
+  };
+
+/**
+ * Every case of a study that was released or came through an open link, with the sets of what happened to it: made by the
+ * database, so that tens of thousands of cases come at once. @param partial the questions that make a partial of whoever
+ * answered one of them. Role: fieldwork, which sees when a question was answered and never how.
+ */
+export async function caseRecords(
+  queries: Queries,
+  studyId: string,
+  partial: ReadonlySet<string>,
+): Promise<CaseRecord[]> {
+  const rows = await queries.query<Row>(
+    `WITH attempt AS (
+       SELECT pseudonym, array_agg(DISTINCT mode || ' ' || disposition) AS attempts
+       FROM fieldwork.contact_event WHERE study_id = $1 GROUP BY pseudonym
+     ), interview AS (
+       SELECT e.pseudonym, bool_or(e.kind = 'consented') AS started, bool_or(e.kind = 'withdrawn') AS withdrawn,
+         array_agg(DISTINCT e.mode || ' ' || coalesce(e.detail ->> 'outcome', 'completed'))
+           FILTER (WHERE e.kind = 'finished') AS ended
+       FROM answers.event e JOIN fieldwork.case_file c USING (pseudonym) WHERE c.study_id = $1 GROUP BY e.pseudonym
+     ), unfinished AS (
+       SELECT a.pseudonym, bool_or(a.question_id = ANY ($2)) AS reached,
+         (array_agg(a.mode ORDER BY a.answer_id DESC))[1] AS mode
+       FROM answers.answer a JOIN interview i USING (pseudonym) WHERE i.ended IS NULL GROUP BY a.pseudonym
+     )
+     SELECT c.pseudonym, c.panel_id AS "panelId", c.source, c.authority_code AS "authorityCode", o.region, o.rating,
+       c.has_email AS "hasEmail", c.has_phone AS "hasPhone", c.released_at AS "releasedAt", r.simulated, r.sample,
+       coalesce(attempt.attempts, '{}') AS attempts, coalesce(i.ended, '{}') AS ended,
+       coalesce(i.started, false) AS started, coalesce(i.withdrawn, false) AS withdrawn,
+       coalesce(u.reached, false) AS "reachedPartial", u.mode AS "latestMode"
+     FROM fieldwork.case_file c JOIN answers.respondent r USING (pseudonym)
+       LEFT JOIN fieldwork.organisation o ON o.study_id = c.study_id AND o.authority_code = c.authority_code
+       LEFT JOIN attempt USING (pseudonym) LEFT JOIN interview i USING (pseudonym)
+       LEFT JOIN unfinished u USING (pseudonym)
+     WHERE c.study_id = $1 AND (c.released_at IS NOT NULL OR c.source = 'open')`,
+    [studyId, [...partial]],
+  );
+  return rows.map(recordOf);
+}
+
+function recordOf({ attempts, ended, started, withdrawn, reachedPartial, latestMode, ...known }: Row): CaseRecord {
+  const by: Record<ContactMode, Set<DispositionId>> = { mail: new Set(), telephone: new Set(), web: new Set() };
+  for (const attempt of attempts) {
+    const [mode, disposition] = attempt.split(' ') as [ContactMode, DispositionId];
+    by[mode].add(disposition);
+  }
+  const endings = ended.map((one) => {
+    const [mode, outcome] = one.split(' ') as ['web' | 'telephone', Outcome];
+    return { mode, outcome };
+  });
+  return { ...known, facts: { attempts: by, ended: endings, started, withdrawn, reachedPartial, latestMode } };
+}
+
+/**
+ * Everybody who answered a study in full and did not withdraw, with what they said last of being asked again in its next
+ * wave. Role: fieldwork.
+ */
+export async function earlierCompletes(queries: Queries, studyId: string): Promise<EarlierComplete[]> {
+  return queries.query<EarlierComplete>(
+    `SELECT c.panel_id AS "panelId",
+       (SELECT s.given FROM fieldwork.consent s WHERE s.pseudonym = c.pseudonym AND s.purpose = 'next_wave'
+        ORDER BY s.consent_id DESC LIMIT 1) AS agreed
+     FROM fieldwork.case_file c
+     WHERE c.study_id = $1
+       AND EXISTS (SELECT FROM answers.event e WHERE e.pseudonym = c.pseudonym AND e.kind = 'finished'
+         AND coalesce(e.detail ->> 'outcome', 'completed') = 'completed')
+       AND NOT EXISTS (SELECT FROM answers.event e WHERE e.pseudonym = c.pseudonym AND e.kind = 'withdrawn')`,
+    [studyId],
+  );
+}
