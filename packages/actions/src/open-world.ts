@@ -30,12 +30,12 @@ export interface OpenedWorld {
   close(): Promise<void>;
 }
 
-/** Opens the database and loads every study of the checkout into it. A sentence says what is in the way, of the secret or of the database. */
+/** Opens the database and loads every study of the surveys’ folder into it. A sentence says what is in the way, of the secret or of the database. */
 export async function openWorld(
   settings: Settings,
   guest: Guest,
 ): Promise<OpenedWorld | Refusal | { readonly sentence: string }> {
-  const { checkout, databaseUrl } = settings;
+  const { databaseUrl } = settings;
   const secret = secretFrom(settings.dataFolder, settings.secret);
   if ('sentence' in secret) return secret;
   const keys = keysFrom(secret);
@@ -53,7 +53,7 @@ export async function openWorld(
       await close();
       return otherSecret;
     }
-    const { studies, problems } = readStudies(checkout);
+    const { studies, problems } = readStudies(settings.surveys);
     const world: World = { store, studies, now: () => new Date(), randomBytes, keys };
     const fill = guest === 'server' && settings.demonstration;
     for (const study of studies.values()) await loadStudy(world, study, fill);
@@ -73,10 +73,10 @@ export function figuresOf(checkout: string): () => PublishedFigures {
   };
 }
 
-function readStudies(checkout: string): { studies: Map<string, Study>; problems: Problem[] } {
+function readStudies(surveys: string): { studies: Map<string, Study>; problems: Problem[] } {
   const studies = new Map<string, Study>();
   const problems: Problem[] = [];
-  for (const folder of studyFolders(checkout)) {
+  for (const folder of studyFolders(surveys)) {
     const read = readStudy(folder);
     problems.push(...read.problems);
     if (read.study) studies.set(read.study.id, read.study);

@@ -37,9 +37,8 @@ export function questionnaireFile(file: string): StudyFolder {
   };
 }
 
-/** The studies of a checkout: the folders in surveys/ that hold a study.yml. */
-export function studyFolders(checkout: string): StudyFolder[] {
-  const surveys = path.join(checkout, 'surveys');
+/** The studies of a surveys’ folder: the folders in it that hold a study.yml. */
+export function studyFolders(surveys: string): StudyFolder[] {
   if (!existsSync(surveys)) return [];
   return readdirSync(surveys)
     .map((name) => path.join(surveys, name))
