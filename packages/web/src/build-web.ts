@@ -2,7 +2,10 @@ import { checkHealth } from '@earshot/actions';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { serveOwnAccount } from './access/account-page.ts';
+import { serveAccounts } from './access/accounts.ts';
 import { guardRoutes } from './access/guard.ts';
+import { serveOneAccount } from './access/one-account.ts';
 import { serveOneTimeLinks } from './access/one-time-link.ts';
 import { serveSignIn } from './access/sign-in.ts';
 import { demonstrationLine } from './answering/demonstration.ts';
@@ -51,6 +54,9 @@ export function buildWeb(parts: WebParts): FastifyInstance {
     serveLeaving,
     serveSignIn,
     serveOneTimeLinks,
+    serveOwnAccount,
+    serveAccounts,
+    serveOneAccount,
     serveDesk,
     serveDeskPreview,
     serveReading,

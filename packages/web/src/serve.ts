@@ -1,4 +1,5 @@
 import {
+  authorityDirectory,
   figuresOf,
   firstAccountLink,
   type IssuedLink,
@@ -89,6 +90,7 @@ function webOf(
     publicUrl,
     reportFor: reportDesk(world, figures),
     workforce: workforceDesk(figures),
+    authorities: () => authorityDirectory(figures()),
     onError: (error, route) => say(`${route}: ${error.stack ?? error.message}`),
   });
 }

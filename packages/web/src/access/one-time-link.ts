@@ -9,6 +9,7 @@ import {
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sendMessage } from '../page/message.ts';
 import type { Pages } from '../parts.ts';
+import { errorsByField } from './mistakes.ts';
 import { sessionTokenOf, setSession } from './session-cookie.ts';
 import { textOf } from './sign-in.ts';
 
@@ -65,11 +66,6 @@ interface ShownLink {
 function sendForm(reply: FastifyReply, { render }: Pages, { token, opened, ...shown }: ShownLink): FastifyReply {
   const context = { ...opened, ...shown, errors: errorsByField(shown.mistakes ?? []), action: `/link/${token}` };
   return reply.type('text/html').send(render('access/one-time-link.njk', context));
-}
-
-/** What is wrong with each field, as the components want it. */
-export function errorsByField(mistakes: readonly AccountMistake[]): Record<string, { text: string }> {
-  return Object.fromEntries(mistakes.map(({ field, sentence }) => [field, { text: sentence }]));
 }
 
 function sendNoLink(reply: FastifyReply, { render }: Pages, sentence: string): FastifyReply {

@@ -15,6 +15,7 @@ export interface Section {
 export const SECTIONS: readonly Section[] = [
   { href: '/desk', text: 'All studies', needs: 'see_desk' },
   { href: '/workforce', text: 'Workforce', needs: 'see_workforce' },
+  { href: '/accounts', text: 'Accounts', needs: 'manage_accounts' },
   { href: '/desk/:study', text: 'How it is going', needs: 'see_monitor' },
   { href: '/desk/:study/preview', text: 'Preview', needs: 'preview_study' },
   { href: '/report/:study', text: 'Report', needs: 'see_report' },
