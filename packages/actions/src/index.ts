@@ -23,11 +23,11 @@ export { createFirstAccount, setPasswordByLink } from './access/use-link.ts';
 export { simulatedDataset, studyDataset } from './analysis/study-dataset.ts';
 export { studyTablesFromFile, type TextFile, tablesFromFile } from './analysis/tables-from-file.ts';
 export { finishInterview } from './answering/finish-interview.ts';
+export { giveConsent } from './answering/give-consent.ts';
 export type { InterviewStatus, OpenedInterview } from './answering/interview.ts';
 export { openInterview } from './answering/open-interview.ts';
 export { type Mistaken, type Recorded, recordAnswer } from './answering/record-answer.ts';
 export type { Refused, RefusedCode } from './answering/refused.ts';
-export { giveConsent } from './answering/give-consent.ts';
 export { type Started, startInterview } from './answering/start-interview.ts';
 export { withdrawInterview } from './answering/withdraw-interview.ts';
 export { type Keys, keysFrom } from './contacts/keys.ts';
@@ -67,6 +67,19 @@ export {
   type WorkforcePage,
   workforceDesk,
 } from './publishing/workforce-desk.ts';
+export { checkQuality, type QualityRead } from './releases/check-quality.ts';
+export { decideRelease } from './releases/decide-release.ts';
+export { drawSoftLaunch } from './releases/draw-soft-launch.ts';
+export { type ReleasesRead, type RepeatedDraw, readReleases, repeatDraw } from './releases/read-releases.ts';
+export type { ReleaseRefused } from './releases/refused.ts';
+export { releaseBatch, releaseMain } from './releases/release-batch.ts';
+export { checkStaffList, stopChecking } from './sample/check-staff-list.ts';
+export { keepStaffList } from './sample/keep-staff-list.ts';
+export { LARGEST_LIST } from './sample/reading/list-file.ts';
+export type { ListRefused } from './sample/refuse-list.ts';
+export { removeStaffList } from './sample/remove-staff-list.ts';
+export { type StaffList, type StaffLists, staffList, staffListFaults, staffLists } from './sample/staff-lists.ts';
+export { uploadStaffList } from './sample/upload-staff-list.ts';
 export { type Settings, settingsFrom } from './settings.ts';
 export { bankStudies } from './studies/bank-studies.ts';
 export { checkStudy, type StudyCheck } from './studies/check-study.ts';
@@ -77,3 +90,5 @@ export { readStudy, type StudyFolder } from './studies/read-study.ts';
 export { questionnaireFile, studyFolder } from './studies/study-folders.ts';
 export { languagesOf, type Study, studyIn } from './study.ts';
 export type { World } from './world.ts';
+export { type Outcomes, outcomesFor, readOutcomes } from './outcomes/read-outcomes.ts';
+export type { OutcomesRefused } from './outcomes/refused.ts';

@@ -9,6 +9,15 @@ export {
 } from './calls/call-time.ts';
 export { closingOf, daysFrom, nextOpening, telephoneStepAt, windowAt } from './calls/call-windows.ts';
 export {
+  type CallCounts,
+  type CallMade,
+  type CountedCalls,
+  callCounts,
+  callsByDay,
+  callsByInterviewer,
+  callsByWindow,
+} from './calls/count-calls.ts';
+export {
   appointmentOf,
   type CallCase,
   type CallingNow,
@@ -101,3 +110,5 @@ export {
 export { cellText, type ListCell, type ListRow } from './sample/list-row.ts';
 export { repeatedPeople } from './sample/repeated-people.ts';
 export { reconcileVouchers, type VoucherAccount, type VoucherState } from './vouchers/reconcile.ts';
+export { readTelephoneNumber } from './sample/telephone-number.ts';
+export { readEmailAddress } from './sample/email-address.ts';

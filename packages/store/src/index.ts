@@ -49,7 +49,14 @@ export {
   releaseCases,
   waitingAt,
 } from './batch.ts';
-export { callableCases, responseByAuthority } from './call.ts';
+export {
+  attemptCounts,
+  callableCases,
+  callsSince,
+  type OpenAppointment,
+  openAppointments,
+  responseByAuthority,
+} from './call.ts';
 export { type CaseFile, findCase, insertCases } from './case-file.ts';
 export { type CaseRecord, caseRecords, earlierCompletes } from './case-history.ts';
 export {
@@ -111,7 +118,14 @@ export {
   putBackMail,
   putOffMail,
 } from './mail-claim.ts';
-export { forwardingAuthorities, giveQueued, giveUpSending, queueDueStep, releaseDays } from './mail-queue.ts';
+export {
+  cancelStaleLetters,
+  forwardingAuthorities,
+  giveQueued,
+  giveUpSending,
+  queueDueStep,
+  releaseDays,
+} from './mail-queue.ts';
 export { migrate } from './migrate.ts';
 export { type DayOfProgress, type Progress, progressOf } from './monitor.ts';
 export { insertNote, notesOf, type StoredNote } from './note.ts';
@@ -226,3 +240,4 @@ export {
   vouchersIn,
   vouchersOf,
 } from './voucher.ts';
+export { beatWorker, forgetWorker, type WorkerBeat, workersSeen } from './worker-beat.ts';
