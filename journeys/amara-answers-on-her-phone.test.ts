@@ -19,6 +19,7 @@ before(async () => {
   [earshot, chromium] = await Promise.all([runningEarshot(), browser()]);
   phone = await chromium.newPage({ phone: true });
   desk = await chromium.newPage();
+  await earshot.signIn(desk);
 });
 after(async () => {
   await chromium?.close();
@@ -152,6 +153,7 @@ test('she cannot change what she has sent, but she can withdraw, and is counted 
 
 test('the desk, the report and a workforce page fit a phone too', async () => {
   const workforce = `${earshot.origin}/workforce`;
+  await earshot.signIn(phone);
   for (const link of [earshot.deskLink, earshot.reportLink, workforce, `${workforce}/leicestershire`]) {
     await phone.goto(link);
     await checked();

@@ -177,12 +177,15 @@ test('all of it fits a phone, and works without JavaScript', async () => {
   assert.match(plain.url(), /\/q\/region$/);
 });
 
-test('at the desk she finds the preview beside the study, and nobody without the key does', async () => {
+test('at the desk she finds the preview beside the study, and nobody does without signing in', async () => {
   const stranger = await chromium.newPage();
-  const response = await stranger.goto(`${earshot.origin}/desk/big-listen/preview`);
-  assert.equal(response!.status(), 403);
-  await stranger.goto(earshot.deskLink);
-  await stranger.getByRole('link', { name: /^Preview/ }).click();
+  await stranger.goto(`${earshot.origin}/desk/big-listen/preview`);
+  assert.match(stranger.url(), /\/sign-in\?next=%2Fdesk%2Fbig-listen%2Fpreview$/);
+  await earshot.signIn(stranger, 'study_lead', '/desk/big-listen');
+  await stranger
+    .getByRole('link', { name: /^Preview/ })
+    .first()
+    .click();
   await stranger.getByRole('button', { name: 'Begin' }).click();
   await checked(stranger);
   await stranger.getByRole('link', { name: 'Map of all questions' }).click();
@@ -193,7 +196,7 @@ test('at the desk she finds the preview beside the study, and nobody without the
 
 test('what she entered is counted nowhere', async () => {
   const desk = await chromium.newPage();
-  await desk.goto(earshot.deskLink);
+  await earshot.signIn(desk, 'study_lead', '/desk/big-listen');
   const real = desk.locator('.earshot-counts__one', { hasText: 'Real people' });
   assert.match(await real.innerText(), /\b0$/);
 });

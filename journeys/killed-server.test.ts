@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { openInterview, openWorld, readStudy, settingsFrom, studyFolder } from '@earshot/actions';
 import { type Answers, pathOf, simulateAnswer, writePage } from '@earshot/instrument';
 import { seededRandom } from '@earshot/statistics';
+import { deskAccounts, firstLinkIn } from './desk-accounts.ts';
 import { checkout, dataFolder, freePort, type StartedProcess, startProcess, untilOrEnded } from './started-process.ts';
 
 const PEOPLE = 50;
@@ -118,9 +119,10 @@ test('everybody goes on where they were, finishes, and is counted', async () => 
   await Promise.all(people.map(answers));
   for (const { token } of people) assert.equal(await posted(`/a/${token}/finish`, {}), `/a/${token}`);
   await everythingIsThere();
-  const key = readFileSync(path.join(data, 'desk-key'), 'utf8').trim();
-  const entry = await fetch(`${server.origin}/report/big-listen?key=${key}`, { redirect: 'manual' });
-  const cookie = entry.headers.get('set-cookie')!.split(';')[0]!;
-  const report = await fetch(`${server.origin}/report/big-listen`, { headers: { cookie } });
+  // It answers at 127.0.0.1, and its links say localhost.
+  const first = firstLinkIn(server.said());
+  const { origin } = new URL(first);
+  const cookie = await deskAccounts(origin, first).cookie();
+  const report = await fetch(`${origin}/report/big-listen`, { headers: { cookie } });
   assert.match(await report.text(), /1,035 of 1,085 people are simulated/);
 });

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { testDatabase } from '@earshot/testing';
 import { serve } from '@earshot/web';
+import { type DeskAccounts, deskAccounts, firstLinkIn } from './desk-accounts.ts';
 import { freePort } from './started-process.ts';
 
-export interface RunningEarshot {
-  /** The links that `npm start` prints: to take part, to the desk and to the report, the latter two with their key. */
+/** With `signIn(page, role)` and `cookie(role)`, for whoever uses the desk. */
+export interface RunningEarshot extends DeskAccounts {
+  /** To take part, as `npm start` prints it; the study’s desk and its report, for whoever is signed in. */
   readonly openLink: string;
   readonly deskLink: string;
   readonly reportLink: string;
@@ -35,11 +37,13 @@ export async function runningEarshot(folder?: string): Promise<RunningEarshot> {
   };
   const study = folder === undefined ? 'big-listen' : path.basename(folder);
   const openLink = link(`/take/${study}`);
+  const { origin } = new URL(openLink);
   return {
     openLink,
-    deskLink: link(`/desk/${study}`),
-    reportLink: link(`/report/${study}`),
-    origin: new URL(openLink).origin,
+    deskLink: `${origin}/desk/${study}`,
+    reportLink: `${origin}/report/${study}`,
+    origin,
+    ...deskAccounts(origin, firstLinkIn(said.join('\n'))),
     async stop() {
       await server.stop();
       await database.drop();

@@ -5,6 +5,7 @@ import { connect, createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { deskAccounts, firstLinkIn } from './desk-accounts.ts';
 import {
   dataFolder,
   freePort,
@@ -39,19 +40,16 @@ function somebodyListens(at: number): Promise<boolean> {
 }
 
 function linksOf(said: string): string[] {
-  return [...said.matchAll(/http:\/\/localhost:\d+(\S+)/g)].map((match) => match[1]!.replace(/key=.*/, 'key=…'));
+  return [...said.matchAll(/http:\/\/localhost:\d+(\S+)/g)].map((match) => match[1]!.replace(/link\/.*/, 'link/…'));
 }
 
-test('three links a study are printed, and each of them opens', async () => {
-  const links = ['big-listen', 'second-wave'].flatMap((study) => [
-    `/take/${study}`,
-    `/desk/${study}?key=…`,
-    `/report/${study}?key=…`,
-  ]);
-  assert.deepEqual(linksOf(server.said()), links);
+const LINKS = ['/desk', '/take/big-listen', '/take/second-wave'];
+
+test('the desk, a link a study and one for the first account are printed, and each of them opens', async () => {
+  assert.deepEqual(linksOf(server.said()), [...LINKS, '/link/…']);
   for (const [link] of server.said().matchAll(/http:\/\/localhost:\d+\S+/g)) {
-    const response = await fetch(link.replace('localhost', '127.0.0.1'), { redirect: 'manual' });
-    assert.ok([200, 303].includes(response.status), `${link}: ${response.status}`);
+    const response = await fetch(link.replace('localhost', '127.0.0.1'));
+    assert.equal(response.status, 200, link);
   }
 });
 
@@ -84,8 +82,8 @@ test('a port that is taken gets a sentence with what to do, and nothing is left 
   rmSync(other, { recursive: true });
 });
 
-test('Ctrl-C stops it and its database, and the next start shows the same links', async () => {
-  const links = server.said().match(/http:\S+/g);
+test('Ctrl-C stops it and its database, and the next start has another link for the first account', async () => {
+  const before = firstLinkIn(server.said());
   const postmaster = path.join(data, 'postgres', 'data', 'postmaster.pid');
   // The fourth line of postmaster.pid is the port that PostgreSQL listens on.
   const databasePort = Number(readFileSync(postmaster, 'utf8').split('\n')[3]);
@@ -95,7 +93,17 @@ test('Ctrl-C stops it and its database, and the next start shows the same links'
   assert.equal(await somebodyListens(databasePort), false);
 
   server = await startProcess(data, port);
-  assert.deepEqual(server.said().match(/http:\S+/g), links);
+  assert.notEqual(firstLinkIn(server.said()), before);
+});
+
+test('once there is an account, the start prints addresses only, and the link opens nothing any more', async () => {
+  const first = firstLinkIn(server.said());
+  await deskAccounts(new URL(first).origin, first).cookie();
+  server.process.kill('SIGINT');
+  assert.equal(await server.ended, 0);
+  server = await startProcess(data, port);
+  assert.deepEqual(linksOf(server.said()), LINKS);
+  assert.equal((await fetch(first)).status, 404);
   server.process.kill('SIGINT');
   assert.equal(await server.ended, 0);
 });
