@@ -143,4 +143,6 @@ export interface VoucherPlan {
   readonly purpose: string;
   /** Such as “£20”. */
   readonly worth: string;
+  /** For whoever completed the questionnaire, or whoever agreed to an interview and has been interviewed. */
+  readonly for: 'completed' | 'interview';
 }

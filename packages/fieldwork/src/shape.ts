@@ -61,7 +61,9 @@ export const fieldworkShape = z.strictObject({
       z.strictObject({ months: z.int().min(1).max(240), after: z.enum(['close', 'made']) }),
     )
     .default({}),
-  vouchers: z.strictObject({ purpose: words, worth: words }).optional(),
+  vouchers: z
+    .strictObject({ purpose: words, worth: words, for: z.enum(['completed', 'interview']).default('completed') })
+    .optional(),
 });
 
 export type ShapedFieldwork = z.infer<typeof fieldworkShape>;

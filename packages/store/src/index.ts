@@ -121,6 +121,7 @@ export {
 export {
   cancelStaleLetters,
   forwardingAuthorities,
+  giveBack,
   giveQueued,
   giveUpSending,
   queueDueStep,

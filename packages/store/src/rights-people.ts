@@ -54,15 +54,15 @@ export async function casesOfPanel(
 /** One entry of the audit about a person, by somebody else. */
 export interface Crossing {
   readonly at: Date;
-  /** An account’s UUID, or the part of the system that did it. */
-  readonly actor: string;
+  /** The role of the account that did it (`desk` where nobody knows it any more), or the part of the system. */
+  readonly role: string;
   readonly action: string;
 }
 
 /** Who has handled one person’s data, the latest first. Role: answering. */
 export async function crossingsOf(queries: Queries, pseudonym: string, limit = 200): Promise<Crossing[]> {
   return queries.query<Crossing>(
-    'SELECT at, actor, action FROM audit.crossing WHERE pseudonym = $1 ORDER BY entry_id DESC LIMIT $2',
+    'SELECT at, actor_role AS role, action FROM audit.crossing WHERE pseudonym = $1 ORDER BY entry_id DESC LIMIT $2',
     [pseudonym, limit],
   );
 }
@@ -100,4 +100,17 @@ export async function answerHistory(
      WHERE pseudonym = $1 ORDER BY answer_id`,
     [pseudonym],
   );
+}
+
+/** Notes whether a sampled person has an address and a number. Role: fieldwork. */
+export async function setReach(
+  queries: Queries,
+  pseudonym: string,
+  { hasEmail, hasPhone }: { readonly hasEmail: boolean; readonly hasPhone: boolean },
+): Promise<void> {
+  await queries.query('UPDATE fieldwork.case_file SET has_email = $2, has_phone = $3 WHERE pseudonym = $1', [
+    pseudonym,
+    hasEmail,
+    hasPhone,
+  ]);
 }

@@ -195,3 +195,20 @@ export async function peopleCompleted(queries: Queries, studyId: string): Promis
   );
   return rows.map(({ pseudonym }) => pseudonym);
 }
+
+/** The step under which a voucher’s mail is queued. */
+export function voucherStep(voucherId: string): string {
+  return `voucher:${voucherId}`;
+}
+
+/** What became of the mails that hold a study’s vouchers. Role: fieldwork. */
+export async function voucherMails(
+  queries: Queries,
+  studyId: string,
+): Promise<{ voucherId: string; state: string; changedAt: Date }[]> {
+  return queries.query(
+    `SELECT substr(step, length('voucher:') + 1) AS "voucherId", state, changed_at AS "changedAt" FROM fieldwork.mail
+     WHERE study_id = $1 AND step LIKE 'voucher:%'`,
+    [studyId],
+  );
+}

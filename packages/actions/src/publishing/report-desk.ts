@@ -1,8 +1,8 @@
 import type { Problem } from '@earshot/planfile';
 import { renderReportBody } from '@earshot/report';
+import { reportedState } from '@earshot/store';
 import { waitsForAnswers } from '@earshot/tables';
 import { studyDataset } from '../analysis/study-dataset.ts';
-import { readProgress } from '../monitor/read-monitor.ts';
 import type { PublishedFigures } from '../published-figures.ts';
 import type { World } from '../world.ts';
 import { buildStudyReport } from './study-report.ts';
@@ -26,14 +26,13 @@ export interface UnbuiltReport {
 export type ReportDesk = (studyId: string) => Promise<FinishedReport | UnbuiltReport>;
 
 /**
- * Keeps each study's report as long as nobody has finished or withdrawn since it was built. Two people who ask at the
+ * Keeps each study's report as long as nobody has sent answers, withdrawn, been erased or restricted since it was built. Two people who ask at the
  * same time wait for one building.
  */
 export function reportDesk(world: World, figures: () => PublishedFigures): ReportDesk {
   const kept = new Map<string, { stamp: string; building: Promise<FinishedReport | UnbuiltReport> }>();
   return async (studyId) => {
-    const { finished, withdrawn } = await readProgress(world, studyId);
-    const stamp = `${finished} finished, ${withdrawn} withdrawn`;
+    const stamp = await world.store.transaction('desk', (queries) => reportedState(queries, studyId));
     const known = kept.get(studyId);
     if (known?.stamp === stamp) return known.building;
     const building = build(world, figures(), studyId);

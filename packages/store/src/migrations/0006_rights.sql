@@ -109,10 +109,12 @@ GRANT INSERT ON rights.request TO earshot_answering;
 GRANT SELECT (request_id, kind, people, received_on, due_on, outcome, closed_at) ON rights.request TO earshot_answering;
 GRANT SELECT ON answers.restriction TO earshot_answering;
 
--- Who has handled somebody's details, for that person: the action asks for one pseudonym only.
+-- Who has handled somebody's data, for that person: by which role, not by whom. The action asks for one pseudonym only.
 CREATE VIEW audit.crossing WITH (security_barrier) AS
-SELECT entry_id, at, actor, action, study_id, pseudonym FROM audit.entry
-WHERE pseudonym IS NOT NULL AND actor <> 'respondent';
+SELECT e.entry_id, e.at, e.action, e.study_id, e.pseudonym,
+       CASE WHEN a.role IS NOT NULL THEN a.role WHEN e.actor ~ '^[0-9a-f-]{36}$' THEN 'desk' ELSE e.actor END AS actor_role
+FROM audit.entry e LEFT JOIN access.account a ON a.account_id::text = e.actor
+WHERE e.pseudonym IS NOT NULL AND e.actor <> 'respondent';
 GRANT SELECT ON audit.crossing TO earshot_answering;
 
 -- Vouchers. A code that did not work is cancelled and the person can have another.
@@ -140,7 +142,7 @@ REVOKE DELETE ON contacts.voucher FROM earshot_contacts;
 -- Erasure deletes everywhere and reads nothing but whose a row is and how old: neither a name nor an answer.
 REVOKE SELECT ON contacts.person, contacts.note, contacts.voucher FROM earshot_erasure;
 REVOKE DELETE ON contacts.voucher FROM earshot_erasure;
-GRANT SELECT (pseudonym, study_id, created_at) ON contacts.person TO earshot_erasure;
+GRANT SELECT (pseudonym, study_id, list_id, created_at) ON contacts.person TO earshot_erasure;
 GRANT SELECT (note_id, pseudonym, at) ON contacts.note TO earshot_erasure;
 GRANT SELECT (study_id, authority_code, changed_at), DELETE ON contacts.organisation_contact TO earshot_erasure;
 GRANT SELECT (voucher_id, study_id, pseudonym, bought_at, given_at, forgotten_at),

@@ -1,0 +1,27 @@
+import { openInterview } from '../answering/open-interview.ts';
+import type { Refused } from '../answering/refused.ts';
+import type { World } from '../world.ts';
+import { changeDetails, removeDetails } from './change-details.ts';
+import type { RightsRefused } from './refuse-rights.ts';
+import type { TypedDetails } from './told-details.ts';
+
+/** Changes the contact details of the person whose link it is; also of somebody who has withdrawn. */
+export async function changeOwnDetails(
+  world: World,
+  token: string,
+  typed: TypedDetails,
+): Promise<{ changed: true } | RightsRefused | Refused> {
+  const interview = await openInterview(world, token);
+  if ('refused' in interview) return interview;
+  return changeDetails(world, { pseudonym: interview.pseudonym, actor: 'respondent' }, typed);
+}
+
+/** Removes the contact details of the person whose link it is. */
+export async function removeOwnDetails(
+  world: World,
+  token: string,
+): Promise<{ removed: true } | RightsRefused | Refused> {
+  const interview = await openInterview(world, token);
+  if ('refused' in interview) return interview;
+  return removeDetails(world, { pseudonym: interview.pseudonym, actor: 'respondent' });
+}

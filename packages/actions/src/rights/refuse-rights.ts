@@ -1,0 +1,28 @@
+/** Every way in which handling somebody’s data can be refused, in words for the person at the desk or at their own link. */
+const SENTENCES = {
+  'not-permitted': 'Your account does not have the right to do this.',
+  'no-such-person': 'Nothing is held under this pseudonym.',
+  'no-such-request': 'There is no request of this number.',
+  'no-words': 'Enter what to look for.',
+  'no-details': 'No contact details are held about this person.',
+  'no-way-to-reach': 'Enter an e-mail address or a telephone number, or remove the contact details altogether.',
+  'bad-email': 'Enter an e-mail address such as name@example.org',
+  'bad-phone': 'Enter a telephone number with 7 to 15 digits, such as 020 7946 0000',
+  'bad-name': 'Enter a name of up to 200 characters',
+  'bad-day': 'Enter a day that is not in the future, such as 2026-09-30',
+  'not-an-erasure': 'This request is not for an erasure, or it names nobody.',
+  'request-closed': 'This request is closed already.',
+  'needs-erasing': 'A request for an erasure is met by erasing, which closes it.',
+} as const;
+
+export type RightsRefusedCode = keyof typeof SENTENCES;
+
+/** What these actions return when what was asked for is not possible; nothing has been changed then. */
+export interface RightsRefused {
+  readonly refused: RightsRefusedCode;
+  readonly sentence: string;
+}
+
+export function refuseRights(code: RightsRefusedCode): RightsRefused {
+  return { refused: code, sentence: SENTENCES[code] };
+}
