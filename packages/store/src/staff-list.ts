@@ -169,6 +169,19 @@ export async function staffListPart(
   return part?.sealed ?? null;
 }
 
+/** The numbers of a list’s parts of one kind, in order. Role: contacts. */
+export async function staffListPartNumbers(
+  queries: Queries,
+  listId: string,
+  kind: StaffListPartKind,
+): Promise<number[]> {
+  const parts = await queries.query<{ number: number }>(
+    'SELECT number FROM contacts.staff_list_part WHERE list_id = $1 AND kind = $2 ORDER BY number',
+    [listId, kind],
+  );
+  return parts.map(({ number }) => number);
+}
+
 /** Deletes the parts of a list of those kinds. Role: contacts or erasure. */
 export async function deleteStaffListParts(
   queries: Queries,
@@ -216,7 +229,7 @@ export interface FoundPerson {
 }
 
 /** Who in these studies has one of these addresses or numbers, given by their indexes in hexadecimal. Role: contacts. */
-export async function findPeopleByIndex(
+export async function findListedPeople(
   queries: Queries,
   studyIds: readonly string[],
   { emails, phones }: { readonly emails: readonly string[]; readonly phones: readonly string[] },
@@ -249,4 +262,26 @@ export async function findSuppressedIndexes(
      WHERE ${counts} AND phone_index IN (SELECT decode(wanted, 'hex') FROM unnest($3::text[]) AS wanted)`,
     [studyId, emails, phones],
   );
+}
+
+/**
+ * Deletes the people of a list, their cases and that they were sampled, and marks the list as removed: how many they were.
+ * Null when one of them is in a batch already: the caller then rolls everything back. Role: erasure.
+ */
+export async function deleteListCases(queries: Queries, listId: string): Promise<number | null> {
+  const people = 'SELECT pseudonym FROM contacts.person WHERE list_id = $1';
+  await queries.query("UPDATE contacts.staff_list SET state = 'removed' WHERE list_id = $1", [listId]);
+  const cases = await queries.query<{ pseudonym: string }>(
+    `DELETE FROM fieldwork.case_file
+     WHERE pseudonym IN (${people}) AND batch_id IS NULL AND released_at IS NULL RETURNING pseudonym`,
+    [listId],
+  );
+  const [left] = await queries.query(`SELECT 1 FROM fieldwork.case_file WHERE pseudonym IN (${people}) LIMIT 1`, [
+    listId,
+  ]);
+  if (left) return null;
+  const sampled = cases.map(({ pseudonym }) => pseudonym);
+  await queries.query('DELETE FROM answers.respondent WHERE pseudonym = ANY ($1::uuid[])', [sampled]);
+  const gone = await queries.query('DELETE FROM contacts.person WHERE list_id = $1 RETURNING pseudonym', [listId]);
+  return gone.length;
 }

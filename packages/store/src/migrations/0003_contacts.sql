@@ -119,5 +119,5 @@ GRANT SELECT, INSERT, UPDATE ON contacts.suppression TO earshot_erasure;
 GRANT SELECT, INSERT, UPDATE ON contacts.staff_list TO earshot_contacts;
 GRANT SELECT, INSERT, DELETE ON contacts.staff_list_part TO earshot_contacts;
 -- Taking a list back before anybody on it is contacted: in one transaction, which reads no name.
-GRANT SELECT, UPDATE ON contacts.staff_list TO earshot_erasure;
-GRANT SELECT, DELETE ON contacts.staff_list_part TO earshot_erasure;
+GRANT SELECT (list_id, study_id, state), UPDATE (state) ON contacts.staff_list TO earshot_erasure;
+GRANT SELECT (list_id, kind), DELETE ON contacts.staff_list_part TO earshot_erasure;

@@ -23,7 +23,7 @@ export async function* readXml(bytes: Uint8Array, entry: ZipEntry, events: XmlEv
   parser.on('doctype', () => {
     throw new ListBroken(BROKEN);
   });
-  parser.on('opentag', ({ name, attributes }) => events.open(local(name), attributes));
+  parser.on('opentag', ({ name, attributes }) => events.open(local(name), attributes as Record<string, string>));
   if (events.text) parser.on('text', events.text);
   const { close } = events;
   if (close) parser.on('closetag', ({ name }) => close(local(name)));

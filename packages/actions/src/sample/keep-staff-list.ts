@@ -1,0 +1,141 @@
+import { type CheckedRow, countRows, type ListPerson, NO_ROWS } from '@earshot/fieldwork';
+import {
+  appendAudit,
+  deleteStaffListParts,
+  findStaffList,
+  insertListPeople,
+  lockStudy,
+  type Queries,
+  type StaffListCounts,
+  type StaffListState,
+  type StoredStaffList,
+  updateStaffList,
+} from '@earshot/store';
+import type { Viewer } from '../access/permissions.ts';
+import { drawPseudonym } from '../answering/pseudonym.ts';
+import { sealDetails } from '../contacts/contact-details.ts';
+import type { World } from '../world.ts';
+import { checkedSlices, fileOfList, readingOf } from './checked-slices.ts';
+import { leaveOutKnown } from './leave-out-known.ts';
+import { accessToLists, isOpenTo, type ListAccess } from './list-access.ts';
+import { makeCases, type WaitingCase } from './make-cases.ts';
+import { type ListRefused, refuseList } from './refuse-list.ts';
+import { addPart, openAbout } from './sealed-list.ts';
+
+/** `keeping` and `people_kept` are what a crash leaves: keeping again goes on from there. */
+const CAN_BE_KEPT: readonly StaffListState[] = ['checked', 'keeping', 'people_kept', 'kept'];
+
+interface Keeping {
+  readonly access: ListAccess;
+  readonly list: StoredStaffList;
+}
+
+/**
+ * Keeps the people of a checked list. They are checked again, since others may have come into the study meanwhile.
+ *
+ * Who people are and that they are sampled may not be written in one transaction, so there are two, in an order in which
+ * nothing is ever half there: first everybody’s details, sealed, together with the sealed cases that are still to be made;
+ * then all cases at once. Between the two nobody of the list can be contacted, and keeping again makes the cases; it never
+ * keeps anybody twice. `finished` is for whoever waits.
+ */
+export async function keepStaffList(
+  world: World,
+  viewer: Viewer,
+  { studyId, listId }: { readonly studyId: string; readonly listId: string },
+): Promise<{ readonly finished: Promise<void> } | ListRefused> {
+  const access = accessToLists(world, viewer, studyId);
+  if ('refused' in access) return access;
+  const begun = await world.store.transaction('contacts', async (queries) => {
+    const list = await findStaffList(queries, studyId, listId, 'to-change');
+    if (!list || !isOpenTo(access, list)) return refuseList('no-such-list');
+    if (list.state === 'expired') return refuseList('list-expired');
+    if (!CAN_BE_KEPT.includes(list.state)) return refuseList('not-checked');
+    const counts = access.authorityCode === null ? list.counts?.desk : list.counts?.authority;
+    if (list.state === 'checked' && counts?.kept === 0) return refuseList('nobody-left');
+    if (list.state === 'checked') await updateStaffList(queries, listId, { state: 'keeping', beatAt: world.now() });
+    return { list };
+  });
+  if ('refused' in begun) return begun;
+  return { finished: keep(world, viewer, { access, ...begun }) };
+}
+
+async function keep(world: World, viewer: Viewer, keeping: Keeping): Promise<void> {
+  await keepPeople(world, viewer, keeping);
+  await makeCases(world, keeping.list);
+}
+
+/** The first transaction: everybody’s details. Whoever comes second waits here, and finds them kept. */
+function keepPeople(world: World, viewer: Viewer, { access, list }: Keeping): Promise<void> {
+  const { studyId, listId } = list;
+  return world.store.transaction('contacts', async (queries) => {
+    const now = await findStaffList(queries, studyId, listId, 'to-change');
+    if (now?.state !== 'keeping') return;
+    // One list of a study after the other: two with the same person on them must not both find them new.
+    await lockStudy(queries, studyId);
+    await deleteStaffListParts(queries, listId, ['faults']);
+    const counts = await keepSlices(world, queries, { access, list: now });
+    await updateStaffList(queries, listId, { state: 'people_kept', counts, rowsDone: counts.desk.rows });
+    await deleteStaffListParts(queries, listId, ['file']);
+    const { rows, kept } = counts.desk;
+    const [at, actor] = [world.now(), viewer.accountId];
+    const detail = { listId, rows, kept };
+    await appendAudit(queries, { at, actor, action: 'keep-staff-list', studyId, pseudonym: null, detail });
+  });
+}
+
+async function keepSlices(world: World, queries: Queries, { access, list }: Keeping): Promise<StaffListCounts> {
+  const { listId } = list;
+  const reading = await readingOf(world, access, list, openAbout(world, list));
+  const file = await fileOfList(world, access, listId);
+  let counts: StaffListCounts = { desk: NO_ROWS, authority: NO_ROWS };
+  let number = 0;
+  for await (const slice of checkedSlices(file, reading)) {
+    const rows = await leaveOutKnown(world, queries, list, slice);
+    const holds = rows.flatMap(({ faults }) => faults);
+    if (holds.length > 0) await addPart(world, queries, { listId, kind: 'faults', number, holds });
+    await keepRows(world, queries, { list, rows, number });
+    counts = { desk: countRows(counts.desk, rows), authority: countRows(counts.authority, slice) };
+    number += 1;
+  }
+  return counts;
+}
+
+async function keepRows(
+  world: World,
+  queries: Queries,
+  { list, rows, number }: { list: StoredStaffList; rows: readonly CheckedRow[]; number: number },
+): Promise<void> {
+  const people = rows.flatMap(({ person }) =>
+    person ? [{ person, pseudonym: drawPseudonym(world.randomBytes), panelId: drawPseudonym(world.randomBytes) }] : [],
+  );
+  const { studyId, listId, source } = list;
+  const createdAt = world.now();
+  await insertListPeople(
+    queries,
+    listId,
+    people.map(({ pseudonym, person }) => ({
+      pseudonym,
+      studyId,
+      authorityCode: person.authority.code,
+      ...sealDetails(world, pseudonym, detailsOf(person)),
+      source,
+      createdAt,
+      changedAt: createdAt,
+    })),
+  );
+  const holds = people.map(
+    ({ pseudonym, panelId, person }): WaitingCase => ({
+      pseudonym,
+      panelId,
+      authorityCode: person.authority.code,
+      sample: person.sample,
+      hasEmail: person.email !== null,
+      hasPhone: person.phone !== null,
+    }),
+  );
+  await addPart(world, queries, { listId, kind: 'cases', number, holds });
+}
+
+function detailsOf({ name, email, phone }: ListPerson) {
+  return { name, email, phone };
+}

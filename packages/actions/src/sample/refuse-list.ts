@@ -1,0 +1,29 @@
+/** Every way in which what is done with a staff list can be refused, in words for the people at the desk. */
+const SENTENCES = {
+  'not-allowed': 'Your account does not have the right to do this.',
+  'no-such-study': 'There is no study at this address.',
+  'no-fieldwork': 'This study has no fieldwork.yml, so it takes no staff lists.',
+  'no-new-entrants': 'The study’s fieldwork.yml names no window for new entrants.',
+  'no-such-authority': 'Choose an authority of this study, or say that a column names it',
+  'no-such-list': 'There is no staff list at this address.',
+  'no-file': 'Choose a file',
+  'list-expired': 'Nobody decided on this list in time, so it was deleted. Upload it again.',
+  'not-checked': 'The list has to be checked before its people can be kept.',
+  'already-kept': 'The people of this list are kept already.',
+  released: 'People of this list are in a batch already, so it can no longer be removed.',
+  'nobody-left': 'The list has nobody who could be kept.',
+  columns: 'The columns cannot be read like this.',
+} as const;
+
+export type ListRefusalCode = keyof typeof SENTENCES;
+
+/** What an action returns when it has changed nothing. */
+export interface ListRefused {
+  readonly refused: ListRefusalCode | 'unreadable';
+  readonly sentence: string;
+}
+
+/** @param sentence instead of the usual one, where more can be said. */
+export function refuseList(code: ListRefusalCode, sentence: string = SENTENCES[code]): ListRefused {
+  return { refused: code, sentence };
+}
