@@ -103,12 +103,30 @@ export async function giveQueued(queries: Queries, at: Date, most: number): Prom
   return rows.map((row) => row.mailId);
 }
 
+/** Gives back a mail that a worker was given and did not begin, so that another has it at once. Role: mailer. */
+export async function giveBack(queries: Queries, mailId: string): Promise<void> {
+  await queries.query(`UPDATE fieldwork.mail SET given_at = NULL WHERE mail_id = $1 AND state = 'queued'`, [mailId]);
+}
+
 /** Marks as unknown what was being sent so long ago that its worker must have died. Returns how many. Role: mailer. */
 export async function giveUpSending(queries: Queries, before: Date, at: Date): Promise<number> {
   const rows = await queries.query(
     `UPDATE fieldwork.mail SET state = 'unknown', changed_at = $2, reason = 'The mailer stopped while it was sending this.'
      WHERE state = 'sending' AND began_at < $1 RETURNING mail_id`,
     [before, at],
+  );
+  return rows.length;
+}
+
+/**
+ * Cancels single mails that nothing could send since a moment: somebody who asked for a link days ago is not surprised
+ * with it when mail is set up at last. Returns how many. Role: mailer.
+ */
+export async function cancelStaleLetters(queries: Queries, since: Date, at: Date): Promise<number> {
+  const rows = await queries.query(
+    `UPDATE fieldwork.mail SET state = 'cancelled', letter = NULL, changed_at = $2, reason = 'It waited too long.'
+     WHERE state = 'queued' AND letter IS NOT NULL AND tries = 0 AND queued_at < $1 RETURNING mail_id`,
+    [since, at],
   );
   return rows.length;
 }

@@ -129,6 +129,14 @@ CREATE INDEX ON fieldwork.mail (pseudonym);
 CREATE INDEX ON fieldwork.mail (not_before) WHERE state = 'queued';
 CREATE INDEX ON fieldwork.mail (began_at) WHERE began_at IS NOT NULL;
 
+-- Which workers run now, so that the desk can say whether mail leaves, and what keeps it from leaving.
+CREATE TABLE fieldwork.worker (
+  worker_id uuid PRIMARY KEY,
+  seen_at timestamptz NOT NULL,
+  sends_mail boolean NOT NULL,
+  trouble text -- what a mail server said when it could not be reached
+);
+
 -- An interviewer's hold on one person: while it lasts nobody else is given that person to call.
 CREATE TABLE fieldwork.claim (
   pseudonym uuid PRIMARY KEY REFERENCES fieldwork.case_file,
@@ -151,6 +159,7 @@ GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA fieldwork TO earshot_fieldw
 GRANT DELETE ON fieldwork.claim TO earshot_fieldwork;
 GRANT SELECT ON fieldwork.case_file TO earshot_mailer, earshot_contacts;
 GRANT SELECT, INSERT, UPDATE ON fieldwork.mail TO earshot_mailer;
+GRANT SELECT, INSERT, UPDATE, DELETE ON fieldwork.worker TO earshot_mailer;
 GRANT SELECT, INSERT ON fieldwork.contact_event TO earshot_mailer;
 GRANT SELECT ON fieldwork.organisation, fieldwork.organisation_event TO earshot_mailer;
 GRANT SELECT (pseudonym, simulated) ON answers.respondent TO earshot_mailer; -- nobody who is made up is written to
