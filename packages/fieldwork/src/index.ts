@@ -97,6 +97,7 @@ export {
   type ListPerson,
   type ListReading,
 } from './sample/check-list-row.ts';
+export { readEmailAddress } from './sample/email-address.ts';
 export { type KnownPerson, withoutKnown } from './sample/known-people.ts';
 export { type ColumnUses, columnFaults, guessColumns, usesOf } from './sample/list-columns.ts';
 export { countRows, type ListCounts, NO_ROWS } from './sample/list-counts.ts';
@@ -109,6 +110,5 @@ export {
 } from './sample/list-fault.ts';
 export { cellText, type ListCell, type ListRow } from './sample/list-row.ts';
 export { repeatedPeople } from './sample/repeated-people.ts';
-export { reconcileVouchers, type VoucherAccount, type VoucherState } from './vouchers/reconcile.ts';
 export { readTelephoneNumber } from './sample/telephone-number.ts';
-export { readEmailAddress } from './sample/email-address.ts';
+export { reconcileVouchers, type VoucherAccount, type VoucherState } from './vouchers/reconcile.ts';

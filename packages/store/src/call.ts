@@ -77,3 +77,65 @@ export async function responseByAuthority(queries: Queries, studyId: string): Pr
   );
   return new Map(rows.map(({ code, share }) => [code, share]));
 }
+
+/** An appointment that nothing has come of yet. */
+export interface OpenAppointment {
+  readonly pseudonym: string;
+  readonly kind: 'hard_appointment' | 'soft_appointment';
+  readonly appointmentAt: Date;
+  /** The account that made it. */
+  readonly actor: string;
+  readonly authorityCode: string | null;
+}
+
+/** The appointments of a study that are the latest word of somebody who can still be called, earliest first. Role: fieldwork. */
+export async function openAppointments(
+  queries: Queries,
+  { studyId, ends }: Pick<WishedCalls, 'studyId' | 'ends'>,
+): Promise<OpenAppointment[]> {
+  return queries.query<OpenAppointment>(
+    `SELECT e.pseudonym, e.disposition AS kind, e.appointment_at AS "appointmentAt", e.actor,
+       one.authority_code AS "authorityCode"
+     FROM fieldwork.contact_event AS e JOIN fieldwork.case_file AS one ON one.pseudonym = e.pseudonym
+     WHERE e.study_id = $1 AND e.mode = 'telephone' AND e.appointment_at IS NOT NULL
+       AND NOT EXISTS (SELECT FROM fieldwork.contact_event AS f
+         WHERE f.pseudonym = e.pseudonym AND (f.mode = 'telephone' AND f.event_id > e.event_id
+           OR f.disposition = ANY ($2) OR (f.mode = 'telephone' AND f.disposition = ANY ($3))))
+       AND NOT EXISTS (SELECT FROM answers.event AS f
+         WHERE f.pseudonym = e.pseudonym AND f.kind IN ('finished', 'withdrawn'))
+       AND NOT EXISTS (SELECT FROM contacts.not_to_call AS n WHERE n.pseudonym = e.pseudonym)
+     ORDER BY e.appointment_at, e.event_id`,
+    [studyId, ends.ofAnyMode, ends.ofACall],
+  );
+}
+
+/** One attempt by telephone as a supervisor counts it. */
+export interface CountedCall {
+  readonly actor: string;
+  readonly disposition: DispositionId;
+  readonly startedAt: Date;
+  readonly at: Date;
+}
+
+/** Every attempt by telephone of a study that began at a moment or later, oldest first. Role: fieldwork. */
+export async function callsSince(queries: Queries, studyId: string, from: Date): Promise<CountedCall[]> {
+  return queries.query<CountedCall>(
+    `SELECT actor, disposition, started_at AS "startedAt", at FROM fieldwork.contact_event
+     WHERE study_id = $1 AND mode = 'telephone' AND started_at >= $2 ORDER BY event_id`,
+    [studyId, from],
+  );
+}
+
+/** How many people of a study were called how often, the most first. Role: fieldwork. */
+export async function attemptCounts(
+  queries: Queries,
+  studyId: string,
+): Promise<{ readonly attempts: number; readonly people: number }[]> {
+  return queries.query(
+    `SELECT attempts, count(*)::integer AS people FROM (
+       SELECT count(*)::integer AS attempts FROM fieldwork.contact_event
+       WHERE study_id = $1 AND mode = 'telephone' GROUP BY pseudonym) AS called
+     GROUP BY attempts ORDER BY attempts DESC`,
+    [studyId],
+  );
+}
