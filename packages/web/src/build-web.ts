@@ -21,6 +21,7 @@ import { compileTemplates } from './page/render.ts';
 import type { Pages, WebParts } from './parts.ts';
 import { serveDeskPreview } from './preview/desk-preview.ts';
 import { serveReading } from './reading/reading.ts';
+import { serveSample } from './sample/sample.ts';
 
 /** Longest form that is read. The longest answer in words is 20,000 characters, three bytes each when encoded. */
 const BODY_LIMIT = 256 * 1024;
@@ -60,6 +61,7 @@ export function buildWeb(parts: WebParts): FastifyInstance {
     serveDesk,
     serveDeskPreview,
     serveReading,
+    serveSample,
   ]) {
     serve(app, pages);
   }

@@ -19,6 +19,8 @@ export const SECTIONS: readonly Section[] = [
   { href: '/desk/:study', text: 'How it is going', needs: 'see_monitor' },
   { href: '/desk/:study/preview', text: 'Preview', needs: 'preview_study' },
   { href: '/report/:study', text: 'Report', needs: 'see_report' },
+  { href: '/desk/:study/sample', text: 'Staff lists', needs: 'manage_sample', fieldwork: true },
+  { href: '/desk/:study/our-list', text: 'Our staff list', needs: 'see_own_authority', fieldwork: true },
 ];
 
 /** A link of the navigation. */
