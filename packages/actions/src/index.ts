@@ -12,6 +12,7 @@ export { changePassword, type OwnAccount, readOwnAccount } from './access/own-ac
 export { DESK_ROLES, type DeskRole, type Permission, permits, type Viewer } from './access/permissions.ts';
 export {
   type ProviderClaims,
+  recordFailedProviderSignIn,
   signInByProvider,
   signOutByProvider,
   useLinkByProvider,
@@ -26,13 +27,17 @@ export { finishInterview } from './answering/finish-interview.ts';
 export { giveConsent } from './answering/give-consent.ts';
 export type { InterviewStatus, OpenedInterview } from './answering/interview.ts';
 export { openInterview } from './answering/open-interview.ts';
+export { findOpenLink } from './answering/open-link.ts';
 export { type Mistaken, type Recorded, recordAnswer } from './answering/record-answer.ts';
 export type { Refused, RefusedCode } from './answering/refused.ts';
+export { type ReturnLinkWish, sendReturnLink } from './answering/send-return-link.ts';
 export { type Started, startInterview } from './answering/start-interview.ts';
 export { withdrawInterview } from './answering/withdraw-interview.ts';
 export { type Keys, keysFrom } from './contacts/keys.ts';
 export { checkHealth } from './monitor/check-health.ts';
-export { type Monitor, type RegionCount, readMonitor, readProgress } from './monitor/read-monitor.ts';
+export { type MonitorDesk, monitorDesk } from './monitor/monitor-desk.ts';
+export { type Monitor, readProgress } from './monitor/read-monitor.ts';
+export type { ResponseGroups } from './monitor/response-groups.ts';
 export { figuresOf, type OpenedWorld, openWorld } from './open-world.ts';
 export { type BackedUp, backUpDatabase, restoreDatabase } from './operations/back-up-database.ts';
 export { authorityDirectory, type ListedAuthority } from './organisations/directory.ts';
@@ -58,6 +63,8 @@ export {
 } from './organisations/read-organisations.ts';
 export { recordOrganisation } from './organisations/record-organisation.ts';
 export type { OrganisationRefused } from './organisations/refused.ts';
+export { type Outcomes, outcomesFor, readOutcomes } from './outcomes/read-outcomes.ts';
+export type { OutcomesRefused } from './outcomes/refused.ts';
 export type { PublishedFigures } from './published-figures.ts';
 export { type FinishedReport, type ReportDesk, reportDesk } from './publishing/report-desk.ts';
 export { type BuiltReport, buildStudyReport } from './publishing/study-report.ts';
@@ -90,5 +97,3 @@ export { readStudy, type StudyFolder } from './studies/read-study.ts';
 export { questionnaireFile, studyFolder } from './studies/study-folders.ts';
 export { languagesOf, type Study, studyIn } from './study.ts';
 export type { World } from './world.ts';
-export { type Outcomes, outcomesFor, readOutcomes } from './outcomes/read-outcomes.ts';
-export type { OutcomesRefused } from './outcomes/refused.ts';

@@ -5,15 +5,18 @@ import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { serveOwnAccount } from './access/account-page.ts';
 import { serveAccounts } from './access/accounts.ts';
 import { guardRoutes } from './access/guard.ts';
+import { limitRates } from './access/limits.ts';
 import { serveOneAccount } from './access/one-account.ts';
 import { serveOneTimeLinks } from './access/one-time-link.ts';
 import { serveSignIn } from './access/sign-in.ts';
+import { serveSingleSignOn } from './access/single-sign-on.ts';
 import { demonstrationLine } from './answering/demonstration.ts';
 import { serveInterviews } from './answering/interview.ts';
 import { serveLanding } from './answering/landing.ts';
 import { serveLeaving } from './answering/leaving.ts';
 import { serveQuestions } from './answering/question.ts';
 import { serveDesk } from './desk/desk.ts';
+import { serveOutcomes } from './outcomes/outcomes.ts';
 import { serveAssets } from './page/assets.ts';
 import { answerFailures, sendBadAddress } from './page/failures.ts';
 import { setSecurityHeaders } from './page/headers.ts';
@@ -36,6 +39,7 @@ export function buildWeb(parts: WebParts): FastifyInstance {
     logger: false,
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 100 },
+    trustProxy: parts.trustedProxies ? [...parts.trustedProxies] : false,
     frameworkErrors: (_error, _request, reply) => sendBadAddress(reply as FastifyReply, render),
   });
   app.register(cookie);
@@ -43,9 +47,16 @@ export function buildWeb(parts: WebParts): FastifyInstance {
   // Forms only: JSON could put numbers and objects where fields hold words.
   app.removeContentTypeParser(['application/json', 'text/plain']);
   const pages: Pages = { ...parts, render, demonstration: demonstrationLine(parts.world) };
-  setSecurityHeaders(app);
+  setSecurityHeaders(app, parts.publicUrl);
   answerFailures(app, pages);
   guardRoutes(app, pages);
+  limitRates(app, parts.limits);
+  app.register(async (scope) => serveAll(scope, pages));
+  return app;
+}
+
+/** Every route. */
+function serveAll(app: FastifyInstance, pages: Pages): void {
   serveAssets(app);
   serveHealth(app, pages);
   for (const serve of [
@@ -54,6 +65,7 @@ export function buildWeb(parts: WebParts): FastifyInstance {
     serveQuestions,
     serveLeaving,
     serveSignIn,
+    serveSingleSignOn,
     serveOneTimeLinks,
     serveOwnAccount,
     serveAccounts,
@@ -62,10 +74,10 @@ export function buildWeb(parts: WebParts): FastifyInstance {
     serveDeskPreview,
     serveReading,
     serveSample,
+    serveOutcomes,
   ]) {
     serve(app, pages);
   }
-  return app;
 }
 
 /** For whatever watches over the server: 200 when the database answers, 503 when it does not. */

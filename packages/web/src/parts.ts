@@ -1,4 +1,6 @@
 import type { ListedAuthority, ReportDesk, WorkforceDesk, World } from '@earshot/actions';
+import type { Limits } from './access/limits.ts';
+import type { IdentityProvider } from './access/provider.ts';
 import type { DemonstrationLine } from './answering/demonstration.ts';
 import type { Render } from './page/render.ts';
 
@@ -9,8 +11,18 @@ export interface WebParts {
   readonly workforce: WorkforceDesk;
   /** The authorities of England, by region and name, to choose one from. */
   readonly authorities: () => readonly ListedAuthority[];
+  /** Whether a mail server is set up; where none is, nobody is offered a mail. */
+  readonly sendsMail: boolean;
   /** Where people reach the server, such as `https://listen.example.org`: the beginning of every whole link shown. */
   readonly publicUrl: string;
+  /**
+   * The proxies (addresses or networks) whose word on where a request comes from is taken; null: nobody’s, the limits
+   * count whoever connects.
+   */
+  readonly trustedProxies: readonly string[] | null;
+  readonly limits: Limits;
+  /** Where people can sign in beside with a password; null: nowhere. */
+  readonly provider: IdentityProvider | null;
   /** Told of what broke while a page was made: the error, and the pattern of the route but never the address. */
   readonly onError: (error: Error, route: string) => void;
 }

@@ -12,9 +12,13 @@ import {
 } from '@earshot/actions';
 import { problemLine } from '@earshot/planfile';
 import type { FastifyInstance } from 'fastify';
+import { type AccessSettings, accessSettingsFrom } from './access/access-settings.ts';
+import { identityProvider } from './access/provider.ts';
+import { COMES_BACK_TO } from './access/single-sign-on.ts';
 import { addressFrom } from './address.ts';
 import { buildWeb } from './build-web.ts';
 import { listen, tryAddress } from './listen.ts';
+import type { WebParts } from './parts.ts';
 
 export interface ServeWish {
   readonly checkout: string;
@@ -42,6 +46,11 @@ export async function serve({
     say(address.sentence);
     return null;
   }
+  const access = accessSettingsFrom(env);
+  if ('sentence' in access) {
+    say(access.sentence);
+    return null;
+  }
   // Before anything is made: a port that is taken must not leave a database behind.
   const inTheWay = await tryAddress(address);
   if (inTheWay) {
@@ -62,7 +71,12 @@ export async function serve({
   for (const note of opened.notes) say(note);
   for (const problem of opened.problems) say(problemLine(problem));
   try {
-    const app = webOf(opened.world, figuresOf(checkout), address.publicUrl, say);
+    const app = webOf(
+      opened.world,
+      figuresOf(checkout),
+      { publicUrl: address.publicUrl, sendsMail: Boolean(env.SMTP_URL), ...access },
+      say,
+    );
     const failure = await listen(app, address);
     if (failure) {
       say(failure);
@@ -82,12 +96,22 @@ export async function serve({
 function webOf(
   world: World,
   figures: () => PublishedFigures,
-  publicUrl: string,
+  {
+    publicUrl,
+    sendsMail,
+    provider,
+    trustedProxies,
+    limits,
+  }: AccessSettings & Pick<WebParts, 'publicUrl' | 'sendsMail'>,
   say: (line: string) => void,
 ): FastifyInstance {
   return buildWeb({
     world,
     publicUrl,
+    sendsMail,
+    trustedProxies,
+    limits,
+    provider: provider && identityProvider(provider, `${publicUrl}${COMES_BACK_TO}`),
     reportFor: reportDesk(world, figures),
     workforce: workforceDesk(figures),
     authorities: () => authorityDirectory(figures()),

@@ -38,14 +38,22 @@ export function signInByProvider(
     await lockAccounts(queries);
     const account = (await findAccountBySubject(queries, claims)) ?? (await linkedByEmail(queries, claims));
     if (!account?.active) {
-      const entry = { at: world.now(), actor: 'nobody', studyId: null, pseudonym: null };
-      const detail = { way: 'provider', accountId: account?.accountId ?? null };
-      await appendAudit(queries, { ...entry, action: 'sign-in-failed', detail });
+      await recordFailure(world, queries, account?.accountId ?? null);
       return refuseAccount('not-known');
     }
     const { providerSession } = claims;
     return beginSession(world, queries, account, { way: 'provider', providerSession, replacing });
   });
+}
+
+/** Records that somebody came back from the provider with an answer that could not be believed. */
+export function recordFailedProviderSignIn(world: World): Promise<void> {
+  return world.store.transaction('access', (queries) => recordFailure(world, queries, null));
+}
+
+function recordFailure(world: World, queries: Queries, accountId: string | null): Promise<void> {
+  const entry = { at: world.now(), actor: 'nobody', action: 'sign-in-failed', studyId: null, pseudonym: null };
+  return appendAudit(queries, { ...entry, detail: { way: 'provider', accountId } });
 }
 
 /** Never an account that is linked already: its person has another subject, whatever the address says now. */

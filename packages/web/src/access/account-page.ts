@@ -24,7 +24,7 @@ export function serveOwnAccount(app: FastifyInstance, pages: Pages): void {
     sendAccount(request, reply, pages, { changed: request.query.changed === 'yes' }),
   );
 
-  app.post<PasswordForm>('/account/password', { config }, async (request, reply) => {
+  app.post<PasswordForm>('/account/password', { config: { ...config, limit: 'signIn' } }, async (request, reply) => {
     const { current_password: current, password: wanted } = request.body ?? {};
     const asked = { current: textOf(current), wanted: textOf(wanted) };
     const outcome = await changePassword(world, signedIn(request), asked);
@@ -58,5 +58,11 @@ async function sendAccount(
     seenAt: MOMENT.format(seenAt),
   }));
   const errors = errorsByField(shown.mistakes ?? []);
-  return sendDeskPage(reply, pages, 'access/account.njk', { ...account, ...shown, sessions, errors });
+  return sendDeskPage(reply, pages, 'access/account.njk', {
+    ...account,
+    ...shown,
+    sessions,
+    errors,
+    provider: pages.provider?.name,
+  });
 }

@@ -23,7 +23,7 @@ interface LinkForm {
 /** A link that works once: it makes the first account, or lets somebody choose a password for theirs. */
 export function serveOneTimeLinks(app: FastifyInstance, pages: Pages): void {
   const { world, publicUrl } = pages;
-  const config = { needs: 'nothing', ownPagesOnly: true } as const;
+  const config = { needs: 'nothing', ownPagesOnly: true, limit: 'oneTimeLinks' } as const;
 
   app.get<LinkForm>('/link/:token', { config }, async ({ params }, reply) => {
     const opened = await openLink(world, params.token);
@@ -63,8 +63,12 @@ interface ShownLink {
   readonly mistakes?: readonly AccountMistake[];
 }
 
-function sendForm(reply: FastifyReply, { render }: Pages, { token, opened, ...shown }: ShownLink): FastifyReply {
-  const context = { ...opened, ...shown, errors: errorsByField(shown.mistakes ?? []), action: `/link/${token}` };
+function sendForm(
+  reply: FastifyReply,
+  { render, provider }: Pages,
+  { token, opened, ...shown }: ShownLink,
+): FastifyReply {
+  const context = { ...opened, ...shown, errors: errorsByField(shown.mistakes ?? []), provider: provider?.name, token };
   return reply.type('text/html').send(render('access/one-time-link.njk', context));
 }
 

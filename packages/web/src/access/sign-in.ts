@@ -26,7 +26,7 @@ export function serveSignIn(app: FastifyInstance, pages: Pages): void {
     sendSignIn(reply, pages, { next: localPath(query.next, publicUrl), signedOut: query.signed_out === 'yes' }),
   );
 
-  app.post<SignInForm>('/sign-in', { config }, async (request, reply) => {
+  app.post<SignInForm>('/sign-in', { config: { ...config, limit: 'signIn' } }, async (request, reply) => {
     const { email, password, next } = request.body ?? {};
     const path = localPath(next, publicUrl);
     const replacing = sessionTokenOf(request, publicUrl);
@@ -54,6 +54,6 @@ interface ShownSignIn {
 }
 
 /** Sends the page for signing in, with what went wrong. */
-export function sendSignIn(reply: FastifyReply, { render }: Pages, shown: ShownSignIn): FastifyReply {
-  return reply.type('text/html').send(render('access/sign-in.njk', shown));
+export function sendSignIn(reply: FastifyReply, { render, provider }: Pages, shown: ShownSignIn): FastifyReply {
+  return reply.type('text/html').send(render('access/sign-in.njk', { ...shown, provider: provider?.name }));
 }

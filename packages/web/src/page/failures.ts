@@ -45,6 +45,12 @@ function tooMuchOrWrong(status: number) {
       paragraphs: ['What you sent is longer than a page can take. Go back, shorten it, and send it again.'],
     };
   }
+  if (status === 429) {
+    return {
+      heading: 'Too many requests have come from your network',
+      paragraphs: ['Nothing has been changed. Wait a minute, go back, and try again.'],
+    };
+  }
   return {
     heading: 'Sorry, we could not read that',
     paragraphs: ['What your browser sent is not what this page expects. Go back and try again.'],

@@ -19,12 +19,23 @@ export const SECURITY_HEADERS = {
   'content-security-policy': POLICY,
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()',
   'cache-control': 'no-store',
 };
 
-export function setSecurityHeaders(app: FastifyInstance): void {
+/** A year, for this host alone: what else a council runs under the same domain is not ours to decide about. */
+const HTTPS_ONLY = { 'strict-transport-security': 'max-age=31536000' };
+
+/**
+ * Sets the headers on every reply.
+ * @param publicUrl where people reach the server; with https, browsers are told to come by nothing else.
+ */
+export function setSecurityHeaders(app: FastifyInstance, publicUrl: string): void {
+  const headers = publicUrl.startsWith('https:') ? { ...SECURITY_HEADERS, ...HTTPS_ONLY } : SECURITY_HEADERS;
   app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(SECURITY_HEADERS);
+    reply.headers(headers);
   });
 }

@@ -43,7 +43,7 @@ export function previewApp(study: PreviewedStudy, onError: (error: Error, route:
   });
   app.register(formbody);
   app.removeContentTypeParser(['application/json', 'text/plain']);
-  setSecurityHeaders(app);
+  setSecurityHeaders(app, `http://${HOST}`);
   answerFailures(app, { render, onError });
   serveAssets(app);
   app.get('/', (_request, reply) => reply.redirect('/preview', 303));
