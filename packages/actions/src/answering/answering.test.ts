@@ -229,6 +229,7 @@ test('every change leaves one entry in the audit, without an answer in it', asyn
     'record-answer',
     'finish-interview',
     'withdraw-interview',
+    'suppress',
   ]);
   assert.doesNotMatch(JSON.stringify(mine.map((entry) => entry.detail)), /no_|"37"|: ?37/);
 });
