@@ -34,6 +34,7 @@ export { type ReturnLinkWish, sendReturnLink } from './answering/send-return-lin
 export { type Started, startInterview } from './answering/start-interview.ts';
 export { withdrawInterview } from './answering/withdraw-interview.ts';
 export { type Keys, keysFrom } from './contacts/keys.ts';
+export { type MailSettings, mailSettingsFrom } from './mail/mail-settings.ts';
 export { checkHealth } from './monitor/check-health.ts';
 export { type MonitorDesk, monitorDesk } from './monitor/monitor-desk.ts';
 export { type Monitor, readProgress } from './monitor/read-monitor.ts';
@@ -96,4 +97,5 @@ export { type PreviewedStudy, previewOf, previewStudy } from './studies/preview-
 export { readStudy, type StudyFolder } from './studies/read-study.ts';
 export { questionnaireFile, studyFolder } from './studies/study-folders.ts';
 export { languagesOf, type Study, studyIn } from './study.ts';
+export { startWorker } from './worker/start-worker.ts';
 export type { World } from './world.ts';

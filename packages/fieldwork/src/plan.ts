@@ -10,6 +10,8 @@ export interface FieldworkPlan {
   readonly openLink: readonly ForwardStep[];
   /** When mails of the protocol may leave. */
   readonly sending: SendingHours;
+  /** Whether anybody may take part by the study’s own open link, without an invitation and through no authority. */
+  readonly openToAll: boolean;
   readonly outcomes: OutcomeRules;
   readonly consents: readonly ConsentQuestion[];
   readonly panel: PanelPlan | null;

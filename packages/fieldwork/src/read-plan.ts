@@ -40,6 +40,7 @@ function planOf(shaped: ShapedFieldwork, questionnaire: Questionnaire, findings:
     protocol: shaped.protocol.map(stepOf).sort((a, b) => a.day - b.day),
     openLink: [...shaped.open_link].sort((a, b) => a.day - b.day),
     sending: hoursOf(shaped.sending),
+    openToAll: shaped.open_to_all,
     outcomes: {
       eligibility: shaped.outcomes.eligibility,
       e: shaped.outcomes.e,

@@ -45,6 +45,7 @@ export const fieldworkShape = z.strictObject({
   sending: z
     .strictObject({ days: days.default([...WEEK]), from: clock.default('08:00'), to: clock.default('18:00') })
     .default({ days: [...WEEK], from: '08:00', to: '18:00' }),
+  open_to_all: z.boolean().default(false),
   outcomes: z.strictObject({
     eligibility: z.enum(['known', 'unknown']),
     e: z

@@ -129,6 +129,7 @@ export {
 } from './mail-queue.ts';
 export { migrate } from './migrate.ts';
 export { type DayOfProgress, type Progress, progressOf } from './monitor.ts';
+export { answerCounts, hoursOfProgress, monitorMark, questionReach } from './monitor-counts.ts';
 export { insertNote, notesOf, type StoredNote } from './note.ts';
 export { type Database, type DatabaseWish, openDatabase } from './open-database.ts';
 export { openStore, type Store } from './open-store.ts';
@@ -150,7 +151,14 @@ export {
   findOrganisationContact,
   saveOrganisationContact,
 } from './organisation-contact.ts';
-export { findPerson, insertPeople, type StoredPerson, updatePerson } from './person.ts';
+export {
+  findPeopleByEmail,
+  findPerson,
+  insertPeople,
+  lockAddress,
+  type StoredPerson,
+  updatePerson,
+} from './person.ts';
 export type { Queries } from './queries.ts';
 export { Refusal, type RefusalCode } from './refusal.ts';
 export {

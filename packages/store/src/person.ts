@@ -89,6 +89,14 @@ export async function findPeopleByEmail(
   );
 }
 
+/** Lets the transactions that ask about one address in a study take turns, until this one ends. Any role. */
+export async function lockAddress(queries: Queries, studyId: string, emailIndex: Uint8Array): Promise<void> {
+  await queries.query(`SELECT pg_advisory_xact_lock(hashtextextended('address ' || $1 || ' ' || $2, 0))`, [
+    studyId,
+    hex(emailIndex),
+  ]);
+}
+
 function hex(value: Uint8Array | null): string | null {
   return value && Buffer.from(value).toString('hex');
 }

@@ -2,6 +2,10 @@
 const SENTENCES = {
   'no-such-study': 'There is no study at this address.',
   'not-online': 'This study is not answered online. Write to the people who run it.',
+  'needs-open-link':
+    'To take part in this study you need the link in your own invitation, or the one that your authority passed on.',
+  'no-open-link': 'This link is not open, or not any more. Ask whoever sent it to you for the one that is.',
+  'no-address': 'Enter an e-mail address in the correct format, like name@example.com',
   'no-consent': 'Tick the box if you agree to take part',
   invited: 'You have not agreed to take part yet. Open your link again to read what it is about.',
   'no-such-link': 'This link does not open any answers. Check that you copied all of it.',

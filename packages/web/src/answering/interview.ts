@@ -94,7 +94,7 @@ interface ConsentAddress extends PersonalAddress {
 
 /** Somebody’s own invitation reads like the open link’s page; its form comes back to the personal link. */
 function sendInvitation(reply: FastifyReply, pages: Pages, visit: Visit, refused: Refused | null) {
-  return sendLanding(reply, pages, visit.interview.study, refused, `/a/${visit.token}`);
+  return sendLanding(reply, pages, visit.interview.study, refused, { here: `/a/${visit.token}` });
 }
 
 /** The address that opens an interview, whole, for its owner to copy. */

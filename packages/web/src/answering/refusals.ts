@@ -16,6 +16,9 @@ interface Shown {
 const PAGES: Readonly<Record<RefusedCode, Shown>> = {
   'no-such-study': { status: 404, heading: 'There is no study here' },
   'not-online': { status: 404, heading: 'This study is not online' },
+  'needs-open-link': { status: 404, heading: 'You need your own link' },
+  'no-open-link': { status: 404, heading: 'This link is not open' },
+  'no-address': { status: 422, heading: 'We could not read that address' },
   'no-consent': { status: 422, heading: 'You have not agreed to take part' },
   invited: { status: 409, heading: 'You have not agreed to take part yet', link: 'Read what it is about' },
   'no-such-link': {
@@ -40,12 +43,19 @@ const PAGES: Readonly<Record<RefusedCode, Shown>> = {
   'ends-call': { status: 409, heading: 'The call ends here' },
 };
 
+interface RefusalPlace {
+  readonly token: string;
+  readonly language: string | null;
+  /** Whom to write to, where the study is known. */
+  readonly study?: NonNullable<Message['study']>;
+}
+
 /** Sends the page for a refusal, with the way on where there is one. */
 export function sendRefusal(
   reply: FastifyReply,
   render: Render,
   refusal: Refused,
-  { token, language }: { readonly token: string; readonly language: string | null },
+  { token, language, study }: RefusalPlace,
 ): FastifyReply {
   const asked = language ?? 'en';
   const page = { ...PAGES[refusal.refused], ...catalogueFor(asked).refusals[refusal.refused] };
@@ -53,6 +63,7 @@ export function sendRefusal(
   const message: Message = {
     heading,
     paragraphs: advice ? [sentence, advice] : [sentence],
+    ...(study ? { study } : {}),
     links: link ? [{ href: keepingLanguage(`/a/${token}`, language), text: link }] : [],
     ...(wordsLanguage(asked) === 'en' ? {} : { lang: wordsLanguage(asked), say: sayIn(asked) }),
   };

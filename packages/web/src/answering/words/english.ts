@@ -42,6 +42,20 @@ export const ENGLISH = {
   // Before the first question
   your_consent: 'Your consent',
   start: 'Start',
+  through: 'You take part through {0}. Nobody there can see whether you did, or what you answered.',
+  return_title: 'Or have your own link sent to you',
+  return_why:
+    'If you would rather begin later, or want a link that you can come back to, we can send one. Your address is kept apart from your answers and used for nothing else.',
+  return_email: 'E-mail address',
+  return_button: 'Send me a link',
+  return_sent: 'Look at your e-mail',
+  return_sent_to:
+    'We are sending a link to {0}. It opens your own answers to this study, also if you have begun already.',
+  return_sent_once:
+    'It can take an hour, and we send it once a day at most. If it does not come, see whether it was taken for junk, and whether the address above is right.',
+  return_subject: 'Your link: {0}',
+  return_text:
+    'Somebody, probably you, asked for a link to take part in this study:\n\n{0}\n\nYour own link:\n{link}\n\nWith it you can begin, stop at any time and come back to where you were. Anybody who has it can see your answers, so do not pass it on. If you did not ask for it, you need do nothing.',
   welcome_back: 'Welcome back',
   your_link: 'Your personal link',
   answered_one: 'You have answered 1 question so far. Your answers are kept.',
@@ -50,6 +64,8 @@ export const ENGLISH = {
   link_use: 'You can stop at any time and come back to where you were, on this or another device, with this link:',
   link_keep:
     'Copy it or bookmark this page now if you may want to come back. We do not know whose link it is, so we cannot send it to you again. Anybody who has it can see your answers.',
+  link_keep_own:
+    'Copy it or bookmark this page now if you may want to come back. Anybody who has it can see your answers.',
   show_link: 'Show my personal link',
   // Coming back later
   later_title: 'Come back later',
@@ -58,6 +74,7 @@ export const ENGLISH = {
   later_link: 'To go on where you were, on this or another device, use your personal link:',
   later_copy:
     'Copy it or bookmark it. We do not know whose link it is, so we cannot send it to you again. Anybody who has it can see your answers.',
+  later_copy_own: 'Copy it or bookmark it. Anybody who has it can see your answers.',
   go_on: 'Go on now',
   // The end
   finish_title: 'Send your answers',

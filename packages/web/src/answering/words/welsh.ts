@@ -44,6 +44,20 @@ export const WELSH: Catalogue = {
     list_selected: 'Mae {0}, {1} o {2}, wedi’i ddewis.',
     your_consent: 'Eich cydsyniad',
     start: 'Dechrau',
+    through: 'Rydych yn cymryd rhan drwy {0}. Ni all neb yno weld a wnaethoch chi hynny, na beth oedd eich atebion.',
+    return_title: 'Neu gofynnwch inni anfon eich dolen eich hun atoch',
+    return_why:
+      'Os byddai’n well gennych ddechrau’n nes ymlaen, neu os hoffech gael dolen i ddod yn ôl ati, gallwn anfon un. Cedwir eich cyfeiriad ar wahân i’ch atebion ac ni chaiff ei ddefnyddio at unrhyw ddiben arall.',
+    return_email: 'Cyfeiriad e-bost',
+    return_button: 'Anfonwch ddolen ataf',
+    return_sent: 'Edrychwch ar eich e-bost',
+    return_sent_to:
+      'Rydym yn anfon dolen at {0}. Mae’n agor eich atebion chi i’r astudiaeth hon, hefyd os ydych wedi dechrau eisoes.',
+    return_sent_once:
+      'Gall gymryd awr, ac rydym yn ei hanfon unwaith y dydd ar y mwyaf. Os na ddaw, edrychwch yn eich ffolder sbam, a gwnewch yn siŵr bod y cyfeiriad uchod yn gywir.',
+    return_subject: 'Eich dolen: {0}',
+    return_text:
+      'Gofynnodd rhywun, chi yn ôl pob tebyg, am ddolen i gymryd rhan yn yr astudiaeth hon:\n\n{0}\n\nEich dolen chi:\n{link}\n\nGyda hi gallwch ddechrau, stopio unrhyw bryd a dod yn ôl i’r un lle. Gall unrhyw un sydd â hi weld eich atebion, felly peidiwch â’i rhannu. Os na wnaethoch chi ofyn amdani, nid oes angen ichi wneud dim.',
     welcome_back: 'Croeso yn ôl',
     your_link: 'Eich dolen bersonol',
     answered_one: 'Rydych wedi ateb 1 cwestiwn hyd yn hyn. Mae eich atebion wedi’u cadw.',
@@ -53,6 +67,8 @@ export const WELSH: Catalogue = {
       'Gallwch stopio unrhyw bryd a dod yn ôl i’r lle yr oeddech, ar y ddyfais hon neu un arall, gyda’r ddolen hon:',
     link_keep:
       'Copïwch hi neu rhowch nod tudalen ar y dudalen hon nawr os ydych efallai am ddod yn ôl. Nid ydym yn gwybod dolen pwy yw hi, felly ni allwn ei hanfon atoch eto. Gall unrhyw un sydd â hi weld eich atebion.',
+    link_keep_own:
+      'Copïwch hi neu rhowch nod tudalen ar y dudalen hon nawr os efallai y byddwch am ddod yn ôl. Gall unrhyw un sydd â hi weld eich atebion.',
     show_link: 'Dangos fy nolen bersonol',
     later_title: 'Dod yn ôl yn nes ymlaen',
     later_kept:
@@ -60,6 +76,7 @@ export const WELSH: Catalogue = {
     later_link: 'I barhau o’r lle yr oeddech, ar y ddyfais hon neu un arall, defnyddiwch eich dolen bersonol:',
     later_copy:
       'Copïwch hi neu rhowch nod tudalen arni. Nid ydym yn gwybod dolen pwy yw hi, felly ni allwn ei hanfon atoch eto. Gall unrhyw un sydd â hi weld eich atebion.',
+    later_copy_own: 'Copïwch hi neu rhowch nod tudalen arni. Gall unrhyw un sydd â hi weld eich atebion.',
     go_on: 'Parhau nawr',
     finish_title: 'Anfon eich atebion',
     finish_all: 'Rydych wedi ateb pob cwestiwn. Gallwch fynd yn ôl o hyd a newid ateb.',
@@ -100,6 +117,17 @@ export const WELSH: Catalogue = {
     'either-or': 'Naill ai ysgrifennwch ateb neu diciwch flwch oddi tano, nid y ddau',
   },
   refusals: {
+    'needs-open-link': {
+      heading: 'Mae angen eich dolen eich hun arnoch',
+      sentence:
+        'I gymryd rhan yn yr astudiaeth hon mae angen y ddolen yn eich gwahoddiad eich hun arnoch, neu’r un a basiodd eich awdurdod ymlaen.',
+    },
+    'no-open-link': {
+      heading: 'Nid yw’r ddolen hon ar agor',
+      sentence:
+        'Nid yw’r ddolen hon ar agor, neu ddim bellach. Gofynnwch i bwy bynnag a’i hanfonodd am yr un sydd ar agor.',
+    },
+    'no-address': { sentence: 'Rhowch gyfeiriad e-bost yn y fformat cywir, fel enw@example.com' },
     'no-consent': { sentence: 'Ticiwch y blwch os ydych yn cytuno i gymryd rhan' },
     finished: {
       heading: 'Mae eich atebion eisoes wedi’u hanfon',

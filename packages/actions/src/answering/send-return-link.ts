@@ -1,0 +1,69 @@
+import { englandTime } from '@earshot/fieldwork';
+import { appendAudit, findCase, findPeopleByEmail, insertPeople, lockAddress, type Queries } from '@earshot/store';
+import { emailIndex, sealDetails } from '../contacts/contact-details.ts';
+import { isAddress } from '../mail/mail-settings.ts';
+import { queueMail } from '../mail/queue-mail.ts';
+import type { World } from '../world.ts';
+import { addOpenCase, type OpenedBy } from './open-case.ts';
+import { findOpenLink, type OpenLink } from './open-link.ts';
+import { drawPseudonym } from './pseudonym.ts';
+import { type Refused, refuse } from './refused.ts';
+
+export interface ReturnLinkWish extends OpenLink {
+  readonly email: string;
+  /** What the mail says, in the person’s language, with {link}. */
+  readonly letter: { readonly subject: string; readonly text: string };
+}
+
+/**
+ * Sends somebody at an open link a link of their own to begin with, or to come back to. An address that is known in the
+ * study gets the link that it has, and no second case begins; whoever asks cannot tell, since what comes back is the
+ * same. Consent is asked at the link itself, by whoever reads the address. One such mail a day goes to a person; somebody
+ * on a staff list who still waits gets their invitation when they are released. The address stands sealed with the
+ * contacts, never with answers. Refuses as `findOpenLink` does, and with `no-address` or `not-online`.
+ */
+export async function sendReturnLink(world: World, wish: ReturnLinkWish): Promise<{ readonly sent: true } | Refused> {
+  const link = await findOpenLink(world, wish);
+  if ('refused' in link) return link;
+  const { study, openedBy } = link;
+  if (!study.fieldwork) return refuse('needs-open-link');
+  if (!study.questionnaire.modes.includes('web')) return refuse('not-online');
+  const email = wish.email.trim();
+  if (!isAddress(email)) return refuse('no-address');
+  const pseudonym = await world.store.transaction('contacts', (queries) =>
+    knownOrNew(queries, world, { studyId: study.id, email, openedBy }),
+  );
+  const released = await world.store.transaction('answering', async (queries) => {
+    // The contact may have been kept by an earlier request that ended before there was a case.
+    const found = await findCase(queries, pseudonym);
+    if (!found) await addOpenCase(queries, world, { study, pseudonym, openedBy });
+    return !found || found.releasedAt !== null;
+  });
+  if (!released) return { sent: true };
+  const step = `return_link:${englandTime(world.now()).date}`;
+  const { letter } = wish;
+  await queueMail(world, { studyId: study.id, to: { pseudonym }, step, ...letter, actor: 'respondent' });
+  return { sent: true };
+}
+
+/** The person of this address in the study, or a new one. Two requests at once find the same. Role: contacts. */
+async function knownOrNew(
+  queries: Queries,
+  world: World,
+  { studyId, email, openedBy }: { studyId: string; email: string; openedBy: OpenedBy },
+): Promise<string> {
+  const index = emailIndex(world.keys, email);
+  await lockAddress(queries, studyId, index);
+  const [known] = await findPeopleByEmail(queries, studyId, [index]);
+  const at = world.now();
+  const pseudonym = known?.pseudonym ?? drawPseudonym(world.randomBytes);
+  if (!known) {
+    const details = sealDetails(world, pseudonym, { name: '', email, phone: null });
+    const authorityCode = openedBy?.authorityCode ?? null;
+    const person = { pseudonym, studyId, authorityCode, source: 'open', createdAt: at, changedAt: at } as const;
+    await insertPeople(queries, [{ ...person, ...details }]);
+  }
+  const entry = { at, actor: 'respondent', action: 'ask-return-link', studyId, pseudonym, detail: {} };
+  await appendAudit(queries, entry);
+  return pseudonym;
+}
