@@ -35,7 +35,10 @@ export type {
   ContactMode,
   InterviewFact,
 } from './case-events.ts';
+export { coverageRates, coverageTable } from './coverage/coverage-table.ts';
+export { dropOffTable, worstStops } from './coverage/drop-off-table.ts';
 export { type GroupCount, type GroupCoverage, groupCoverage } from './coverage/group-coverage.ts';
+export { dayCurve, hourCurve, hourCurveFrom } from './coverage/progress-curves.ts';
 export { type AaporGroup, DISPOSITIONS, type Disposition, type DispositionId } from './disposition.ts';
 export type { OrganisationEvent, OrganisationEventKind, Way } from './organisations/organisation-event.ts';
 export { organisationProfile } from './organisations/profile.ts';
@@ -47,7 +50,7 @@ export {
 } from './organisations/read-entry.ts';
 export { readSaid, type SaidEvent, type SaidFields, type SaidMistake } from './organisations/read-said.ts';
 export { type OrganisationState, type Standing, standingOf, standingsOf } from './organisations/standing.ts';
-export { type CaseFacts, partialQuestions, questionIds } from './outcome/case-facts.ts';
+export { type CaseFacts, partialQuestions } from './outcome/case-facts.ts';
 export { type CaseOutcome, caseOutcome } from './outcome/case-outcome.ts';
 export { isClosed } from './outcome/close-of-case.ts';
 export { areaTable } from './outcome-tables/area-table.ts';

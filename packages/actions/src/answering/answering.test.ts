@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { testDatabase } from '@earshot/testing';
 import { keysFrom } from '../contacts/keys.ts';
@@ -13,6 +13,8 @@ import { openInterview } from './open-interview.ts';
 import { recordAnswer } from './record-answer.ts';
 import { startInterview } from './start-interview.ts';
 import { withdrawInterview } from './withdraw-interview.ts';
+
+const LEAD = { accountId: randomUUID(), name: 'Lead', role: 'study_lead', authorityCode: null } as const;
 
 const FILES: Readonly<Record<string, string>> = {
   'study.yml': `
@@ -125,8 +127,8 @@ test('the words of the consent, and the language of every answer, are those that
     ]),
   );
   assert.equal(event?.detail.consent, 'Rwy’n cytuno');
-  const monitor = await readMonitor(world, 'small');
-  assert.ok('audit' in monitor);
+  const monitor = await readMonitor(world, LEAD, 'small');
+  assert.ok('audit' in monitor && monitor.audit);
   const mine = monitor.audit.filter(
     (entry) => entry.pseudonym === opened.pseudonym && entry.action === 'record-answer',
   );
@@ -198,7 +200,7 @@ test('who withdraws is counted as withdrawn, and their link opens no answers', a
   assert.equal(await refusedBy(say(token, 'agency', 'yes_')), 'withdrawn');
   const { status, answers } = await open(token);
   assert.deepEqual({ status, answers }, { status: 'withdrawn', answers: {} });
-  const monitor = await readMonitor(world, 'small');
+  const monitor = await readMonitor(world, LEAD, 'small');
   assert.ok('progress' in monitor);
   assert.equal(monitor.progress.withdrawn, 1);
 });
@@ -211,8 +213,8 @@ test('a link that is mistyped opens nothing', async () => {
 
 test('every change leaves one entry in the audit, without an answer in it', async () => {
   const entries = async () => {
-    const monitor = await readMonitor(world, 'small');
-    assert.ok('audit' in monitor);
+    const monitor = await readMonitor(world, LEAD, 'small');
+    assert.ok('audit' in monitor && monitor.audit);
     return monitor.audit;
   };
   const token = await start();

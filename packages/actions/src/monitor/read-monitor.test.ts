@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { testDatabase } from '@earshot/testing';
+import type { Viewer } from '../access/permissions.ts';
 import { recordAnswer } from '../answering/record-answer.ts';
 import { startInterview } from '../answering/start-interview.ts';
 import { keysFrom } from '../contacts/keys.ts';
@@ -26,6 +27,7 @@ blocks:
 };
 const { study } = readStudy({ id: 'regions', name: (file) => file, read: (file) => FILES[file] ?? null });
 assert.ok(study);
+const LEAD: Viewer = { accountId: randomUUID(), name: 'Lead', role: 'study_lead', authorityCode: null };
 let world: World;
 let drop: () => Promise<void>;
 
@@ -52,7 +54,7 @@ async function answerFrom(region: string, people: number): Promise<void> {
 }
 
 async function monitor(): Promise<Monitor> {
-  const read = await readMonitor(world, 'regions');
+  const read = await readMonitor(world, LEAD, 'regions');
   assert.ok('progress' in read);
   return read;
 }
@@ -100,7 +102,7 @@ test('regions are shown when all have ten people or more', async () => {
 });
 
 test('a study that is not there has no monitor', async () => {
-  const read = await readMonitor(world, 'other');
+  const read = await readMonitor(world, LEAD, 'other');
   assert.equal('refused' in read && read.refused, 'no-such-study');
 });
 

@@ -1,4 +1,4 @@
-import { estimateShare, type Interval, shareSums } from '@earshot/statistics';
+import { estimateShare, type Interval, type ShownEstimate, shareSums } from '@earshot/statistics';
 import { SMALLEST_BASE } from '@earshot/tables';
 
 /** People of one group in the sample, and what has come of them so far. */
@@ -24,9 +24,8 @@ export interface OpenCases {
 
 /** How one group takes part beside everybody. */
 export interface GroupCoverage extends GroupCount {
-  /** Completed of those released; null where nobody is. */
-  readonly rate: number | null;
-  readonly interval: Interval | null;
+  /** Completed of those released, with its interval; null with fewer than two people, who have none. */
+  readonly rate: ShownEstimate | null;
   /** The group’s part of those who answered over its part of the population; null without populations of all groups. */
   readonly representation: { readonly ratio: number; readonly interval: Interval } | null;
   /** Why the group is under-covered, by the stated rule; null where it is not, or there are too few to tell. */
@@ -51,32 +50,31 @@ export function groupCoverage(groups: readonly GroupCount[], closed: boolean): G
     : null;
   const overall = released === 0 ? null : completed / released;
   return groups.map((group) => {
-    const interval = intervalOf(group.completed, group.released);
+    const rate = shareOf(group.completed, group.released);
     const representation = representationOf(group, completed, people);
-    const under = verdict({ group, interval, representation, overall });
-    const rate = group.released === 0 ? null : group.completed / group.released;
-    return { ...group, rate, interval, representation, under, advice: under && !closed ? adviceFor(group) : [] };
+    const under = verdict({ group, rate, representation, overall });
+    return { ...group, rate, representation, under, advice: under && !closed ? adviceFor(group) : [] };
   });
 }
 
 interface Judged {
   readonly group: GroupCount;
-  readonly interval: Interval | null;
+  readonly rate: GroupCoverage['rate'];
   readonly representation: GroupCoverage['representation'];
   readonly overall: number | null;
 }
 
-function verdict({ group, interval, representation, overall }: Judged): GroupCoverage['under'] {
+function verdict({ group, rate, representation, overall }: Judged): GroupCoverage['under'] {
   if (group.released < FEWEST) return null;
-  if (interval && overall !== null && interval.upper < overall) return 'rate';
+  if (rate && overall !== null && rate.interval.upper < overall) return 'rate';
   return representation && representation.interval.upper < 1 ? 'representation' : null;
 }
 
-/** The interval of a share of people as `estimateShare` makes it; null with fewer than two. */
-function intervalOf(part: number, of: number): Interval | null {
+/** A share of people; null with fewer than two. */
+function shareOf(part: number, of: number): ShownEstimate | null {
   if (of < 2) return null;
   const count = (n: number) => ({ n, w: n, w2: n });
-  return estimateShare(shareSums(count(of), count(part)), { sampleSize: of }).interval;
+  return estimateShare(shareSums(count(of), count(part)), { sampleSize: of });
 }
 
 /** The share of answers over the share of people; its interval is that of the first, the second being known. */
@@ -85,9 +83,10 @@ function representationOf(
   answers: number,
   people: number | null,
 ): GroupCoverage['representation'] {
-  const interval = intervalOf(completed, answers);
-  if (people === null || population === null || population === 0 || !interval) return null;
+  const estimate = shareOf(completed, answers);
+  if (people === null || population === null || population === 0 || !estimate) return null;
   const share = population / people;
+  const { interval } = estimate;
   const { lower, upper } = interval;
   return { ratio: completed / answers / share, interval: { ...interval, lower: lower / share, upper: upper / share } };
 }

@@ -55,7 +55,7 @@ export function partialQuestions(questionnaire: Questionnaire, partialFrom: stri
 }
 
 /** The names of the questions in the order of the questionnaire. */
-export function questionIds({ blocks }: Questionnaire): string[] {
+function questionIds({ blocks }: Questionnaire): string[] {
   return blocks.flatMap(({ elements }) =>
     elements.flatMap(({ kind, id }) => (kind === 'note' || kind === 'close' ? [] : [id])),
   );

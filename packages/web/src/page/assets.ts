@@ -33,6 +33,7 @@ const ASSETS: ReadonlyMap<string, Asset> = new Map([
   ['preview.css', asset(fileIn(path.join(import.meta.dirname, '../preview'), 'preview.css'), CSS)],
   ['autocomplete.js', asset(withoutSourceMap(fileIn(AUTOCOMPLETE, 'accessible-autocomplete.min.js')), SCRIPT)],
   ['type-ahead.js', asset(fileIn(import.meta.dirname, 'type-ahead.js'), SCRIPT)],
+  ['live.js', asset(fileIn(path.join(import.meta.dirname, '../monitor'), 'live.js'), SCRIPT)],
   ['enhance.js', asset(fileIn(import.meta.dirname, 'enhance.js'), SCRIPT)],
   ['icon.svg', asset(fileIn(import.meta.dirname, 'icon.svg'), 'image/svg+xml')],
 ]);

@@ -14,3 +14,9 @@ if (lists.length > 0) {
   const { makeSearchable } = await import('./type-ahead.js');
   for (const list of lists) makeSearchable(list);
 }
+
+const live = document.querySelector('[data-live]');
+if (live && 'EventSource' in window) {
+  const { keepUpToDate } = await import('./live.js');
+  keepUpToDate(live);
+}

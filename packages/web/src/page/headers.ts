@@ -5,6 +5,7 @@ const POLICY = [
   "style-src 'self'",
   "img-src 'self' data:",
   "script-src 'self'",
+  "connect-src 'self'", // pages that keep themselves up to date
   "font-src 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",

@@ -1,0 +1,95 @@
+import type { Queries } from './queries.ts';
+
+/** How many people answered a question, and how many have answered nothing after it and have not finished. */
+export interface QuestionReach {
+  readonly questionId: string;
+  readonly answered: number;
+  readonly stopped: number;
+}
+
+/**
+ * For every question that anybody in a study answered: how many did, and for how many of those who have not finished it is
+ * the latest. Nobody who withdrew is counted. Role: fieldwork, which sees when a question was answered and never how.
+ */
+export async function questionReach(queries: Queries, studyId: string): Promise<QuestionReach[]> {
+  return queries.query<QuestionReach>(
+    `WITH person AS (
+       SELECT e.pseudonym, bool_or(e.kind = 'finished') AS finished
+       FROM answers.event e JOIN answers.respondent r USING (pseudonym)
+       WHERE r.study_id = $1 GROUP BY e.pseudonym HAVING NOT bool_or(e.kind = 'withdrawn')
+     ), given AS (
+       SELECT a.pseudonym, a.question_id, p.finished, max(a.answer_id) AS latest
+       FROM answers.answer a JOIN person p USING (pseudonym) GROUP BY a.pseudonym, a.question_id, p.finished
+     ), stop AS (
+       SELECT DISTINCT ON (pseudonym) pseudonym, question_id FROM given
+       WHERE NOT finished ORDER BY pseudonym, latest DESC
+     )
+     SELECT question_id AS "questionId", count(*)::integer AS answered,
+       coalesce((SELECT count(*) FROM stop WHERE stop.question_id = given.question_id), 0)::integer AS stopped
+     FROM given GROUP BY question_id`,
+    [studyId],
+  );
+}
+
+/** People who began and who finished in one hour. */
+export interface HourOfProgress {
+  /** Its beginning. */
+  readonly at: Date;
+  readonly started: number;
+  readonly finished: number;
+}
+
+/** The hours of a stretch of time in which anybody began or finished, oldest first. Role: fieldwork or desk. */
+export async function hoursOfProgress(
+  queries: Queries,
+  studyId: string,
+  { from, to }: { readonly from: Date; readonly to: Date },
+): Promise<HourOfProgress[]> {
+  return queries.query<HourOfProgress>(
+    `SELECT date_trunc('hour', e.at) AS at, count(*) FILTER (WHERE e.kind = 'consented')::integer AS started,
+       count(*) FILTER (WHERE e.kind = 'finished')::integer AS finished
+     FROM answers.event e JOIN answers.respondent r USING (pseudonym)
+     WHERE r.study_id = $1 AND e.at >= $2 AND e.at < $3 AND e.kind IN ('consented', 'finished')
+     GROUP BY 1 ORDER BY 1`,
+    [studyId, from, to],
+  );
+}
+
+/** People by what they answered to one question, the real ones and the simulated apart. */
+export interface AnswerCount {
+  readonly code: string;
+  readonly simulated: boolean;
+  readonly people: number;
+}
+
+/**
+ * Counts the current answers to a single-choice question of everybody who consented and did not withdraw. Only for a
+ * question on everybody's path: an answer off the path would be counted too. Role: analysis.
+ */
+export async function answerCounts(
+  queries: Queries,
+  studyId: string,
+  { questionId, variable }: { readonly questionId: string; readonly variable: string },
+): Promise<AnswerCount[]> {
+  return queries.query<AnswerCount>(
+    `SELECT latest.value ->> 'value' AS code, r.simulated, count(*)::integer AS people
+     FROM (SELECT DISTINCT ON (pseudonym) pseudonym, "values" -> $3 AS value FROM answers.analysis_answer
+           WHERE study_id = $1 AND question_id = $2 ORDER BY pseudonym, answer_id DESC) AS latest
+       JOIN answers.analysis_respondent r USING (pseudonym)
+     WHERE latest.value ->> 'state' = 'answered' GROUP BY 1, 2`,
+    [studyId, questionId, variable],
+  );
+}
+
+/**
+ * A mark that changes whenever anything happened that a monitor counts, in any study: cheap enough to be asked for every
+ * second by every web process. Role: fieldwork.
+ */
+export async function monitorMark(queries: Queries): Promise<string> {
+  const [mark] = await queries.query<{ mark: string }>(
+    `SELECT concat_ws(' ', (SELECT max(event_id) FROM answers.event), (SELECT max(answer_id) FROM answers.answer),
+       (SELECT max(event_id) FROM fieldwork.contact_event), (SELECT max(event_id) FROM fieldwork.organisation_event),
+       (SELECT count(*) FROM fieldwork.batch WHERE released_at IS NOT NULL)) AS mark`,
+  );
+  return mark!.mark;
+}

@@ -1,0 +1,35 @@
+import { accountNames, monitorDesk } from '@earshot/actions';
+import { renderReportBody } from '@earshot/report';
+import type { FastifyInstance } from 'fastify';
+import { sendDeskPage } from '../access/desk-page.ts';
+import { signedIn } from '../access/guard.ts';
+import { sendMessage } from '../page/message.ts';
+import type { Pages } from '../parts.ts';
+import { serveChanges } from './changes.ts';
+import { monitorReport } from './monitor-report.ts';
+import { monitorView } from './monitor-view.ts';
+
+/** How a study is coming along: a page that is whole by itself, and keeps itself up to date where scripts run. */
+export function serveMonitor(app: FastifyInstance, pages: Pages): void {
+  const desk = monitorDesk(pages.world);
+
+  app.get<{ Params: { study: string } }>(
+    '/desk/:study',
+    { config: { needs: 'see_monitor' } },
+    async (request, reply) => {
+      const monitor = await desk.read(signedIn(request), request.params.study);
+      if ('refused' in monitor) {
+        return sendMessage(reply, pages.render, 404, {
+          heading: 'There is no study here',
+          paragraphs: [monitor.sentence],
+        });
+      }
+      const bodyHtml = await renderReportBody(monitorReport(monitor));
+      const names = monitor.audit ? await accountNames(pages.world) : new Map<string, string>();
+      const view = monitorView(monitor, { publicUrl: pages.publicUrl, names });
+      return sendDeskPage(reply, pages, 'monitor/monitor.njk', { ...view, bodyHtml });
+    },
+  );
+
+  serveChanges(app, { mark: desk.mark, onError: pages.onError });
+}
