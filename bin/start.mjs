@@ -1,4 +1,5 @@
 // `npm start`: installs what is missing, then serves until Ctrl-C.
+import path from 'node:path';
 import { checkout, ensureInstalled } from './ensure-installed.mjs';
 
 ensureInstalled();
@@ -31,5 +32,13 @@ async function stop() {
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
 
-const starting = serve({ checkout, env: process.env, say, stopping: stopping.signal });
+// Mail is sent by a process of its own. Where others run it (`bin/earshot work`), EARSHOT_WORKER=no leaves it out.
+const worker = [process.execPath, path.join(checkout, 'bin', 'earshot'), 'work', '--with-parent'];
+const starting = serve({
+  checkout,
+  env: process.env,
+  say,
+  stopping: stopping.signal,
+  ...(process.env.EARSHOT_WORKER === 'no' ? {} : { worker }),
+});
 if ((await starting) === null && !stopping.signal.aborted) process.exit(1);

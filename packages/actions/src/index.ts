@@ -44,6 +44,7 @@ export { recordCall } from './calls/record-call.ts';
 export { type CallWork, releaseCall, superviseCalls } from './calls/supervise-calls.ts';
 export { takeCall } from './calls/take-call.ts';
 export { finishByTelephone, openTelephoneInterview, recordByTelephone } from './calls/telephone-interview.ts';
+export { type ContactDetails, sealDetails } from './contacts/contact-details.ts';
 export { type Keys, keysFrom } from './contacts/keys.ts';
 export { type MailSettings, mailSettingsFrom } from './mail/mail-settings.ts';
 export { checkHealth } from './monitor/check-health.ts';

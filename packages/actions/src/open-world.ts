@@ -22,6 +22,8 @@ export type Guest = 'server' | 'visitor';
 
 export interface OpenedWorld {
   readonly world: World;
+  /** Of the database that it stands on, for a worker beside it. Holds a password. */
+  readonly databaseUrl: string;
   /** What the person at the terminal should know, such as where the data lies. */
   readonly notes: readonly string[];
   /** Problems of studies that could not be loaded; the others are there. */
@@ -57,7 +59,7 @@ export async function openWorld(
     const world: World = { store, studies, now: () => new Date(), randomBytes, keys };
     const fill = guest === 'server' && settings.demonstration;
     for (const study of studies.values()) await loadStudy(world, study, fill);
-    return { world, notes: database.notes, problems, close };
+    return { world, databaseUrl: database.url, notes: database.notes, problems, close };
   } catch (error) {
     await close();
     throw error;

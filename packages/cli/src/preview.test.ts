@@ -32,9 +32,9 @@ async function preview(questionnaire: string | null, ...options: string[]) {
       done.push(title, port);
       return { address: `http://localhost:${port}/preview`, stop: async () => void done.push('stopped') };
     },
-    untilStopped: async () => void done.push('asked to stop'),
   };
-  return { done, ...(await earshotAt({ pages }, 'preview', study, ...options)) };
+  const untilStopped = async () => void done.push('asked to stop');
+  return { done, ...(await earshotAt({ pages, untilStopped }, 'preview', study, ...options)) };
 }
 
 test('a folder with nothing but a questionnaire is shown on the port that is asked for, until it is stopped', async () => {

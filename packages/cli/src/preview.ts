@@ -29,7 +29,7 @@ export async function preview(args: readonly string[], terminal: Terminal): Prom
   if ('sentence' in shown) throw new WrongInput(shown.sentence);
   terminal.out(`Preview of “${study.title}”: ${shown.address}`);
   terminal.out('Nothing that is entered there is kept. Ctrl-C stops it.');
-  await terminal.pages.untilStopped();
+  await terminal.untilStopped();
   await shown.stop();
   return 0;
 }

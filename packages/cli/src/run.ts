@@ -5,11 +5,13 @@ import { CHECK, check } from './check.ts';
 import { COMPARE, compare } from './compare.ts';
 import { EXPORT, exportFile } from './export.ts';
 import { IMPORT, importFile } from './import.ts';
+import { OUTCOMES, outcomes } from './outcomes.ts';
 import { PREVIEW, preview } from './preview.ts';
 import { REPORT, report } from './report.ts';
 import { SIMULATE, simulate } from './simulate.ts';
 import { TABLES, tables } from './tables.ts';
 import { CallError, type ExitCode, type Terminal } from './terminal.ts';
+import { WORK, work } from './work.ts';
 
 const COMMANDS = {
   backup,
@@ -19,10 +21,12 @@ const COMMANDS = {
   compare,
   export: exportFile,
   import: importFile,
+  outcomes,
   preview,
   simulate,
   tables,
   report,
+  work,
 };
 const USAGES = {
   backup: BACKUP.usage,
@@ -32,10 +36,12 @@ const USAGES = {
   compare: COMPARE.usage,
   export: EXPORT.usage,
   import: IMPORT.usage,
+  outcomes: OUTCOMES.usage,
   preview: PREVIEW.usage,
   simulate: SIMULATE.usage,
   tables: TABLES.usage,
   report: REPORT.usage,
+  work: WORK.usage,
 };
 
 /** Runs one command line. Never throws for what somebody typed: that is said, and the code is 1 or 2. */

@@ -9,6 +9,8 @@ export interface Terminal {
   out(line: string): void;
   /** Problems and progress, to standard error. */
   err(line: string): void;
+  /** Settles once somebody wants it to stop, by Ctrl-C; with its parent also when whoever started it is gone. */
+  untilStopped(withParent?: boolean): Promise<unknown>;
   /** Left out where no pages can be shown. */
   readonly pages?: Pages;
 }
@@ -21,8 +23,6 @@ export interface Pages {
     port: number,
     onError: (error: Error, route: string) => void,
   ): Promise<{ readonly address: string; stop(): Promise<void> } | { readonly sentence: string }>;
-  /** Settles once somebody wants it to stop, by Ctrl-C. */
-  untilStopped(): Promise<void>;
 }
 
 /** How a command ended: 0 well, 1 what it was given is wrong, 2 it was called wrongly. */

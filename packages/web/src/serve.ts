@@ -17,6 +17,7 @@ import { identityProvider } from './access/provider.ts';
 import { COMES_BACK_TO } from './access/single-sign-on.ts';
 import { addressFrom } from './address.ts';
 import { buildWeb } from './build-web.ts';
+import { keepWorker } from './keep-worker.ts';
 import { listen, tryAddress } from './listen.ts';
 import type { WebParts } from './parts.ts';
 
@@ -24,6 +25,8 @@ export interface ServeWish {
   readonly checkout: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly say: (line: string) => void;
+  /** The program and arguments of the worker that is to run beside the server; left out, none is started. */
+  readonly worker?: readonly [string, ...string[]];
   /** Aborted when the start is no longer wanted: it then closes what it has opened, and says nothing of it. */
   readonly stopping?: AbortSignal;
 }
@@ -36,6 +39,7 @@ export async function serve({
   checkout,
   env,
   stopping,
+  worker: command,
   ...wish
 }: ServeWish): Promise<{ stop(): Promise<void> } | null> {
   const say = (line: string): void => {
@@ -86,7 +90,15 @@ export async function serve({
     }
     const first = await firstAccountLink(opened.world);
     say(links(address.publicUrl, [...opened.world.studies.keys()], first).join('\n'));
-    return { stop: () => app.close().then(() => opened.close()) };
+    // Only now, so that nobody waits longer for the pages.
+    const beside = { DATABASE_URL: opened.databaseUrl, PUBLIC_URL: address.publicUrl };
+    const worker = command ? keepWorker({ command, env: { ...env, ...beside }, say }) : null;
+    return {
+      async stop() {
+        await Promise.all([app.close(), worker?.stop()]);
+        await opened.close();
+      },
+    };
   } catch (error) {
     await opened.close();
     throw error;
@@ -134,7 +146,7 @@ function firstAccountLines(base: string, { linkToken, expiresAt }: IssuedLink): 
   const until = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(expiresAt);
   return [
     '  Nobody has an account yet. Make the first one, the study lead’s:',
-    `  ${base}/link/${linkToken}`,
+    `  ${base}/one-time/${linkToken}`,
     `  This link works once, until ${until}. Until somebody has used one, each start prints a new one.`,
   ];
 }

@@ -4,6 +4,7 @@ import { drawPseudonym } from '../answering/pseudonym.ts';
 import type { MailSettings } from '../mail/mail-settings.ts';
 import { queueDueMail } from '../mail/queue-due-mail.ts';
 import type { Patience } from '../mail/smtp-session.ts';
+import { runRetention } from '../retention/run-retention.ts';
 import type { World } from '../world.ts';
 import { giveMail } from './give-mail.ts';
 import { openJobQueue } from './job-queue.ts';
@@ -45,6 +46,9 @@ export async function startWorker(world: World, wish: WorkerWish): Promise<{ sto
     if (sends) await queueDueMail(world);
   };
   await queue.every('protocol', '* * * * *', look);
+  await queue.every('retention', '15 3 * * *', async () => {
+    await runRetention(world);
+  });
   const loops = [
     repeat(beat, BEAT, stopping.signal, onError),
     repeat(() => giveMail(world, queue, sends), GIVING, stopping.signal, onError),
