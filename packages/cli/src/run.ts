@@ -6,6 +6,7 @@ import { COMPARE, compare } from './compare.ts';
 import { EXPORT, exportFile } from './export.ts';
 import { IMPORT, importFile } from './import.ts';
 import { OUTCOMES, outcomes } from './outcomes.ts';
+import { OUTCOMES, outcomes } from './outcomes.ts';
 import { PREVIEW, preview } from './preview.ts';
 import { REPORT, report } from './report.ts';
 import { SIMULATE, simulate } from './simulate.ts';
@@ -22,6 +23,7 @@ const COMMANDS = {
   export: exportFile,
   import: importFile,
   outcomes,
+  outcomes,
   preview,
   simulate,
   tables,
@@ -36,6 +38,7 @@ const USAGES = {
   compare: COMPARE.usage,
   export: EXPORT.usage,
   import: IMPORT.usage,
+  outcomes: OUTCOMES.usage,
   outcomes: OUTCOMES.usage,
   preview: PREVIEW.usage,
   simulate: SIMULATE.usage,

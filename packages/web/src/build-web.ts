@@ -16,6 +16,7 @@ import { serveLanding } from './answering/landing.ts';
 import { serveLeaving } from './answering/leaving.ts';
 import { serveQuestions } from './answering/question.ts';
 import { serveDesk } from './desk/desk.ts';
+import { serveMonitor } from './monitor/monitor.ts';
 import { serveOutcomes } from './outcomes/outcomes.ts';
 import { serveAssets } from './page/assets.ts';
 import { answerFailures, sendBadAddress } from './page/failures.ts';
@@ -71,6 +72,7 @@ function serveAll(app: FastifyInstance, pages: Pages): void {
     serveAccounts,
     serveOneAccount,
     serveDesk,
+    serveMonitor,
     serveDeskPreview,
     serveReading,
     serveSample,
