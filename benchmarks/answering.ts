@@ -6,7 +6,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import type { OpenedWorld } from '@earshot/actions';
 import { openDatabase, Refusal } from '@earshot/store';
+import { begun, worldBeside } from './answering/begun.ts';
 import { type Child, startChild } from './answering/children.ts';
 import { countLost } from './answering/kept.ts';
 import type { LoadResult, LoadWish } from './answering/load.ts';
@@ -21,7 +23,7 @@ const PACED = { people: 400, thinkSeconds: 2 };
 /** Runs at full speed, of which the middle one counts. */
 const RUNS = 3;
 /** More interviews than can be answered in a second, begun beforehand for each second of a run. */
-const INTERVIEWS_A_SECOND = 120;
+const INTERVIEWS_A_SECOND = 150;
 const WARM_UP_SECONDS = 3;
 
 interface Run extends LoadResult {
@@ -49,12 +51,23 @@ try {
 
 async function measure(databaseUrl: string): Promise<void> {
   const port = await freePort();
-  const env = { DATABASE_URL: databaseUrl, PORT: String(port), EARSHOT_DATA: folder, EARSHOT_DEMONSTRATION: 'no' };
-  const web = await startChild('web-process.ts', { ...env, HOST: '127.0.0.1', PUBLIC_URL: '' }, profiling());
+  const surveys = path.join(import.meta.dirname, 'answering', 'surveys');
+  const data = {
+    DATABASE_URL: databaseUrl,
+    EARSHOT_DATA: folder,
+    EARSHOT_SURVEYS: surveys,
+    EARSHOT_DEMONSTRATION: 'no',
+  };
+  const web = await startChild(
+    'web-process.ts',
+    { ...data, HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: '' },
+    profiling(),
+  );
+  const beside = await worldBeside(data);
   const people = await startChild('load.ts');
   const origin = `http://127.0.0.1:${port}`;
   const run = (wish: typeof FLAT_OUT, forSeconds: number) =>
-    measured({ web, people, databaseUrl }, { ...wish, origin, seconds: forSeconds });
+    measured({ web, people, beside, databaseUrl }, { ...wish, origin, seconds: forSeconds });
   try {
     await run(FLAT_OUT, WARM_UP_SECONDS);
     const flatOut: Run[] = [];
@@ -62,22 +75,26 @@ async function measure(databaseUrl: string): Promise<void> {
     const paced = await run(PACED, Math.max(2 * seconds, 3 * PACED.thinkSeconds));
     tell(flatOut, paced, await web.ask<Usage>({ usage: true }));
   } finally {
+    await beside.close();
     await people.stop();
     await web.stop();
   }
 }
 
-async function measured(
-  { web, people, databaseUrl }: { web: Child; people: Child; databaseUrl: string },
-  wish: LoadWish,
-): Promise<Run> {
+interface Parts {
+  readonly web: Child;
+  readonly people: Child;
+  readonly beside: OpenedWorld;
+  readonly databaseUrl: string;
+}
+
+async function measured({ web, people, beside, databaseUrl }: Parts, wish: Omit<LoadWish, 'tokens'>): Promise<Run> {
   const isFlatOut = wish.thinkSeconds === 0;
-  const interviews = isFlatOut ? Math.ceil(wish.seconds * INTERVIEWS_A_SECOND) : 2 * wish.people;
-  await people.ask({ begin: wish, interviews });
+  const tokens = await begun(beside, isFlatOut ? Math.ceil(wish.seconds * INTERVIEWS_A_SECOND) : 2 * wish.people);
   const before = await web.ask<Usage>({ usage: true });
-  const begun = performance.now();
-  const result = await people.ask<LoadResult>({ run: true });
-  const passed = (performance.now() - begun) / 1000;
+  const from = performance.now();
+  const result = await people.ask<LoadResult>({ ...wish, tokens });
+  const passed = (performance.now() - from) / 1000;
   const { cpuMs } = await web.ask<Usage>({ usage: true });
   const lost = await countLost(databaseUrl, result.acknowledged);
   const { pages } = result;

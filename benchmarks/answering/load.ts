@@ -10,6 +10,8 @@ export interface LoadWish {
   readonly seconds: number;
   /** On average; each page takes from half to one and a half times as long. */
   readonly thinkSeconds: number;
+  /** Of interviews that were begun beforehand: starting one is no page. Whoever is through with one takes the next. */
+  readonly tokens: readonly string[];
 }
 
 export interface LoadResult {
@@ -30,29 +32,25 @@ class Load {
   private readonly acknowledged: Record<string, string[]> = {};
   private errors = 0;
   private firstError: string | null = null;
-  private readonly links: string[] = [];
+  private readonly tokens: string[];
 
   constructor(wish: LoadWish) {
     this.wish = wish;
-  }
-
-  /** Interviews are begun before the clock runs: starting one is no page. */
-  async begin(count: number): Promise<void> {
-    const starters = Array.from({ length: 16 }, () => new Person(this.wish.origin));
-    await Promise.all(
-      starters.map(async (starter) => {
-        while (this.links.length < count) this.links.push(await started(starter));
-        starter.leave();
-      }),
-    );
+    this.tokens = [...wish.tokens];
   }
 
   async run(): Promise<LoadResult> {
     const until = performance.now() + this.wish.seconds * 1000;
     await Promise.all(Array.from({ length: this.wish.people }, () => this.person(until)));
-    const { milliseconds, errors, firstError, acknowledged } = this;
-    milliseconds.sort((a, b) => a - b);
-    return { pages: milliseconds.length, milliseconds, errors, firstError, acknowledged };
+    const milliseconds = this.milliseconds.sort((a, b) => a - b);
+    const { acknowledged } = this;
+    return {
+      pages: milliseconds.length,
+      milliseconds,
+      errors: this.errors,
+      firstError: this.firstError,
+      acknowledged,
+    };
   }
 
   private async person(until: number): Promise<void> {
@@ -60,20 +58,26 @@ class Load {
     await this.think(Math.random());
     let isNew = true;
     while (performance.now() < until) {
+      const token = this.tokens.pop();
       try {
-        await this.interview(person, until, isNew);
+        if (!token) throw new Error('There were too few interviews.');
+        await this.interview(person, token, { until, isNew });
       } catch (error) {
         this.errors += 1;
         this.firstError ??= (error as Error).message;
+        if (!token) break;
       }
       isNew = false;
     }
     person.leave();
   }
 
-  private async interview(person: Person, until: number, isNew: boolean): Promise<void> {
-    const link = this.links.pop() ?? (await started(person));
-    const token = link.slice('/a/'.length);
+  private async interview(
+    person: Person,
+    token: string,
+    { until, isNew }: { until: number; isNew: boolean },
+  ): Promise<void> {
+    const link = `/a/${token}`;
     const taken: string[] = [];
     this.acknowledged[token] = taken;
     let page = await person.get(`${link}/q/${PAGES[0]!.question}`);
@@ -98,21 +102,8 @@ class Load {
   }
 }
 
-async function started(person: Person): Promise<string> {
-  const { status, location } = await person.post('/take/twelve-pages', 'consent=yes');
-  if (status !== 303) throw new Error(`No interview could be started: ${status}`);
-  return location;
-}
-
-let load: Load | null = null;
-process.on('message', async (message: { begin?: LoadWish; interviews?: number; stop?: true }) => {
-  if (message.stop) process.exit(0);
-  if (message.begin) {
-    load = new Load(message.begin);
-    await load.begin(message.interviews ?? 0);
-    process.send!({ begun: true });
-  } else {
-    process.send!(await load!.run());
-  }
+process.on('message', async (message: LoadWish | { readonly stop: true }) => {
+  if ('stop' in message) process.exit(0);
+  process.send!(await new Load(message).run());
 });
 process.send!({ ready: true });

@@ -1,4 +1,5 @@
 // The server, as a process of its own: what `npm start` runs, with nothing added but that it tells what it has used.
+import path from 'node:path';
 import { serve } from '@earshot/web';
 
 /** What a process has used since it was started. */
@@ -10,7 +11,11 @@ export interface Usage {
 }
 
 const said: string[] = [];
-const server = await serve({ checkout: import.meta.dirname, env: process.env, say: (line) => said.push(line) });
+const server = await serve({
+  checkout: path.join(import.meta.dirname, '../..'),
+  env: process.env,
+  say: (line) => said.push(line),
+});
 if (!server) {
   console.error(said.join('\n'));
   process.exit(1);
