@@ -44,7 +44,7 @@ export function deskAccounts(origin: string, firstLink: string, authority = 'E06
     if (role === 'study_lead') return take(firstLink, role);
     const fields = { name: `The ${role}`, email: emailOf(role), role, authority_code: authority };
     const added = await post(`${origin}/accounts/add`, fields, await cookie('study_lead'));
-    const link = (await added.text()).match(new RegExp(`${origin}/link/[\\w-]+`))?.[0];
+    const link = (await added.text()).match(new RegExp(`${origin}/one-time/[\\w-]+`))?.[0];
     if (!link) throw new Error(`No account was added for the ${role}: ${added.status}`);
     return take(link, role);
   }
@@ -68,7 +68,7 @@ export function deskAccounts(origin: string, firstLink: string, authority = 'E06
 
 /** The link for the first account in what a start has printed. Throws when there is none. */
 export function firstLinkIn(said: string): string {
-  const link = /https?:\/\/\S+\/link\/[\w-]+/.exec(said)?.[0];
+  const link = /https?:\/\/\S+\/one-time\/[\w-]+/.exec(said)?.[0];
   if (!link) throw new Error(`No link for the first account was printed: ${said}`);
   return link;
 }

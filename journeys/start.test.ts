@@ -40,13 +40,15 @@ function somebodyListens(at: number): Promise<boolean> {
 }
 
 function linksOf(said: string): string[] {
-  return [...said.matchAll(/http:\/\/localhost:\d+(\S+)/g)].map((match) => match[1]!.replace(/link\/.*/, 'link/…'));
+  return [...said.matchAll(/http:\/\/localhost:\d+(\S+)/g)].map((match) =>
+    match[1]!.replace(/one-time\/.*/, 'one-time/…'),
+  );
 }
 
 const LINKS = ['/desk', '/take/big-listen', '/take/second-wave'];
 
 test('the desk, a link a study and one for the first account are printed, and each of them opens', async () => {
-  assert.deepEqual(linksOf(server.said()), [...LINKS, '/link/…']);
+  assert.deepEqual(linksOf(server.said()), [...LINKS, '/one-time/…']);
   for (const [link] of server.said().matchAll(/http:\/\/localhost:\d+\S+/g)) {
     const response = await fetch(link.replace('localhost', '127.0.0.1'));
     assert.equal(response.status, 200, link);

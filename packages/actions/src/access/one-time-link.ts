@@ -22,7 +22,7 @@ const LASTS: Readonly<Record<OneTimeLinkKind, number>> = {
 
 /** A link to hand over. */
 export interface IssuedLink {
-  /** Stands in the address `/link/…`. It is not stored, and cannot be shown again. */
+  /** Stands in the address `/one-time/…`. It is not stored, and cannot be shown again. */
   readonly linkToken: string;
   readonly expiresAt: Date;
 }

@@ -98,7 +98,7 @@ export function sendLink(
   pages: Pages,
   { name, linkToken, expiresAt }: IssuedLink & { readonly name: string },
 ): FastifyReply {
-  const link = `${pages.publicUrl}/link/${linkToken}`;
+  const link = `${pages.publicUrl}/one-time/${linkToken}`;
   return sendDeskPage(reply, pages, 'access/link-made.njk', { name, link, until: MOMENT.format(expiresAt) });
 }
 

@@ -19,6 +19,10 @@ declare module 'fastify' {
      */
     ownPagesOnly?: true;
   }
+  interface FastifyInstance {
+    /** Every route with what it needs; complete once the server is ready. */
+    everyRoute: readonly RouteOptions[];
+  }
   interface FastifyRequest {
     /** Who is signed in, on every route that needs a permission; null elsewhere. */
     viewer: Viewer | null;
@@ -32,6 +36,7 @@ declare module 'fastify' {
  */
 export function guardRoutes(app: FastifyInstance, pages: Pages): void {
   const routes: RouteOptions[] = [];
+  app.decorate('everyRoute', routes);
   app.decorateRequest('viewer', null);
   app.addHook('onRoute', (route) => {
     routes.push(route);

@@ -25,13 +25,13 @@ export function serveOneTimeLinks(app: FastifyInstance, pages: Pages): void {
   const { world, publicUrl } = pages;
   const config = { needs: 'nothing', ownPagesOnly: true, limit: 'oneTimeLinks' } as const;
 
-  app.get<LinkForm>('/link/:token', { config }, async ({ params }, reply) => {
+  app.get<LinkForm>('/one-time/:token', { config }, async ({ params }, reply) => {
     const opened = await openLink(world, params.token);
     if ('refused' in opened) return sendNoLink(reply, pages, opened.sentence);
     return sendForm(reply, pages, { ...params, opened });
   });
 
-  app.post<LinkForm>('/link/:token', { config }, async (request, reply) => {
+  app.post<LinkForm>('/one-time/:token', { config }, async (request, reply) => {
     const { token } = request.params;
     const opened = await openLink(world, token);
     if ('refused' in opened) return sendNoLink(reply, pages, opened.sentence);
