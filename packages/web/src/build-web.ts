@@ -15,6 +15,7 @@ import { serveInterviews } from './answering/interview.ts';
 import { serveLanding } from './answering/landing.ts';
 import { serveLeaving } from './answering/leaving.ts';
 import { serveQuestions } from './answering/question.ts';
+import { serveCalls } from './calls/serve-calls.ts';
 import { serveDesk } from './desk/desk.ts';
 import { serveMonitor } from './monitor/monitor.ts';
 import { serveOutcomes } from './outcomes/outcomes.ts';
@@ -75,6 +76,7 @@ function serveAll(app: FastifyInstance, pages: Pages): void {
     serveMonitor,
     serveDeskPreview,
     serveReading,
+    serveCalls,
     serveSample,
     serveOutcomes,
   ]) {

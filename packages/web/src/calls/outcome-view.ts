@@ -1,0 +1,71 @@
+import type { CallMistakes, OpenedCall } from '@earshot/actions';
+import { type CallStage, clock, daysFrom, outcomesAt } from '@earshot/fieldwork';
+import { dayInWords } from './call-moments.ts';
+import { type CallFields, callHref, textIn } from './call-request.ts';
+
+/** An interviewer can make an appointment for so many days, today included. */
+const DAYS_AHEAD = 21;
+
+/** The form with which an interviewer notes how a call came out. */
+export interface OutcomeView {
+  readonly action: string;
+  readonly stage: CallStage;
+  readonly outcomes: readonly {
+    readonly value: string;
+    readonly text: string;
+    readonly hint: string | null;
+    /** The key that picks it, 1 to 9. */
+    readonly key: number | null;
+    readonly asks: string | null;
+    readonly isPicked: boolean;
+  }[];
+  readonly days: readonly Choice[];
+  readonly windows: readonly Choice[];
+  /** What was sent and could not be kept. */
+  readonly sent: Readonly<Record<'hardDay' | 'hardTime' | 'softDay' | 'softTime' | 'otherNumber' | 'note', string>>;
+  readonly errors: Readonly<Record<string, { readonly text: string }>>;
+  readonly mistakes: CallMistakes['mistakes'];
+}
+
+interface Choice {
+  readonly value: string;
+  readonly text: string;
+}
+
+/** What the form shows at a point of a call. @param fields what was sent and could not be kept. */
+export function outcomeView(
+  { study, pseudonym, times }: OpenedCall,
+  stage: CallStage,
+  fields: CallFields = {},
+  mistakes: CallMistakes['mistakes'] = [],
+): OutcomeView {
+  const picked = textIn(fields, 'disposition');
+  const days = daysFrom(times.now, DAYS_AHEAD).filter((day) => !times.closing || new Date(day) < times.closing);
+  return {
+    action: callHref({ studyId: study.id, pseudonym }, '/outcome'),
+    stage,
+    outcomes: outcomesAt(stage).map(({ disposition, text, hint, asks }, index) => ({
+      value: disposition,
+      text,
+      hint,
+      key: index < 9 ? index + 1 : null,
+      asks,
+      isPicked: disposition === picked,
+    })),
+    days: days.map((day) => ({ value: day, text: dayInWords(day) })),
+    windows: times.windows.map(({ id, from, to }) => ({
+      value: id,
+      text: `${id.replaceAll('_', ' ')}, ${clock(from)} to ${clock(to)}`,
+    })),
+    sent: {
+      hardDay: textIn(fields, 'hard-day'),
+      hardTime: textIn(fields, 'hard-time'),
+      softDay: textIn(fields, 'soft-day'),
+      softTime: textIn(fields, 'soft-time'),
+      otherNumber: textIn(fields, 'other-number'),
+      note: textIn(fields, 'note'),
+    },
+    errors: Object.fromEntries(mistakes.map(({ field, sentence }) => [field, { text: sentence }])),
+    mistakes,
+  };
+}
