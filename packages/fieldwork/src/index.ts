@@ -86,7 +86,7 @@ export type {
   VoucherPlan,
 } from './plan.ts';
 export { closesOn, dueMail, mailSteps, maySend, nextSending, stepDates } from './protocol/due-steps.ts';
-export { daysBetween, englandTime } from './protocol/england-time.ts';
+export { daysAfter, daysBetween, englandTime } from './protocol/england-time.ts';
 export { fillWords, type Placeholder } from './protocol/fill-words.ts';
 export { MAIL_ENDS } from './protocol/mail-ends.ts';
 export { readFieldworkPlan } from './read-plan.ts';
@@ -117,4 +117,5 @@ export {
 export { cellText, type ListCell, type ListRow } from './sample/list-row.ts';
 export { repeatedPeople } from './sample/repeated-people.ts';
 export { readTelephoneNumber } from './sample/telephone-number.ts';
+export { type SimulatedFate, simulateCase } from './simulate-fieldwork/simulate-case.ts';
 export { reconcileVouchers, type VoucherAccount, type VoucherState } from './vouchers/reconcile.ts';

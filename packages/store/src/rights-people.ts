@@ -1,3 +1,4 @@
+import type { ConsentPurpose } from '@earshot/fieldwork';
 import type { CaseFile } from './case-file.ts';
 import type { StoredPerson } from './person.ts';
 import type { Queries } from './queries.ts';
@@ -83,7 +84,7 @@ export async function mailsTo(
 export async function consentHistory(
   queries: Queries,
   pseudonym: string,
-): Promise<{ purpose: string; given: boolean; text: string; mode: string; at: Date }[]> {
+): Promise<{ purpose: ConsentPurpose; given: boolean; text: string; mode: string; at: Date }[]> {
   return queries.query(
     'SELECT purpose, given, text, mode, at FROM fieldwork.consent WHERE pseudonym = $1 ORDER BY consent_id',
     [pseudonym],

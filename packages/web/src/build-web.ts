@@ -18,6 +18,7 @@ import { serveQuestions } from './answering/question.ts';
 import { serveCalls } from './calls/serve-calls.ts';
 import { serveDesk } from './desk/desk.ts';
 import { serveMonitor } from './monitor/monitor.ts';
+import { serveOrganisations } from './organisations/organisations.ts';
 import { serveOutcomes } from './outcomes/outcomes.ts';
 import { serveAssets } from './page/assets.ts';
 import { answerFailures, sendBadAddress } from './page/failures.ts';
@@ -26,6 +27,7 @@ import { compileTemplates } from './page/render.ts';
 import type { Pages, WebParts } from './parts.ts';
 import { serveDeskPreview } from './preview/desk-preview.ts';
 import { serveReading } from './reading/reading.ts';
+import { serveYourData } from './rights/your-data.ts';
 import { serveSample } from './sample/sample.ts';
 
 /** Longest form that is read. The longest answer in words is 20,000 characters, three bytes each when encoded. */
@@ -66,6 +68,7 @@ function serveAll(app: FastifyInstance, pages: Pages): void {
     serveInterviews,
     serveQuestions,
     serveLeaving,
+    serveYourData,
     serveSignIn,
     serveSingleSignOn,
     serveOneTimeLinks,
@@ -79,6 +82,7 @@ function serveAll(app: FastifyInstance, pages: Pages): void {
     serveCalls,
     serveSample,
     serveOutcomes,
+    serveOrganisations,
   ]) {
     serve(app, pages);
   }

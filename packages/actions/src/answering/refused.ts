@@ -9,7 +9,7 @@ const SENTENCES = {
   'no-consent': 'Tick the box if you agree to take part',
   invited: 'You have not agreed to take part yet. Open your link again to read what it is about.',
   'no-such-link': 'This link does not open any answers. Check that you copied all of it.',
-  finished: 'You have sent your answers, so they can no longer be changed.',
+  finished: 'You have sent your answers. To change one, open them again on the page of your data.',
   withdrawn: 'You have withdrawn from this study, so this link no longer opens your answers.',
   'not-on-path': 'Your answers so far do not lead to this question.',
   'not-complete': 'There are questions that you have not answered yet.',

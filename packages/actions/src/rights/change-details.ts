@@ -10,7 +10,7 @@ import {
 import { sealDetails } from '../contacts/contact-details.ts';
 import type { World } from '../world.ts';
 import { type RightsRefused, refuseRights } from './refuse-rights.ts';
-import { readDetails, type TypedDetails } from './told-details.ts';
+import { type DetailMistakes, readDetails, type TypedDetails } from './told-details.ts';
 
 /** Whose details are changed, and who does it: an account, or `respondent` for the person themselves. */
 export interface DetailsOf {
@@ -20,15 +20,15 @@ export interface DetailsOf {
 
 /**
  * Writes a person’s contact details anew. Refuses with `no-details` where none are held: nobody gets into the contacts by
- * correcting; or with what is wrong with what was typed.
+ * correcting.
  */
 export async function changeDetails(
   world: World,
   { pseudonym, actor }: DetailsOf,
   typed: TypedDetails,
-): Promise<{ changed: true } | RightsRefused> {
+): Promise<{ changed: true } | DetailMistakes | RightsRefused> {
   const details = readDetails(typed);
-  if ('refused' in details) return details;
+  if ('mistakes' in details) return details;
   const at = world.now();
   const studyId = await world.store.transaction('contacts', async (queries) => {
     const [person] = await findPeople(queries, [pseudonym]);

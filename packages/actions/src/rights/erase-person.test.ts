@@ -48,7 +48,7 @@ async function rowsOf(pseudonyms: readonly string[]): Promise<Record<string, num
 function dyingIn(world: World, nth: number, when: 'before' | 'after'): World {
   let count = 0;
   const store: Store = {
-    close: () => world.store.close(),
+    ...world.store,
     transaction(role, work) {
       count += 1;
       const dies = count === nth;

@@ -3,14 +3,14 @@ import type { Refused } from '../answering/refused.ts';
 import type { World } from '../world.ts';
 import { changeDetails, removeDetails } from './change-details.ts';
 import type { RightsRefused } from './refuse-rights.ts';
-import type { TypedDetails } from './told-details.ts';
+import type { DetailMistakes, TypedDetails } from './told-details.ts';
 
 /** Changes the contact details of the person whose link it is; also of somebody who has withdrawn. */
 export async function changeOwnDetails(
   world: World,
   token: string,
   typed: TypedDetails,
-): Promise<{ changed: true } | RightsRefused | Refused> {
+): Promise<{ changed: true } | DetailMistakes | RightsRefused | Refused> {
   const interview = await openInterview(world, token);
   if ('refused' in interview) return interview;
   return changeDetails(world, { pseudonym: interview.pseudonym, actor: 'respondent' }, typed);

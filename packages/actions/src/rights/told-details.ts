@@ -1,5 +1,5 @@
+import { readEmailAddress, readTelephoneNumber } from '@earshot/fieldwork';
 import type { ContactDetails } from '../contacts/contact-details.ts';
-import { type RightsRefused, refuseRights } from './refuse-rights.ts';
 
 /** Contact details as somebody typed them. */
 export interface TypedDetails {
@@ -11,35 +11,48 @@ export interface TypedDetails {
   readonly homePhone: string;
 }
 
+/** What is wrong with typed details, by field, in words; nothing has been kept then. */
+export interface DetailMistakes {
+  readonly mistakes: Readonly<Partial<Record<keyof TypedDetails, string>>>;
+}
+
 const LONGEST_NAME = 200;
-const LONGEST_EMAIL = 254;
-const EMAIL = /^[^\s@<>(),;:"\\[\]]+@[^\s@<>(),;:"\\[\]]+\.[^\s@.<>(),;:"\\[\]]{2,}$/;
 
 /**
  * Reads typed details, which replace everything that was held, so a referral number that somebody else gave goes. Blank
- * is none. Refuses with what is wrong with them.
+ * is none.
  */
-export function readDetails(typed: TypedDetails): ContactDetails | RightsRefused {
-  const [name, email, phone, homeEmail, homePhone] = [
-    typed.name,
-    typed.email,
-    typed.phone,
-    typed.homeEmail,
-    typed.homePhone,
-  ].map((text) => text.trim().normalize('NFC'));
-  if (!name || name.length > LONGEST_NAME) return refuseRights('bad-name');
-  for (const given of [email, homeEmail]) if (given && !isEmail(given)) return refuseRights('bad-email');
-  for (const given of [phone, homePhone]) if (given && !isPhone(given)) return refuseRights('bad-phone');
-  if (!email && !phone && !homeEmail && !homePhone) return refuseRights('no-way-to-reach');
-  const home = { ...(homeEmail ? { homeEmail } : {}), ...(homePhone ? { homePhone } : {}) };
-  return { name, email: email || null, phone: phone || null, ...home };
-}
-
-function isEmail(text: string): boolean {
-  return text.length <= LONGEST_EMAIL && EMAIL.test(text);
-}
-
-function isPhone(text: string): boolean {
-  const digits = text.replaceAll(/\D/g, '').length;
-  return /^[+\d][\d\s().-]*$/.test(text) && digits >= 7 && digits <= 15;
+export function readDetails(typed: TypedDetails): ContactDetails | DetailMistakes {
+  const mistakes: Partial<Record<keyof TypedDetails, string>> = {};
+  const name = typed.name.replaceAll(/\s+/g, ' ').trim().normalize('NFC');
+  if (name === '' || name.length > LONGEST_NAME || /[\p{Cc}@<>]|:\/\//u.test(name)) {
+    mistakes.name = `Enter a name in up to ${LONGEST_NAME} characters`;
+  }
+  const email = (field: 'email' | 'homeEmail'): string => {
+    if (typed[field].trim() === '') return '';
+    const read = readEmailAddress(typed[field]);
+    if (!read) mistakes[field] = 'Enter an e-mail address, such as name@example.org';
+    return read ?? '';
+  };
+  const phone = (field: 'phone' | 'homePhone'): string => {
+    if (typed[field].trim() === '') return '';
+    const read = readTelephoneNumber(typed[field])?.number;
+    if (!read) mistakes[field] = 'Enter a telephone number, such as 07700 900123';
+    return read ?? '';
+  };
+  const given = {
+    email: email('email'),
+    phone: phone('phone'),
+    homeEmail: email('homeEmail'),
+    homePhone: phone('homePhone'),
+  };
+  const isBlank = [typed.email, typed.phone, typed.homeEmail, typed.homePhone].every((text) => text.trim() === '');
+  if (isBlank)
+    mistakes.email = 'Enter an e-mail address or a telephone number, or remove the contact details altogether';
+  if (Object.keys(mistakes).length > 0) return { mistakes };
+  const home = {
+    ...(given.homeEmail ? { homeEmail: given.homeEmail } : {}),
+    ...(given.homePhone ? { homePhone: given.homePhone } : {}),
+  };
+  return { name, email: given.email || null, phone: given.phone || null, ...home };
 }

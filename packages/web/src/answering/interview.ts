@@ -123,11 +123,12 @@ export function questionPage(questionId: string): string {
   return `/q/${questionId}`;
 }
 
-async function sendWithdrawn(reply: FastifyReply, { render }: Pages, { shown }: Visit): Promise<FastifyReply> {
+async function sendWithdrawn(reply: FastifyReply, { render }: Pages, { shown, href }: Visit): Promise<FastifyReply> {
   const all = await shown();
   return sendMessage(reply, render, 200, {
     ...all,
     heading: all.say('withdrawn'),
     paragraphs: [all.say('withdrawn_results'), all.say('nothing_to_do')],
+    links: [{ href: href('/data'), text: all.say('data_title') }],
   });
 }

@@ -1,3 +1,5 @@
+import { YOUR_DATA_ENGLISH } from './your-data-english.ts';
+
 /** What the answering pages themselves say, in English. `{0}`, `{1}` … are put in by whoever says it. */
 export const ENGLISH = {
   // Every page
@@ -79,7 +81,7 @@ export const ENGLISH = {
   // The end
   finish_title: 'Send your answers',
   finish_all: 'You have answered every question. You can still go back and change an answer.',
-  finish_send: 'Once you send your answers you can no longer change them, but you can still withdraw.',
+  finish_send: 'After you have sent them you can still see them, correct them or withdraw, with your personal link.',
   finish_button: 'Send my answers',
   close_title: 'There are no more questions for you',
   close_send: 'To finish, send the answers that you have given. If one of them is wrong, go back and change it first.',
@@ -87,11 +89,14 @@ export const ENGLISH = {
   sent: 'Your answers are sent',
   changed_mind: 'If you change your mind',
   changed_mind_how:
-    'You can still withdraw, now or later. Your personal link is the way back to this page, so keep it if you may want to:',
+    'You can still see your answers, correct them or withdraw, now or later. Your personal link is the way back to this page, so keep it if you may want to:',
   // Withdrawing
   withdraw_why: 'You do not have to say why. If you withdraw:',
   withdraw_results: 'your answers are left out of every result that is worked out from then on',
   withdraw_link: 'your personal link no longer opens your answers',
+  withdraw_contact: 'nobody contacts you about this study any more',
+  withdraw_when:
+    'You can do this at any time, also after you have sent your answers. To have them deleted altogether, ask for that on the page of your data.',
   withdraw_undo: 'you cannot undo it with this link; you could start again from the beginning',
   withdraw_published:
     'Results that were published before you withdraw are not changed. They show groups, never one person’s answers.',
@@ -100,5 +105,6 @@ export const ENGLISH = {
   withdrawn: 'You have withdrawn',
   withdrawn_results:
     'Your answers are left out of every result that is worked out from now on. Your personal link no longer opens them.',
+  ...YOUR_DATA_ENGLISH,
   nothing_to_do: 'There is nothing more to do. You can close this page.',
 } as const satisfies Record<string, string>;

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { YOUR_DATA_WELSH } from './your-data-welsh.ts';
 
 /**
  * The same in Welsh. Written for this project and awaiting a native reader’s check before it is used in a study: if
@@ -80,7 +81,7 @@ export const WELSH: Catalogue = {
     go_on: 'Parhau nawr',
     finish_title: 'Anfon eich atebion',
     finish_all: 'Rydych wedi ateb pob cwestiwn. Gallwch fynd yn ôl o hyd a newid ateb.',
-    finish_send: 'Ar ôl anfon eich atebion ni allwch eu newid mwyach, ond gallwch dynnu’n ôl o hyd.',
+    finish_send: 'Ar ôl eu hanfon gallwch eu gweld, eu cywiro neu dynnu’n ôl o hyd, gyda’ch dolen bersonol.',
     finish_button: 'Anfon fy atebion',
     close_title: 'Does dim mwy o gwestiynau i chi',
     close_send:
@@ -89,10 +90,13 @@ export const WELSH: Catalogue = {
     sent: 'Mae eich atebion wedi’u hanfon',
     changed_mind: 'Os byddwch yn newid eich meddwl',
     changed_mind_how:
-      'Gallwch dynnu’n ôl o hyd, nawr neu yn nes ymlaen. Eich dolen bersonol yw’r ffordd yn ôl i’r dudalen hon, felly cadwch hi os ydych efallai am wneud hynny:',
+      'Gallwch weld eich atebion, eu cywiro neu dynnu’n ôl o hyd, nawr neu yn nes ymlaen. Eich dolen bersonol yw’r ffordd yn ôl i’r dudalen hon, felly cadwch hi os ydych efallai am wneud hynny:',
     withdraw_why: 'Does dim rhaid i chi ddweud pam. Os byddwch yn tynnu’n ôl:',
     withdraw_results: 'caiff eich atebion eu gadael allan o bob canlyniad a gyfrifir o hynny ymlaen',
     withdraw_link: 'ni fydd eich dolen bersonol yn agor eich atebion mwyach',
+    withdraw_contact: 'ni fydd neb yn cysylltu â chi am yr astudiaeth hon mwyach',
+    withdraw_when:
+      'Gallwch wneud hyn ar unrhyw adeg, hefyd ar ôl anfon eich atebion. I’w dileu’n gyfan gwbl, gofynnwch am hynny ar dudalen eich data.',
     withdraw_undo: 'ni allwch ei ddadwneud â’r ddolen hon; gallech ddechrau eto o’r dechrau',
     withdraw_published:
       'Nid yw canlyniadau a gyhoeddwyd cyn i chi dynnu’n ôl yn newid. Maent yn dangos grwpiau, byth atebion un person.',
@@ -101,6 +105,7 @@ export const WELSH: Catalogue = {
     withdrawn: 'Rydych wedi tynnu’n ôl',
     withdrawn_results:
       'Caiff eich atebion eu gadael allan o bob canlyniad a gyfrifir o hyn ymlaen. Nid yw eich dolen bersonol yn eu hagor mwyach.',
+    ...YOUR_DATA_WELSH,
     nothing_to_do: 'Does dim mwy i’w wneud. Gallwch gau’r dudalen hon.',
   },
   errors: {
@@ -131,7 +136,7 @@ export const WELSH: Catalogue = {
     'no-consent': { sentence: 'Ticiwch y blwch os ydych yn cytuno i gymryd rhan' },
     finished: {
       heading: 'Mae eich atebion eisoes wedi’u hanfon',
-      sentence: 'Rydych wedi anfon eich atebion, felly ni ellir eu newid mwyach.',
+      sentence: 'Rydych wedi anfon eich atebion. I newid un, agorwch nhw eto ar dudalen eich data.',
       advice: 'Gallwch dynnu’n ôl o hyd.',
       link: 'Gweld beth sy’n digwydd nesaf',
     },
