@@ -22,6 +22,25 @@ export async function appendAudit(queries: Queries, entry: AuditEntry): Promise<
   );
 }
 
+/** Appends any number of entries in one statement, in their order. Any role. */
+export async function appendAudits(queries: Queries, entries: readonly AuditEntry[]): Promise<void> {
+  await queries.query(
+    `INSERT INTO audit.entry (at, actor, action, study_id, pseudonym, detail)
+     SELECT at, actor, action, study_id, pseudonym, detail
+     FROM unnest($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::jsonb[]) WITH ORDINALITY
+       AS added (at, actor, action, study_id, pseudonym, detail, position)
+     ORDER BY position`,
+    [
+      entries.map((entry) => entry.at),
+      entries.map((entry) => entry.actor),
+      entries.map((entry) => entry.action),
+      entries.map((entry) => entry.studyId),
+      entries.map((entry) => entry.pseudonym),
+      entries.map((entry) => jsonText(entry.detail)),
+    ],
+  );
+}
+
 /** The latest entries about a study, newest first. Role: desk. */
 export async function listAudit(queries: Queries, studyId: string, limit = 100): Promise<AuditEntry[]> {
   return queries.query<AuditEntry>(

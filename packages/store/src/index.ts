@@ -35,7 +35,7 @@ export {
   appendAnswers,
   currentAnswers,
 } from './answer.ts';
-export { type AuditEntry, appendAudit, listAudit } from './audit.ts';
+export { type AuditEntry, appendAudit, appendAudits, listAudit } from './audit.ts';
 export { backUp } from './backup/back-up.ts';
 export { restore } from './backup/restore.ts';
 export {
@@ -57,7 +57,7 @@ export {
   openAppointments,
   responseByAuthority,
 } from './call.ts';
-export { type CaseFile, findCase, insertCases } from './case-file.ts';
+export { type CaseFile, casesOf, findCase, insertCases } from './case-file.ts';
 export { type CaseRecord, caseRecords, earlierCompletes } from './case-history.ts';
 export {
   type Claim,
@@ -71,6 +71,7 @@ export {
   rememberAcquaintance,
   renewClaim,
 } from './claim.ts';
+export { answeredAt, appendConsents, currentConsents, type StoredConsent } from './consent.ts';
 export { appendContacts, contactsOf, type StoredContact } from './contact-event.ts';
 export { type Server, startServer } from './embedded-postgres/server.ts';
 export {
@@ -127,12 +128,12 @@ export {
   queueDueStep,
   releaseDays,
 } from './mail-queue.ts';
-export { migrate } from './migrate.ts';
+export { isMigrated, migrate } from './migrate.ts';
 export { type DayOfProgress, type Progress, progressOf } from './monitor.ts';
 export { answerCounts, hoursOfProgress, monitorMark, questionReach } from './monitor-counts.ts';
 export { insertNote, notesOf, type StoredNote } from './note.ts';
 export { type Database, type DatabaseWish, openDatabase } from './open-database.ts';
-export { openStore, type Store } from './open-store.ts';
+export { type Connections, openStore, type Store } from './open-store.ts';
 export {
   appendOrganisationEvents,
   findOrganisation,
@@ -151,6 +152,7 @@ export {
   findOrganisationContact,
   saveOrganisationContact,
 } from './organisation-contact.ts';
+export { type EarlierCase, earlierCases, insertMissingPeople, reachOf } from './panel.ts';
 export {
   findPeopleByEmail,
   findPerson,
@@ -159,6 +161,7 @@ export {
   type StoredPerson,
   updatePerson,
 } from './person.ts';
+export { type MailQueue, mailQueue } from './mail-queue-length.ts';
 export type { Queries } from './queries.ts';
 export { Refusal, type RefusalCode } from './refusal.ts';
 export {

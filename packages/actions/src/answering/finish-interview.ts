@@ -1,5 +1,6 @@
 import { type Mode, type Outcome, outcomeOf } from '@earshot/instrument';
 import { appendAudit, appendEvents, type Queries } from '@earshot/store';
+import { recordConsents } from '../panel/record-consents.ts';
 import type { World } from '../world.ts';
 import { actorOf, loadInterview, type OpenedInterview, type OpensInterview } from './interview.ts';
 import { type Refused, refuse } from './refused.ts';
@@ -38,5 +39,6 @@ export async function finishIn(
   await appendEvents(queries, [{ pseudonym, kind: 'finished', mode, at, detail }]);
   const entry = { at, actor: actorOf(opens), action: 'finish-interview', studyId: study.id, pseudonym };
   await appendAudit(queries, { ...entry, detail: {} });
+  await recordConsents(queries, interview, at);
   return interview;
 }
