@@ -22,7 +22,9 @@ export const SECTIONS: readonly Section[] = [
   { href: '/desk/:study/calls/work', text: 'Call work', needs: 'supervise_calls', fieldwork: true },
   { href: '/desk/:study/preview', text: 'Preview', needs: 'preview_study' },
   { href: '/report/:study', text: 'Report', needs: 'see_report' },
+  { href: '/desk/:study/authorities', text: 'Authorities', needs: 'manage_organisations', fieldwork: true },
   { href: '/desk/:study/sample', text: 'Staff lists', needs: 'manage_sample', fieldwork: true },
+  { href: '/desk/:study/our-authority', text: 'Our authority', needs: 'see_own_authority', fieldwork: true },
   { href: '/desk/:study/our-list', text: 'Our staff list', needs: 'see_own_authority', fieldwork: true },
 ];
 
