@@ -61,3 +61,17 @@ export async function casesOf(queries: Queries, studyId: string): Promise<CaseFi
     [studyId],
   );
 }
+
+/** The simulated cases of a study, for whoever gives them made-up names. Role: fieldwork. */
+export async function simulatedCasesOf(
+  queries: Queries,
+  studyId: string,
+): Promise<Pick<CaseFile, 'pseudonym' | 'studyId' | 'authorityCode' | 'source' | 'hasEmail' | 'hasPhone'>[]> {
+  return queries.query(
+    `SELECT c.pseudonym, c.study_id AS "studyId", c.authority_code AS "authorityCode", c.source,
+       c.has_email AS "hasEmail", c.has_phone AS "hasPhone"
+     FROM fieldwork.case_file c JOIN answers.respondent r USING (pseudonym)
+     WHERE c.study_id = $1 AND r.simulated AND c.source <> 'open' ORDER BY r.ordinal`,
+    [studyId],
+  );
+}

@@ -57,7 +57,7 @@ export {
   openAppointments,
   responseByAuthority,
 } from './call.ts';
-export { type CaseFile, casesOf, findCase, insertCases } from './case-file.ts';
+export { type CaseFile, casesOf, findCase, insertCases, simulatedCasesOf } from './case-file.ts';
 export { type CaseRecord, caseRecords, earlierCompletes } from './case-history.ts';
 export {
   type Claim,
@@ -120,6 +120,14 @@ export {
   putOffMail,
 } from './mail-claim.ts';
 export {
+  cancelQueuedStep,
+  type MailCount,
+  mailCounts,
+  releasedCounts,
+  type UnknownMail,
+  unknownMails,
+} from './mail-progress.ts';
+export {
   cancelStaleLetters,
   forwardingAuthorities,
   giveBack,
@@ -128,6 +136,7 @@ export {
   queueDueStep,
   releaseDays,
 } from './mail-queue.ts';
+export { type MailQueue, mailQueue } from './mail-queue-length.ts';
 export { isMigrated, migrate } from './migrate.ts';
 export { type DayOfProgress, type Progress, progressOf } from './monitor.ts';
 export { answerCounts, hoursOfProgress, monitorMark, questionReach } from './monitor-counts.ts';
@@ -156,12 +165,12 @@ export { type EarlierCase, earlierCases, insertMissingPeople, reachOf } from './
 export {
   findPeopleByEmail,
   findPerson,
+  hasPeople,
   insertPeople,
   lockAddress,
   type StoredPerson,
   updatePerson,
 } from './person.ts';
-export { type MailQueue, mailQueue } from './mail-queue-length.ts';
 export type { Queries } from './queries.ts';
 export { Refusal, type RefusalCode } from './refusal.ts';
 export {

@@ -97,6 +97,12 @@ export async function lockAddress(queries: Queries, studyId: string, emailIndex:
   ]);
 }
 
+/** Whether anybody’s details are held for a study. Role: contacts. */
+export async function hasPeople(queries: Queries, studyId: string): Promise<boolean> {
+  const found = await queries.query('SELECT 1 FROM contacts.person WHERE study_id = $1 LIMIT 1', [studyId]);
+  return found.length > 0;
+}
+
 function hex(value: Uint8Array | null): string | null {
   return value && Buffer.from(value).toString('hex');
 }

@@ -1,4 +1,5 @@
 import { appendAudit, findStudy, saveStudy } from '@earshot/store';
+import { fillFieldwork } from '../demonstration/fill-fieldwork.ts';
 import type { Study } from '../study.ts';
 import type { World } from '../world.ts';
 import { fillEmptyStudy } from './fill-empty-study.ts';
@@ -8,7 +9,8 @@ const DEMONSTRATION_SEED = 1;
 
 /**
  * Records a study in the store. For a demonstration, while nobody is in it, it is filled with as many simulated people
- * as its simulation.yml says, so that there is something to look at before anybody has answered.
+ * as its simulation.yml says, so that there is something to look at before anybody has answered; where it has
+ * fieldwork.yml, with the whole fieldwork that led to them.
  */
 export async function loadStudy(world: World, study: Study, demonstration: boolean): Promise<{ simulated: number }> {
   const studyId = study.id;
@@ -23,5 +25,8 @@ export async function loadStudy(world: World, study: Study, demonstration: boole
     }
   });
   if (!demonstration || !study.leanings) return { simulated: 0 };
-  return fillEmptyStudy(world, study, study.leanings.people, DEMONSTRATION_SEED);
+  const { leanings, fieldwork } = study;
+  if (fieldwork)
+    return fillFieldwork(world, { ...study, fieldwork }, { finished: leanings.people, seed: DEMONSTRATION_SEED });
+  return fillEmptyStudy(world, study, leanings.people, DEMONSTRATION_SEED);
 }
