@@ -1,4 +1,3 @@
-import { checkHealth } from '@earshot/actions';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
@@ -17,16 +16,23 @@ import { serveLeaving } from './answering/leaving.ts';
 import { serveQuestions } from './answering/question.ts';
 import { serveCalls } from './calls/serve-calls.ts';
 import { serveDesk } from './desk/desk.ts';
+import { serveContacts } from './mail/contacts.ts';
+import { serveStop } from './mail/stop.ts';
 import { serveMonitor } from './monitor/monitor.ts';
+import { serveHealth } from './operations/health.ts';
+import { requestNames, watchRequests } from './operations/watch-requests.ts';
 import { serveOrganisations } from './organisations/organisations.ts';
 import { serveOutcomes } from './outcomes/outcomes.ts';
 import { serveAssets } from './page/assets.ts';
 import { answerFailures, sendBadAddress } from './page/failures.ts';
 import { setSecurityHeaders } from './page/headers.ts';
 import { compileTemplates } from './page/render.ts';
+import { servePanel } from './panel/panel.ts';
+import { serveReach } from './panel/reach.ts';
 import type { Pages, WebParts } from './parts.ts';
 import { serveDeskPreview } from './preview/desk-preview.ts';
 import { serveReading } from './reading/reading.ts';
+import { serveReleases } from './releases/releases.ts';
 import { serveYourData } from './rights/your-data.ts';
 import { serveSample } from './sample/sample.ts';
 
@@ -41,6 +47,8 @@ export function buildWeb(parts: WebParts): FastifyInstance {
   const render = compileTemplates();
   const app = fastify({
     logger: false,
+    genReqId: requestNames(),
+    return503OnClosing: false, // whoever is connected already is served to the end
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 100 },
     trustProxy: parts.trustedProxies ? [...parts.trustedProxies] : false,
@@ -51,6 +59,7 @@ export function buildWeb(parts: WebParts): FastifyInstance {
   // Forms only: JSON could put numbers and objects where fields hold words.
   app.removeContentTypeParser(['application/json', 'text/plain']);
   const pages: Pages = { ...parts, render, demonstration: demonstrationLine(parts.world) };
+  watchRequests(app, parts.watchers ?? []);
   setSecurityHeaders(app, parts.publicUrl);
   answerFailures(app, pages);
   guardRoutes(app, pages);
@@ -75,26 +84,20 @@ function serveAll(app: FastifyInstance, pages: Pages): void {
     serveOwnAccount,
     serveAccounts,
     serveOneAccount,
+    serveStop,
+    serveContacts,
     serveDesk,
     serveMonitor,
     serveDeskPreview,
     serveReading,
     serveCalls,
     serveSample,
+    servePanel,
+    serveReach,
     serveOutcomes,
     serveOrganisations,
+    serveReleases,
   ]) {
     serve(app, pages);
   }
-}
-
-/** For whatever watches over the server: 200 when the database answers, 503 when it does not. */
-function serveHealth(app: FastifyInstance, { world }: Pages): void {
-  app.get('/health', { config: { needs: 'nothing' } }, async (_request, reply) => {
-    const healthy = await checkHealth(world);
-    return reply
-      .code(healthy ? 200 : 503)
-      .type('text/plain')
-      .send(healthy ? 'ok' : 'no database');
-  });
 }

@@ -20,11 +20,14 @@ export const SECTIONS: readonly Section[] = [
   { href: '/desk/:study/outcomes', text: 'Outcomes', needs: 'see_outcomes', fieldwork: true },
   { href: '/desk/:study/calls', text: 'Calls', needs: 'make_calls', fieldwork: true },
   { href: '/desk/:study/calls/work', text: 'Call work', needs: 'supervise_calls', fieldwork: true },
+  { href: '/desk/:study/contacts', text: 'Contacts plan', needs: 'manage_mail', fieldwork: true },
   { href: '/desk/:study/preview', text: 'Preview', needs: 'preview_study' },
   { href: '/report/:study', text: 'Report', needs: 'see_report' },
   { href: '/desk/:study/authorities', text: 'Authorities', needs: 'manage_organisations', fieldwork: true },
   { href: '/desk/:study/sample', text: 'Staff lists', needs: 'manage_sample', fieldwork: true },
+  { href: '/desk/:study/releases', text: 'Releases', needs: 'manage_sample', fieldwork: true },
   { href: '/desk/:study/our-authority', text: 'Our authority', needs: 'see_own_authority', fieldwork: true },
+  { href: '/desk/:study/panel', text: 'Panel', needs: 'manage_panel', fieldwork: true },
   { href: '/desk/:study/our-list', text: 'Our staff list', needs: 'see_own_authority', fieldwork: true },
 ];
 
