@@ -20,9 +20,9 @@ export interface TypedReach {
   readonly phone: string;
 }
 
-/** What is wrong with it, by field, in words; nothing has been kept then. */
+/** What is wrong with it, by field; whoever shows it says it in the language of the page. Nothing has been kept then. */
 export interface ReachMistakes {
-  readonly mistakes: Readonly<Partial<Record<keyof TypedReach, string>>>;
+  readonly mistakes: Readonly<Partial<Record<keyof TypedReach, 'bad_name' | 'bad_email' | 'bad_phone' | 'nothing'>>>;
 }
 
 /** Somebody who was never asked, or did not agree, to be asked again. */
@@ -96,15 +96,15 @@ const NOT_AGREED: ReachNotWanted = {
 };
 
 function readReach(typed: TypedReach, nameKnown: boolean): TypedReach | ReachMistakes {
-  const mistakes: Partial<Record<keyof TypedReach, string>> = {};
+  const mistakes: { -readonly [Field in keyof ReachMistakes['mistakes']]: ReachMistakes['mistakes'][Field] } = {};
   const name = typed.name.replace(/\s+/g, ' ').trim();
   const email = typed.email.trim() === '' ? '' : (readEmailAddress(typed.email) ?? null);
   const phone = typed.phone.trim() === '' ? '' : (readTelephoneNumber(typed.phone)?.number ?? null);
-  if (name.length > 200 || /[\p{Cc}@<>]|:\/\//u.test(name)) mistakes.name = 'Enter your name in up to 200 characters';
-  else if (!nameKnown && name === '') mistakes.name = 'Enter your name';
-  if (email === null) mistakes.email = 'Enter an e-mail address, such as name@example.org';
-  if (phone === null) mistakes.phone = 'Enter a telephone number, such as 07700 900123';
-  if (email === '' && phone === '') mistakes.email = 'Enter an e-mail address or a telephone number';
+  if (name.length > 200 || /[\p{Cc}@<>]|:\/\//u.test(name)) mistakes.name = 'bad_name';
+  else if (!nameKnown && name === '') mistakes.name = 'bad_name';
+  if (email === null) mistakes.email = 'bad_email';
+  if (phone === null) mistakes.phone = 'bad_phone';
+  if (email === '' && phone === '') mistakes.email = 'nothing';
   if (Object.keys(mistakes).length > 0) return { mistakes };
   return { name, email: email ?? '', phone: phone ?? '' };
 }

@@ -1,4 +1,4 @@
-import { giveConsent, type OpenedInterview, openInterview, type Refused } from '@earshot/actions';
+import { giveConsent, type OpenedInterview, openInterview, type Refused, reachWanted } from '@earshot/actions';
 import { pageOf, stepsOf } from '@earshot/instrument';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendMessage } from '../page/message.ts';
@@ -63,6 +63,7 @@ export function serveInterviews(app: FastifyInstance, pages: Pages): void {
       next: path.next,
       ending: endOf(visit.interview),
       continueHref: nextHref(visit),
+      reach: status === 'finished' && (await reachWanted(pages.world, visit.interview.pseudonym)).wanted,
     };
     const template = status === 'finished' ? 'answering/thanks.njk' : 'answering/welcome.njk';
     return reply.type('text/html').send(pages.render(template, context));

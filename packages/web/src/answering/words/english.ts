@@ -1,3 +1,4 @@
+import { REACH_ENGLISH } from './reach-english.ts';
 import { YOUR_DATA_ENGLISH } from './your-data-english.ts';
 
 /** What the answering pages themselves say, in English. `{0}`, `{1}` … are put in by whoever says it. */
@@ -106,5 +107,6 @@ export const ENGLISH = {
   withdrawn_results:
     'Your answers are left out of every result that is worked out from now on. Your personal link no longer opens them.',
   ...YOUR_DATA_ENGLISH,
+  ...REACH_ENGLISH,
   nothing_to_do: 'There is nothing more to do. You can close this page.',
 } as const satisfies Record<string, string>;
