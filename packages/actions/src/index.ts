@@ -12,6 +12,7 @@ export { changePassword, type OwnAccount, readOwnAccount } from './access/own-ac
 export { DESK_ROLES, type DeskRole, type Permission, permits, type Viewer } from './access/permissions.ts';
 export {
   type ProviderClaims,
+  type ProviderSignOut,
   recordFailedProviderSignIn,
   signInByProvider,
   signOutByProvider,
@@ -46,12 +47,18 @@ export { takeCall } from './calls/take-call.ts';
 export { finishByTelephone, openTelephoneInterview, recordByTelephone } from './calls/telephone-interview.ts';
 export { type ContactDetails, sealDetails } from './contacts/contact-details.ts';
 export { type Keys, keysFrom } from './contacts/keys.ts';
+export { cancelStep } from './mail/cancel-step.ts';
+export { decideUnknown } from './mail/decide-unknown.ts';
 export { type MailSettings, mailSettingsFrom } from './mail/mail-settings.ts';
-export { checkHealth } from './monitor/check-health.ts';
+export { type Protocol, readProtocol, type Sending, type StateCounts } from './mail/read-protocol.ts';
+export type { MailRefused } from './mail/refuse-mail.ts';
+export { readUnsubscribing, unsubscribe } from './mail/unsubscribe.ts';
 export { type MonitorDesk, monitorDesk } from './monitor/monitor-desk.ts';
 export { type Monitor, readProgress } from './monitor/read-monitor.ts';
 export type { ResponseGroups } from './monitor/response-groups.ts';
 export { figuresOf, type OpenedWorld, openWorld } from './open-world.ts';
+export { checkReady, type Readiness } from './operations/check-ready.ts';
+export { readWorkload, type Workload } from './operations/read-workload.ts';
 export { type BackedUp, backUpDatabase, restoreDatabase } from './operations/back-up-database.ts';
 export { authorityDirectory, type ListedAuthority } from './organisations/directory.ts';
 export {
@@ -114,11 +121,6 @@ export { restrictPerson } from './rights/restrict-person.ts';
 export { type FoundPeople, searchPeople } from './rights/search-people.ts';
 export type { DetailMistakes, TypedDetails } from './rights/told-details.ts';
 export { readAnswerHistory, readYourData, type YourData } from './rights/your-data.ts';
-export { changeConsent } from './panel/change-consent.ts';
-export { drawPanel } from './panel/draw-panel.ts';
-export { type PanelPreview, previewPanel } from './panel/preview-panel.ts';
-export type { PanelRefused } from './panel/refuse-panel.ts';
-export { reachWanted, type TypedReach, tellOwnReach, tellReach } from './panel/tell-reach.ts';
 export { checkStaffList, stopChecking } from './sample/check-staff-list.ts';
 export { keepStaffList } from './sample/keep-staff-list.ts';
 export { LARGEST_LIST } from './sample/reading/list-file.ts';

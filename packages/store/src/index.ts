@@ -18,6 +18,7 @@ export {
   spendOneTimeLink,
   stopOneTimeLinks,
 } from './access-link.ts';
+export { takeProviderMessage } from './access-provider-message.ts';
 export {
   endSessions,
   findSession,

@@ -6,6 +6,7 @@ import {
   lockAccounts,
   type Queries,
   type StoredAccount,
+  takeProviderMessage,
 } from '@earshot/store';
 import type { World } from '../world.ts';
 import { writtenEmail } from './account.ts';
@@ -83,19 +84,26 @@ export function useLinkByProvider(
   });
 }
 
+/** That the identity provider has signed somebody out. All of it has been checked against the provider. */
+export interface ProviderSignOut extends Pick<ProviderClaims, 'issuer' | 'subject' | 'providerSession'> {
+  /** The message’s own name (`jti`), by which it is followed once. */
+  readonly messageId: string;
+  /** Until when nobody would believe it a second time if this were forgotten. */
+  readonly expiresAt: Date;
+}
+
 /**
  * Signs somebody out because the identity provider says so: everywhere, or in the one session that it names. Nothing
- * happens when it knows nobody here. Returns how many sessions have ended.
+ * happens when it knows nobody here, or has said it before. Returns how many sessions have ended.
  */
-export function signOutByProvider(
-  world: World,
-  { issuer, subject, providerSession }: Pick<ProviderClaims, 'issuer' | 'subject' | 'providerSession'>,
-): Promise<number> {
+export function signOutByProvider(world: World, message: ProviderSignOut): Promise<number> {
+  const { issuer, subject, providerSession } = message;
+  const at = world.now();
   return world.store.transaction('access', async (queries) => {
+    if (!(await takeProviderMessage(queries, message, at))) return 0;
     const account = await findAccountBySubject(queries, { issuer, subject });
     if (!account) return 0;
     const { accountId } = account;
-    const at = world.now();
     const named = providerSession === null ? {} : { providerSession };
     const sessions = await endSessions(queries, { accountId, ...named }, at);
     const entry = { at, actor: 'identity provider', action: 'sign-out', studyId: null, pseudonym: null };

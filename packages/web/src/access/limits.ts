@@ -5,6 +5,8 @@ import type { FastifyInstance } from 'fastify';
 export interface Limits {
   /** Attempts at signing in, with whatever e-mail address. Beside this each e-mail address has its own lock. */
   readonly signIn: number;
+  /** Messages of the identity provider that somebody has signed out there. */
+  readonly signOuts: number;
   /** Looks at one-time links, and uses of them. */
   readonly oneTimeLinks: number;
   /** Interviews begun through open links. A whole office can share one network address. */
@@ -13,7 +15,7 @@ export interface Limits {
   readonly returnLinks: number;
 }
 
-export const LIMITS: Limits = { signIn: 20, oneTimeLinks: 30, starts: 120, returnLinks: 20 };
+export const LIMITS: Limits = { signIn: 20, signOuts: 600, oneTimeLinks: 30, starts: 120, returnLinks: 20 };
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -1,4 +1,4 @@
-import type { ProviderClaims } from '@earshot/actions';
+import type { ProviderClaims, ProviderSignOut } from '@earshot/actions';
 import {
   allowInsecureRequests,
   authorizationCodeGrant,
@@ -17,6 +17,7 @@ import {
   randomState,
 } from 'openid-client';
 import type { ProviderSettings } from './access-settings.ts';
+import { readLogoutToken } from './logout-token.ts';
 
 /** What a browser keeps between leaving for the provider and coming back, and nobody else knows. */
 export interface Visit {
@@ -28,8 +29,6 @@ export interface Visit {
 /** An identity provider, by OpenID Connect: authorization code with PKCE, state and nonce. */
 export interface IdentityProvider {
   readonly name: string;
-  readonly issuer: string;
-  readonly clientId: string;
   /** Where to send the browser. Rejects when the provider cannot be reached. */
   leave(): Promise<{ readonly url: string; readonly visit: Visit }>;
   /**
@@ -37,8 +36,11 @@ export interface IdentityProvider {
    * nonce, issuer, audience, time and signature are as they must be.
    */
   comeBack(cameTo: URL, visit: Visit): Promise<ProviderClaims>;
-  /** Where the provider publishes the keys that it signs with. Rejects when it cannot be reached. */
-  keysAddress(): Promise<string>;
+  /**
+   * What a message of the provider’s says that somebody has signed out there. Rejects unless it is signed by the
+   * provider, meant for us, and of now.
+   */
+  signOutFrom(logoutToken: string, now: Date): Promise<ProviderSignOut>;
 }
 
 const SCOPE = 'openid email profile';
@@ -57,14 +59,11 @@ export function identityProvider(settings: ProviderSettings, redirectUri: string
   };
   return {
     name: settings.name,
-    issuer: settings.issuer,
-    clientId: settings.clientId,
     leave: async () => leaveFor(await configuration(), redirectUri),
     comeBack: async (cameTo, visit) => comeBackFrom(await configuration(), cameTo, visit),
-    keysAddress: async () => {
-      const address = (await configuration()).serverMetadata().jwks_uri;
-      if (!address) throw new Error('identityProvider: the provider publishes no keys.');
-      return address;
+    async signOutFrom(logoutToken, now) {
+      const { issuer, jwks_uri: keysAddress = '' } = (await configuration()).serverMetadata();
+      return readLogoutToken(logoutToken, { issuer, clientId: settings.clientId, keysAddress, now });
     },
   };
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { addAccount, readAccounts } from '@earshot/actions';
+import { after, test } from 'node:test';
+import { addAccount, readAccounts, signOutByProvider, useLinkByProvider } from '@earshot/actions';
 import { type RunningProvider, runningProvider } from '../fixtures/identity-provider.ts';
+import { lyingProvider } from '../fixtures/lying-provider.ts';
 import { PUBLIC_URL } from '../fixtures/served-study.ts';
 import { smallStudy } from '../fixtures/small-study.ts';
 import { LIMITS } from './limits.ts';
@@ -13,9 +14,6 @@ const { send, as, world, told } = smallStudy(async () => {
   provider = await runningProvider(`${PUBLIC_URL}${COMES_BACK_TO}`);
   const limits = { ...LIMITS, signIn: 1000 };
   return { limits, provider: identityProvider(provider.settings, `${PUBLIC_URL}${COMES_BACK_TO}`) };
-});
-before(async () => {
-  await as('study_lead');
 });
 after(() => provider.stop());
 
@@ -139,3 +137,36 @@ test('the page for signing in offers the provider by its name', async () => {
   assert.equal(link?.textContent?.trim(), 'Sign in with Example Council');
   assert.equal(link?.getAttribute('href'), '/sign-in/provider?next=%2Fdesk%2Fsmall');
 });
+
+test('who signs out at the provider is signed out here, by a message that is followed once', async () => {
+  const lying = await lyingProvider();
+  const { sessionToken } = await linkedTo(lying.settings.issuer);
+  const cookie = `__Host-earshot_session=${sessionToken}`;
+  const other = identityProvider(lying.settings, `${PUBLIC_URL}${COMES_BACK_TO}`);
+  const { issuer: iss, clientId: aud } = lying.settings;
+  const iat = Math.floor(Date.now() / 1000);
+  const events = { 'http://schemas.openid.net/event/backchannel-logout': {} };
+  const token = lying.token({ iss, aud, sub: 'sub-left', sid: 'at the provider', jti: 'one', iat, events });
+  const message = await other.signOutFrom(token, new Date());
+  assert.equal(await isSignedIn(cookie), true);
+  assert.equal(await signOutByProvider(world(), { ...message, providerSession: 'another', messageId: 'two' }), 0);
+  assert.equal(await isSignedIn(cookie), true, 'another session than the one that is named goes on');
+  assert.equal(await signOutByProvider(world(), message), 1);
+  assert.equal(await isSignedIn(cookie), false);
+  assert.equal(await signOutByProvider(world(), message), 0);
+  await lying.stop();
+});
+
+test('a message that is not the provider’s is refused', async () => {
+  const { status } = await send('POST', '/sign-in/provider/sign-out', { logout_token: 'a.b.c' }, { origin: '' });
+  assert.equal(status, 400);
+});
+
+/** Somebody who is signed in through a provider. */
+async function linkedTo(issuer: string) {
+  const link = await invited('left@example.org');
+  const claims = { issuer, subject: 'sub-left', verifiedEmail: null, providerSession: 'at the provider' };
+  const signed = await useLinkByProvider(world(), link, { claims, replacing: null });
+  assert.ok('sessionToken' in signed);
+  return signed;
+}

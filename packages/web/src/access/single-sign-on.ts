@@ -1,4 +1,4 @@
-import { recordFailedProviderSignIn, signInByProvider, useLinkByProvider } from '@earshot/actions';
+import { recordFailedProviderSignIn, signInByProvider, signOutByProvider, useLinkByProvider } from '@earshot/actions';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendMessage } from '../page/message.ts';
 import type { Pages } from '../parts.ts';
@@ -55,6 +55,24 @@ export function serveSingleSignOn(app: FastifyInstance, pages: Pages): void {
     if ('refused' in outcome) return sendNotSignedIn(reply, pages, outcome.sentence);
     setSession(reply, publicUrl, outcome.sessionToken);
     return reply.redirect(kept.next, 303);
+  });
+
+  serveSignOut(app, pages, provider);
+}
+
+/** Back-channel logout: the provider’s own server says that somebody has signed out there. */
+function serveSignOut(app: FastifyInstance, { world, onError }: Pages, provider: IdentityProvider): void {
+  const address = '/sign-in/provider/sign-out';
+  const config = { needs: 'nothing', limit: 'signOuts' } as const;
+  app.post<{ Body: { logout_token?: Field } | undefined }>(address, { config }, async ({ body }, reply) => {
+    try {
+      const message = await provider.signOutFrom(textOf(body?.logout_token), world.now());
+      await signOutByProvider(world, message);
+      return reply.code(200).send();
+    } catch (error) {
+      onError(error as Error, address);
+      return reply.code(400).send();
+    }
   });
 }
 
