@@ -6,8 +6,8 @@ import { COMPARE, compare } from './compare.ts';
 import { EXPORT, exportFile } from './export.ts';
 import { IMPORT, importFile } from './import.ts';
 import { OUTCOMES, outcomes } from './outcomes.ts';
-import { OUTCOMES, outcomes } from './outcomes.ts';
 import { PREVIEW, preview } from './preview.ts';
+import { PROTOCOL, protocol } from './protocol.ts';
 import { REPORT, report } from './report.ts';
 import { SIMULATE, simulate } from './simulate.ts';
 import { TABLES, tables } from './tables.ts';
@@ -23,8 +23,8 @@ const COMMANDS = {
   export: exportFile,
   import: importFile,
   outcomes,
-  outcomes,
   preview,
+  protocol,
   simulate,
   tables,
   report,
@@ -39,8 +39,8 @@ const USAGES = {
   export: EXPORT.usage,
   import: IMPORT.usage,
   outcomes: OUTCOMES.usage,
-  outcomes: OUTCOMES.usage,
   preview: PREVIEW.usage,
+  protocol: PROTOCOL.usage,
   simulate: SIMULATE.usage,
   tables: TABLES.usage,
   report: REPORT.usage,

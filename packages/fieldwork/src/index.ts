@@ -118,4 +118,6 @@ export { cellText, type ListCell, type ListRow } from './sample/list-row.ts';
 export { repeatedPeople } from './sample/repeated-people.ts';
 export { readTelephoneNumber } from './sample/telephone-number.ts';
 export { type SimulatedFate, simulateCase } from './simulate-fieldwork/simulate-case.ts';
+export { ASSUMPTION_NAMES, type ProtocolAssumptions, ROUND_ASSUMPTIONS } from './simulate-protocol/assumptions.ts';
+export { type Forecast, type Ranged, simulateProtocol } from './simulate-protocol/simulate-protocol.ts';
 export { reconcileVouchers, type VoucherAccount, type VoucherState } from './vouchers/reconcile.ts';

@@ -46,9 +46,9 @@ export async function queueDueStep(queries: Queries, due: DueStep): Promise<numb
      WHERE c.study_id = $1 AND (c.released_at AT TIME ZONE 'Europe/London')::date = $2::date AND ${mayBeMailedSql('$5')}
        AND ($4::text IS NULL OR (
          EXISTS (SELECT FROM fieldwork.mail m
-           WHERE m.pseudonym = c.pseudonym AND m.step = $4 AND m.state IN ('sent', 'unknown'))
+           WHERE m.pseudonym = c.pseudonym AND split_part(m.step, ':', 1) = $4 AND m.state IN ('sent', 'unknown'))
          AND NOT EXISTS (SELECT FROM fieldwork.mail m
-           WHERE m.pseudonym = c.pseudonym AND m.step = ANY ($7) AND m.changed_at >= ${TODAY})))
+           WHERE m.pseudonym = c.pseudonym AND split_part(m.step, ':', 1) = ANY ($7) AND m.changed_at >= ${TODAY})))
      ON CONFLICT DO NOTHING RETURNING mail_id`,
     [studyId, releasedOn, step, invitation, ends, at, protocolSteps],
   );

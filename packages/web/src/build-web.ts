@@ -33,8 +33,11 @@ import type { Pages, WebParts } from './parts.ts';
 import { serveDeskPreview } from './preview/desk-preview.ts';
 import { serveReading } from './reading/reading.ts';
 import { serveReleases } from './releases/releases.ts';
+import { serveRetention } from './retention/retention.ts';
+import { serveRights } from './rights/rights-desk.ts';
 import { serveYourData } from './rights/your-data.ts';
 import { serveSample } from './sample/sample.ts';
+import { serveVouchers } from './vouchers/vouchers.ts';
 
 /** Longest form that is read. The longest answer in words is 20,000 characters, three bytes each when encoded. */
 const BODY_LIMIT = 256 * 1024;
@@ -90,6 +93,9 @@ function serveAll(app: FastifyInstance, pages: Pages): void {
     serveMonitor,
     serveDeskPreview,
     serveReading,
+    serveRights,
+    serveRetention,
+    serveVouchers,
     serveCalls,
     serveSample,
     servePanel,

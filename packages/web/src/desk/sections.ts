@@ -15,6 +15,8 @@ export interface Section {
 export const SECTIONS: readonly Section[] = [
   { href: '/desk', text: 'All studies', needs: 'see_desk' },
   { href: '/workforce', text: 'Workforce', needs: 'see_workforce' },
+  { href: '/rights', text: 'Data rights', needs: 'handle_rights' },
+  { href: '/retention', text: 'Retention', needs: 'handle_rights' },
   { href: '/accounts', text: 'Accounts', needs: 'manage_accounts' },
   { href: '/desk/:study', text: 'How it is going', needs: 'see_monitor' },
   { href: '/desk/:study/outcomes', text: 'Outcomes', needs: 'see_outcomes', fieldwork: true },
@@ -22,6 +24,7 @@ export const SECTIONS: readonly Section[] = [
   { href: '/desk/:study/calls/work', text: 'Call work', needs: 'supervise_calls', fieldwork: true },
   { href: '/desk/:study/contacts', text: 'Contacts plan', needs: 'manage_mail', fieldwork: true },
   { href: '/desk/:study/preview', text: 'Preview', needs: 'preview_study' },
+  { href: '/desk/:study/vouchers', text: 'Vouchers', needs: 'manage_vouchers', fieldwork: true },
   { href: '/report/:study', text: 'Report', needs: 'see_report' },
   { href: '/desk/:study/authorities', text: 'Authorities', needs: 'manage_organisations', fieldwork: true },
   { href: '/desk/:study/sample', text: 'Staff lists', needs: 'manage_sample', fieldwork: true },

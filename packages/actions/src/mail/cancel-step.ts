@@ -1,0 +1,24 @@
+import { appendAudit, cancelQueuedStep } from '@earshot/store';
+import type { Viewer } from '../access/permissions.ts';
+import type { World } from '../world.ts';
+import { type MailRefused, mailStudy } from './refuse-mail.ts';
+
+/**
+ * Stops a step that is being sent: what is still queued is cancelled for good, to whomever it was. What has left has
+ * left, and people who are released later have the step in their turn.
+ */
+export async function cancelStep(
+  world: World,
+  viewer: Viewer,
+  { studyId, step }: { studyId: string; step: string },
+): Promise<{ readonly cancelled: number } | MailRefused> {
+  const study = mailStudy(world, viewer, studyId);
+  if ('refused' in study) return study;
+  const at = world.now();
+  return world.store.transaction('fieldwork', async (queries) => {
+    const cancelled = await cancelQueuedStep(queries, { studyId, step, at });
+    const entry = { at, actor: viewer.accountId, action: 'cancel-mail', studyId, pseudonym: null };
+    await appendAudit(queries, { ...entry, detail: { step, cancelled } });
+    return { cancelled };
+  });
+}

@@ -1,0 +1,80 @@
+import type { Protocol, Sending, StateCounts } from '@earshot/actions';
+import { fillWords } from '@earshot/fieldwork';
+
+const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
+const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/London' });
+
+/** What each state is called, in the order in which they are told. */
+const STATES = {
+  sent: 'sent',
+  sending: 'being sent',
+  queued: 'waiting',
+  bounced: 'bounced',
+  refused: 'refused by the mail server',
+  unknown: 'not known whether sent',
+  cancelled: 'cancelled',
+} as const;
+
+/** Nobody’s; the link opens nothing. */
+const MADE_UP = { name: 'Sam Sample', authority: 'Sampleshire' };
+
+/** What the template of the contacts plan shows. */
+export function contactsView(protocol: Protocol, publicUrl: string) {
+  const { study, released, forwarded, letters, unknown, today } = protocol;
+  const { protocol: steps, openLink } = study.fieldwork;
+  const words = { ...MADE_UP, study: study.title, contact: study.contact, close: 'the day of the close' };
+  const filled = (text: string, link: string): string => fillWords(text, { ...words, link });
+  const personal = `${publicUrl}/a/…`;
+  const open = `${publicUrl}/take/${study.id}/…`;
+  return {
+    study: { id: study.id, title: study.title, organisation: study.organisation, contact: study.contact },
+    backHref: `/desk/${study.id}`,
+    backText: 'How it is going',
+    sending: sendingSentence(protocol.sending),
+    isSending: protocol.sending === 'on',
+    groups: released.map((group) => ({
+      ...group,
+      releasedOn: DAY.format(new Date(group.releasedOn)),
+      steps: group.steps.map((step) => ({
+        ...step,
+        date: DAY.format(new Date(step.date)),
+        kind: KINDS[step.kind],
+        standing: step.kind === 'mail' ? standing(step.mails) : null,
+        past: step.date < today,
+      })),
+    })),
+    texts: [
+      ...steps.flatMap((step) => (step.kind === 'mail' ? [shown(step, personal)] : [])),
+      ...openLink.map((step) => shown(step, open)),
+    ],
+    forwarded: [...forwarded].map(([step, counts]) => ({ step, ...standing(counts) })),
+    letters: [...letters].map(([step, counts]) => ({ step: step.replaceAll('_', ' '), ...standing(counts) })),
+    unknown: unknown.map((mail) => ({ ...mail, beganAt: MOMENT.format(mail.beganAt) })),
+  };
+
+  function shown(step: { id: string; day: number; subject: string; text: string }, link: string) {
+    return { id: step.id, day: step.day, subject: filled(step.subject, link), text: filled(step.text, link) };
+  }
+}
+
+const KINDS = { mail: 'Mail', telephone: 'Calls begin', close: 'Fieldwork closes' } as const;
+
+/** How far a step has come: in words, and as a part of the mails that were to be sent. */
+function standing(counts: StateCounts) {
+  const told = Object.entries(STATES).flatMap(([state, words]) => {
+    const count = counts[state as keyof StateCounts];
+    return count ? [`${count.toLocaleString('en-GB')} ${words}`] : [];
+  });
+  const { queued = 0, sending = 0 } = counts;
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return { all, done: all - queued - sending, waiting: queued, words: told.join(', ') || 'nothing yet' };
+}
+
+function sendingSentence(sending: Sending): string {
+  if (sending === 'on') return 'Mail is being sent when it is due.';
+  if (sending === 'no-worker')
+    return 'No mail is sent: no worker runs. One runs beside the server, or by “earshot work”.';
+  if (sending === 'no-server')
+    return 'No mail is sent: no mail server is set up (SMTP_URL). Nothing is queued meanwhile.';
+  return `No mail can be sent just now. The mail server said: ${sending.trouble}`;
+}

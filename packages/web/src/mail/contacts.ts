@@ -1,0 +1,60 @@
+import { cancelStep, decideUnknown, type MailRefused, readProtocol } from '@earshot/actions';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sendDeskPage } from '../access/desk-page.ts';
+import { signedIn } from '../access/guard.ts';
+import { sendMessage } from '../page/message.ts';
+import type { Pages } from '../parts.ts';
+import { contactsView } from './contacts-view.ts';
+
+type Asked = FastifyRequest<{ Params: { study: string }; Querystring: { every?: unknown } }>;
+type Posted = FastifyRequest<{ Params: { study: string }; Body: Readonly<Record<string, unknown>> | undefined }>;
+
+/** Seconds between two loadings of the page, for whoever asks to watch a long sending. */
+const EVERY = 10;
+
+/** A study’s contacts plan: its steps by date, what has been sent, and what somebody has to decide about. */
+export function serveContacts(app: FastifyInstance, pages: Pages): void {
+  const route = { config: { needs: 'manage_mail' } } as const;
+
+  app.get('/desk/:study/contacts', route, async (request: Asked, reply) => {
+    const protocol = await readProtocol(pages.world, signedIn(request), request.params.study);
+    if ('refused' in protocol) return sendRefused(reply, pages, protocol);
+    const watching = request.query.every !== undefined;
+    // Only for who asked for it: a page that loads anew by itself disturbs whoever reads or listens to it.
+    if (watching) reply.header('refresh', String(EVERY));
+    const view = { ...contactsView(protocol, pages.publicUrl), watching, every: EVERY };
+    return sendDeskPage(reply, pages, 'mail/contacts.njk', view);
+  });
+
+  app.post('/desk/:study/contacts/cancel', route, async (request: Posted, reply) => {
+    const studyId = request.params.study;
+    const step = String(request.body?.step ?? '');
+    const cancelled = await cancelStep(pages.world, signedIn(request), { studyId, step });
+    if ('refused' in cancelled) return sendRefused(reply, pages, cancelled);
+    return reply.redirect(`/desk/${encodeURIComponent(studyId)}/contacts`, 303);
+  });
+
+  app.post('/desk/:study/contacts/unknown', route, async (request: Posted, reply) => {
+    const studyId = request.params.study;
+    const decision = request.body?.decision === 'sent' ? 'sent' : 'again';
+    const mailId = uuidOf(request.body?.mail);
+    const decided = await decideUnknown(pages.world, signedIn(request), { studyId, mailId, decision });
+    if ('refused' in decided) return sendRefused(reply, pages, decided);
+    return reply.redirect(`/desk/${encodeURIComponent(studyId)}/contacts`, 303);
+  });
+}
+
+const NO_MAIL = '00000000-0000-0000-0000-000000000000';
+
+function uuidOf(value: unknown): string {
+  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) ? value : NO_MAIL;
+}
+
+function sendRefused(reply: FastifyReply, { render }: Pages, refused: MailRefused): FastifyReply {
+  const status = refused.refused === 'not-allowed' ? 403 : refused.refused === 'not-unknown' ? 409 : 404;
+  return sendMessage(reply, render, status, {
+    heading: 'That was not possible',
+    paragraphs: [refused.sentence],
+    links: [{ href: '/desk', text: 'Open the desk' }],
+  });
+}
