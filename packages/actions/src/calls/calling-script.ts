@@ -17,7 +17,9 @@ export interface CallingScript {
 /** Of whom it is said where their details come from. */
 export interface ScriptedCase {
   readonly source: string;
+  /** By name; null: not known. */
   readonly authority: string | null;
+  readonly name: string | null;
 }
 
 /** What is said on the telephone for a study, in its own name. @param called the person; left out where it is about none. */
@@ -26,7 +28,7 @@ export function callingScript(study: Study, called: ScriptedCase | null = null):
   const minutes = questionnaire.minutes.telephone ?? null;
   const length = minutes === null ? 'It does not take long.' : `It takes about ${minutes} minutes.`;
   return {
-    opening: `Hello, my name is … and I am calling from ${organisation}. May I speak to the person whose name I have here, please?`,
+    opening: `Hello, my name is … and I am calling from ${organisation}. May I speak to ${called?.name ?? 'the person whose name I have here'}, please?`,
     introduction: [
       `Hello, my name is … and I am calling from ${organisation} about a study called “${title}”.`,
       `${length} Taking part is your choice, and you can stop at any time. Could we go through the questions now?`,

@@ -31,7 +31,7 @@ export interface OpenedCall {
   /** Made up for demonstration: there is nobody at the number. */
   readonly simulated: boolean;
   readonly source: CaseSource;
-  /** The authority that gave us the details, by name or code; null where none did. */
+  /** The name of the authority that gave us the details; null where it is not known. */
   readonly authority: string | null;
   /** Earlier attempts by telephone, the latest first. */
   readonly attempts: readonly ContactEvent[];
@@ -87,7 +87,7 @@ async function knownOf(queries: Queries, world: World, { study, claim }: HeldCal
   return {
     simulated: respondent.simulated,
     source: one.source,
-    authority: organisation?.name ?? code,
+    authority: organisation?.name ?? null,
     attempts,
     allowed: step?.attempts ?? 0,
     times: {

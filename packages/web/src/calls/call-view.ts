@@ -21,7 +21,7 @@ export function callView(call: OpenedCall, accountId: string) {
     attempt: attempts.length + 1,
     allowed,
     until: clockInWords(call.until),
-    script: callingScript(study, call),
+    script: callingScript(study, { ...call, name: details?.name ?? null }),
     attempts: attempts.map(({ at, actor, disposition, appointmentAt }) => ({
       at: momentInWords(at),
       by: actor === accountId ? 'You' : 'Another interviewer',

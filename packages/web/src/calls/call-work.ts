@@ -17,7 +17,7 @@ export function serveCallWork(app: FastifyInstance, pages: Pages): void {
   app.get('/desk/:study/calls/work', NEEDS, async (request: WorkRequest, reply): Promise<FastifyReply> => {
     const work = await superviseCalls(pages.world, signedIn(request), request.params.study);
     if ('refused' in work) return sendCallRefusal(reply, pages, request.params.study, work);
-    return sendDeskPage(reply, pages, 'calls/work.njk', workView(work));
+    return sendDeskPage(reply, pages, 'calls/work.njk', workView(work, pages.authorities()));
   });
 
   app.post('/desk/:study/calls/work/release', NEEDS, async (request: WorkRequest, reply) => {
@@ -30,9 +30,11 @@ export function serveCallWork(app: FastifyInstance, pages: Pages): void {
   });
 }
 
-function workView(work: CallWork) {
+function workView(work: CallWork, authorities: ReturnType<Pages['authorities']>) {
   const { study, now, names, claims, appointments, attempts } = work;
   const nameOf = (accountId: string): string => names.get(accountId) ?? 'An account that is gone';
+  const authorityOf = (code: string | null): string | null =>
+    authorities.find((authority) => authority.code === code)?.name ?? code;
   const rows = (counted: readonly CountedCalls[], inWords: (key: string) => string) =>
     counted.map((one) => ({ ...one, label: inWords(one.key), length: lengthInWords(one.medianMinutes) }));
   return {
@@ -60,7 +62,7 @@ function workView(work: CallWork) {
       at: momentInWords(appointmentAt),
       kind: DISPOSITIONS[kind].label,
       by: nameOf(actor),
-      authority: authorityCode,
+      authority: authorityOf(authorityCode),
       isMissed: kind === 'hard_appointment' && now.getTime() - appointmentAt.getTime() > MISSED,
     })),
   };
