@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
+import type { Queries } from './queries.ts';
 import { Refusal, refusalAsValue } from './refusal.ts';
 import { ensureRoles } from './roles.ts';
 
@@ -55,6 +56,16 @@ export function shippedMigrations(): Migration[] {
   });
 }
 
+/** Whether a database is in the state that this version works with, neither before nor past it. Role: desk. */
+export async function isMigrated(queries: Queries, migrations = shippedMigrations()): Promise<boolean> {
+  const done = await queries.query<Recorded>(HISTORY);
+  return (
+    done.length === migrations.length && migrations.every(({ checksum }, index) => checksum === done[index]!.checksum)
+  );
+}
+
+const HISTORY = 'SELECT number, name, checksum FROM store.migration ORDER BY number';
+
 async function connect(databaseUrl: string): Promise<pg.Client> {
   try {
     const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
@@ -90,7 +101,7 @@ async function recorded(client: pg.Client): Promise<Recorded[]> {
       checksum text NOT NULL,
       applied_at timestamptz NOT NULL DEFAULT now()
     )`);
-  const { rows } = await client.query('SELECT number, name, checksum FROM store.migration ORDER BY number');
+  const { rows } = await client.query(HISTORY);
   return rows;
 }
 

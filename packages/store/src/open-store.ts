@@ -2,6 +2,14 @@ import pg from 'pg';
 import type { Queries } from './queries.ts';
 import { databaseRole, type Role } from './roles.ts';
 
+export interface Connections {
+  /** Open, at work or idle. */
+  readonly open: number;
+  readonly idle: number;
+  /** Transactions and statements that wait for one. */
+  readonly waiting: number;
+}
+
 /** The database as the actions see it. */
 export interface Store {
   /**
@@ -14,6 +22,8 @@ export interface Store {
    * where `transaction` makes three. For what is asked or appended in one statement.
    */
   statements(role: Role): Queries;
+  /** How many connections there are just now, over all pools. */
+  connections(): Connections;
   /** Waits for running transactions and closes every connection. */
   close(): Promise<void>;
 }
@@ -32,9 +42,19 @@ export function openStore({ databaseUrl, connections = 10 }: { databaseUrl: stri
       pools.set(role, own);
       return { query: (sql, params) => statement(own, sql, params) };
     },
+    connections: () => connectionsOf([pool, ...pools.values()]),
     async close() {
       await Promise.all([pool, ...pools.values()].map((each) => each.end()));
     },
+  };
+}
+
+function connectionsOf(pools: readonly pg.Pool[]): Connections {
+  const sum = (count: (pool: pg.Pool) => number): number => pools.reduce((total, pool) => total + count(pool), 0);
+  return {
+    open: sum((pool) => pool.totalCount),
+    idle: sum((pool) => pool.idleCount),
+    waiting: sum((pool) => pool.waitingCount),
   };
 }
 

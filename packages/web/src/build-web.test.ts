@@ -72,8 +72,3 @@ test('styles and scripts are kept by the browser for as long as their content is
   }
   assert.equal((await send('GET', '/assets/../parts.ts')).status, 404);
 });
-
-test('the server is healthy when the database answers', async () => {
-  const { status, body } = await send('GET', '/health');
-  assert.deepEqual([status, body], [200, 'ok']);
-});

@@ -20,7 +20,7 @@ import { serveContacts } from './mail/contacts.ts';
 import { serveStop } from './mail/stop.ts';
 import { serveMonitor } from './monitor/monitor.ts';
 import { serveHealth } from './operations/health.ts';
-import { requestNames, watchRequests } from './operations/watch-requests.ts';
+import { requestNames, tellUnreadable, watchRequests } from './operations/watch-requests.ts';
 import { serveOrganisations } from './organisations/organisations.ts';
 import { serveOutcomes } from './outcomes/outcomes.ts';
 import { serveAssets } from './page/assets.ts';
@@ -55,7 +55,10 @@ export function buildWeb(parts: WebParts): FastifyInstance {
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 100 },
     trustProxy: parts.trustedProxies ? [...parts.trustedProxies] : false,
-    frameworkErrors: (_error, _request, reply) => sendBadAddress(reply as FastifyReply, render),
+    frameworkErrors: (_error, request, reply) => {
+      sendBadAddress(reply as FastifyReply, render);
+      tellUnreadable(parts.watchers ?? [], request, reply.statusCode);
+    },
   });
   app.register(cookie);
   app.register(formbody);

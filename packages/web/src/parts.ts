@@ -2,6 +2,7 @@ import type { ListedAuthority, ReportDesk, WorkforceDesk, World } from '@earshot
 import type { Limits } from './access/limits.ts';
 import type { IdentityProvider } from './access/provider.ts';
 import type { DemonstrationLine } from './answering/demonstration.ts';
+import type { RequestWatcher } from './operations/watch-requests.ts';
 import type { Render } from './page/render.ts';
 
 /** What the web is built from; the shell that listens hands it in. */
@@ -25,6 +26,10 @@ export interface WebParts {
   readonly provider: IdentityProvider | null;
   /** Told of what broke while a page was made: the error, and the pattern of the route but never the address. */
   readonly onError: (error: Error, route: string) => void;
+  /** Told of every request that was answered; left out, nobody is. */
+  readonly watchers?: readonly RequestWatcher[];
+  /** Whether the server has been told to stop, and should be sent nothing more. */
+  readonly isStopping?: () => boolean;
 }
 
 /** What the routes of every journey need. */

@@ -19,6 +19,8 @@ import { addressFrom } from './address.ts';
 import { buildWeb } from './build-web.ts';
 import { keepWorker } from './keep-worker.ts';
 import { listen, tryAddress } from './listen.ts';
+import { type Operations, operationsOf } from './operations/operations.ts';
+import { operationsSettingsFrom } from './operations/operations-settings.ts';
 import type { WebParts } from './parts.ts';
 
 export interface ServeWish {
@@ -32,7 +34,8 @@ export interface ServeWish {
 }
 
 /**
- * Starts Earshot as environment variables say: those of `addressFrom` and of `settingsFrom`. Says the links, and
+ * Starts Earshot as environment variables say: those of `addressFrom`, `settingsFrom`, `accessSettingsFrom`
+ * and `operationsSettingsFrom`. Says the links, and
  * returns how to stop it; or says what is in the way and returns null.
  */
 export async function serve({
@@ -55,6 +58,11 @@ export async function serve({
     say(access.sentence);
     return null;
   }
+  const watching = operationsSettingsFrom(env);
+  if ('sentence' in watching) {
+    say(watching.sentence);
+    return null;
+  }
   // Before anything is made: a port that is taken must not leave a database behind.
   const inTheWay = await tryAddress(address);
   if (inTheWay) {
@@ -75,16 +83,17 @@ export async function serve({
   for (const note of opened.notes) say(note);
   for (const problem of opened.problems) say(problemLine(problem));
   try {
+    const operations = operationsOf(opened.world, watching, wish.say);
     const app = webOf(
       opened.world,
       figuresOf(checkout),
       { publicUrl: address.publicUrl, sendsMail: Boolean(env.SMTP_URL), ...access },
-      say,
+      operations,
     );
-    const failure = await listen(app, address);
+    const failure = (await operations.start()) ?? (await listen(app, address));
     if (failure) {
       say(failure);
-      await app.close();
+      await operations.close(app);
       await opened.close();
       return null;
     }
@@ -95,7 +104,7 @@ export async function serve({
     const worker = command ? keepWorker({ command, env: { ...env, ...beside }, say }) : null;
     return {
       async stop() {
-        await Promise.all([app.close(), worker?.stop()]);
+        await Promise.all([operations.stop(app), worker?.stop()]);
         await opened.close();
       },
     };
@@ -115,7 +124,7 @@ function webOf(
     trustedProxies,
     limits,
   }: AccessSettings & Pick<WebParts, 'publicUrl' | 'sendsMail'>,
-  say: (line: string) => void,
+  { watchers, onError, isStopping }: Operations,
 ): FastifyInstance {
   return buildWeb({
     world,
@@ -127,7 +136,9 @@ function webOf(
     reportFor: reportDesk(world, figures),
     workforce: workforceDesk(figures),
     authorities: () => authorityDirectory(figures()),
-    onError: (error, route) => say(`${route}: ${error.stack ?? error.message}`),
+    watchers,
+    onError,
+    isStopping,
   });
 }
 

@@ -9,7 +9,6 @@ import { keysFrom } from '../contacts/keys.ts';
 import { loadStudy } from '../studies/load-study.ts';
 import { readStudy } from '../studies/read-study.ts';
 import type { World } from '../world.ts';
-import { checkHealth } from './check-health.ts';
 import { type Monitor, readMonitor } from './read-monitor.ts';
 
 const FILES: Readonly<Record<string, string>> = {
@@ -104,11 +103,4 @@ test('regions are shown when all have ten people or more', async () => {
 test('a study that is not there has no monitor', async () => {
   const read = await readMonitor(world, LEAD, 'other');
   assert.equal('refused' in read && read.refused, 'no-such-study');
-});
-
-test('the system is healthy as long as the database answers', async () => {
-  assert.equal(await checkHealth(world), true);
-  const gone = await testDatabase();
-  await gone.drop();
-  assert.equal(await checkHealth({ ...world, store: gone.store }), false);
 });

@@ -27,3 +27,7 @@ BEGIN
   FROM jsonb_array_elements(page) WITH ORDINALITY AS given (answer, position) ORDER BY given.position;
   RETURN true;
 END $$;
+
+-- Whether a server fits the database that it is about to be sent requests for.
+GRANT USAGE ON SCHEMA store TO earshot_desk;
+GRANT SELECT ON store.migration TO earshot_desk;
