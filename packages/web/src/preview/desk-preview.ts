@@ -1,10 +1,11 @@
 import { previewOf } from '@earshot/actions';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { sendDeskPage } from '../access/desk-page.ts';
 import { sendMessage } from '../page/message.ts';
 import type { Pages } from '../parts.ts';
 import { servePreview } from './preview.ts';
 
-/** Previews of all studies, for whoever has the desk's key. */
+/** Previews of all studies, for whoever may preview them. */
 export function serveDeskPreview(app: FastifyInstance, pages: Pages): void {
   const { render, world } = pages;
   app.register(async (scope) => {
@@ -14,6 +15,7 @@ export function serveDeskPreview(app: FastifyInstance, pages: Pages): void {
     servePreview(scope, {
       pattern: '/desk/:study/preview',
       render,
+      sendPage: (reply, template, context) => sendDeskPage(reply, pages, template, context),
       now: world.now,
       randomBytes: world.randomBytes,
       async open(request, reply) {

@@ -11,11 +11,13 @@ export interface OpenedPreview {
   readonly backHref: string | null;
 }
 
-/** What shows previews: the desk, for whoever has its key, or the command line, for one folder and without a database. */
+/** What shows previews: the desk, for whoever is signed in and may, or the command line, for one folder and without a database. */
 export interface PreviewHost {
   /** The pattern of the preview's address, as a route; it can hold `:study`. */
   readonly pattern: string;
   readonly render: Render;
+  /** Sends a page, with whatever the host puts around each of its pages. */
+  readonly sendPage: (reply: FastifyReply, template: string, context: object) => FastifyReply;
   readonly now: () => Date;
   readonly randomBytes: (length: number) => Uint8Array;
   /** The study that a request asks for; null when the reply has been sent instead. */

@@ -8,6 +8,7 @@ import { answerFailures, sendBadAddress } from '../page/failures.ts';
 import { setSecurityHeaders } from '../page/headers.ts';
 import { compileTemplates } from '../page/render.ts';
 import { servePreview } from './preview.ts';
+import type { PreviewHost } from './preview-host.ts';
 
 /** Only this machine can open it: whoever sits here may see the study, so there is no key. */
 const HOST = '127.0.0.1';
@@ -49,6 +50,8 @@ export function previewApp(study: PreviewedStudy, onError: (error: Error, route:
   app.get('/', (_request, reply) => reply.redirect('/preview', 303));
   const opened = { study, base: '/preview', backHref: null };
   const now = (): Date => new Date();
-  servePreview(app, { pattern: '/preview', render, now, randomBytes, open: async () => opened });
+  const sendPage: PreviewHost['sendPage'] = (reply, template, context) =>
+    reply.type('text/html').send(render(template, context));
+  servePreview(app, { pattern: '/preview', render, sendPage, now, randomBytes, open: async () => opened });
   return app;
 }

@@ -15,7 +15,7 @@ export function serveStart(app: FastifyInstance, { host, walks, opened }: Previe
       backHref,
       settings: settingsView(study, settings),
     };
-    return reply.type('text/html').send(host.render('preview/start.njk', context));
+    return host.sendPage(reply, 'preview/start.njk', context);
   });
   app.get<PreviewAddress>(host.pattern, show);
 

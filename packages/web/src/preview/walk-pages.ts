@@ -90,9 +90,7 @@ function sendPage(
     panel: panelView(on.study, walk, path, steps),
     backHref: previousHref(on, path, id),
   };
-  return reply
-    .type('text/html')
-    .send(host.render(isTelephone ? 'preview/telephone.njk' : 'preview/online.njk', context));
+  return host.sendPage(reply, isTelephone ? 'preview/telephone.njk' : 'preview/online.njk', context);
 }
 
 function sendEnd(reply: FastifyReply, { host }: Previewing, on: OnWalk): FastifyReply {
@@ -110,7 +108,7 @@ function sendEnd(reply: FastifyReply, { host }: Previewing, on: OnWalk): Fastify
     panel: panelView(on.study, on.walk, path, []),
     backHref: previousHref(on, path, null),
   };
-  return reply.type('text/html').send(host.render('preview/end.njk', context));
+  return host.sendPage(reply, 'preview/end.njk', context);
 }
 
 function standOf({ study, walk }: OnWalk): { questionnaire: Questionnaire; path: Path } {

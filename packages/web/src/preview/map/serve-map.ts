@@ -33,7 +33,7 @@ export function serveMap(app: FastifyInstance, { host, opened }: Previewing): vo
       layout: layoutMap(map),
       blocks: mapInWords(map),
     };
-    return reply.type('text/html').send(host.render('preview/map/map.njk', context));
+    return host.sendPage(reply, 'preview/map/map.njk', context);
   });
   app.get<PreviewAddress>(`${host.pattern}/map`, show);
 }
