@@ -9,6 +9,7 @@ import {
 } from '@earshot/store';
 import { sealDetails } from '../contacts/contact-details.ts';
 import type { World } from '../world.ts';
+import { isUuid } from './is-uuid.ts';
 import { type RightsRefused, refuseRights } from './refuse-rights.ts';
 import { type DetailMistakes, readDetails, type TypedDetails } from './told-details.ts';
 
@@ -27,6 +28,7 @@ export async function changeDetails(
   { pseudonym, actor }: DetailsOf,
   typed: TypedDetails,
 ): Promise<{ changed: true } | DetailMistakes | RightsRefused> {
+  if (!isUuid(pseudonym)) return refuseRights('no-details');
   const details = readDetails(typed);
   if ('mistakes' in details) return details;
   const at = world.now();
@@ -50,6 +52,7 @@ export async function removeDetails(
   world: World,
   { pseudonym, actor }: DetailsOf,
 ): Promise<{ removed: true } | RightsRefused> {
+  if (!isUuid(pseudonym)) return refuseRights('no-details');
   const at = world.now();
   const studyId = await world.store.transaction('contacts', async (queries) => {
     const [person] = await findPeople(queries, [pseudonym]);

@@ -25,6 +25,7 @@ import { permits, type Viewer } from '../access/permissions.ts';
 import { settleMailedVouchers } from '../vouchers/hand-over.ts';
 import type { World } from '../world.ts';
 import { certificateText } from './certificate.ts';
+import { isUuid } from './is-uuid.ts';
 import { type RightsRefused, refuseRights } from './refuse-rights.ts';
 
 interface Erasing {
@@ -53,6 +54,7 @@ export async function erasePeople(
   requestId: string,
 ): Promise<Certificate | RightsRefused> {
   if (!permits(viewer, 'handle_rights')) return refuseRights('not-permitted');
+  if (!isUuid(requestId)) return refuseRights('no-such-request');
   const begun = await world.store.transaction('erasure', (queries) => beginning(queries, requestId));
   if ('refused' in begun || 'sha256' in begun) return begun;
   const erasing = { world, viewer, request: begun.request };
@@ -149,6 +151,7 @@ export async function readCertificate(
   requestId: string,
 ): Promise<Certificate | RightsRefused> {
   if (!permits(viewer, 'handle_rights')) return refuseRights('not-permitted');
+  if (!isUuid(requestId)) return refuseRights('no-such-request');
   const found = await world.store.transaction('erasure', (queries) => findCertificate(queries, requestId));
   return found ?? refuseRights('no-such-request');
 }

@@ -19,6 +19,7 @@ import { permits, type Viewer } from '../access/permissions.ts';
 import { type ContactDetails, openDetails } from '../contacts/contact-details.ts';
 import { unseal } from '../contacts/seal.ts';
 import type { World } from '../world.ts';
+import { isUuid } from './is-uuid.ts';
 import { type RightsRefused, refuseRights } from './refuse-rights.ts';
 
 /** One person in one study, as far as a data officer sees it on a page: who, and how much is held where. */
@@ -53,7 +54,7 @@ export async function readPersonRecord(
 
 /** The pseudonyms of one person in every wave, the one that is asked for among them. */
 export async function wavesOf(world: World, pseudonym: string): Promise<string[]> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(pseudonym)) return [];
+  if (!isUuid(pseudonym)) return [];
   const cases = await world.store.transaction('fieldwork', (queries) => casesOfPanel(queries, [pseudonym]));
   return [...new Set([pseudonym, ...cases.map((one) => one.pseudonym)])];
 }

@@ -12,6 +12,7 @@ import {
 import { permits, type Viewer } from '../access/permissions.ts';
 import { drawPseudonym } from '../answering/pseudonym.ts';
 import type { World } from '../world.ts';
+import { isUuid } from './is-uuid.ts';
 import { isPastDay } from './past-day.ts';
 import { wavesOf } from './record-of-person.ts';
 import { type RightsRefused, refuseRights } from './refuse-rights.ts';
@@ -75,6 +76,7 @@ export function answerRequest(
   { requestId, outcome }: { readonly requestId: string; readonly outcome: RequestOutcome },
 ): Promise<{ closed: true } | RightsRefused> {
   if (!permits(viewer, 'handle_rights')) return Promise.resolve(refuseRights('not-permitted'));
+  if (!isUuid(requestId)) return Promise.resolve(refuseRights('no-such-request'));
   const at = world.now();
   return world.store.transaction('erasure', async (queries) => {
     const request = await lockRequest(queries, requestId);

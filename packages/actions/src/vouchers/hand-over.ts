@@ -10,6 +10,7 @@ import {
 } from '@earshot/store';
 import { permits, type Viewer } from '../access/permissions.ts';
 import { queueMail } from '../mail/queue-mail.ts';
+import { isUuid } from '../rights/is-uuid.ts';
 import type { World } from '../world.ts';
 import { refuseVoucher, type VoucherRefused } from './refuse-voucher.ts';
 import { openCode } from './voucher-code.ts';
@@ -100,6 +101,7 @@ export function takeBackVoucher(
   { studyId, voucherId }: WhichVoucher,
 ): Promise<{ cancelled: true } | VoucherRefused> {
   if (!permits(viewer, 'manage_vouchers')) return Promise.resolve(refuseVoucher('not-permitted'));
+  if (!isUuid(voucherId)) return Promise.resolve(refuseVoucher('no-such-voucher'));
   const at = world.now();
   return world.store.transaction('contacts', async (queries) => {
     await lockVouchers(queries, studyId);

@@ -1,0 +1,146 @@
+import {
+  changeDetails,
+  exportPerson,
+  type PersonRecord,
+  readPersonRecord,
+  removeDetails,
+  restrictPerson,
+} from '@earshot/actions';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sendDeskPage } from '../access/desk-page.ts';
+import { signedIn } from '../access/guard.ts';
+import { ENGLISH } from '../answering/words/english.ts';
+import type { Pages } from '../parts.ts';
+import { DETAIL_FIELDS, typedDetails } from './detail-fields.ts';
+import { ASKED_BY, dayInWords, KINDS } from './request-view.ts';
+import { fieldOf, sendRightsRefusal } from './rights-desk.ts';
+
+interface OnePerson {
+  Params: { pseudonym: string };
+}
+type Asked = FastifyRequest<OnePerson>;
+
+const NEEDS = { config: { needs: 'handle_rights' as const } };
+
+/** One person as the data officer sees them, in every wave, and what can be done for them. */
+export function servePeople(app: FastifyInstance, pages: Pages): void {
+  app.get<OnePerson>('/rights/people/:pseudonym', NEEDS, (request, reply) => sendPerson(request, reply, pages, null));
+  serveExport(app, pages);
+  serveDetails(app, pages);
+  app.post<OnePerson>('/rights/people/:pseudonym/restrict', NEEDS, async (request, reply) => {
+    const restricted = fieldOf(request.body, 'restricted') === 'yes';
+    const { pseudonym } = request.params;
+    const done = await restrictPerson(pages.world, signedIn(request), { pseudonym, restricted });
+    return 'refused' in done ? sendRightsRefusal(reply, pages, done) : back(request, reply);
+  });
+}
+
+function back({ params }: Asked, reply: FastifyReply): FastifyReply {
+  return reply.redirect(`/rights/people/${params.pseudonym}`, 303);
+}
+
+async function sendPerson(
+  request: Asked,
+  reply: FastifyReply,
+  pages: Pages,
+  mistakes: Readonly<Record<string, string>> | null,
+): Promise<FastifyReply> {
+  const { pseudonym } = request.params;
+  const records = await readPersonRecord(pages.world, signedIn(request), pseudonym);
+  if ('refused' in records) return sendRightsRefusal(reply, pages, records);
+  const typed = typedDetails(mistakes ? (request.body as Record<string, unknown>) : heldDetails(records, pseudonym));
+  const context = {
+    pseudonym,
+    backHref: '/rights',
+    backText: 'Data rights',
+    waves: records.map((record) => waveView(record, pages)),
+    fields: records.some((record) => record.pseudonym === pseudonym && record.details)
+      ? DETAIL_FIELDS.map(({ name, word, type }) => {
+          return { name, type, label: ENGLISH[word], value: typed[name], error: mistakes?.[name] ?? null };
+        })
+      : [],
+    isRestricted: records.some((record) => record.restrictedSince !== null),
+    kinds: KINDS,
+    askedBy: ASKED_BY,
+    mistakes: Object.entries(mistakes ?? {}).map(([name, text]) => ({ text, href: `#${name}` })),
+  };
+  return sendDeskPage(reply.code(mistakes ? 422 : 200), pages, 'rights/person.njk', context);
+}
+
+function heldDetails(records: readonly PersonRecord[], pseudonym: string): Record<string, unknown> {
+  return { ...records.find((record) => record.pseudonym === pseudonym)?.details };
+}
+
+function waveView({ studyId, pseudonym, details, rows, restrictedSince }: PersonRecord, { world }: Pages) {
+  const { name, email, phone, homeEmail, homePhone, referralPhone } = details ?? {};
+  const held = { name, email, phone, homeEmail, homePhone, referralPhone };
+  const labels = { ...Object.fromEntries(DETAIL_FIELDS.map((field) => [field.name, ENGLISH[field.word]])) };
+  return {
+    study: world.studies.get(studyId)?.title ?? studyId,
+    pseudonym,
+    name: name ?? null,
+    details: Object.entries(held).flatMap(([field, value]) => {
+      return value ? [{ key: { text: labels[field] ?? ENGLISH.data_referral }, value: { text: value } }] : [];
+    }),
+    rows: Object.entries(rows)
+      .filter(([, count]) => count > 0)
+      .map(([table, count]) => ({ what: TABLES[table] ?? table, table, count })),
+    restricted: restrictedSince && dayInWords(restrictedSince),
+  };
+}
+
+/** What stands in each table, for who does not know them by name. */
+const TABLES: Readonly<Record<string, string>> = {
+  'contacts.person': 'Contact details',
+  'contacts.note': 'Notes of interviewers',
+  'contacts.voucher': 'Vouchers',
+  'fieldwork.claim': 'Being called at this moment',
+  'fieldwork.mail': 'Mails',
+  'fieldwork.consent': 'What they agreed to, each time',
+  'fieldwork.contact_event': 'Attempts at reaching them',
+  'fieldwork.case_file': 'Being in the sample',
+  'answers.answer': 'Answers, those that were replaced too',
+  'answers.event': 'What happened in the interview',
+  'answers.link': 'Links, as hashes',
+  'answers.restriction': 'That the data is not used',
+  'answers.respondent': 'Being asked, with what was known before',
+  'audit.entry': 'Entries of the audit',
+};
+
+function serveExport(app: FastifyInstance, pages: Pages): void {
+  app.post<OnePerson>('/rights/people/:pseudonym/export', NEEDS, async (request, reply) => {
+    const { pseudonym } = request.params;
+    const held = await exportPerson(pages.world, signedIn(request), pseudonym);
+    if ('refused' in held) return sendRightsRefusal(reply, pages, held);
+    const isPage = fieldOf(request.body, 'form') === 'page';
+    const name = `person-${pseudonym}.${isPage ? 'html' : 'json'}`;
+    const file = isPage
+      ? pages.render('rights/export.njk', { held: plain(held) })
+      : `${JSON.stringify(held, null, 2)}\n`;
+    return reply
+      .header('content-type', isPage ? 'text/html; charset=utf-8' : 'application/json')
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .send(file);
+  });
+}
+
+/** As JSON says it, so that moments are texts. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
+
+function serveDetails(app: FastifyInstance, pages: Pages): void {
+  app.post<OnePerson>('/rights/people/:pseudonym/details', NEEDS, async (request, reply) => {
+    const { pseudonym } = request.params;
+    const { accountId: actor } = signedIn(request);
+    const typed = typedDetails(request.body as Record<string, unknown> | undefined);
+    const outcome = await changeDetails(pages.world, { pseudonym, actor }, typed);
+    if ('mistakes' in outcome) return sendPerson(request, reply, pages, outcome.mistakes);
+    return 'refused' in outcome ? sendRightsRefusal(reply, pages, outcome) : back(request, reply);
+  });
+  app.post<OnePerson>('/rights/people/:pseudonym/details/remove', NEEDS, async (request, reply) => {
+    const { accountId: actor } = signedIn(request);
+    const outcome = await removeDetails(pages.world, { pseudonym: request.params.pseudonym, actor });
+    return 'refused' in outcome ? sendRightsRefusal(reply, pages, outcome) : back(request, reply);
+  });
+}

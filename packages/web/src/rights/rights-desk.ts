@@ -1,0 +1,112 @@
+import {
+  answerRequest,
+  openRequest,
+  type RightsRefused,
+  readCertificate,
+  readRequests,
+  searchPeople,
+} from '@earshot/actions';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { sendDeskPage } from '../access/desk-page.ts';
+import { signedIn } from '../access/guard.ts';
+import type { Pages } from '../parts.ts';
+import { serveErasure } from './erasure.ts';
+import { servePeople } from './people.ts';
+import { ASKED_BY, KINDS, OUTCOMES, requestRows, SEARCHES } from './request-view.ts';
+
+/** The data officer’s desk: who asked what and until when, finding people, and what is done for them. */
+export function serveRights(app: FastifyInstance, pages: Pages): void {
+  serveLog(app, pages);
+  serveSearch(app, pages);
+  serveRequests(app, pages);
+  servePeople(app, pages);
+  serveErasure(app, pages);
+}
+
+const NEEDS = { config: { needs: 'handle_rights' as const } };
+
+/** Of a field that is sent once; anything else is blank. */
+export function fieldOf(body: unknown, name: string): string {
+  const value = (body as Record<string, unknown> | undefined)?.[name];
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+/** A refusal that is no field’s: the page says so, with what it is about. */
+export function sendRightsRefusal(reply: FastifyReply, pages: Pages, refused: RightsRefused): FastifyReply {
+  const isMissing = refused.refused === 'no-such-person' || refused.refused === 'no-such-request';
+  const status = isMissing ? 404 : refused.refused === 'not-permitted' ? 403 : 409;
+  return sendDeskPage(reply.code(status), pages, 'rights/refused.njk', { sentence: refused.sentence });
+}
+
+function serveLog(app: FastifyInstance, pages: Pages): void {
+  app.get('/rights', NEEDS, (_request, reply) => sendLog(reply, pages, {}));
+}
+
+interface Wrong {
+  readonly search?: string;
+  readonly complaint?: string;
+}
+
+async function sendLog(reply: FastifyReply, pages: Pages, wrong: Wrong): Promise<FastifyReply> {
+  const read = await readRequests(pages.world, signedIn(reply.request));
+  if ('refused' in read) return sendRightsRefusal(reply, pages, read);
+  const rows = requestRows(read.requests, read.today);
+  const context = {
+    open: rows.filter((row) => row.isOpen),
+    closed: rows.filter((row) => !row.isOpen),
+    searches: SEARCHES,
+    askedBy: ASKED_BY,
+    today: read.today,
+    wrong,
+  };
+  const status = wrong.search || wrong.complaint ? 422 : 200;
+  return sendDeskPage(reply.code(status), pages, 'rights/rights.njk', context);
+}
+
+function serveSearch(app: FastifyInstance, pages: Pages): void {
+  // By POST, so that no name or address stands in an address.
+  app.post('/rights/search', NEEDS, async (request, reply) => {
+    const by = SEARCHES.find(({ value }) => value === fieldOf(request.body, 'by'))?.value ?? 'email';
+    const found = await searchPeople(pages.world, signedIn(request), { by, words: fieldOf(request.body, 'words') });
+    if ('refused' in found) return sendLog(reply, pages, { search: found.sentence });
+    const titles = pages.world.studies;
+    const people = found.people.map((one) => ({ ...one, study: titles.get(one.studyId)?.title ?? one.studyId }));
+    return sendDeskPage(reply, pages, 'rights/found.njk', { people, more: found.more, backHref: '/rights' });
+  });
+}
+
+function serveRequests(app: FastifyInstance, pages: Pages): void {
+  app.post('/rights/requests', NEEDS, async (request, reply) => {
+    const pseudonym = fieldOf(request.body, 'pseudonym') || null;
+    const opened = await openRequest(pages.world, signedIn(request), {
+      kind: KINDS.find(({ value }) => value === fieldOf(request.body, 'kind'))?.value ?? 'complaint',
+      pseudonym,
+      askedBy: ASKED_BY.find(({ value }) => value === fieldOf(request.body, 'askedBy'))?.value ?? 'person',
+      receivedOn: fieldOf(request.body, 'receivedOn'),
+    });
+    if (!('refused' in opened)) return reply.redirect('/rights', 303);
+    if (opened.refused === 'bad-day' && !pseudonym) return sendLog(reply, pages, { complaint: opened.sentence });
+    return sendRightsRefusal(reply, pages, opened);
+  });
+
+  app.post<{ Params: { request: string } }>('/rights/requests/:request/close', NEEDS, async (request, reply) => {
+    const outcome = OUTCOMES.find(({ value }) => value === fieldOf(request.body, 'outcome'))?.value;
+    if (!outcome) return reply.redirect('/rights', 303);
+    const { request: requestId } = request.params;
+    const closed = await answerRequest(pages.world, signedIn(request), { requestId, outcome });
+    return 'refused' in closed ? sendRightsRefusal(reply, pages, closed) : reply.redirect('/rights', 303);
+  });
+
+  app.get<{ Params: { request: string } }>(
+    '/rights/requests/:request/certificate.json',
+    NEEDS,
+    async (request, reply) => {
+      const found = await readCertificate(pages.world, signedIn(request), request.params.request);
+      if ('refused' in found) return sendRightsRefusal(reply, pages, found);
+      return reply
+        .header('content-type', 'application/json')
+        .header('content-disposition', `attachment; filename="erasure-${request.params.request}.json"`)
+        .send(found.body);
+    },
+  );
+}

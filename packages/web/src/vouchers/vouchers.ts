@@ -1,0 +1,114 @@
+import {
+  buyVouchers,
+  type CodeFault,
+  giveVoucher,
+  giveVouchersToAll,
+  mailVoucher,
+  readOutVoucher,
+  readVouchers,
+  takeBackVoucher,
+  type VoucherRefused,
+  vouchersForFinance,
+} from '@earshot/actions';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { sendDeskPage } from '../access/desk-page.ts';
+import { signedIn } from '../access/guard.ts';
+import type { Pages } from '../parts.ts';
+import { fieldOf } from '../rights/rights-desk.ts';
+import { voucherView } from './voucher-view.ts';
+
+interface OfStudy {
+  Params: { study: string };
+}
+interface OfVoucher {
+  Params: { study: string; voucher: string };
+}
+
+const NEEDS = { config: { needs: 'manage_vouchers' as const } };
+
+/** The vouchers of a study: what was bought, who has one, who waits, and accounts that add up. */
+export function serveVouchers(app: FastifyInstance, pages: Pages): void {
+  app.get<OfStudy>('/desk/:study/vouchers', NEEDS, (_request, reply) => sendVouchers(reply, pages, {}));
+  serveBuying(app, pages);
+  serveGiving(app, pages);
+  serveHandingOver(app, pages);
+  app.get<OfStudy>('/desk/:study/vouchers.csv', NEEDS, async (request, reply) => {
+    const { study } = request.params;
+    const made = await vouchersForFinance(pages.world, signedIn(request), study);
+    if ('refused' in made) return sendVoucherRefusal(reply, pages, made);
+    return reply
+      .header('content-type', 'text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="vouchers-${study}.csv"`)
+      .send(`\uFEFF${made.csv}`);
+  });
+}
+
+interface Said {
+  /** What was typed and is wrong. */
+  readonly codes?: string;
+  readonly faults?: readonly CodeFault[];
+  readonly refused?: string;
+  /** The code of one voucher, to be read out. */
+  readonly code?: { readonly voucherId: string; readonly code: string; readonly worth: string };
+}
+
+async function sendVouchers(reply: FastifyReply, pages: Pages, said: Said): Promise<FastifyReply> {
+  const { study } = reply.request.params as OfStudy['Params'];
+  const page = await readVouchers(pages.world, signedIn(reply.request), study);
+  if ('refused' in page) return sendVoucherRefusal(reply, pages, page);
+  const status = said.faults || said.refused ? 422 : 200;
+  return sendDeskPage(reply.code(status), pages, 'vouchers/vouchers.njk', { ...voucherView(page), said });
+}
+
+function sendVoucherRefusal(reply: FastifyReply, pages: Pages, { refused, sentence }: VoucherRefused): FastifyReply {
+  const status = refused === 'not-permitted' ? 403 : refused.startsWith('no-such') ? 404 : 409;
+  return sendDeskPage(reply.code(status), pages, 'rights/refused.njk', { sentence });
+}
+
+function home(reply: FastifyReply): FastifyReply {
+  return reply.redirect(`/desk/${(reply.request.params as OfStudy['Params']).study}/vouchers`, 303);
+}
+
+function serveBuying(app: FastifyInstance, pages: Pages): void {
+  app.post<OfStudy>('/desk/:study/vouchers/bought', NEEDS, async (request, reply) => {
+    const text = fieldOf(request.body, 'codes');
+    const bought = await buyVouchers(pages.world, signedIn(request), { studyId: request.params.study, text });
+    if ('faults' in bought) return sendVouchers(reply, pages, { codes: text, faults: bought.faults });
+    if ('bought' in bought) return home(reply);
+    if (bought.refused === 'no-codes') {
+      return sendVouchers(reply, pages, { faults: [{ line: 1, sentence: bought.sentence }] });
+    }
+    return sendVoucherRefusal(reply, pages, bought);
+  });
+}
+
+function serveGiving(app: FastifyInstance, pages: Pages): void {
+  app.post<OfStudy>('/desk/:study/vouchers/given', NEEDS, async (request, reply) => {
+    const { study: studyId } = request.params;
+    const pseudonym = fieldOf(request.body, 'person');
+    const given =
+      pseudonym === 'everybody'
+        ? await giveVouchersToAll(pages.world, signedIn(request), studyId)
+        : await giveVoucher(pages.world, signedIn(request), { studyId, pseudonym });
+    if (!('refused' in given)) return home(reply);
+    if (given.refused === 'none-left') return sendVouchers(reply, pages, { refused: given.sentence });
+    return sendVoucherRefusal(reply, pages, given);
+  });
+}
+
+function serveHandingOver(app: FastifyInstance, pages: Pages): void {
+  const ways = { mail: mailVoucher, cancel: takeBackVoucher };
+  for (const [name, does] of Object.entries(ways)) {
+    app.post<OfVoucher>(`/desk/:study/vouchers/:voucher/${name}`, NEEDS, async (request, reply) => {
+      const { study: studyId, voucher: voucherId } = request.params;
+      const done = await does(pages.world, signedIn(request), { studyId, voucherId });
+      return 'refused' in done ? sendVoucherRefusal(reply, pages, done) : home(reply);
+    });
+  }
+  app.post<OfVoucher>('/desk/:study/vouchers/:voucher/read-out', NEEDS, async (request, reply) => {
+    const { study: studyId, voucher: voucherId } = request.params;
+    const opened = await readOutVoucher(pages.world, signedIn(request), { studyId, voucherId });
+    if ('refused' in opened) return sendVoucherRefusal(reply, pages, opened);
+    return sendVouchers(reply, pages, { code: { voucherId, ...opened } });
+  });
+}
