@@ -90,21 +90,25 @@ for (const role of DESK_ROLES) {
     const inOrder = walked()
       .filter(guarded)
       .sort((one, other) => Number(signsOut(one)) - Number(signsOut(other)));
-    for (const route of inOrder) await walk(role, route);
+    const wrong: string[] = [];
+    for (const route of inOrder) wrong.push(...(await walk(role, route)));
+    assert.deepEqual(wrong, []);
   });
 }
 
-async function walk(role: DeskRole, route: Route): Promise<void> {
+/** What is wrong with a route’s answer to somebody of a role. */
+async function walk(role: DeskRole, route: Route): Promise<string[]> {
   const account = await as(role);
   const { status, location, body } = await ask(route, await headersFor(account, route));
-  const where = `${route.pattern} gives ${role} ${status} ${location}`;
-  assert.ok(!location.startsWith('/sign-in?next='), where);
+  const opens = permits(account.viewer, route.needs as Exclude<Needs, 'nothing' | 'personal_link'>);
+  const wrong = (what: string): string[] => [`${route.pattern} gives ${role} ${status} ${location}: ${what}`];
+  if (location.startsWith('/sign-in?next=')) return wrong('somebody who is signed in is sent to sign in');
   const shut = status === 403 && (route.method === 'HEAD' || body.includes('This page is not for your account'));
-  assert.equal(shut, !permits(account.viewer, route.needs as Exclude<Needs, 'nothing' | 'personal_link'>), where);
-  if (shut) return;
+  if (shut === opens) return wrong(opens ? 'it should open' : 'it should stay shut');
   // The report of this study breaks, as a test of the pages of failures wants it.
-  if (!route.url.startsWith('/report/')) assert.ok(status < 500, where);
-  if (status === 200 && body !== '') assert.match(body, /action="\/sign-out"/, `${where}: send it with sendDeskPage`);
+  if (status >= 500 && !route.url.startsWith('/report/')) return wrong('it breaks');
+  const isPage = !shut && status === 200 && body !== '';
+  return isPage && !body.includes('action="/sign-out"') ? wrong('send it with sendDeskPage') : [];
 }
 
 test('no form is taken that another site could have sent, not even with the session’s cookie', async () => {
