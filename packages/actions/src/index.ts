@@ -51,15 +51,16 @@ export { cancelStep } from './mail/cancel-step.ts';
 export { decideUnknown } from './mail/decide-unknown.ts';
 export { type MailSettings, mailSettingsFrom } from './mail/mail-settings.ts';
 export { type Protocol, readProtocol, type Sending, type StateCounts } from './mail/read-protocol.ts';
+export { handInReturned, type RecordedReturn, recordReturned } from './mail/record-returned.ts';
 export type { MailRefused } from './mail/refuse-mail.ts';
 export { readUnsubscribing, unsubscribe } from './mail/unsubscribe.ts';
 export { type MonitorDesk, monitorDesk } from './monitor/monitor-desk.ts';
 export { type Monitor, readProgress } from './monitor/read-monitor.ts';
 export type { ResponseGroups } from './monitor/response-groups.ts';
 export { figuresOf, type OpenedWorld, openWorld } from './open-world.ts';
+export { type BackedUp, backUpDatabase, restoreDatabase } from './operations/back-up-database.ts';
 export { checkReady, type Readiness } from './operations/check-ready.ts';
 export { readWorkload, type Workload } from './operations/read-workload.ts';
-export { type BackedUp, backUpDatabase, restoreDatabase } from './operations/back-up-database.ts';
 export { authorityDirectory, type ListedAuthority } from './organisations/directory.ts';
 export {
   type EntryPreview,

@@ -1,6 +1,7 @@
 import { asksForHelp } from './arguments.ts';
 import { BACKUP, backup, RESTORE, restoreBackup } from './backup.ts';
 import { BANK, bank } from './bank.ts';
+import { BOUNCES, bounces } from './bounces.ts';
 import { CHECK, check } from './check.ts';
 import { COMPARE, compare } from './compare.ts';
 import { EXPORT, exportFile } from './export.ts';
@@ -18,6 +19,7 @@ const COMMANDS = {
   backup,
   restore: restoreBackup,
   bank,
+  bounces,
   check,
   compare,
   export: exportFile,
@@ -34,6 +36,7 @@ const USAGES = {
   backup: BACKUP.usage,
   restore: RESTORE.usage,
   bank: BANK.usage,
+  bounces: BOUNCES.usage,
   check: CHECK.usage,
   compare: COMPARE.usage,
   export: EXPORT.usage,

@@ -109,7 +109,15 @@ export {
   type StoredInterview,
 } from './interview.ts';
 export { type InterviewMoments, interviewMoments } from './interview-moments.ts';
-export { cancelMailTo, findMail, insertMail, type MailState, type NewMail, type StoredMail } from './mail.ts';
+export {
+  cancelMailTo,
+  findMail,
+  hasContact,
+  insertMail,
+  type MailState,
+  type NewMail,
+  type StoredMail,
+} from './mail.ts';
 export {
   beginMail,
   endMail,

@@ -63,3 +63,17 @@ export async function cancelMailTo(queries: Queries, pseudonym: string, at: Date
   );
   return cancelled.length;
 }
+
+/** Whether a contact of this outcome has been recorded for a mail. Role: mailer or fieldwork. */
+export async function hasContact(
+  queries: Queries,
+  pseudonym: string,
+  { disposition, mailId }: { disposition: string; mailId: string },
+): Promise<boolean> {
+  const found = await queries.query(
+    `SELECT 1 FROM fieldwork.contact_event
+     WHERE pseudonym = $1 AND disposition = $2 AND detail->>'mailId' = $3 LIMIT 1`,
+    [pseudonym, disposition, mailId],
+  );
+  return found.length > 0;
+}

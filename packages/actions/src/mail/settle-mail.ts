@@ -77,6 +77,6 @@ export async function recordContact(
   const { pseudonym, studyId } = mail;
   const step = protocolStepOf(mail.step);
   const when = { startedAt: at, at, appointmentAt: null };
-  const by = { mode: 'mail', actor: 'mailer', detail: {} } as const;
+  const by = { mode: 'mail', actor: 'mailer', detail: { mailId: mail.mailId } } as const;
   await appendContacts(queries, [{ pseudonym, studyId, disposition, step, ...when, ...by }]);
 }
