@@ -60,22 +60,25 @@ export async function currentAnswers(queries: Queries, pseudonym: string): Promi
  * Everybody in a study who consented and did not withdraw, or only those of them who finished, with their current
  * answers, in the order in which they were created. People off the questionnaire's path may have answers here that no longer count: the caller follows
  * the path. Role: analysis.
+ * @param among only these pseudonyms; null for all of them.
  */
 export async function answersForAnalysis(
   queries: Queries,
   studyId: string,
   who: 'everybody' | 'finished',
+  among: readonly string[] | null = null,
 ): Promise<AnalysisRespondent[]> {
-  const wanted = [studyId, who === 'everybody'];
+  const wanted = [studyId, who === 'everybody', among];
+  const ofThose = '($3::uuid[] IS NULL OR pseudonym = ANY ($3))';
   const people = await queries.query<Omit<AnalysisRespondent, 'answers' | 'mode'>>(
     `SELECT pseudonym, simulated, finished, sample FROM answers.analysis_respondent
-     WHERE study_id = $1 AND (finished OR $2) ORDER BY ordinal`,
+     WHERE study_id = $1 AND (finished OR $2) AND ${ofThose} ORDER BY ordinal`,
     wanted,
   );
   const rows = await queries.query<Pick<Answer, 'pseudonym' | 'values' | 'mode'>>(
     `SELECT * FROM (
        SELECT DISTINCT ON (pseudonym, question_id) pseudonym, "values", mode, answer_id FROM answers.analysis_answer
-       WHERE study_id = $1 AND (finished OR $2) ORDER BY pseudonym, question_id, answer_id DESC
+       WHERE study_id = $1 AND (finished OR $2) AND ${ofThose} ORDER BY pseudonym, question_id, answer_id DESC
      ) AS current ORDER BY answer_id`,
     wanted,
   );

@@ -23,12 +23,16 @@ export interface Batch {
   readonly reasons: string | null;
   /** How many people are in it. */
   readonly people: number;
+  /** How many of them are simulated. */
+  readonly simulated: number;
 }
 
 const COLUMNS = `batch_id::integer AS "batchId", study_id AS "studyId", kind, seed::float8 AS seed,
   share::float8 AS share, strata, drawn_at AS "drawnAt", drawn_by AS "drawnBy", released_at AS "releasedAt",
   released_by AS "releasedBy", decision, decided_at AS "decidedAt", decided_by AS "decidedBy", reasons,
-  (SELECT count(*)::integer FROM fieldwork.case_file c WHERE c.batch_id = b.batch_id) AS people`;
+  (SELECT count(*)::integer FROM fieldwork.case_file c WHERE c.batch_id = b.batch_id) AS people,
+  (SELECT count(*)::integer FROM fieldwork.case_file c JOIN answers.respondent r USING (pseudonym)
+    WHERE c.batch_id = b.batch_id AND r.simulated) AS simulated`;
 
 /** The batches of a study, oldest first. Role: fieldwork. */
 export async function batchesOf(queries: Queries, studyId: string): Promise<Batch[]> {

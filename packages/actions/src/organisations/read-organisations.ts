@@ -24,6 +24,8 @@ export interface OrganisationsRead {
   readonly organisations: readonly StandingOrganisation[];
   /** How many stand where. */
   readonly counts: Readonly<Record<Standing, number>>;
+  /** Of how many authorities what stands here is simulated. */
+  readonly simulated: number;
   /** Those that agreed beside all, by region and judgement. */
   readonly profile: readonly Table[];
 }
@@ -50,13 +52,15 @@ export async function readOrganisations(
   }));
   const counts: Record<Standing, number> = { listed: 0, invited: 0, agreed: 0, declined: 0, withdrew: 0 };
   for (const { state } of organisations) counts[state.standing] += 1;
-  const made = read.events.filter(({ actor }) => actor === 'simulated').map(({ authorityCode }) => authorityCode);
+  const simulated = new Set(
+    read.events.filter(({ detail }) => detail.simulated === true).map(({ authorityCode }) => authorityCode),
+  ).size;
   const profile = organisationProfile({
     organisations: organisations.map(({ organisation, state }) => ({ ...organisation, ...state })),
     source: `${study.title}, as recorded on ${DAY.format(world.now())}`,
-    simulated: made.length === 0 ? null : { rows: new Set(made).size, of: organisations.length },
+    simulated: simulated === 0 ? null : { rows: simulated, of: organisations.length },
   });
-  return { study, organisations, counts, profile };
+  return { study, organisations, counts, simulated, profile };
 }
 
 export interface OrganisationRead extends StandingOrganisation {

@@ -12,8 +12,13 @@ export interface QualityRead {
   /** Null: everybody in the study. */
   readonly batchId: number | null;
   readonly report: QualityReport;
+  /** So many of the latest interviews were looked at, since there are more; null: all of them were. */
+  readonly cut: number | null;
   readonly simulated: { readonly rows: number; readonly of: number } | null;
 }
+
+/** Paths are followed one by one, which for these takes a second or two. */
+const MOST_INTERVIEWS = 2000;
 
 /**
  * The quality checks of a batch, or of everybody in the study (null). When answers were given is read as fieldwork and
@@ -26,12 +31,12 @@ export async function checkQuality(
 ): Promise<QualityRead | ReleaseRefused> {
   const study = fieldworkStudy(world, viewer, { studyId, needs: 'manage_sample' });
   if ('refused' in study) return study;
-  const moments = await world.store.transaction('fieldwork', (queries) => interviewMoments(queries, studyId, batchId));
-  const people = await world.store.transaction('analysis', (queries) =>
-    answersForAnalysis(queries, studyId, 'everybody'),
-  );
+  const wanted = { studyId, batchId, most: MOST_INTERVIEWS };
+  const moments = await world.store.transaction('fieldwork', (queries) => interviewMoments(queries, wanted));
   const known = new Map(moments.map((one) => [one.pseudonym, one]));
-  const ours = people.filter(({ pseudonym }) => known.has(pseudonym));
+  const ours = await world.store.transaction('analysis', (queries) =>
+    answersForAnalysis(queries, studyId, 'everybody', [...known.keys()]),
+  );
   const interviews = ours.map((person): CheckedInterview => {
     const { values } = pathOf(study.questionnaire, person.answers, person.sample, person.mode);
     const { mode, finished } = person;
@@ -39,7 +44,8 @@ export async function checkQuality(
   });
   const rows = ours.filter(({ simulated }) => simulated).length;
   const report = qualityReport(study.questionnaire, interviews);
-  return { study, batchId, report, simulated: rows === 0 ? null : { rows, of: ours.length } };
+  const cut = moments.length === MOST_INTERVIEWS ? MOST_INTERVIEWS : null;
+  return { study, batchId, report, cut, simulated: rows === 0 ? null : { rows, of: ours.length } };
 }
 
 function timesOf({ moments, lastQuestion }: InterviewMoments): Pick<CheckedInterview, 'moments' | 'lastQuestion'> {

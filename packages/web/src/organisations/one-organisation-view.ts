@@ -16,6 +16,7 @@ export function organisationView({ study, organisation, state, events }: Organis
   const passesLink = state.standing === 'agreed' && state.way !== 'list';
   return {
     study,
+    simulated: events.some(({ detail }) => detail.simulated === true),
     address: `/desk/${study.id}/authorities/${authorityCode}`,
     organisation,
     standing: STANDINGS[state.standing],

@@ -9,7 +9,7 @@ export interface Filters {
 }
 
 /** What the page of all authorities shows. */
-export function organisationsView({ study, organisations, counts }: OrganisationsRead, filters: Filters) {
+export function organisationsView({ study, organisations, counts, simulated }: OrganisationsRead, filters: Filters) {
   const wanted = { state: textOf(filters.state), region: textOf(filters.region), way: textOf(filters.way) };
   const shown = organisations.filter(
     ({ organisation, state }) =>
@@ -23,6 +23,7 @@ export function organisationsView({ study, organisations, counts }: Organisation
     study,
     address,
     all: organisations.length,
+    simulated,
     invited: organisations.length - counts.listed,
     counts: Object.entries(STANDINGS).map(([standing, label]) => ({
       label,

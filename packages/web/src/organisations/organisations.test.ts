@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fieldworkStudy } from '../fixtures/fieldwork-study.ts';
+import { releaseStudy } from '../fixtures/release-study.ts';
 
-const { send, as } = fieldworkStudy();
+const { send, as } = releaseStudy();
 const AUTHORITIES = '/desk/small/authorities';
 const LEICESTER = `${AUTHORITIES}/E06000016`;
 

@@ -7,7 +7,7 @@ const MINUTES = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1, minim
 const PERCENT = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 0 });
 
 /** What the page of quality checks shows: of everybody, then of each mode. */
-export function qualityView({ study, batchId, report, simulated }: QualityRead) {
+export function qualityView({ study, batchId, report, cut, simulated }: QualityRead) {
   const groups = [
     ...(report.all ? [{ id: 'all', title: 'All interviews', ...groupView(report.all) }] : []),
     ...report.byMode.map(({ mode, checks }) => ({ id: mode, title: MODES[mode], ...groupView(checks) })),
@@ -15,6 +15,7 @@ export function qualityView({ study, batchId, report, simulated }: QualityRead) 
   return {
     study,
     batchId,
+    cut,
     groups,
     flags: groups[0]?.flags ?? 0,
     modesWithheld: report.all !== null && report.byMode.length === 0 && study.questionnaire.modes.length > 1,

@@ -14,7 +14,7 @@ export function releasesView({ study, batches, waiting, next }: ReleasesRead, na
   const address = `/desk/${study.id}/releases`;
   const trial = batches.filter(({ kind }) => kind === 'soft_launch').at(-1) ?? null;
   const nameOf = (id: string | null): string =>
-    id === null ? '' : (names.get(id) ?? 'somebody without an account now');
+    id === null ? '' : (names.get(id) ?? (id === 'system' ? 'the system' : 'somebody without an account now'));
   return {
     study,
     address,
@@ -26,6 +26,7 @@ export function releasesView({ study, batches, waiting, next }: ReleasesRead, na
       batchId: batch.batchId,
       kind: KINDS[batch.kind],
       people: batch.people,
+      simulated: batch.simulated,
       drawn: `${MOMENT.format(batch.drawnAt)} by ${nameOf(batch.drawnBy)}`,
       isDrawn: batch.seed !== null,
       released: batch.releasedAt && `${MOMENT.format(batch.releasedAt)} by ${nameOf(batch.releasedBy)}`,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import { fieldworkStudy } from '../fixtures/fieldwork-study.ts';
+import { releaseStudy } from '../fixtures/release-study.ts';
 
-const { send, as, world } = fieldworkStudy();
+const { send, as, world } = releaseStudy();
 const RELEASES = '/desk/small/releases';
 
 async function visitor(role: 'study_lead' | 'field_manager' | 'analyst') {
