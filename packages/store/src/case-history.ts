@@ -2,6 +2,7 @@ import type { Value } from '@earshot/dataset';
 import type { CaseFacts, CaseSource, ContactMode, DispositionId, EarlierComplete } from '@earshot/fieldwork';
 import type { Outcome } from '@earshot/instrument';
 import type { Queries } from './queries.ts';
+import { readMuch } from './read-much.ts';
 
 /** A released case with all that its outcome rests on. */
 export interface CaseRecord {
@@ -40,10 +41,12 @@ export async function caseRecords(
   studyId: string,
   partial: ReadonlySet<string>,
 ): Promise<CaseRecord[]> {
+  await readMuch(queries);
   const rows = await queries.query<Row>(
     `WITH attempt AS (
-       SELECT pseudonym, array_agg(DISTINCT mode || ' ' || disposition) AS attempts
-       FROM fieldwork.contact_event WHERE study_id = $1 GROUP BY pseudonym
+       SELECT pseudonym, array_agg(mode || ' ' || disposition) AS attempts
+       FROM (SELECT DISTINCT pseudonym, mode, disposition FROM fieldwork.contact_event WHERE study_id = $1) AS once
+       GROUP BY pseudonym
      ), interview AS (
        SELECT e.pseudonym, bool_or(e.kind = 'consented') AS started, bool_or(e.kind = 'withdrawn') AS withdrawn,
          array_agg(DISTINCT e.mode || ' ' || coalesce(e.detail ->> 'outcome', 'completed'))

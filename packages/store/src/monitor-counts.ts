@@ -1,4 +1,5 @@
 import type { Queries } from './queries.ts';
+import { readMuch } from './read-much.ts';
 
 /** How many people answered a question, and how many have answered nothing after it and have not finished. */
 export interface QuestionReach {
@@ -12,21 +13,23 @@ export interface QuestionReach {
  * the latest. Nobody who withdrew is counted. Role: fieldwork, which sees when a question was answered and never how.
  */
 export async function questionReach(queries: Queries, studyId: string): Promise<QuestionReach[]> {
+  await readMuch(queries);
   return queries.query<QuestionReach>(
     `WITH person AS (
        SELECT e.pseudonym, bool_or(e.kind = 'finished') AS finished
        FROM answers.event e JOIN answers.respondent r USING (pseudonym)
        WHERE r.study_id = $1 GROUP BY e.pseudonym HAVING NOT bool_or(e.kind = 'withdrawn')
      ), given AS (
-       SELECT a.pseudonym, a.question_id, p.finished, max(a.answer_id) AS latest
-       FROM answers.answer a JOIN person p USING (pseudonym) GROUP BY a.pseudonym, a.question_id, p.finished
+       SELECT DISTINCT pseudonym, question_id FROM answers.answer
      ), stop AS (
-       SELECT DISTINCT ON (pseudonym) pseudonym, question_id FROM given
-       WHERE NOT finished ORDER BY pseudonym, latest DESC
-     )
-     SELECT question_id AS "questionId", count(*)::integer AS answered,
-       coalesce((SELECT count(*) FROM stop WHERE stop.question_id = given.question_id), 0)::integer AS stopped
-     FROM given GROUP BY question_id`,
+       SELECT latest.question_id FROM person p CROSS JOIN LATERAL (
+         SELECT question_id FROM answers.answer a WHERE a.pseudonym = p.pseudonym ORDER BY answer_id DESC LIMIT 1
+       ) AS latest WHERE NOT p.finished
+     ), stops AS (SELECT question_id, count(*) AS stopped FROM stop GROUP BY question_id)
+     SELECT given.question_id AS "questionId", count(*)::integer AS answered,
+       coalesce(max(stops.stopped), 0)::integer AS stopped
+     FROM person JOIN given USING (pseudonym) LEFT JOIN stops USING (question_id)
+     GROUP BY given.question_id`,
     [studyId],
   );
 }
