@@ -53,6 +53,7 @@ export { type MailSettings, mailSettingsFrom } from './mail/mail-settings.ts';
 export { type Protocol, readProtocol, type Sending, type StateCounts } from './mail/read-protocol.ts';
 export { handInReturned, type RecordedReturn, recordReturned } from './mail/record-returned.ts';
 export type { MailRefused } from './mail/refuse-mail.ts';
+export { stopToken } from './mail/stop-link.ts';
 export { readUnsubscribing, unsubscribe } from './mail/unsubscribe.ts';
 export { type MonitorDesk, monitorDesk } from './monitor/monitor-desk.ts';
 export { type Monitor, readProgress } from './monitor/read-monitor.ts';

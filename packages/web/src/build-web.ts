@@ -17,6 +17,8 @@ import { serveQuestions } from './answering/question.ts';
 import { serveCalls } from './calls/serve-calls.ts';
 import { serveDesk } from './desk/desk.ts';
 import { serveContacts } from './mail/contacts.ts';
+import { serveForecast } from './mail/forecast.ts';
+import { serveReturned } from './mail/returned.ts';
 import { serveStop } from './mail/stop.ts';
 import { serveMonitor } from './monitor/monitor.ts';
 import { serveHealth } from './operations/health.ts';
@@ -92,6 +94,8 @@ function serveAll(app: FastifyInstance, pages: Pages): void {
     serveOneAccount,
     serveStop,
     serveContacts,
+    serveForecast,
+    serveReturned,
     serveDesk,
     serveMonitor,
     serveDeskPreview,
