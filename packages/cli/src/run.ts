@@ -10,6 +10,7 @@ import { OUTCOMES, outcomes } from './outcomes.ts';
 import { PREVIEW, preview } from './preview.ts';
 import { PROTOCOL, protocol } from './protocol.ts';
 import { REPORT, report } from './report.ts';
+import { RETENTION, retention } from './retention.ts';
 import { SIMULATE, simulate } from './simulate.ts';
 import { TABLES, tables } from './tables.ts';
 import { CallError, type ExitCode, type Terminal } from './terminal.ts';
@@ -30,6 +31,7 @@ const COMMANDS = {
   simulate,
   tables,
   report,
+  retention,
   work,
 };
 const USAGES = {
@@ -47,6 +49,7 @@ const USAGES = {
   simulate: SIMULATE.usage,
   tables: TABLES.usage,
   report: REPORT.usage,
+  retention: RETENTION.usage,
   work: WORK.usage,
 };
 

@@ -1,5 +1,5 @@
 import { answerDueOn, englandTime } from '@earshot/fieldwork';
-import { appendAudit, insertRequest, requestsAbout } from '@earshot/store';
+import { appendAudit, casesOfPanel, insertRequest, requestsAbout } from '@earshot/store';
 import { loadInterview } from '../answering/interview.ts';
 import { drawPseudonym } from '../answering/pseudonym.ts';
 import type { Refused } from '../answering/refused.ts';
@@ -22,7 +22,9 @@ export function askForErasure(world: World, token: string): Promise<{ readonly d
     const receivedOn = englandTime(at).date;
     const dueOn = answerDueOn(receivedOn);
     const requestId = drawPseudonym(world.randomBytes);
-    const asked = { requestId, kind: 'erasure', people: [pseudonym], askedBy: 'person', receivedOn, dueOn } as const;
+    const waves = await casesOfPanel(queries, [pseudonym]);
+    const people = [...new Set([pseudonym, ...waves.map((one) => one.pseudonym)])];
+    const asked = { requestId, kind: 'erasure', people, askedBy: 'person', receivedOn, dueOn } as const;
     await insertRequest(queries, { ...asked, openedBy: 'respondent', openedAt: at });
     const entry = { at, actor: 'respondent', action: 'ask-for-erasure', studyId: study.id, pseudonym };
     await appendAudit(queries, { ...entry, detail: { requestId } });

@@ -34,7 +34,7 @@ test('retention says what falls due when, and takes the day on which fieldwork c
   const text = page.document.querySelector('main')?.textContent ?? '';
   assert.match(text, /12 months after fieldwork closed/);
   assert.match(text, /Earshot keeps no recordings yet/);
-  assert.match(text, /Without end/, 'the plan says nothing of notes');
+  assert.match(text, /The plan sets no clock/, 'it says nothing of notes');
   assert.equal(
     (await send('POST', '/retention/closing', { study: 'rights', closedOn: '2999-01-01' }, headers)).status,
     422,

@@ -71,7 +71,7 @@ export const YOUR_DATA_ENGLISH = {
   data_act_other: 'Handled your record ({0})',
   data_erase: 'Have everything erased',
   data_erase_means:
-    'A data officer then deletes your contact details, your answers and what came of contacting you, and gives you a certificate of it if you ask. Results that were published before are not changed; they show groups only.',
+    'A data officer then deletes, in every round of the study, your contact details, your answers and what came of contacting you, and gives you a certificate of it if you ask. Results that were published before are not changed; they show groups only.',
   data_erase_button: 'Ask for everything to be erased',
   data_erase_asked: 'You asked on {0} for everything about you to be erased. It is to be done by {1}.',
   data_more:

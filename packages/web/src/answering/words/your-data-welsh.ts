@@ -76,7 +76,7 @@ export const YOUR_DATA_WELSH: Readonly<Record<keyof typeof YOUR_DATA_ENGLISH, st
   data_act_other: 'Wedi trin eich cofnod ({0})',
   data_erase: 'Dileu popeth',
   data_erase_means:
-    'Yna bydd swyddog data yn dileu eich manylion cyswllt, eich atebion a’r hyn a ddaeth o gysylltu â chi, ac yn rhoi tystysgrif i chi os gofynnwch. Nid yw canlyniadau a gyhoeddwyd o’r blaen yn newid; grwpiau yn unig y maent yn eu dangos.',
+    'Yna bydd swyddog data yn dileu, ym mhob rownd o’r astudiaeth, eich manylion cyswllt, eich atebion a’r hyn a ddaeth o gysylltu â chi, ac yn rhoi tystysgrif i chi os gofynnwch. Nid yw canlyniadau a gyhoeddwyd o’r blaen yn newid; grwpiau yn unig y maent yn eu dangos.',
   data_erase_button: 'Gofyn am ddileu popeth',
   data_erase_asked: 'Gofynnoch ar {0} i bopeth amdanoch gael ei ddileu. Mae i’w wneud erbyn {1}.',
   data_more:
