@@ -65,7 +65,7 @@ export async function releaseDays(queries: Queries, studyId: string): Promise<st
   return rows.map((row) => row.day);
 }
 
-/** An authority that circulates its open link, since the day on which it agreed to, YYYY-MM-DD in England. */
+/** An authority that circulates its open link, since the day on which it had one, YYYY-MM-DD in England. */
 export interface ForwardingAuthority {
   readonly authorityCode: string;
   readonly since: string;
@@ -75,12 +75,17 @@ export interface ForwardingAuthority {
 export async function forwardingAuthorities(queries: Queries, studyId: string): Promise<ForwardingAuthority[]> {
   return queries.query<ForwardingAuthority>(
     `SELECT o.authority_code AS "authorityCode",
-       to_char(latest.at AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS since
+       to_char(coalesce(link.at, latest.at) AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS since
      FROM fieldwork.organisation o
      JOIN contacts.organisation_contact USING (study_id, authority_code)
      CROSS JOIN LATERAL (SELECT kind, way, at FROM fieldwork.organisation_event e
        WHERE e.study_id = o.study_id AND e.authority_code = o.authority_code AND kind IN ('agreed', 'declined', 'withdrew')
        ORDER BY event_id DESC LIMIT 1) AS latest
+     CROSS JOIN LATERAL (SELECT min(made.at) AS at FROM fieldwork.organisation_event made
+       WHERE made.study_id = o.study_id AND made.authority_code = o.authority_code AND made.kind = 'link_made'
+         AND NOT EXISTS (SELECT FROM fieldwork.organisation_event gone WHERE gone.study_id = o.study_id
+           AND gone.authority_code = o.authority_code AND gone.kind = 'link_revoked' AND gone.event_id > made.event_id)
+       ) AS link
      WHERE o.study_id = $1 AND o.open_code IS NOT NULL AND latest.kind = 'agreed' AND latest.way IS DISTINCT FROM 'list'`,
     [studyId],
   );

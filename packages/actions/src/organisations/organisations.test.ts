@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { forwardingAuthorities } from '@earshot/store';
 import { cellAt } from '@earshot/tables';
 import { testDatabase } from '@earshot/testing';
 import type { DeskRole, Viewer } from '../access/permissions.ts';
@@ -112,6 +113,20 @@ test('an open link is made for whoever passes one on, replaced, and gone with th
   assert.equal('refused' in again && again.refused, 'no-link');
 });
 
+test('texts to forward count their days from when the link was made, also where it was replaced', async () => {
+  const which = { studyId, authorityCode: birmingham };
+  const day = (date: string): World => ({ ...world, now: () => new Date(`${date}T12:00:00Z`) });
+  const said = { ...blank, state: 'agreed', way: 'open_link' };
+  await recordOrganisation(day('2026-03-01'), lead, { ...which, said });
+  for (const date of ['2026-03-10', '2026-03-20']) {
+    await changeOpenLink(day(date), lead, { ...which, wish: 'make' });
+  }
+  const contact = { name: 'Bo Lee', role: '', email: 'bo@birmingham.example.org' };
+  await changeOrganisationContact(world, lead, { ...which, contact });
+  const forwarding = await world.store.transaction('mailer', (queries) => forwardingAuthorities(queries, studyId));
+  assert.deepEqual(forwarding, [{ authorityCode: birmingham, since: '2026-03-10' }]);
+});
+
 test('the contact person is kept sealed, and every opening stands in the audit', async () => {
   const which = { studyId, authorityCode: leicester };
   const contact = { name: 'Ama Mensah', role: 'Principal social worker', email: 'ama.mensah@leicester.example.org' };
@@ -125,8 +140,9 @@ test('the contact person is kept sealed, and every opening stands in the audit',
   assert.equal('refused' in wrong && wrong.refused, 'contact-email');
   const actions = await world.store.transaction('desk', (queries) =>
     queries.query<{ action: string }>(
-      `SELECT action FROM audit.entry WHERE action LIKE '%organisation-contact' AND actor = $1 ORDER BY entry_id`,
-      [lead.accountId],
+      `SELECT action FROM audit.entry WHERE action LIKE '%organisation-contact' AND actor = $1
+       AND detail ->> 'authorityCode' = $2 ORDER BY entry_id`,
+      [lead.accountId, leicester],
     ),
   );
   assert.deepEqual(

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type CheckedInterview, type QualityReport, qualityReport } from '@earshot/fieldwork';
 import { pathOf } from '@earshot/instrument';
 import { answersForAnalysis, type InterviewMoments, interviewMoments } from '@earshot/store';
@@ -17,8 +18,8 @@ export interface QualityRead {
   readonly simulated: { readonly rows: number; readonly of: number } | null;
 }
 
-/** Paths are followed one by one, which for these takes a second or two. */
-const MOST_INTERVIEWS = 2000;
+/** Paths are followed one by one, which takes a few milliseconds each where a questionnaire is long. */
+const MOST_INTERVIEWS = 1000;
 
 /**
  * The quality checks of a batch, or of everybody in the study (null). When answers were given is read as fieldwork and
@@ -37,11 +38,13 @@ export async function checkQuality(
   const ours = await world.store.transaction('analysis', (queries) =>
     answersForAnalysis(queries, studyId, 'everybody', [...known.keys()]),
   );
-  const interviews = ours.map((person): CheckedInterview => {
-    const { values } = pathOf(study.questionnaire, person.answers, person.sample, person.mode);
-    const { mode, finished } = person;
-    return { mode, finished, values, ...timesOf(known.get(person.pseudonym)!) };
-  });
+  const interviews: CheckedInterview[] = [];
+  for (const { pseudonym, answers, sample, mode, finished } of ours) {
+    // Whoever is answering at this moment does not wait until all paths have been followed.
+    if (interviews.length % 20 === 0) await setImmediate();
+    const { values } = pathOf(study.questionnaire, answers, sample, mode);
+    interviews.push({ mode, finished, values, ...timesOf(known.get(pseudonym)!) });
+  }
   const rows = ours.filter(({ simulated }) => simulated).length;
   const report = qualityReport(study.questionnaire, interviews);
   const cut = moments.length === MOST_INTERVIEWS ? MOST_INTERVIEWS : null;

@@ -71,6 +71,7 @@ async function sendOur(
 function ourView({ study, organisation, state, finished }: OwnAuthority, publicUrl: string) {
   const { openCode, name, authorityCode } = organisation;
   const link = openCode && `${publicUrl}/take/${study.id}/${openCode}`;
+  const since = state.linkSince ?? state.answeredAt;
   return {
     study,
     address: `/desk/${study.id}/our-authority/${authorityCode}`,
@@ -81,7 +82,7 @@ function ourView({ study, organisation, state, finished }: OwnAuthority, publicU
     finished,
     link,
     limits: OPEN_LINK_LIMITS,
-    texts: link && state.linkSince ? textsOf(study, { link, authority: name, since: state.linkSince }) : [],
+    texts: link && since ? textsOf(study, { link, authority: name, since }) : [],
   };
 }
 
