@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import { test } from 'node:test';
 import type { Store } from '@earshot/store';
 import { studyDataset } from '../analysis/study-dataset.ts';
 import { openInterview } from '../answering/open-interview.ts';
 import { emailIndex } from '../contacts/contact-details.ts';
+import { figuresOf } from '../open-world.ts';
+import { reportDesk } from '../publishing/report-desk.ts';
 import type { World } from '../world.ts';
 import { erasePeople } from './erase-person.ts';
 import { ANALYST, OFFICER, rightsStudy } from './fixtures/rights-study.ts';
@@ -172,4 +175,29 @@ test('who is restricted is kept and left out, and counts again when that is lift
   assert.ok((await rowsOf([pseudonym]))['contacts.suppression']);
   await restrictPerson(study.world(), OFFICER, { pseudonym, restricted: false });
   assert.equal(await rows(), 1);
+});
+
+test('a report that is kept is built anew after an erasure, also when somebody else has sent their answers meanwhile', async () => {
+  const [goes, comes] = [await study.person(), await study.person()];
+  await study.complete(goes.token);
+  const reportFor = reportDesk(study.world(), figuresOf(path.join(import.meta.dirname, '..', '..', '..', '..')));
+  const builtAt = async () => {
+    const report = await reportFor('first');
+    assert.ok('builtAt' in report, JSON.stringify(report));
+    return report.builtAt;
+  };
+  const later = () => {
+    study.clock.now = new Date(study.clock.now.getTime() + 60_000);
+  };
+  const first = await builtAt();
+  later();
+  assert.equal(await builtAt(), first, 'nothing has happened');
+  await erasePeople(study.world(), OFFICER, await requested(goes.pseudonym));
+  await study.complete(comes.token);
+  later();
+  const second = await builtAt();
+  assert.notEqual(second, first, 'as many have sent their answers as before, but not the same people');
+  await restrictPerson(study.world(), OFFICER, { pseudonym: comes.pseudonym, restricted: true });
+  later();
+  assert.notEqual(await builtAt(), second);
 });
