@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const BYTES = 16;
 const WRITTEN = /^[A-Za-z0-9_-]{22}$/;
@@ -13,5 +13,5 @@ export function drawToken(randomBytes: (length: number) => Uint8Array): string {
  * hash are needed, since nobody can try 128 random bits. Null when it cannot be a token.
  */
 export function tokenHash(token: string): Uint8Array | null {
-  return WRITTEN.test(token) ? createHash('sha256').update(token).digest() : null;
+  return WRITTEN.test(token) ? hash('sha256', token, 'buffer') : null;
 }

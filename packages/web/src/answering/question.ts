@@ -2,6 +2,7 @@ import { type Mistaken, type OpenedInterview, recordAnswer } from '@earshot/acti
 import { type Fields, namesOf, pageOf, type Step } from '@earshot/instrument';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { rememberRendered } from '../page/remembered.ts';
+import type { Render } from '../page/render.ts';
 import type { Pages } from '../parts.ts';
 import {
   nextHref,
@@ -69,9 +70,11 @@ function pageSender(pages: Pages): SendPage {
     if (!isBlank(interview, sent)) {
       return reply.type('text/html').send(render(TEMPLATE, await contextOf(pages, visit, sent)));
     }
-    const context = await contextOf(pages, visitOf(pages, interview, standIn), sent);
     const { id, questionnaire } = interview.study;
-    const html = once(TEMPLATE, JSON.stringify({ ...context, study: [id, questionnaire.language] }), () => context);
+    const key = (shown: object): string => JSON.stringify({ ...shown, study: [id, questionnaire.language] });
+    const part: Render = (template, shown) => once(template, key(shown), () => shown);
+    const context = await contextOf({ ...pages, render: part }, visitOf(pages, interview, standIn), sent);
+    const html = part(TEMPLATE, context);
     return reply.type('text/html').send(html.replaceAll(standIn, token));
   };
 }

@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { withoutGovukMarks } from './govuk-styles.ts';
 
 interface Asset {
-  readonly body: string;
+  readonly body: Buffer;
   readonly type: string;
   /** Beginning of the content's hash; part of the address, so that a browser may keep the file for good. */
   readonly version: string;
@@ -59,7 +59,7 @@ export function serveAssets(app: FastifyInstance): void {
 }
 
 function asset(body: string, type: string): Asset {
-  return { body, type, version: createHash('sha256').update(body).digest('hex').slice(0, 12) };
+  return { body: Buffer.from(body), type, version: createHash('sha256').update(body).digest('hex').slice(0, 12) };
 }
 
 function fileIn(folder: string, name: string): string {
