@@ -10,38 +10,42 @@ export interface WishedCalls {
   readonly ends: { readonly ofAnyMode: readonly DispositionId[]; readonly ofACall: readonly DispositionId[] };
 }
 
+/** Times are seconds since 1970: many thousands of rows are read, and most of them only to be compared. */
 interface CalledRow {
   readonly pseudonym: string;
   readonly authorityCode: string | null;
-  readonly releasedAt: Date;
-  /** Seconds since 1970. */
-  readonly attempts: readonly number[] | null;
+  readonly releasedAt: number;
+  /** With blanks between; null: never called. */
+  readonly attempts: string | null;
   readonly disposition: DispositionId;
   readonly actor: string;
-  readonly at: Date;
-  readonly appointmentAt: Date | null;
+  readonly at: number;
+  readonly appointmentAt: number | null;
 }
 
 /**
  * Everybody of a study who may be called at all: released, with a number, without a final outcome in any mode, neither
  * finished nor withdrawn, not suppressed, not held by somebody, and not known to this interviewer. Who of them is called
- * now is for `orderCalls` to say. Role: fieldwork.
+ * now is for `orderCalls` to say. Role: fieldwork, in a transaction.
  */
 export async function callableCases(queries: Queries, wish: WishedCalls): Promise<CallCase[]> {
+  // Everybody is looked at, so nothing is gained by looking people up one by one; and where the database has not counted
+  // its rows yet, it would take that for the better way, and minutes for it.
+  await queries.query('SET LOCAL enable_nestloop = off');
   const rows = await queries.query<CalledRow>(
-    `WITH called AS (
-       SELECT pseudonym, array_agg(extract(epoch FROM started_at)::float8 ORDER BY event_id) AS attempts,
-         max(event_id) AS latest
-       FROM fieldwork.contact_event WHERE study_id = $1 AND mode = 'telephone' GROUP BY pseudonym)
-     SELECT one.pseudonym, one.authority_code AS "authorityCode", one.released_at AS "releasedAt", called.attempts,
-       e.disposition, e.actor, e.at, e.appointment_at AS "appointmentAt"
+    `WITH contacted AS (
+       SELECT pseudonym,
+         string_agg(extract(epoch FROM started_at)::bigint::text, ' ') FILTER (WHERE mode = 'telephone') AS attempts,
+         max(event_id) FILTER (WHERE mode = 'telephone') AS latest,
+         bool_or(disposition = ANY ($4) OR (mode = 'telephone' AND disposition = ANY ($5))) AS ended
+       FROM fieldwork.contact_event WHERE study_id = $1 GROUP BY pseudonym)
+     SELECT one.pseudonym, one.authority_code AS "authorityCode", contacted.attempts, e.disposition, e.actor,
+       extract(epoch FROM one.released_at)::float8 AS "releasedAt", extract(epoch FROM e.at)::float8 AS at,
+       extract(epoch FROM e.appointment_at)::float8 AS "appointmentAt"
      FROM fieldwork.case_file AS one
-       LEFT JOIN called ON called.pseudonym = one.pseudonym
-       LEFT JOIN fieldwork.contact_event AS e ON e.event_id = called.latest
-     WHERE one.study_id = $1 AND one.has_phone AND one.released_at <= $3
-       AND NOT EXISTS (SELECT FROM fieldwork.contact_event AS f
-         WHERE f.study_id = $1 AND f.pseudonym = one.pseudonym
-           AND (f.disposition = ANY ($4) OR (f.mode = 'telephone' AND f.disposition = ANY ($5))))
+       LEFT JOIN contacted ON contacted.pseudonym = one.pseudonym
+       LEFT JOIN fieldwork.contact_event AS e ON e.event_id = contacted.latest
+     WHERE one.study_id = $1 AND one.has_phone AND one.released_at <= $3 AND contacted.ended IS NOT TRUE
        AND NOT EXISTS (SELECT FROM answers.event AS f
          WHERE f.pseudonym = one.pseudonym AND f.kind IN ('finished', 'withdrawn'))
        AND NOT EXISTS (SELECT FROM contacts.not_to_call AS n WHERE n.pseudonym = one.pseudonym)
@@ -50,18 +54,24 @@ export async function callableCases(queries: Queries, wish: WishedCalls): Promis
          WHERE k.pseudonym = one.pseudonym AND k.account_id = $2)`,
     [wish.studyId, wish.accountId, wish.at, wish.ends.ofAnyMode, wish.ends.ofACall],
   );
+  await queries.query('SET LOCAL enable_nestloop = on');
   return rows.map(callCaseOf);
 }
 
 function callCaseOf(row: CalledRow): CallCase {
   const { pseudonym, authorityCode, releasedAt, attempts, disposition, actor, at, appointmentAt } = row;
+  const appointment = appointmentAt === null ? null : moment(appointmentAt);
   return {
     pseudonym,
     authorityCode,
-    releasedAt,
-    attempts: (attempts ?? []).map((seconds) => new Date(seconds * 1000)),
-    latest: attempts ? { disposition, actor, at, appointmentAt } : null,
+    releasedAt: moment(releasedAt),
+    attempts: (attempts?.split(' ') ?? []).map((seconds) => moment(Number(seconds))),
+    latest: attempts === null ? null : { disposition, actor, at: moment(at), appointmentAt: appointment },
   };
+}
+
+function moment(seconds: number): Date {
+  return new Date(seconds * 1000);
 }
 
 /** By authority, the share of the people released who have finished, 0 to 1. Role: fieldwork. */

@@ -1,5 +1,5 @@
 import { DISPOSITIONS, type DispositionId } from '../disposition.ts';
-import type { CallWindow, ProtocolStep } from '../plan.ts';
+import type { CallWindow, ProtocolStep, TelephoneStep } from '../plan.ts';
 import { telephoneStepAt, windowAt } from './call-windows.ts';
 
 const MINUTE = 60_000;
@@ -12,7 +12,7 @@ export interface CallCase {
   readonly pseudonym: string;
   readonly authorityCode: string | null;
   readonly releasedAt: Date;
-  /** When each attempt by telephone began, oldest first. */
+  /** When each attempt by telephone began, in any order. */
   readonly attempts: readonly Date[];
   /** The latest attempt by telephone; null before the first. */
   readonly latest: LatestCall | null;
@@ -60,23 +60,44 @@ interface RankedCall extends DueCall {
  * for that call. Who may be called at all (has a number, has not finished or refused …) is for the caller to say.
  */
 export function orderCalls(cases: readonly CallCase[], now: CallingNow): DueCall[] {
+  const openFor = openingsAt(now);
   return cases
-    .flatMap((one) => rankedCall(one, now) ?? [])
+    .flatMap((one) => {
+      const opening = openFor(one.releasedAt);
+      return opening ? (rankedCall(one, now, opening) ?? []) : [];
+    })
     .sort(byRank)
     .map(({ pseudonym, kind }) => ({ pseudonym, kind }));
 }
 
-function rankedCall(one: CallCase, now: CallingNow): RankedCall | null {
-  const step = telephoneStepAt(now.protocol, one.releasedAt, now.at);
-  const window = step && windowAt(step.windows, now.at);
-  if (!window) return null;
+/** Under which step and in which of its windows calls are made now. */
+interface Opening {
+  readonly step: TelephoneStep;
+  readonly window: CallWindow;
+}
+
+/** Tells for a release whether calls are made now: the same for everybody who was released together, so found once. */
+function openingsAt({ protocol, at }: CallingNow): (releasedAt: Date) => Opening | null {
+  const found = new Map<number, Opening | null>();
+  return (releasedAt) => {
+    const known = found.get(releasedAt.getTime());
+    if (known !== undefined) return known;
+    const step = telephoneStepAt(protocol, releasedAt, at);
+    const window = step && windowAt(step.windows, at);
+    const opening = step && window ? { step, window } : null;
+    found.set(releasedAt.getTime(), opening);
+    return opening;
+  };
+}
+
+function rankedCall(one: CallCase, now: CallingNow, { step, window }: Opening): RankedCall | null {
   const { pseudonym, latest } = one;
   const appointment = appointmentOf(latest);
   if (appointment) {
     const { kind, at, actor } = appointment;
     const isOwn = actor === now.accountId;
-    if (now.at.getTime() < at.getTime() - (isOwn && kind === 'hard_appointment' ? OWN_APPOINTMENT_AHEAD : 0))
-      return null;
+    const ahead = isOwn && kind === 'hard_appointment' ? OWN_APPOINTMENT_AHEAD : 0;
+    if (now.at.getTime() < at.getTime() - ahead) return null;
     return { pseudonym, kind, rank: [CALL_KINDS.indexOf(kind), isOwn ? 0 : 1, at.getTime()] };
   }
   if (one.attempts.length >= step.attempts) return null;

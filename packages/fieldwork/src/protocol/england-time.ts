@@ -14,8 +14,11 @@ const DAY = 24 * HOUR;
 /** What clocks and calendars in England show at a moment, in summer time and out of it. */
 export function englandTime(at: Date): EnglandTime {
   const shown = new Date(at.getTime() + aheadOfUtc(at));
-  const date = shown.toISOString().slice(0, 10);
-  return { date, weekday: weekdayOf(date), minutes: shown.getUTCHours() * 60 + shown.getUTCMinutes() };
+  return {
+    date: shown.toISOString().slice(0, 10),
+    weekday: shown.getUTCDay() || 7,
+    minutes: shown.getUTCHours() * 60 + shown.getUTCMinutes(),
+  };
 }
 
 /**
