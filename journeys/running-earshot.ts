@@ -13,6 +13,8 @@ export interface RunningEarshot extends DeskAccounts {
   readonly openLink: string;
   readonly deskLink: string;
   readonly reportLink: string;
+  /** For the first account. A journey that uses it itself does not use `signIn` and `cookie`. */
+  readonly firstLink: string;
   /** Where everything is, without a slash at the end. */
   readonly origin: string;
   stop(): Promise<void>;
@@ -38,12 +40,14 @@ export async function runningEarshot(folder?: string): Promise<RunningEarshot> {
   const study = folder === undefined ? 'big-listen' : path.basename(folder);
   const openLink = link(`/take/${study}`);
   const { origin } = new URL(openLink);
+  const firstLink = firstLinkIn(said.join('\n'));
   return {
     openLink,
     deskLink: `${origin}/desk/${study}`,
     reportLink: `${origin}/report/${study}`,
+    firstLink,
     origin,
-    ...deskAccounts(origin, firstLinkIn(said.join('\n'))),
+    ...deskAccounts(origin, firstLink),
     async stop() {
       await server.stop();
       await database.drop();

@@ -5,7 +5,13 @@ export type {
   AccountRefused,
 } from './access/account-refused.ts';
 export { addAccount } from './access/add-account.ts';
-export { changeRole, deactivateAccount, reactivateAccount, resetAccount } from './access/change-account.ts';
+export {
+  changeRole,
+  deactivateAccount,
+  reactivateAccount,
+  resetAccount,
+  resetAccountAsOperator,
+} from './access/change-account.ts';
 export { type AccountSummary, accountNames, readAccounts } from './access/list-accounts.ts';
 export { firstAccountLink, type IssuedLink, type OpenedLink, openLink } from './access/one-time-link.ts';
 export { changePassword, type OwnAccount, readOwnAccount } from './access/own-account.ts';

@@ -1,3 +1,4 @@
+import { ACCOUNT_LINK, accountLink } from './account-link.ts';
 import { asksForHelp } from './arguments.ts';
 import { BACKUP, backup, RESTORE, restoreBackup } from './backup.ts';
 import { BANK, bank } from './bank.ts';
@@ -17,6 +18,7 @@ import { CallError, type ExitCode, type Terminal } from './terminal.ts';
 import { WORK, work } from './work.ts';
 
 const COMMANDS = {
+  'account-link': accountLink,
   backup,
   restore: restoreBackup,
   bank,
@@ -35,6 +37,7 @@ const COMMANDS = {
   work,
 };
 const USAGES = {
+  'account-link': ACCOUNT_LINK.usage,
   backup: BACKUP.usage,
   restore: RESTORE.usage,
   bank: BANK.usage,

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addAccount } from './add-account.ts';
-import { changeRole, deactivateAccount, reactivateAccount, resetAccount } from './change-account.ts';
+import {
+  changeRole,
+  deactivateAccount,
+  reactivateAccount,
+  resetAccount,
+  resetAccountAsOperator,
+} from './change-account.ts';
 import { accessWorld, PASSWORD } from './fixtures/access-world.ts';
 import { accountNames, readAccounts } from './list-accounts.ts';
 import { firstAccountLink, openLink } from './one-time-link.ts';
@@ -114,6 +120,18 @@ test('a reset makes the old password useless at once and gives a link for a new 
     kind: 'reset',
     person: { name: 'Amara Okafor', email },
   });
+});
+
+test('whoever runs the server lets a lead in again who has lost their password', async () => {
+  const { viewer, email } = await person('study_lead');
+  const issued = await resetAccountAsOperator(world(), email.toUpperCase());
+  assert.ok('linkToken' in issued);
+  assert.equal(await signsIn(email), false);
+  assert.ok('viewer' in (await setPasswordByLink(world(), issued.linkToken, { password: PASSWORD, replacing: null })));
+  const { accountId } = viewer;
+  assert.deepEqual((await audited('reset-account')).at(-1), { actor: 'operator', detail: { accountId } });
+  assert.equal(refusedWith(await resetAccountAsOperator(world(), 'nobody@example.org')), 'no-such-account');
+  await deactivateAccount(world(), { viewer: (await lead()).viewer, accountId });
 });
 
 test('nobody can take the last study lead away, and a lead who has not come yet does not count', async () => {

@@ -2,6 +2,7 @@ import {
   appendAudit,
   endSessions,
   findAccount,
+  findAccountByEmail,
   listAccounts,
   lockAccounts,
   type Queries,
@@ -10,7 +11,7 @@ import {
   stopOneTimeLinks,
 } from '@earshot/store';
 import type { World } from '../world.ts';
-import { canSignIn } from './account.ts';
+import { canSignIn, writtenEmail } from './account.ts';
 import { checkRole } from './account-details.ts';
 import { type AccountMistakes, type AccountRefused, refuseAccount } from './account-refused.ts';
 import { type IssuedLink, issueLink } from './one-time-link.ts';
@@ -76,11 +77,32 @@ export function resetAccount(world: World, change: Change): Promise<IssuedLink |
   return changing(world, change, async (queries, account) => {
     if (account.accountId === change.viewer.accountId) return refuseAccount('own-account');
     if (!account.active) return refuseAccount('no-such-account');
-    await saveAccount(queries, { ...account, passwordHash: null, issuer: null, subject: null });
-    await endSessions(queries, { accountId: account.accountId }, world.now());
     await record(world, queries, change, 'reset-account');
-    return issueLink(world, queries, account.lastSignInAt ? 'reset' : 'invitation', account.accountId);
+    return startAnew(world, queries, account);
   });
+}
+
+/**
+ * The same for whoever runs the server, by the address of the account: when the only study lead can no longer sign in,
+ * nobody at the desk can help. Refuses with `no-such-account`.
+ */
+export function resetAccountAsOperator(world: World, email: string): Promise<IssuedLink | AccountRefused> {
+  return world.store.transaction('access', async (queries) => {
+    await lockAccounts(queries);
+    const account = await findAccountByEmail(queries, writtenEmail(email));
+    if (!account?.active) return refuseAccount('no-such-account');
+    const { accountId } = account;
+    const entry = { at: world.now(), actor: 'operator', action: 'reset-account', studyId: null, pseudonym: null };
+    await appendAudit(queries, { ...entry, detail: { accountId } });
+    return startAnew(world, queries, account);
+  });
+}
+
+async function startAnew(world: World, queries: Queries, account: StoredAccount): Promise<IssuedLink> {
+  const { accountId, lastSignInAt } = account;
+  await saveAccount(queries, { ...account, passwordHash: null, issuer: null, subject: null });
+  await endSessions(queries, { accountId }, world.now());
+  return issueLink(world, queries, lastSignInAt ? 'reset' : 'invitation', accountId);
 }
 
 function changing<T>(
