@@ -1,9 +1,18 @@
-import { type ColumnUses, columnFaults, countRows, type ListFault, NO_ROWS, usesOf } from '@earshot/fieldwork';
+import {
+  type CheckedRow,
+  type ColumnUses,
+  columnFaults,
+  countRows,
+  type ListFault,
+  NO_ROWS,
+  usesOf,
+} from '@earshot/fieldwork';
 import {
   appendAudit,
   beatStaffList,
   deleteStaffListParts,
   findStaffList,
+  type StaffListCounts,
   type StaffListState,
   type StoredStaffList,
   updateStaffList,
@@ -107,25 +116,45 @@ async function check(world: World, viewer: Viewer, checking: Checking): Promise<
 
 async function checkSlices(world: World, viewer: Viewer, checking: Checking): Promise<void> {
   const { access, list, about, stopping } = checking;
-  const { listId, checkNumber } = list;
+  const { listId } = list;
   const reading = await readingOf(world, access, list, about);
   const file = await fileOfList(world, access, listId);
-  let counts = { desk: NO_ROWS, authority: NO_ROWS };
+  let counts: StaffListCounts | null = { desk: NO_ROWS, authority: NO_ROWS };
   let number = 0;
+  // While the database looks for the people of one slice, the next is read.
+  let looking: Promise<StaffListCounts | null> = Promise.resolve(counts);
   for await (const slice of checkedSlices(file, reading)) {
+    counts = await looking;
+    if (!counts) return;
     if (stopping?.aborted) return endCheck(world, checking, 'stopped');
-    const counted = await world.store.transaction('contacts', async (queries) => {
-      const rowsDone = counts.desk.rows + slice.length;
-      if (!(await beatStaffList(queries, { listId, checkNumber, rowsDone, at: world.now() }))) return null;
-      const rows = await leaveOutKnown(world, queries, list, slice);
-      const holds: ListFault[] = rows.flatMap(({ faults }) => faults);
-      if (holds.length > 0) await addPart(world, queries, { listId, kind: 'faults', number, holds });
-      return { desk: countRows(counts.desk, rows), authority: countRows(counts.authority, slice) };
-    });
-    if (!counted) return;
-    counts = counted;
+    looking = lookUp(world, list, { slice, counts, number });
+    looking.catch(() => {}); // what goes wrong with it is told when it is waited for
     number += 1;
   }
+  counts = await looking;
+  if (counts) await endWith(world, viewer, list, counts);
+}
+
+/** Compares a slice with whom we know, and adds its faults; null when the checking has been stopped. */
+function lookUp(
+  world: World,
+  list: StoredStaffList,
+  { slice, counts, number }: { slice: readonly CheckedRow[]; counts: StaffListCounts; number: number },
+): Promise<StaffListCounts | null> {
+  const { listId, checkNumber } = list;
+  return world.store.transaction('contacts', async (queries) => {
+    const rowsDone = counts.desk.rows + slice.length;
+    if (!(await beatStaffList(queries, { listId, checkNumber, rowsDone, at: world.now() }))) return null;
+    const rows = await leaveOutKnown(world, queries, list, slice);
+    const holds: ListFault[] = rows.flatMap(({ faults }) => faults);
+    if (holds.length > 0) await addPart(world, queries, { listId, kind: 'faults', number, holds });
+    return { desk: countRows(counts.desk, rows), authority: countRows(counts.authority, slice) };
+  });
+}
+
+/** The whole list has been checked: what came of it, for the preview. */
+async function endWith(world: World, viewer: Viewer, list: StoredStaffList, counts: StaffListCounts): Promise<void> {
+  const { listId, checkNumber } = list;
   await world.store.transaction('contacts', async (queries) => {
     const at = world.now();
     if (!(await beatStaffList(queries, { listId, checkNumber, rowsDone: counts.desk.rows, at }))) return;

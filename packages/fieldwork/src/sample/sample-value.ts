@@ -26,9 +26,20 @@ export function readSampleValue(variable: Variable, text: string): Value | null 
   }
 }
 
-function codeOf(categories: readonly { readonly code: string; readonly label: string }[], text: string): string | null {
-  const wanted = plain(text);
-  return categories.find(({ code, label }) => plain(code) === wanted || plain(label) === wanted)?.code ?? null;
+type Categories = readonly { readonly code: string; readonly label: string }[];
+
+/** Codes by their plain spellings, worked out once for each list of categories. */
+const spelled = new WeakMap<Categories, ReadonlyMap<string, string>>();
+
+function codeOf(categories: Categories, text: string): string | null {
+  let codes = spelled.get(categories);
+  if (!codes) {
+    // A code comes before a label that is spelled like it.
+    const labels = categories.map(({ code, label }) => [plain(label), code] as const);
+    codes = new Map([...labels, ...categories.map(({ code }) => [plain(code), code] as const)]);
+    spelled.set(categories, codes);
+  }
+  return codes.get(plain(text)) ?? null;
 }
 
 /** How two spellings of one thing are alike: capitals, underscores and runs of blanks do not matter. */
