@@ -11,6 +11,9 @@ import type {
   SamplePlan,
   SendingHours,
 } from './plan.ts';
+import { checkHours } from './protocol/check-hours.ts';
+import { checkNames } from './protocol/check-names.ts';
+import { checkSteps } from './protocol/check-steps.ts';
 import { fieldworkShape, type ShapedFieldwork } from './shape.ts';
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -28,6 +31,9 @@ export function readFieldworkPlan(
   const shaped = shapePlan(written, fieldworkShape);
   if (!shaped.value) return { plan: null, problems: shaped.problems };
   const findings = new Findings(written);
+  checkSteps(shaped.value, findings);
+  checkHours(shaped.value, findings);
+  checkNames(shaped.value, questionnaire, findings);
   const plan = planOf(shaped.value, questionnaire, findings);
   const found = [...shaped.problems, ...findings.problems];
   return { plan: usable(found) ? plan : null, problems: found };

@@ -21,7 +21,11 @@ interface Row {
   readonly example: string | null;
 }
 
-const rows = documented.split(/^## /m).flatMap((part): Row[] => {
+/** Tried where fieldwork.yml is read, in packages/fieldwork. */
+const ELSEWHERE = 'The contact protocol';
+
+const parts = documented.split(/^## /m).filter((part) => !part.startsWith(ELSEWHERE));
+const rows = parts.flatMap((part): Row[] => {
   const section = part.slice(0, part.indexOf('\n'));
   const lines = [...part.matchAll(/^\| `([a-z-]+)` \| (\w+) \| [^|]+ \| (.*) \|$/gm)];
   return lines.map(([, code, severity, example]) => ({

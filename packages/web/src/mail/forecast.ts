@@ -40,7 +40,13 @@ export function serveForecast(app: FastifyInstance, pages: Pages): void {
       backText: 'Contacts plan',
       ...asked,
       runs,
-      fields: NAMES.map((name) => ({ name, label: ASSUMPTION_NAMES[name], value: asked.percent[name] })),
+      peopleError: errorAt(asked, 'people'),
+      fields: NAMES.map((name) => ({
+        name,
+        label: ASSUMPTION_NAMES[name],
+        value: asked.percent[name],
+        error: errorAt(asked, name),
+      })),
       totals: forecast && {
         mails: told(forecast.mails),
         calls: told(forecast.calls),
@@ -84,6 +90,10 @@ function readForm(query: Readonly<Record<string, unknown>>): Form {
   if (!isCount) errors.unshift({ text: 'Enter how many people, from 1 to 100000', href: '#people' });
   const assumptions = Object.fromEntries(shares) as unknown as ProtocolAssumptions;
   return { people: isCount ? Number(people) : 1000, assumptions, percent: { ...percent, people }, errors };
+}
+
+function errorAt({ errors }: Form, name: string): string | null {
+  return errors.find(({ href }) => href === `#${name}`)?.text ?? null;
 }
 
 function told({ mean, low, high }: Ranged): string {

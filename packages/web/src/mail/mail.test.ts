@@ -124,11 +124,13 @@ test('the forecast says that it is simulated and what it assumes; what is no per
   const page = await managerAt('/desk/called/contacts/forecast', { phone: true });
   await assertWhole(page);
   assert.match(await page.locator('main').innerText(), /Simulated\. Fieldwork was played through 20 times/);
+  assert.equal(await page.locator('.govuk-error-message').count(), 0);
   await page.getByLabel('How many people').fill('200');
   await page.getByLabel('Share of people who answer because of the first mail').fill('200');
   await click(page, 'Work it out');
   await assertWhole(page);
   assert.match(await page.title(), /^Error: /);
+  assert.equal(await page.locator('.govuk-error-message').count(), 1);
   await page.getByLabel('Share of people who answer because of the first mail').fill('100');
   await click(page, 'Work it out');
   assert.match(await page.locator('.earshot-counts').innerText(), /Mails\s+200\b/i);
