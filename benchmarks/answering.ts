@@ -1,4 +1,4 @@
-// `npm run bench:answering [-- --json] [-- --seconds N]`: how many pages of a questionnaire are answered, and what one costs.
+// `npm run bench:answering [-- --json --seconds N --profile FOLDER]`: how many pages of a questionnaire are answered, and what one costs.
 
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
@@ -13,11 +13,9 @@ import { type Child, startChild } from './answering/children.ts';
 import { countLost } from './answering/kept.ts';
 import type { LoadResult, LoadWish } from './answering/load.ts';
 import { PAGES } from './answering/pages.ts';
+import { type Run, tellOf } from './answering/told.ts';
 import type { Usage } from './answering/web-process.ts';
-import { thisMachine } from './machine.ts';
 
-/** What is held to, on two cores that the server shares with the database and with those who answer. */
-const LIMITS = { pagesPerSecond: 800, cpuMsPerPage: 2, p99: 60, rssMb: 300 };
 const FLAT_OUT = { people: 64, thinkSeconds: 0 };
 const PACED = { people: 400, thinkSeconds: 2 };
 /** Runs at full speed, of which the middle one counts. */
@@ -26,14 +24,8 @@ const RUNS = 3;
 const INTERVIEWS_A_SECOND = 150;
 const WARM_UP_SECONDS = 3;
 
-interface Run extends LoadResult {
-  readonly pagesPerSecond: number;
-  readonly cpuMsPerPage: number;
-  readonly lost: number;
-}
-
 const { values: options } = parseArgs({
-  options: { json: { type: 'boolean' }, seconds: { type: 'string', default: '10' } },
+  options: { json: { type: 'boolean' }, seconds: { type: 'string', default: '10' }, profile: { type: 'string' } },
 });
 const seconds = Number(options.seconds);
 if (!(seconds >= 1)) throw new Error(`bench:answering: --seconds is “${options.seconds}”; it must be 1 or more.`);
@@ -61,7 +53,7 @@ async function measure(databaseUrl: string): Promise<void> {
   const web = await startChild(
     'web-process.ts',
     { ...data, HOST: '127.0.0.1', PORT: String(port), PUBLIC_URL: '' },
-    profiling(),
+    options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : [],
   );
   const beside = await worldBeside(data);
   const people = await startChild('load.ts');
@@ -73,7 +65,18 @@ async function measure(databaseUrl: string): Promise<void> {
     const flatOut: Run[] = [];
     for (let each = 0; each < RUNS; each += 1) flatOut.push(await run(FLAT_OUT, seconds));
     const paced = await run(PACED, Math.max(2 * seconds, 3 * PACED.thinkSeconds));
-    tell(flatOut, paced, await web.ask<Usage>({ usage: true }));
+    const { peakRssMb } = await web.ask<Usage>({ usage: true });
+    const sizes = {
+      pagesAnInterview: PAGES.length,
+      flatOutPeople: FLAT_OUT.people,
+      flatOutRuns: RUNS,
+      flatOutSeconds: seconds,
+      pacedPeople: PACED.people,
+      pacedThinkSeconds: PACED.thinkSeconds,
+    };
+    const { told, lines, withinLimits } = tellOf({ flatOut, paced, peakRssMb, sizes });
+    for (const line of options.json ? [...lines, JSON.stringify(told)] : lines) console.log(line);
+    process.exitCode = withinLimits ? 0 : 1;
   } finally {
     await beside.close();
     await people.stop();
@@ -99,77 +102,6 @@ async function measured({ web, people, beside, databaseUrl }: Parts, wish: Omit<
   const lost = await countLost(databaseUrl, result.acknowledged);
   const { pages } = result;
   return { ...result, lost, pagesPerSecond: pages / passed, cpuMsPerPage: (cpuMs - before.cpuMs) / pages };
-}
-
-function tell(flatOut: readonly Run[], paced: Run, { peakRssMb }: Usage): void {
-  const runs = [...flatOut, paced];
-  const errors = sum(runs.map((run) => run.errors));
-  const lost = sum(runs.map((run) => run.lost));
-  const told = {
-    pagesPerSecond: Math.round(median(flatOut.map((run) => run.pagesPerSecond))),
-    cpuMsPerPage: rounded(median(flatOut.map((run) => run.cpuMsPerPage))),
-    paced: { p50: quantile(paced, 0.5), p95: quantile(paced, 0.95), p99: quantile(paced, 0.99) },
-    errors,
-    lost,
-    rssMb: Math.round(peakRssMb),
-    machine: thisMachine(),
-    sizes: sizesOf(flatOut, paced),
-  };
-  const line = (text: string): void => console.log(text);
-  line(
-    `flat out, ${FLAT_OUT.people} people: ${told.pagesPerSecond} pages a second, ${told.cpuMsPerPage} ms of the server’s processor a page`,
-  );
-  line(
-    `  runs: ${flatOut.map((run) => `${Math.round(run.pagesPerSecond)}/s ${rounded(run.cpuMsPerPage)} ms`).join(', ')}`,
-  );
-  line(
-    `paced, ${PACED.people} people, ${PACED.thinkSeconds} s a page: p50 ${told.paced.p50} ms, p95 ${told.paced.p95} ms, p99 ${told.paced.p99} ms`,
-  );
-  line(`errors ${errors}, acknowledged answers lost ${lost}, most memory of the server ${told.rssMb} MB`);
-  const first = runs.find((run) => run.firstError !== null)?.firstError;
-  if (first) line(`the first error: ${first}`);
-  const withinLimits =
-    told.pagesPerSecond >= LIMITS.pagesPerSecond &&
-    told.cpuMsPerPage <= LIMITS.cpuMsPerPage &&
-    told.paced.p99 < LIMITS.p99 &&
-    told.rssMb < LIMITS.rssMb &&
-    errors + lost === 0;
-  line(withinLimits ? 'within the limits' : `OVER a limit of ${JSON.stringify(LIMITS)}`);
-  if (options.json) line(JSON.stringify(told));
-  process.exitCode = withinLimits ? 0 : 1;
-}
-
-function sizesOf(flatOut: readonly Run[], paced: Run) {
-  return {
-    pagesAnInterview: PAGES.length,
-    flatOutPeople: FLAT_OUT.people,
-    flatOutRuns: RUNS,
-    flatOutSeconds: seconds,
-    flatOutPages: sum(flatOut.map((run) => run.pages)),
-    pacedPeople: PACED.people,
-    pacedPages: paced.pages,
-  };
-}
-
-function profiling(): string[] {
-  const into = process.env.BENCH_PROFILE;
-  return into ? ['--cpu-prof', `--cpu-prof-dir=${into}`] : [];
-}
-
-function quantile({ milliseconds }: LoadResult, share: number): number {
-  return rounded(milliseconds[Math.min(milliseconds.length - 1, Math.floor(milliseconds.length * share))] ?? 0);
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 100) / 100;
 }
 
 async function freePort(): Promise<number> {

@@ -1,5 +1,6 @@
 // The people, as a process of their own: told what to do over the channel to the process that started them.
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Acknowledged } from './kept.ts';
 import { PAGES } from './pages.ts';
 import { Person } from './person.ts';
 
@@ -22,8 +23,7 @@ export interface LoadResult {
   readonly errors: number;
   /** What went wrong first, so that a run that fails says why. */
   readonly firstError: string | null;
-  /** By the token of an interview, the questions whose answers the server has said it took. */
-  readonly acknowledged: Readonly<Record<string, readonly string[]>>;
+  readonly acknowledged: Acknowledged;
 }
 
 class Load {
