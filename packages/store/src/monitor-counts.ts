@@ -20,15 +20,15 @@ export async function questionReach(queries: Queries, studyId: string): Promise<
        FROM answers.event e JOIN answers.respondent r USING (pseudonym)
        WHERE r.study_id = $1 GROUP BY e.pseudonym HAVING NOT bool_or(e.kind = 'withdrawn')
      ), given AS (
-       SELECT DISTINCT pseudonym, question_id FROM answers.answer
+       SELECT DISTINCT a.pseudonym, a.question_id FROM answers.answer a JOIN person p USING (pseudonym)
      ), stop AS (
-       SELECT latest.question_id FROM person p CROSS JOIN LATERAL (
-         SELECT question_id FROM answers.answer a WHERE a.pseudonym = p.pseudonym ORDER BY answer_id DESC LIMIT 1
-       ) AS latest WHERE NOT p.finished
+       SELECT DISTINCT ON (a.pseudonym) a.question_id
+       FROM answers.answer a JOIN person p USING (pseudonym) WHERE NOT p.finished
+       ORDER BY a.pseudonym, a.answer_id DESC
      ), stops AS (SELECT question_id, count(*) AS stopped FROM stop GROUP BY question_id)
      SELECT given.question_id AS "questionId", count(*)::integer AS answered,
        coalesce(max(stops.stopped), 0)::integer AS stopped
-     FROM person JOIN given USING (pseudonym) LEFT JOIN stops USING (question_id)
+     FROM given LEFT JOIN stops USING (question_id)
      GROUP BY given.question_id`,
     [studyId],
   );
