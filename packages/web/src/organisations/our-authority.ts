@@ -92,9 +92,7 @@ function textsOf(
   { link, authority, since }: { link: string; authority: string; since: Date },
 ) {
   const first = englandTime(since).date;
-  const close = fieldwork.protocol.find(({ kind }) => kind === 'close');
-  const closes = close ? { close: dayInWords(daysAfter(first, close.day)) } : {};
-  const words = { link, authority, study: title, contact, ...closes };
+  const words = { link, authority, study: title, contact };
   return fieldwork.openLink.map(({ day, subject, text }) => ({
     on: dayInWords(daysAfter(first, day)),
     subject: fillWords(subject, words),
