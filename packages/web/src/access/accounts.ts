@@ -13,7 +13,7 @@ import type { Pages } from '../parts.ts';
 import { sendDeskPage } from './desk-page.ts';
 import { signedIn } from './guard.ts';
 import { errorsByField } from './mistakes.ts';
-import { ROLE_NAMES } from './role-names.ts';
+import { ROLE_HINTS, ROLE_NAMES } from './role-names.ts';
 import { textOf } from './sign-in.ts';
 
 type Field = string | string[] | undefined;
@@ -72,7 +72,12 @@ function sendAddForm(
 
 /** The roles and authorities to choose from, as the components want them. */
 export function choices({ authorities }: Pages, chosen: { readonly role: string; readonly authorityCode: string }) {
-  const roles = DESK_ROLES.map((value) => ({ value, text: ROLE_NAMES[value], checked: value === chosen.role }));
+  const roles = DESK_ROLES.map((value) => ({
+    value,
+    text: ROLE_NAMES[value],
+    hint: { text: ROLE_HINTS[value] },
+    checked: value === chosen.role,
+  }));
   const listed = authorities().map(({ code: value, name }) => ({ value, text: name }));
   const byName = listed.sort((one, other) => one.text.localeCompare(other.text, 'en-GB'));
   const items = byName.map((item) => ({ ...item, selected: item.value === chosen.authorityCode }));
