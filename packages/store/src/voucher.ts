@@ -187,8 +187,8 @@ export async function peopleConsenting(queries: Queries, studyId: string, purpos
 export async function peopleCompleted(queries: Queries, studyId: string): Promise<string[]> {
   const rows = await queries.query<{ pseudonym: string }>(
     `SELECT c.pseudonym FROM fieldwork.case_file c WHERE c.study_id = $1
-       AND EXISTS (SELECT FROM answers.event e WHERE e.pseudonym = c.pseudonym AND e.kind = 'finished'
-                   AND e.detail ->> 'outcome' = 'completed')
+       AND (SELECT e.detail ->> 'outcome' FROM answers.event e WHERE e.pseudonym = c.pseudonym AND e.kind = 'finished'
+            ORDER BY e.event_id DESC LIMIT 1) = 'completed'
        AND NOT EXISTS (SELECT FROM answers.event e WHERE e.pseudonym = c.pseudonym AND e.kind = 'withdrawn')
      ORDER BY c.pseudonym`,
     [studyId],

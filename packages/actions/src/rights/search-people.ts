@@ -20,7 +20,7 @@ export interface FoundPeople {
 /** At most so many are listed: who finds more looks for something closer. */
 const MOST = 100;
 /** So many are read and opened at a time; other requests are answered in between. */
-const SLICE = 2000;
+const SLICE = 500;
 
 /**
  * Finds people in every study: by e-mail address or telephone number through their indexes, or by a part of the name, for
