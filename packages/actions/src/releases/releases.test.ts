@@ -4,7 +4,11 @@ import { after, before, test } from 'node:test';
 import type { CaseFile } from '@earshot/store';
 import { testDatabase } from '@earshot/testing';
 import type { DeskRole, Viewer } from '../access/permissions.ts';
+import { finishInterview } from '../answering/finish-interview.ts';
+import { giveConsent } from '../answering/give-consent.ts';
 import { openInterview } from '../answering/open-interview.ts';
+import { recordAnswer } from '../answering/record-answer.ts';
+import { withdrawInterview } from '../answering/withdraw-interview.ts';
 import { personalToken } from '../contacts/personal-token.ts';
 import type { World } from '../world.ts';
 import { checkQuality } from './check-quality.ts';
@@ -106,6 +110,43 @@ test('the quality checks show nothing while fewer than ten have begun', async ()
   const read = await checkQuality(world, manager, { studyId, batchId: trial });
   assert.ok(!('refused' in read));
   assert.deepEqual(read.report, { all: null, byMode: [] });
+});
+
+/** Somebody of the soft launch answers, taking so many minutes for it, or stops after the first question. */
+async function answers(pseudonym: string, minutes: number, stops: boolean): Promise<string> {
+  const token = personalToken(world.keys, pseudonym, 1);
+  await giveConsent(world, { token, consents: true, mode: 'web' });
+  await recordAnswer(world, { token, questionId: 'agency', fields: { agency: 'no_' }, mode: 'web' });
+  clock += minutes * 60_000;
+  if (stops) return token;
+  await recordAnswer(world, { token, questionId: 'hours', fields: { hours: '40' }, mode: 'web' });
+  await finishInterview(world, token, 'web');
+  return token;
+}
+
+test('once ten have begun they show lengths and where people stopped, without those who withdrew', async () => {
+  const inIt = (await cases()).filter(({ batchId }) => batchId === trial);
+  for (const [at, { pseudonym }] of inIt.slice(0, 13).entries()) {
+    const token = await answers(pseudonym, at < 10 ? 6 : 1, at >= 10);
+    if (at === 12) await withdrawInterview(world, token, 'web');
+  }
+  const read = await checkQuality(world, manager, { studyId, batchId: trial });
+  assert.ok(!('refused' in read) && read.report.all);
+  const { began, finished, lengths, breakOffs, nonResponse } = read.report.all;
+  assert.deepEqual([began, finished, lengths?.median], [12, 10, 6]);
+  assert.deepEqual(
+    breakOffs.map(({ question, stopped }) => [question, stopped]),
+    [['agency', 2]],
+  );
+  assert.deepEqual(
+    nonResponse.map(({ variable, asked }) => [variable, asked]),
+    [
+      ['agency', 12],
+      ['hours', 10],
+    ],
+  );
+  const all = await checkQuality(world, manager, { studyId, batchId: null });
+  assert.ok(!('refused' in all) && all.report.all?.began === 12);
 });
 
 test('go and no-go need the study lead and reasons; a no-go stops the main release', async () => {
