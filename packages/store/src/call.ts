@@ -149,3 +149,17 @@ export async function attemptCounts(
     [studyId],
   );
 }
+
+/** How many of the sampled people of a study are made up. Role: fieldwork. */
+export async function countSimulated(
+  queries: Queries,
+  studyId: string,
+): Promise<{ readonly simulated: number; readonly people: number }> {
+  const [row] = await queries.query<{ simulated: number; people: number }>(
+    `SELECT count(*) FILTER (WHERE r.simulated)::integer AS simulated, count(*)::integer AS people
+     FROM fieldwork.case_file AS one JOIN answers.respondent AS r ON r.pseudonym = one.pseudonym
+     WHERE one.study_id = $1`,
+    [studyId],
+  );
+  return row!;
+}

@@ -54,6 +54,7 @@ export {
   attemptCounts,
   callableCases,
   callsSince,
+  countSimulated,
   type OpenAppointment,
   openAppointments,
   responseByAuthority,
@@ -249,6 +250,7 @@ export {
   staffListPart,
   staffListPartNumbers,
   staffListsOf,
+  unfinishedStaffLists,
   updateStaffList,
 } from './staff-list.ts';
 export { findStudy, lockStudy, type StoredStudy, saveStudy } from './study.ts';

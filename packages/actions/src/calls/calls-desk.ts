@@ -1,5 +1,12 @@
 import { nextOpening, orderCalls, outcomesThatEndCalls, windowAt } from '@earshot/fieldwork';
-import { callableCases, claimOf, type OpenAppointment, openAppointments, responseByAuthority } from '@earshot/store';
+import {
+  callableCases,
+  claimOf,
+  countSimulated,
+  type OpenAppointment,
+  openAppointments,
+  responseByAuthority,
+} from '@earshot/store';
 import type { Viewer } from '../access/permissions.ts';
 import type { World } from '../world.ts';
 import type { CallRefused } from './call-refused.ts';
@@ -9,6 +16,8 @@ import { type CallingStudy, callingStudy } from './calling-study.ts';
 export interface CallsDesk {
   readonly study: CallingStudy;
   readonly now: Date;
+  /** How many of the study’s sampled people are made up. */
+  readonly simulated: { readonly simulated: number; readonly people: number };
   /** The person whom they hold; null: nobody. */
   readonly held: { readonly pseudonym: string; readonly since: Date } | null;
   /** How many people could be called now. */
@@ -37,6 +46,7 @@ export async function readCallsDesk(world: World, viewer: Viewer, studyId: strin
     return {
       study,
       now,
+      simulated: await countSimulated(queries, studyId),
       held: claim && { pseudonym: claim.pseudonym, since: claim.claimedAt },
       due: orderCalls(cases, { at: now, accountId, protocol, responseOf }).length,
       isOpen: windowAt(windows, now) !== null,

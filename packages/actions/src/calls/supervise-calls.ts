@@ -13,6 +13,7 @@ import {
   type Claim,
   callsSince,
   claimsOf,
+  countSimulated,
   endClaim,
   type OpenAppointment,
   openAppointments,
@@ -31,6 +32,8 @@ export const COUNTED_DAYS = 28;
 export interface CallWork {
   readonly study: CallingStudy;
   readonly now: Date;
+  /** How many of the study’s sampled people are made up, and so the calls to them. */
+  readonly simulated: { readonly simulated: number; readonly people: number };
   /** Of the last `COUNTED_DAYS` days. */
   readonly all: CallCounts;
   readonly byInterviewer: readonly CountedCalls[];
@@ -56,6 +59,7 @@ export async function superviseCalls(world: World, viewer: Viewer, studyId: stri
     return {
       study,
       now,
+      simulated: await countSimulated(queries, studyId),
       all: callCounts(calls),
       byInterviewer: callsByInterviewer(calls),
       byDay: callsByDay(calls),

@@ -31,14 +31,17 @@ export function serveCallWork(app: FastifyInstance, pages: Pages): void {
 }
 
 function workView(work: CallWork, authorities: ReturnType<Pages['authorities']>) {
-  const { study, now, names, claims, appointments, attempts } = work;
-  const nameOf = (accountId: string): string => names.get(accountId) ?? 'An account that is gone';
+  const { study, simulated, now, names, claims, appointments, attempts } = work;
+  // What is simulated says so itself, as its actor.
+  const nameOf = (actor: string): string =>
+    names.get(actor) ?? (actor.startsWith('simulated') ? actor : 'An account that is gone');
   const authorityOf = (code: string | null): string | null =>
     authorities.find((authority) => authority.code === code)?.name ?? code;
   const rows = (counted: readonly CountedCalls[], inWords: (key: string) => string) =>
     counted.map((one) => ({ ...one, label: inWords(one.key), length: lengthInWords(one.medianMinutes) }));
   return {
     study,
+    simulated,
     all: { ...work.all, length: lengthInWords(work.all.medianMinutes) },
     tables: [
       { title: 'By interviewer', first: 'Interviewer', rows: rows(work.byInterviewer, nameOf) },

@@ -34,9 +34,10 @@ async function sendDesk(request: DeskRequest, reply: FastifyReply, pages: Pages)
   return sendDeskPage(reply, pages, 'calls/calls.njk', { ...deskView(desk), noted });
 }
 
-function deskView({ study, now, held, due, isOpen, opensAt, appointments }: CallsDesk) {
+function deskView({ study, simulated, now, held, due, isOpen, opensAt, appointments }: CallsDesk) {
   return {
     study,
+    simulated,
     next: `${callsHref(study.id)}/next`,
     held: held && {
       since: momentInWords(held.since),
