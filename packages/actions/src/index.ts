@@ -131,6 +131,7 @@ export type { DetailMistakes, TypedDetails } from './rights/told-details.ts';
 export { readAnswerHistory, readYourData, type YourData } from './rights/your-data.ts';
 export { checkStaffList, stopChecking } from './sample/check-staff-list.ts';
 export { keepStaffList } from './sample/keep-staff-list.ts';
+export { type ListFilePreview, previewListFile } from './sample/preview-list-file.ts';
 export { LARGEST_LIST } from './sample/reading/list-file.ts';
 export type { ListRefused } from './sample/refuse-list.ts';
 export { removeStaffList } from './sample/remove-staff-list.ts';

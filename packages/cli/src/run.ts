@@ -12,6 +12,7 @@ import { PREVIEW, preview } from './preview.ts';
 import { PROTOCOL, protocol } from './protocol.ts';
 import { REPORT, report } from './report.ts';
 import { RETENTION, retention } from './retention.ts';
+import { SAMPLE, sample } from './sample.ts';
 import { SIMULATE, simulate } from './simulate.ts';
 import { TABLES, tables } from './tables.ts';
 import { CallError, type ExitCode, type Terminal } from './terminal.ts';
@@ -30,6 +31,7 @@ const COMMANDS = {
   outcomes,
   preview,
   protocol,
+  sample,
   simulate,
   tables,
   report,
@@ -49,6 +51,7 @@ const USAGES = {
   outcomes: OUTCOMES.usage,
   preview: PREVIEW.usage,
   protocol: PROTOCOL.usage,
+  sample: SAMPLE.usage,
   simulate: SIMULATE.usage,
   tables: TABLES.usage,
   report: REPORT.usage,

@@ -103,6 +103,11 @@ export async function staffListsOf(
   );
 }
 
+/** The lists whose people are kept and whose cases are still to be made. Role: contacts. */
+export async function unfinishedStaffLists(queries: Queries): Promise<StoredStaffList[]> {
+  return queries.query<StoredStaffList>(`SELECT ${COLUMNS} FROM contacts.staff_list WHERE state = 'people_kept'`);
+}
+
 /** Where a list has come to; what is left out stays as it is. Role: contacts. */
 export async function updateStaffList(
   queries: Queries,

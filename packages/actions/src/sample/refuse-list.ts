@@ -5,6 +5,7 @@ const SENTENCES = {
   'no-fieldwork': 'This study has no fieldwork.yml, so it takes no staff lists.',
   'no-new-entrants': 'The study’s fieldwork.yml names no window for new entrants.',
   'no-such-authority': 'Choose an authority of this study, or say that a column names it',
+  'not-in-study': 'Your authority has not been invited to this study.',
   'no-such-list': 'There is no staff list at this address.',
   'no-file': 'Choose a file',
   'list-expired': 'Nobody decided on this list in time, so it was deleted. Upload it again.',

@@ -7,6 +7,7 @@ import { checkStaffList, stopChecking } from './check-staff-list.ts';
 import { BRISTOL, LEAD, listStudy, listWorld } from './fixtures/list-study.ts';
 import { keepStaffList } from './keep-staff-list.ts';
 import { removeStaffList } from './remove-staff-list.ts';
+import { settleStaffLists } from './settle-staff-lists.ts';
 import { staffList, staffListFaults, staffLists } from './staff-lists.ts';
 import { uploadStaffList } from './upload-staff-list.ts';
 
@@ -182,14 +183,20 @@ test('whichever transaction a crash stops, everybody is there or nobody can be c
     const { state } = (await seen(list)).list;
     states.add(state);
     assert.ok([0, 2].includes(await casesOfList(list.listId)), name);
-    const again = await keepStaffList(world(), LEAD, list);
-    assert.ok('finished' in again);
-    await again.finished;
+    // The worker makes the cases of people who are kept; whatever else is left, somebody goes on with.
+    if (state === 'people_kept' && when === 'after') await settleStaffLists(world());
+    else await finishKeeping(list);
     assert.equal((await seen(list)).list.state, 'kept', name);
     assert.equal(await casesOfList(list.listId), 2, name);
   }
   assert.ok(states.has('keeping') && states.has('people_kept') && states.has('kept'), [...states].join());
 });
+
+async function finishKeeping(list: { studyId: string; listId: string }): Promise<void> {
+  const again = await keepStaffList(world(), LEAD, list);
+  assert.ok('finished' in again);
+  await again.finished;
+}
 
 async function casesOfList(listId: string): Promise<number> {
   const people = await rows<{ pseudonym: string }>(

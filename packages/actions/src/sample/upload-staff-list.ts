@@ -40,7 +40,7 @@ export async function uploadStaffList(
   const authorityCode = access.authorityCode ?? handedIn.authorityCode;
   const authorities = await listAuthorities(world, study.id);
   if (authorityCode !== null && !authorities.some(({ code }) => code === authorityCode)) {
-    return refuseList('no-such-authority');
+    return refuseList(access.authorityCode === null ? 'no-such-authority' : 'not-in-study');
   }
   if (bytes.length === 0) return refuseList('no-file');
   const knows = { sample: plan.sample, variables: study.questionnaire.sample };

@@ -5,6 +5,7 @@ import type { MailSettings } from '../mail/mail-settings.ts';
 import { queueDueMail } from '../mail/queue-due-mail.ts';
 import type { Patience } from '../mail/smtp-session.ts';
 import { runRetention } from '../retention/run-retention.ts';
+import { settleStaffLists } from '../sample/settle-staff-lists.ts';
 import type { World } from '../world.ts';
 import { giveMail } from './give-mail.ts';
 import { openJobQueue } from './job-queue.ts';
@@ -44,6 +45,7 @@ export async function startWorker(world: World, wish: WorkerWish): Promise<{ sto
   };
   const look = async (): Promise<void> => {
     if (sends) await queueDueMail(world);
+    await settleStaffLists(world);
   };
   await queue.every('protocol', '* * * * *', look);
   await queue.every('retention', '15 3 * * *', async () => {
