@@ -6,6 +6,7 @@ import {
   lockAccounts,
   type Queries,
   type StoredAccount,
+  stopOneTimeLinks,
   takeProviderMessage,
 } from '@earshot/store';
 import type { World } from '../world.ts';
@@ -42,6 +43,8 @@ export function signInByProvider(
       await recordFailure(world, queries, account?.accountId ?? null);
       return refuseAccount('not-known');
     }
+    // Whoever has come in needs no link any more, and nobody else is to use it.
+    await stopOneTimeLinks(queries, account.accountId, world.now());
     const { providerSession } = claims;
     return beginSession(world, queries, account, { way: 'provider', providerSession, replacing });
   });

@@ -50,12 +50,13 @@ async function isSignedIn(cookie: string): Promise<boolean> {
 }
 
 test('somebody whom the lead has added signs in by their verified address, and goes on to where they wanted', async () => {
-  await invited('amara@example.org');
+  const link = await invited('amara@example.org');
   provider.signsIn({ subject: 'sub-amara', email: 'Amara@example.org', emailVerified: true });
   const { status, location, cookie } = await visit('?next=/desk/small');
   assert.deepEqual([status, location], [303, '/desk/small']);
   assert.equal(await isSignedIn(cookie), true);
   const accounts = await readAccounts(world(), (await as('study_lead')).viewer);
+  assert.equal((await send('GET', `/one-time/${link}`)).status, 404, 'the link that is not needed any more is stopped');
   assert.ok(!('refused' in accounts) && accounts.find(({ email }) => email === 'amara@example.org')?.byProvider);
 });
 
