@@ -95,7 +95,7 @@ function tableOf({ organisations, source, simulated }: OrganisationProfile, { id
 const NOTES = [
   'An authority’s latest answer counts. One that answered without an invitation counts as invited.',
   'Those invited are those who agreed, declined, withdrew after agreeing, or have not answered.',
-  'Ofsted’s judgement is the one that was in force when the authority was added to the study.',
+  'Ofsted’s judgement is the one that the study has recorded for the authority.',
 ];
 
 function countsOf(members: readonly ProfiledOrganisation[]): Counts {
