@@ -8,9 +8,14 @@ import { type Monitor, readMonitor } from './read-monitor.ts';
 /** Monitors for many who look at the same time. */
 export interface MonitorDesk {
   /** As `readMonitor`, counted once for all who see the same. */
-  read(viewer: Viewer, studyId: string): Promise<Monitor | OutcomesRefused>;
+  read(viewer: Viewer, studyId: string): Promise<ShownMonitor | OutcomesRefused>;
   /** A mark that changes whenever anything happened that a monitor counts. */
   mark(): Promise<string>;
+}
+
+export interface ShownMonitor extends Monitor {
+  /** Something has happened since it was counted; whoever shows it should ask again in a while. */
+  readonly behind: boolean;
 }
 
 interface Kept {
@@ -20,10 +25,10 @@ interface Kept {
   freshUntil: number;
 }
 
-/** Reading may take a tenth of the time: a monitor that took two seconds is shown for twenty. */
-const REST = 10;
+/** Reading may take a fifth of the time: a monitor that took two seconds is shown for eight. */
+const REST = 4;
 /** What takes less than this is read anew each time that something has happened. */
-const QUICK = 200;
+const QUICK = 500;
 /** Outcomes change with the calendar, too. */
 const LONGEST = 60_000;
 
@@ -37,13 +42,15 @@ export function monitorDesk(world: World): MonitorDesk {
   return {
     mark,
     async read(viewer, studyId) {
-      if (!permits(viewer, 'see_monitor') || !world.studies.has(studyId)) return readMonitor(world, viewer, studyId);
+      if (!permits(viewer, 'see_monitor') || !world.studies.has(studyId)) {
+        return shown(readMonitor(world, viewer, studyId), false);
+      }
       const key = `${studyId} ${audienceOf(viewer)} ${permits(viewer, 'see_audit')}`;
       const now = world.now().getTime();
       const known = kept.get(key);
       const latest = await mark();
       const isFresh = known && now - known.readAt < LONGEST && (known.mark === latest || now < known.freshUntil);
-      if (isFresh) return known.reading;
+      if (isFresh) return shown(known.reading, known.mark !== latest);
       const reading = readMonitor(world, viewer, studyId);
       // While it is being read, everybody who asks waits for the same reading.
       const entry = { mark: latest, reading, readAt: now, freshUntil: Number.POSITIVE_INFINITY };
@@ -55,7 +62,15 @@ export function monitorDesk(world: World): MonitorDesk {
         },
         () => kept.delete(key),
       );
-      return reading;
+      return shown(reading, false);
     },
   };
+}
+
+async function shown(
+  reading: Promise<Monitor | OutcomesRefused>,
+  behind: boolean,
+): Promise<ShownMonitor | OutcomesRefused> {
+  const monitor = await reading;
+  return 'refused' in monitor ? monitor : { ...monitor, behind };
 }

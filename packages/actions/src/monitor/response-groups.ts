@@ -75,7 +75,10 @@ function groupsOf(kind: Kind, grouped: GroupedCases, about: TableAbout): Respons
   const members = new Map<string, RecordedCase[]>();
   for (const one of grouped.cases) {
     const code = kind.of(one);
-    if (code !== null) members.set(code, [...(members.get(code) ?? []), one]);
+    if (code === null) continue;
+    const group = members.get(code);
+    if (group) group.push(one);
+    else members.set(code, [one]);
   }
   if (members.size < 2) return null;
   const counts = [...members]

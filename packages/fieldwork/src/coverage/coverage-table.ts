@@ -41,14 +41,23 @@ export function coverageTable(groups: readonly GroupCoverage[], by: GroupedBy, a
   };
 }
 
-/** The response rate alone, for a chart of it. */
+/** The response rate alone, for a chart of it, with the counts beside each name. */
 export function coverageRates(table: Table): Table {
-  const at = table.columns.findIndex(({ id }) => id === 'rate');
+  const at = (id: string) => table.columns.findIndex((column) => column.id === id);
+  const count = (row: number, id: string) => {
+    const cell = table.cells[row]![at(id)]!;
+    return cell.kind === 'figure' ? cell.value.toLocaleString('en-GB') : null;
+  };
+  const named = (label: string, row: number) => {
+    const completed = count(row, 'completed');
+    return completed === null ? label : `${label}: ${completed} of ${count(row, 'released')}`;
+  };
   return {
     ...table,
     id: `${table.id}_rates`,
-    columns: [table.columns[at]!],
-    cells: table.cells.map((cells) => [cells[at]!]),
+    columns: [table.columns[at('rate')]!],
+    rows: table.rows.map((row, number) => ({ ...row, label: named(row.label, number) })),
+    cells: table.cells.map((cells) => [cells[at('rate')]!]),
   };
 }
 

@@ -3,6 +3,8 @@
 
 /** Milliseconds between two replacements at least. */
 const REST = 2000;
+/** Milliseconds until a page that was behind already when it came is asked for again. */
+const BEHIND = 5000;
 
 /** @param place the element that names the event stream; the button and the words of what happened go into it. */
 export function keepUpToDate(place) {
@@ -22,9 +24,7 @@ export function keepUpToDate(place) {
     button.textContent = 'Stop updating by itself';
     words.textContent = 'This page updates by itself.';
     stream = new EventSource(place.dataset.live);
-    stream.addEventListener('changed', () => {
-      waiting ??= setTimeout(update, Math.max(0, latest + REST - Date.now()));
-    });
+    stream.addEventListener('changed', () => updateIn(latest + REST - Date.now()));
   };
   const stop = () => {
     stream.close();
@@ -35,6 +35,10 @@ export function keepUpToDate(place) {
     words.textContent = 'This page stays as it is until you load it again.';
   };
 
+  function updateIn(milliseconds) {
+    waiting ??= setTimeout(update, Math.max(0, milliseconds));
+  }
+
   async function update() {
     waiting = null;
     latest = Date.now();
@@ -42,7 +46,9 @@ export function keepUpToDate(place) {
       const response = await fetch(location.href);
       if (!response.ok || response.redirected) return;
       const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
-      if (stream) replacePart(fresh);
+      if (!stream) return;
+      replacePart(fresh);
+      if (document.querySelector('[data-live-behind]')) updateIn(BEHIND);
     } catch {
       // Nobody answers now; the next change asks again.
     }

@@ -8,7 +8,8 @@ export function monitorReport({ fieldwork, byDay, byHour, dropOff, worstStops }:
   const groups = (fieldwork?.groups ?? []).flatMap(({ title, table, rates }) => [
     heading(3, `by_${table.id}`, `By ${title}`),
     ...(rates ? [numbered.figure('bars', `Response by ${title}`, rates)] : []),
-    numbered.table(table),
+    // A chart prints its numbers under it; only with a population does the table hold more.
+    ...(rates && !table.columns.some(({ id }) => id === 'population') ? [] : [numbered.table(table)]),
   ]);
   const blocks: Block[] = [
     ...(groups.length > 0 ? [heading(2, 'response', 'Response by group'), ...groups] : []),

@@ -57,11 +57,8 @@ test('the page hears of what was done through another web process, and counts it
   // The stream has to have looked once before it can tell that something changed.
   await new Promise((resolve) => setTimeout(resolve, 1500));
   await somebodyStarts();
-  await page.waitForFunction(
-    `document.querySelector('${STARTED}').textContent !== '${before.toLocaleString('en-GB')}'`,
-    undefined,
-    { timeout: 30_000 },
-  );
+  const expected = (before + 1).toLocaleString('en-GB');
+  await page.locator(STARTED, { hasText: expected }).waitFor();
   assert.equal(await count(), before + 1);
   assert.equal(await page.evaluate('window.kept'), true);
 });

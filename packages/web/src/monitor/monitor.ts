@@ -27,7 +27,7 @@ export function serveMonitor(app: FastifyInstance, pages: Pages): void {
       const bodyHtml = await renderReportBody(monitorReport(monitor));
       const names = monitor.audit ? await accountNames(pages.world) : new Map<string, string>();
       const view = monitorView(monitor, { publicUrl: pages.publicUrl, names });
-      return sendDeskPage(reply, pages, 'monitor/monitor.njk', { ...view, bodyHtml });
+      return sendDeskPage(reply, pages, 'monitor/monitor.njk', { ...view, bodyHtml, behind: monitor.behind });
     },
   );
 
