@@ -29,17 +29,24 @@ export async function mailCounts(
   );
 }
 
-/** How many people of a study were released on each day, and how many of them have an address. Role: fieldwork. */
-export async function releasedCounts(
-  queries: Queries,
-  studyId: string,
-): Promise<
-  { readonly releasedOn: string; readonly people: number; readonly withEmail: number; readonly withPhone: number }[]
-> {
-  return queries.query(
-    `SELECT to_char(released_at AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS "releasedOn", count(*)::integer AS people,
-       count(*) FILTER (WHERE has_email)::integer AS "withEmail", count(*) FILTER (WHERE has_phone)::integer AS "withPhone"
-     FROM fieldwork.case_file WHERE study_id = $1 AND released_at IS NOT NULL AND source <> 'open' GROUP BY 1 ORDER BY 1`,
+/** People of a study who were released on one day. */
+export interface ReleasedCount {
+  /** YYYY-MM-DD, in England. */
+  readonly releasedOn: string;
+  readonly people: number;
+  readonly withEmail: number;
+  /** Made up: they are never written to. */
+  readonly simulated: number;
+}
+
+/** How many people of a study were released on each day, without those who came by an open link. Role: fieldwork. */
+export async function releasedCounts(queries: Queries, studyId: string): Promise<ReleasedCount[]> {
+  return queries.query<ReleasedCount>(
+    `SELECT to_char(c.released_at AT TIME ZONE 'Europe/London', 'YYYY-MM-DD') AS "releasedOn",
+       count(*)::integer AS people, count(*) FILTER (WHERE c.has_email)::integer AS "withEmail",
+       count(*) FILTER (WHERE r.simulated)::integer AS simulated
+     FROM fieldwork.case_file c JOIN answers.respondent r USING (pseudonym)
+     WHERE c.study_id = $1 AND c.released_at IS NOT NULL AND c.source <> 'open' GROUP BY 1 ORDER BY 1`,
     [studyId],
   );
 }

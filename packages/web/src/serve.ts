@@ -3,6 +3,7 @@ import {
   figuresOf,
   firstAccountLink,
   type IssuedLink,
+  mailSettingsFrom,
   openWorld,
   type PublishedFigures,
   reportDesk,
@@ -63,6 +64,11 @@ export async function serve({
     say(watching.sentence);
     return null;
   }
+  const mail = mailSettingsFrom({ ...env, PUBLIC_URL: address.publicUrl });
+  if ('sentence' in mail) {
+    say(mail.sentence);
+    return null;
+  }
   // Before anything is made: a port that is taken must not leave a database behind.
   const inTheWay = await tryAddress(address);
   if (inTheWay) {
@@ -87,7 +93,7 @@ export async function serve({
     const app = webOf(
       opened.world,
       figuresOf(checkout),
-      { publicUrl: address.publicUrl, sendsMail: Boolean(env.SMTP_URL), ...access },
+      { publicUrl: address.publicUrl, sendsMail: mail.smtpUrl !== null, ...access },
       operations,
     );
     const failure = (await operations.start()) ?? (await listen(app, address));

@@ -1,7 +1,7 @@
 import { appendAudit, cancelQueuedStep } from '@earshot/store';
 import type { Viewer } from '../access/permissions.ts';
 import type { World } from '../world.ts';
-import { type MailRefused, mailStudy } from './refuse-mail.ts';
+import { type MailRefused, mailStudy, refuseMail } from './refuse-mail.ts';
 
 /**
  * Stops a step that is being sent: what is still queued is cancelled for good, to whomever it was. What has left has
@@ -14,6 +14,8 @@ export async function cancelStep(
 ): Promise<{ readonly cancelled: number } | MailRefused> {
   const study = mailStudy(world, viewer, studyId);
   if ('refused' in study) return study;
+  const { protocol, openLink } = study.fieldwork;
+  if (![...protocol, ...openLink].some(({ id }) => id === step)) return refuseMail('no-such-step');
   const at = world.now();
   return world.store.transaction('fieldwork', async (queries) => {
     const cancelled = await cancelQueuedStep(queries, { studyId, step, at });

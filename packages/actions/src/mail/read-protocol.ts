@@ -20,6 +20,8 @@ export interface ReleasedTogether {
   readonly releasedOn: string;
   readonly people: number;
   readonly withEmail: number;
+  /** Made up: they are never written to. */
+  readonly simulated: number;
   readonly steps: readonly {
     readonly id: string;
     readonly kind: 'mail' | 'telephone' | 'close';
