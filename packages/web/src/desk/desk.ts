@@ -1,21 +1,32 @@
-import { readProgress } from '@earshot/actions';
+import { permits, readProgress, type Viewer } from '@earshot/actions';
 import type { FastifyInstance } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
+import { signedIn } from '../access/guard.ts';
 import type { Pages } from '../parts.ts';
+import { navigation } from './sections.ts';
 
-/** The desk’s first page: the studies. For the people who run them only. */
+/** The desk’s first page: the studies, each with the sections of it that the viewer may open. */
 export function serveDesk(app: FastifyInstance, pages: Pages): void {
   app.get('/', { config: { needs: 'nothing' } }, (_request, reply) => reply.redirect('/desk', 303));
 
-  app.get('/desk', { config: { needs: 'see_desk' } }, async (_request, reply) => {
-    const studies = await Promise.all(
-      [...pages.world.studies.values()].map(async (study) => ({
-        id: study.id,
-        title: study.title,
-        summary: study.summary,
-        progress: await readProgress(pages.world, study.id),
-      })),
-    );
-    return sendDeskPage(reply, pages, 'desk/desk.njk', { studies });
+  app.get('/desk', { config: { needs: 'see_desk' } }, async (request, reply) => {
+    const viewer = signedIn(request);
+    const studies = await studiesOf(viewer, pages);
+    const seesWorkforce = permits(viewer, 'see_workforce');
+    return sendDeskPage(reply, pages, 'desk/desk.njk', { studies, seesWorkforce });
   });
+}
+
+/** The studies of which the viewer may open anything; how many have answered, for those who may see the monitor. */
+async function studiesOf(viewer: Viewer, { world }: Pages) {
+  const shown = [...world.studies.values()]
+    .map((study) => ({ study, sections: navigation(viewer, '/desk', study).study }))
+    .filter(({ sections }) => sections.length > 0);
+  const counts = permits(viewer, 'see_monitor');
+  return Promise.all(
+    shown.map(async ({ study: { id, title, summary }, sections }) => {
+      const progress = counts ? await readProgress(world, id) : null;
+      return { id, title, summary, sections, href: sections[0]!.href, progress };
+    }),
+  );
 }
