@@ -30,7 +30,7 @@ export { signOut, signOutEverywhere } from './access/sign-out.ts';
 export { createFirstAccount, setPasswordByLink } from './access/use-link.ts';
 export { simulatedDataset, studyDataset } from './analysis/study-dataset.ts';
 export { studyTablesFromFile, type TextFile, tablesFromFile } from './analysis/tables-from-file.ts';
-export { finishInterview } from './answering/finish-interview.ts';
+export { endsTheCall, finishInterview } from './answering/finish-interview.ts';
 export { giveConsent } from './answering/give-consent.ts';
 export type { InterviewStatus, OpenedInterview } from './answering/interview.ts';
 export { openInterview } from './answering/open-interview.ts';

@@ -5,8 +5,12 @@ import type { World } from '../world.ts';
 import { actorOf, loadInterview, type OpenedInterview, type OpensInterview } from './interview.ts';
 import { type Refused, refuse } from './refused.ts';
 
-/** By telephone these end a call, after which somebody is called again or not at all, and no interview. */
 const ENDS_A_CALL: ReadonlySet<Outcome> = new Set(['appointment', 'call_back', 'refused', 'unusable']);
+
+/** Whether an outcome ends a call and no interview, by telephone: somebody is called again then, or not at all. */
+export function endsTheCall(outcome: Outcome, mode: Mode): boolean {
+  return mode === 'telephone' && ENDS_A_CALL.has(outcome);
+}
 
 /**
  * Sends the answers: from now on they cannot be changed, and they count as a finished interview. Refuses with
@@ -32,7 +36,7 @@ export async function finishIn(
   if (status !== 'open') return refuse(status);
   const outcome = outcomeOf(path);
   if (!outcome) return refuse('not-complete');
-  if (mode === 'telephone' && ENDS_A_CALL.has(outcome)) return refuse('ends-call');
+  if (endsTheCall(outcome, mode)) return refuse('ends-call');
 
   const at = world.now();
   const detail = { questions: path.answered.length, outcome, questionnaireSha256: study.questionnaireHash };

@@ -33,6 +33,7 @@ export const CALL_OUTCOMES: readonly CallOutcome[] = [
   outcome('not_available', 'Not available before fieldwork closes', ['reaching', 'agreeing']),
   outcome('refusal_by_other', 'Somebody else refused for them', BEFORE),
   outcome('moved_on', 'No longer works there', BEFORE, 'Ask for another number', 'other_number'),
+  outcome('died', 'Has died', BEFORE),
   outcome('wrong_number', 'Wrong number: nobody of that name is known', BEFORE),
   outcome('other_business', 'Number of another business', BEFORE),
   outcome('fax_line', 'Fax or data line', BEFORE),

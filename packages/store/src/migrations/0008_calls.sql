@@ -29,5 +29,5 @@ GRANT SELECT, INSERT ON fieldwork.acquaintance TO earshot_fieldwork;
 -- Whoever holds the claim on a person goes through the interview with them; the end of the interview ends the claim.
 GRANT SELECT, UPDATE (until), DELETE ON fieldwork.claim TO earshot_answering;
 
--- The outcome of a call, and what was noted, are written with the number that was given.
+-- What supervisors count, by when it began.
 CREATE INDEX ON fieldwork.contact_event (study_id, started_at) WHERE mode = 'telephone';

@@ -1,4 +1,5 @@
 import {
+  endsTheCall,
   finishByTelephone,
   type OpenedInterview,
   openCall,
@@ -130,7 +131,7 @@ async function sendEnd(request: QuestionRequest, reply: FastifyReply, pages: Pag
   return sendDeskPage(reply, pages, 'calls/end.njk', {
     ...callView(opened, viewer.accountId),
     ending,
-    endsCall: ENDS_A_CALL.includes(ending.outcome),
+    endsCall: endsTheCall(ending.outcome, 'telephone'),
     outcome: outcomeView(opened, 'interviewing', { disposition: SUGGESTED[ending.outcome] ?? '' }),
     mistakes: [],
     answered: interview.path.answered.length,
@@ -144,4 +145,3 @@ const SUGGESTED: Readonly<Record<string, string>> = {
   call_back: 'call_back',
   refused: 'refusal',
 };
-const ENDS_A_CALL: readonly string[] = ['appointment', 'call_back', 'refused', 'unusable'];
