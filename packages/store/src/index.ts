@@ -34,7 +34,6 @@ export {
   type Answer,
   answersForAnalysis,
   appendAnswers,
-  currentAnswers,
 } from './answer.ts';
 export { type AuditEntry, appendAudit, appendAudits, listAudit } from './audit.ts';
 export { backUp } from './backup/back-up.ts';
@@ -184,7 +183,6 @@ export {
 export type { Queries } from './queries.ts';
 export { Refusal, type RefusalCode } from './refusal.ts';
 export {
-  findByTokenHash,
   findRespondent,
   hasRespondents,
   insertLinks,
@@ -225,7 +223,6 @@ export {
   insertRequest,
   listRequests,
   lockRequest,
-  REQUEST_KINDS,
   type RequestKind,
   type RequestOutcome,
   type RightsRequest,

@@ -1,7 +1,6 @@
 import type { Queries } from './queries.ts';
 
-export const REQUEST_KINDS = ['access', 'correction', 'restriction', 'erasure', 'complaint'] as const;
-export type RequestKind = (typeof REQUEST_KINDS)[number];
+export type RequestKind = 'access' | 'correction' | 'restriction' | 'erasure' | 'complaint';
 export type RequestOutcome = 'met' | 'partly_met' | 'refused' | 'taken_back';
 
 /** What somebody asked about their data, and by when it has to be answered. Days are YYYY-MM-DD. */

@@ -1,5 +1,12 @@
 import { englandTime } from '@earshot/fieldwork';
-import { appendAudit, auditedDeletions, type Deletion, insertClosing, listDeletions } from '@earshot/store';
+import {
+  appendAudit,
+  auditedDeletions,
+  closingFacts,
+  type Deletion,
+  insertClosing,
+  listDeletions,
+} from '@earshot/store';
 import { permits, type Viewer } from '../access/permissions.ts';
 import { isPastDay } from '../rights/past-day.ts';
 import { type RightsRefused, refuseRights } from '../rights/refuse-rights.ts';
@@ -30,7 +37,8 @@ export async function readRetention(world: World, viewer: Viewer): Promise<Reten
 
 /**
  * States the day on which fieldwork of a study ended, from which its clocks run; a later statement replaces it. Refuses
- * with `not-permitted`, or `bad-day` for a day to come.
+ * with `not-permitted`, `bad-day` for a day to come, or `before-release`: a slip of the year would have everything deleted
+ * at night.
  */
 export async function stateClosing(
   world: World,
@@ -41,10 +49,12 @@ export async function stateClosing(
   const at = world.now();
   if (!world.studies.has(studyId)) throw new Error(`stateClosing: there is no study ${studyId}.`);
   if (!isPastDay(closedOn, at)) return refuseRights('bad-day');
-  await world.store.transaction('erasure', async (queries) => {
+  return world.store.transaction('erasure', async (queries) => {
+    const { lastReleasedOn } = await closingFacts(queries, studyId);
+    if (lastReleasedOn !== null && closedOn < lastReleasedOn) return refuseRights('before-release');
     await insertClosing(queries, { studyId, closedOn, actor: viewer.accountId, at });
     const entry = { at, actor: viewer.accountId, action: 'state-closing', studyId, pseudonym: null };
     await appendAudit(queries, { ...entry, detail: { closedOn } });
+    return { stated: true };
   });
-  return { stated: true };
 }

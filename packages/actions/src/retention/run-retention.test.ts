@@ -88,6 +88,9 @@ test('fieldwork ends when the data officer says so, which moves the clocks that 
     const refused = await stateClosing(study.world(), OFFICER, { studyId: 'second', closedOn });
     assert.equal('refused' in refused && refused.refused, 'bad-day', closedOn);
   }
+  await study.person({ studyId: 'second' });
+  const early = await stateClosing(study.world(), OFFICER, { studyId: 'second', closedOn: '2025-10-31' });
+  assert.equal('refused' in early && early.refused, 'before-release', 'a slip of the year');
   const analyst = await readRetention(study.world(), ANALYST);
   assert.equal('refused' in analyst && analyst.refused, 'not-permitted');
 });

@@ -47,26 +47,27 @@ export async function changeDetails(
   return { changed: true };
 }
 
-/** Deletes a person’s contact details: nobody can reach them through this study any more. Their answers stay. */
+/**
+ * Deletes a person’s contact details: nobody can reach them through this study any more. Their answers stay. First they are
+ * marked as out of reach and waiting mails are taken back, so that whoever is cut off does it again.
+ */
 export async function removeDetails(
   world: World,
   { pseudonym, actor }: DetailsOf,
 ): Promise<{ removed: true } | RightsRefused> {
   if (!isUuid(pseudonym)) return refuseRights('no-details');
   const at = world.now();
-  const studyId = await world.store.transaction('contacts', async (queries) => {
-    const [person] = await findPeople(queries, [pseudonym]);
-    if (!person) return null;
-    await deletePerson(queries, pseudonym);
-    await note(queries, { action: 'remove-details', studyId: person.studyId, pseudonym, actor, at });
-    return person.studyId;
-  });
-  if (studyId === null) return refuseRights('no-details');
   await world.store.transaction('fieldwork', async (queries) => {
     await setReach(queries, pseudonym, { hasEmail: false, hasPhone: false });
     await cancelMailTo(queries, pseudonym, at);
   });
-  return { removed: true };
+  return world.store.transaction('contacts', async (queries) => {
+    const [person] = await findPeople(queries, [pseudonym]);
+    if (!person) return refuseRights('no-details');
+    await deletePerson(queries, pseudonym);
+    await note(queries, { action: 'remove-details', studyId: person.studyId, pseudonym, actor, at });
+    return { removed: true };
+  });
 }
 
 function note(

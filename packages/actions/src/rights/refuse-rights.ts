@@ -6,6 +6,7 @@ const SENTENCES = {
   'no-words': 'Enter what to look for.',
   'no-details': 'No contact details are held about this person.',
   'bad-day': 'Enter a day that is not in the future, such as 2026-09-30',
+  'before-release': 'People were released to fieldwork after this day.',
   'not-an-erasure': 'This request is not for an erasure, or it names nobody.',
   'request-closed': 'This request is closed already.',
   'needs-erasing': 'A request for an erasure is met by erasing, which closes it.',

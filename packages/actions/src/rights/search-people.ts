@@ -1,4 +1,4 @@
-import { appendAudit, findPeopleByIndex, peopleAfter, type StoredPerson } from '@earshot/store';
+import { appendAudit, findPeopleByIndex, peopleAfter, type Queries, type StoredPerson } from '@earshot/store';
 import { permits, type Viewer } from '../access/permissions.ts';
 import { emailIndex, openDetails, phoneIndex } from '../contacts/contact-details.ts';
 import type { World } from '../world.ts';
@@ -35,35 +35,42 @@ export async function searchPeople(
   if (!permits(viewer, 'handle_rights')) return refuseRights('not-permitted');
   const words = wanted.words.trim();
   if (words === '') return refuseRights('no-words');
-  const found = wanted.by === 'name' ? await byName(world, words) : await byIndex(world, wanted.by, words);
-  const listed = found.slice(0, MOST);
-  await record(world, viewer, { by: wanted.by, found: found.length }, listed);
-  return { people: listed, more: found.length > MOST };
+  const searching: Searching = { world, viewer };
+  // Before anything is opened, so that a search that is cut off is known, too.
+  const entry = { at: world.now(), actor: viewer.accountId, action: 'search-people', studyId: null, pseudonym: null };
+  await world.store.transaction('contacts', (queries) => appendAudit(queries, { ...entry, detail: { by: wanted.by } }));
+  const found = wanted.by === 'name' ? await byName(searching, words) : await byIndex(searching, wanted.by, words);
+  return { people: found.slice(0, MOST), more: found.length > MOST };
 }
 
-async function byIndex(world: World, by: 'email' | 'phone', words: string): Promise<FoundPerson[]> {
+interface Searching {
+  readonly world: World;
+  readonly viewer: Viewer;
+}
+
+function byIndex(searching: Searching, by: 'email' | 'phone', words: string): Promise<FoundPerson[]> {
+  const { world } = searching;
   const index = by === 'email' ? emailIndex(world.keys, words) : phoneIndex(world.keys, words);
-  const people = await world.store.transaction('contacts', (queries) => findPeopleByIndex(queries, by, index));
-  return people.map((person) => foundIn(world, person));
+  return world.store.transaction('contacts', async (queries) =>
+    open(searching, queries, await findPeopleByIndex(queries, by, index), () => true),
+  );
 }
 
 /** Words of the name in any order, however they are cased and accented. */
-async function byName(world: World, words: string): Promise<FoundPerson[]> {
+async function byName(searching: Searching, words: string): Promise<FoundPerson[]> {
   const wanted = plain(words).split(/\s+/);
+  const isMeant = (name: string): boolean => wanted.every((word) => plain(name).includes(word));
   const found: FoundPerson[] = [];
   let after: string | null = null;
   for (;;) {
     const from: string | null = after;
-    const slice: StoredPerson[] = await world.store.transaction('contacts', (queries) =>
-      peopleAfter(queries, from, SLICE),
-    );
-    for (const person of slice) {
-      const one = foundIn(world, person);
-      const name = plain(one.name);
-      if (wanted.every((word) => name.includes(word))) found.push(one);
-    }
-    if (slice.length < SLICE || found.length > MOST) return found;
-    after = slice.at(-1)!.pseudonym;
+    const slice = await searching.world.store.transaction('contacts', async (queries) => {
+      const people = await peopleAfter(queries, from, SLICE);
+      return { last: people.at(-1)?.pseudonym ?? null, found: await open(searching, queries, people, isMeant) };
+    });
+    found.push(...slice.found);
+    if (slice.last === null || found.length > MOST) return found;
+    after = slice.last;
   }
 }
 
@@ -71,22 +78,22 @@ function plain(text: string): string {
   return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
-function foundIn(world: World, person: StoredPerson): FoundPerson {
-  const { pseudonym, studyId, authorityCode } = person;
-  return { pseudonym, studyId, name: openDetails(world.keys, person).name, authorityCode };
-}
-
-async function record(
-  world: World,
-  { accountId: actor }: Viewer,
-  detail: { readonly by: string; readonly found: number },
-  listed: readonly FoundPerson[],
-): Promise<void> {
-  const at = world.now();
-  await world.store.transaction('contacts', async (queries) => {
-    await appendAudit(queries, { at, actor, action: 'search-people', studyId: null, pseudonym: null, detail });
-    for (const { pseudonym, studyId } of listed) {
-      await appendAudit(queries, { at, actor, action: 'search-people', studyId, pseudonym, detail: {} });
-    }
+/** Opens details and keeps those who are meant; of them the audit says in the same transaction that they were opened. */
+async function open(
+  { world, viewer }: Searching,
+  queries: Queries,
+  people: readonly StoredPerson[],
+  isMeant: (name: string) => boolean,
+): Promise<FoundPerson[]> {
+  const found = people
+    .map((person) => ({ person, name: openDetails(world.keys, person).name }))
+    .filter(({ name }) => isMeant(name));
+  const entry = { at: world.now(), actor: viewer.accountId, action: 'search-people', detail: {} };
+  for (const { person } of found) {
+    const { pseudonym, studyId } = person;
+    await appendAudit(queries, { ...entry, studyId, pseudonym });
+  }
+  return found.map(({ person: { pseudonym, studyId, authorityCode }, name }) => {
+    return { pseudonym, studyId, name, authorityCode };
   });
 }

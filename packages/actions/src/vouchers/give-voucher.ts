@@ -1,4 +1,4 @@
-import { appendAudit, lockVouchers, type StoredVoucher, takeVoucher, voucherOf } from '@earshot/store';
+import { appendAudit, lockVouchers, type StoredVoucher, takeVoucher, voucherOf, vouchersIn } from '@earshot/store';
 import { permits, type Viewer } from '../access/permissions.ts';
 import type { World } from '../world.ts';
 import { entitledPeople } from './entitled-people.ts';
@@ -32,14 +32,16 @@ export async function giveVouchersToAll(
   const plan = world.studies.get(studyId)?.fieldwork?.vouchers;
   if (plan?.for !== 'completed') return refuseVoucher('no-such-study');
   const entitled = await entitledPeople(world, studyId, plan);
+  const has = await world.store.transaction('contacts', (queries) => vouchersIn(queries, studyId));
+  const counted = new Set(has.filter((one) => !one.cancelledAt).map((one) => one.pseudonym));
+  const waiting = entitled.filter((pseudonym) => !counted.has(pseudonym));
   let given = 0;
-  let without = 0;
-  for (const pseudonym of entitled) {
+  for (const [position, pseudonym] of waiting.entries()) {
     const handed = await give(world, viewer, { studyId, purpose: plan.purpose, pseudonym });
-    if (handed === null) without += 1;
-    else if (handed.isNew) given += 1;
+    if (handed === null) return { given, without: waiting.length - position };
+    if (handed.isNew) given += 1;
   }
-  return { given, without };
+  return { given, without: 0 };
 }
 
 function give(

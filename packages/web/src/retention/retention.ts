@@ -3,8 +3,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import type { Pages } from '../parts.ts';
+import { fieldOf } from '../rights/field-of.ts';
 import { dayInWords } from '../rights/request-view.ts';
-import { fieldOf, sendRightsRefusal } from '../rights/rights-desk.ts';
+import { sendRightsRefusal } from '../rights/send-rights-refusal.ts';
 
 const NEEDS = { config: { needs: 'handle_rights' as const } };
 
@@ -18,7 +19,7 @@ export function serveRetention(app: FastifyInstance, pages: Pages): void {
     if (!pages.world.studies.has(studyId)) return reply.redirect('/retention', 303);
     const stated = await stateClosing(pages.world, signedIn(request), { studyId, closedOn });
     if (!('refused' in stated)) return reply.redirect('/retention', 303);
-    if (stated.refused !== 'bad-day') return sendRightsRefusal(reply, pages, stated);
+    if (stated.refused === 'not-permitted') return sendRightsRefusal(reply, pages, stated);
     return sendRetention(reply, pages, { studyId, closedOn, sentence: stated.sentence });
   });
 }

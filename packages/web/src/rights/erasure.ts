@@ -3,8 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import type { Pages } from '../parts.ts';
+import { fieldOf } from './field-of.ts';
 import { dayInWords, requestRows } from './request-view.ts';
-import { fieldOf, sendRightsRefusal } from './rights-desk.ts';
+import { sendRightsRefusal } from './send-rights-refusal.ts';
 
 interface OneRequest {
   Params: { request: string };

@@ -5,7 +5,7 @@ import { sendRefusal } from '../answering/refusals.ts';
 import { keepingLanguage, languageAsked } from '../answering/shown.ts';
 import type { Pages } from '../parts.ts';
 import { DETAIL_FIELDS, typedDetails } from './detail-fields.ts';
-import { openYourData } from './your-data.ts';
+import { openYourData } from './open-your-data.ts';
 
 interface Actions {
   readonly change: typeof changeOwnDetails;

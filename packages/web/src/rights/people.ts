@@ -12,8 +12,9 @@ import { signedIn } from '../access/guard.ts';
 import { ENGLISH } from '../answering/words/english.ts';
 import type { Pages } from '../parts.ts';
 import { DETAIL_FIELDS, typedDetails } from './detail-fields.ts';
+import { fieldOf } from './field-of.ts';
 import { ASKED_BY, dayInWords, KINDS } from './request-view.ts';
-import { fieldOf, sendRightsRefusal } from './rights-desk.ts';
+import { sendRightsRefusal } from './send-rights-refusal.ts';
 
 interface OnePerson {
   Params: { pseudonym: string };

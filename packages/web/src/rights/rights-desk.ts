@@ -1,18 +1,13 @@
-import {
-  answerRequest,
-  openRequest,
-  type RightsRefused,
-  readCertificate,
-  readRequests,
-  searchPeople,
-} from '@earshot/actions';
+import { answerRequest, openRequest, readCertificate, readRequests, searchPeople } from '@earshot/actions';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import type { Pages } from '../parts.ts';
 import { serveErasure } from './erasure.ts';
+import { fieldOf } from './field-of.ts';
 import { servePeople } from './people.ts';
 import { ASKED_BY, KINDS, OUTCOMES, requestRows, SEARCHES } from './request-view.ts';
+import { sendRightsRefusal } from './send-rights-refusal.ts';
 
 /** The data officer’s desk: who asked what and until when, finding people, and what is done for them. */
 export function serveRights(app: FastifyInstance, pages: Pages): void {
@@ -24,19 +19,6 @@ export function serveRights(app: FastifyInstance, pages: Pages): void {
 }
 
 const NEEDS = { config: { needs: 'handle_rights' as const } };
-
-/** Of a field that is sent once; anything else is blank. */
-export function fieldOf(body: unknown, name: string): string {
-  const value = (body as Record<string, unknown> | undefined)?.[name];
-  return typeof value === 'string' ? value.trim() : '';
-}
-
-/** A refusal that is no field’s: the page says so, with what it is about. */
-export function sendRightsRefusal(reply: FastifyReply, pages: Pages, refused: RightsRefused): FastifyReply {
-  const isMissing = refused.refused === 'no-such-person' || refused.refused === 'no-such-request';
-  const status = isMissing ? 404 : refused.refused === 'not-permitted' ? 403 : 409;
-  return sendDeskPage(reply.code(status), pages, 'rights/refused.njk', { sentence: refused.sentence });
-}
 
 function serveLog(app: FastifyInstance, pages: Pages): void {
   app.get('/rights', NEEDS, (_request, reply) => sendLog(reply, pages, {}));

@@ -50,9 +50,9 @@ for (const phone of [true, false]) {
       const response = await page.goto(origin + address);
       assert.equal(response?.status(), 200, address);
       assert.deepEqual(await axeProblems(page), []);
-      const { width, shown } = await page.evaluate(() => {
-        return { width: document.documentElement.scrollWidth, shown: document.documentElement.clientWidth };
-      });
+      const [width, shown] = (await page.evaluate(
+        '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+      )) as [number, number];
       assert.ok(width <= shown, `${address} is ${width} wide and ${shown} are shown`);
     }
     await page.context().close();

@@ -109,6 +109,8 @@ test('a person asks for an erasure; the data officer carries it out, and hands o
   await send('POST', `${home}/data/erase`);
   assert.match(textOf((await send('GET', `${home}/data`)).document), /It is to be done by/);
   const { headers } = await as('data_officer');
+  const handed = await send('POST', `/rights/people/${pseudonym}/export`, { form: 'page' }, headers);
+  assert.match(handed.body, /Bo &lt;b&gt;Bold/, 'names are text in what is handed out');
   const log = await send('GET', '/rights', {}, headers);
   assert.equal(log.status, 200);
   const erase = [...log.document.querySelectorAll('a[href$="/erase"]')].at(-1)!.getAttribute('href')!;

@@ -3,17 +3,16 @@ import {
   changeConsent,
   changeOwnDetails,
   readAnswerHistory,
-  readYourData,
   removeOwnDetails,
   reopenInterview,
-  type YourData,
 } from '@earshot/actions';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type PersonalAddress, type Visit, visitOf } from '../answering/interview.ts';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { PersonalAddress } from '../answering/interview.ts';
 import { sendRefusal } from '../answering/refusals.ts';
 import { keepingLanguage, languageAsked } from '../answering/shown.ts';
 import type { Pages } from '../parts.ts';
 import { answersAsCsv, everythingAsJson } from './downloads.ts';
+import { openYourData } from './open-your-data.ts';
 import { serveOwnDetails } from './own-details.ts';
 import { yourDataView } from './your-data-view.ts';
 
@@ -24,24 +23,6 @@ export function serveYourData(app: FastifyInstance, pages: Pages): void {
   serveWishes(app, pages);
   serveConsents(app, pages);
   serveOwnDetails(app, pages, { change: changeOwnDetails, remove: removeOwnDetails });
-}
-
-type Request = FastifyRequest<PersonalAddress>;
-
-/** Opens a person’s data by the token in the address, or sends why that cannot be done. */
-export async function openYourData(
-  request: Request,
-  reply: FastifyReply,
-  pages: Pages,
-): Promise<{ data: YourData; visit: Visit } | null> {
-  const { token } = request.params;
-  const language = languageAsked(request.query);
-  const data = await readYourData(pages.world, { token, mode: 'web', language });
-  if ('refused' in data) {
-    sendRefusal(reply, pages.render, data, { token, language });
-    return null;
-  }
-  return { data, visit: visitOf(pages, data.interview, token) };
 }
 
 function serveView(app: FastifyInstance, pages: Pages): void {
@@ -99,7 +80,7 @@ interface Agreeing extends PersonalAddress {
 /** Somebody who was asked for a consent changes their mind about it, in the words that they were asked in. */
 function serveConsents(app: FastifyInstance, pages: Pages): void {
   app.post<Agreeing>('/a/:token/data/consents', { config: { needs: 'personal_link' } }, async (request, reply) => {
-    const opened = await openYourData(request as unknown as Request, reply, pages);
+    const opened = await openYourData(request, reply, pages);
     if (!opened) return reply;
     const { interview, consents } = opened.data;
     const { purpose, given } = request.body ?? {};

@@ -14,7 +14,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import type { Pages } from '../parts.ts';
-import { fieldOf } from '../rights/rights-desk.ts';
+import { fieldOf } from '../rights/field-of.ts';
 import { voucherView } from './voucher-view.ts';
 
 interface OfStudy {
