@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { answered, DONT_KNOW, REFUSED } from '@earshot/dataset';
 import { type TestDatabase, testDatabase } from '@earshot/testing';
-import { type Answer, answersForAnalysis, appendAnswers, currentAnswers } from './answer.ts';
+import { type Answer, answersForAnalysis, appendAnswers } from './answer.ts';
 import { appendEvents, type EventKind } from './event.ts';
+import { findInterview } from './interview.ts';
 import { insertRespondents } from './respondent.ts';
 import { saveStudy } from './study.ts';
 
@@ -44,8 +45,8 @@ function append(...answers: Answer[]): Promise<void> {
   return database.store.transaction('answering', (queries) => appendAnswers(queries, answers));
 }
 
-function current(pseudonym: string) {
-  return database.store.transaction('answering', (queries) => currentAnswers(queries, pseudonym));
+async function current(pseudonym: string) {
+  return (await findInterview(database.store.statements('answering'), { pseudonym }))?.answers;
 }
 
 function analysed(studyId: string) {

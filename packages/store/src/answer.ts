@@ -46,16 +46,6 @@ export async function appendAnswers(queries: Queries, answers: readonly Answer[]
   );
 }
 
-/** The current answers of one respondent, by variable. Role: answering. */
-export async function currentAnswers(queries: Queries, pseudonym: string): Promise<Record<string, Value>> {
-  const rows = await queries.query<Pick<Answer, 'values'>>(
-    `SELECT DISTINCT ON (question_id) "values" FROM answers.answer
-     WHERE pseudonym = $1 ORDER BY question_id, answer_id DESC`,
-    [pseudonym],
-  );
-  return merged(rows);
-}
-
 /**
  * Everybody in a study who consented and did not withdraw, or only those of them who finished, with their current
  * answers, in the order in which they were created. People off the questionnaire's path may have answers here that no longer count: the caller follows
@@ -88,8 +78,4 @@ export async function answersForAnalysis(
     if (person) given.set(pseudonym, { answers: Object.assign(person.answers, values), mode });
   }
   return people.map((person) => ({ ...person, ...given.get(person.pseudonym)! }));
-}
-
-function merged(rows: readonly Pick<Answer, 'values'>[]): Record<string, Value> {
-  return Object.assign({}, ...rows.map((row) => row.values));
 }

@@ -75,16 +75,6 @@ export async function revokeLinks(queries: Queries, pseudonym: string, at: Date)
   ]);
 }
 
-/** The respondent whom a link with this SHA-256 of its token opens, or null; null also when it was revoked. Role: answering. */
-export async function findByTokenHash(queries: Queries, tokenHash: Uint8Array): Promise<Respondent | null> {
-  const [found] = await queries.query<Respondent>(
-    `SELECT ${COLUMNS} FROM answers.respondent
-     WHERE pseudonym = (SELECT pseudonym FROM answers.link WHERE token_hash = $1 AND revoked_at IS NULL)`,
-    [Buffer.from(tokenHash)],
-  );
-  return found ?? null;
-}
-
 /** The respondent of that pseudonym, or null. Role: answering. */
 export async function findRespondent(queries: Queries, pseudonym: string): Promise<Respondent | null> {
   const [found] = await queries.query<Respondent>(`SELECT ${COLUMNS} FROM answers.respondent WHERE pseudonym = $1`, [
