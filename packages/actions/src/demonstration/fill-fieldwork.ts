@@ -87,23 +87,16 @@ async function addBatches(queries: Queries, study: FieldworkStudy, now: Date): P
   const known = await batchesOf(queries, study.id);
   if (known.length >= 2) return { softLaunch: known[0]!.batchId, main: known[1]!.batchId };
   await addAuthorities(queries, study.id, now);
-  const { softLaunch: plan } = study.fieldwork;
   const launchedAt = releasedAt(now, 'softLaunch');
-  const softLaunch = await insertBatch(queries, {
-    studyId: study.id,
-    kind: 'soft_launch',
-    seed: plan?.seed ?? null,
-    share: plan?.share ?? null,
-    strata: plan?.strata ?? [],
-    drawnAt: launchedAt,
-    drawnBy: SYSTEM,
-  });
+  // Nobody drew it: made-up people are put into it, so there is no draw that could be repeated from a seed.
+  const undrawn = { seed: null, share: null, strata: [], drawnBy: SYSTEM };
+  const trial = { studyId: study.id, kind: 'soft_launch', drawnAt: launchedAt, ...undrawn } as const;
+  const softLaunch = await insertBatch(queries, trial);
   await markReleased(queries, { studyId: study.id, batchId: softLaunch, at: launchedAt, by: SYSTEM });
   const mainAt = releasedAt(now, 'main');
   const reasons = 'Simulated: times, straight-lining and break-offs of the soft launch were looked at.';
   await decideBatch(queries, softLaunch, { decision: 'go', at: mainAt, by: SYSTEM, reasons });
-  const drawn = { seed: null, share: null, strata: [], drawnAt: mainAt, drawnBy: SYSTEM };
-  const main = await insertBatch(queries, { studyId: study.id, kind: 'main', ...drawn });
+  const main = await insertBatch(queries, { studyId: study.id, kind: 'main', drawnAt: mainAt, ...undrawn });
   await markReleased(queries, { studyId: study.id, batchId: main, at: mainAt, by: SYSTEM });
   return { softLaunch, main };
 }

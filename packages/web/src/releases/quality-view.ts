@@ -17,7 +17,7 @@ export function qualityView({ study, batchId, report, cut, simulated }: QualityR
     batchId,
     cut,
     groups,
-    flags: groups[0]?.flags ?? 0,
+    flags: groups.reduce((sum, group) => sum + group.flags, 0),
     modesWithheld: report.all !== null && report.byMode.length === 0 && study.questionnaire.modes.length > 1,
     simulated,
     rules: RULES,
