@@ -18,7 +18,6 @@ export {
   callsByWindow,
 } from './calls/count-calls.ts';
 export {
-  appointmentOf,
   type CallCase,
   type CallingNow,
   type CallKind,

@@ -117,7 +117,7 @@ function spread(
 }
 
 /** The appointment that was the last word of a case; null where it was another. */
-export function appointmentOf(latest: LatestCall | null): { kind: CallKind; at: Date; actor: string } | null {
+function appointmentOf(latest: LatestCall | null): { kind: CallKind; at: Date; actor: string } | null {
   if (!latest?.appointmentAt) return null;
   const { disposition, appointmentAt: at, actor } = latest;
   return disposition === 'hard_appointment' || disposition === 'soft_appointment'
