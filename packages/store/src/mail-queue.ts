@@ -43,7 +43,10 @@ export async function queueDueStep(queries: Queries, due: DueStep): Promise<numb
        (mail_id, study_id, pseudonym, step, state, queued_by, queued_at, not_before, changed_at)
      SELECT gen_random_uuid(), c.study_id, c.pseudonym, $3, 'queued', 'protocol', $6, $6, $6
      FROM fieldwork.case_file c JOIN contacts.person person ON person.pseudonym = c.pseudonym
-     WHERE c.study_id = $1 AND (c.released_at AT TIME ZONE 'Europe/London')::date = $2::date AND ${mayBeMailedSql('$5')}
+     WHERE c.study_id = $1 AND (c.released_at AT TIME ZONE 'Europe/London')::date = $2::date
+       AND NOT EXISTS (SELECT FROM fieldwork.mail m
+         WHERE m.study_id = $1 AND m.step = $3 AND m.pseudonym = c.pseudonym)
+       AND ${mayBeMailedSql('$5')}
        AND ($4::text IS NULL OR (
          EXISTS (SELECT FROM fieldwork.mail m
            WHERE m.pseudonym = c.pseudonym AND split_part(m.step, ':', 1) = $4 AND m.state IN ('sent', 'unknown'))
