@@ -97,7 +97,7 @@ export { changeConsent } from './panel/change-consent.ts';
 export { drawPanel } from './panel/draw-panel.ts';
 export { type PanelPreview, previewPanel } from './panel/preview-panel.ts';
 export type { PanelRefused } from './panel/refuse-panel.ts';
-export { reachWanted, type TypedReach, tellOwnReach, tellReach } from './panel/tell-reach.ts';
+export { reachWanted, type TypedReach, tellOwnReach } from './panel/tell-reach.ts';
 export type { PublishedFigures } from './published-figures.ts';
 export { type FinishedReport, type ReportDesk, reportDesk } from './publishing/report-desk.ts';
 export { type BuiltReport, buildStudyReport } from './publishing/study-report.ts';

@@ -1,4 +1,4 @@
-import { type CheckedRow, countRows, type ListPerson, NO_ROWS } from '@earshot/fieldwork';
+import { type CheckedRow, countRows, type ListPerson, type ListReading, NO_ROWS } from '@earshot/fieldwork';
 import {
   appendAudit,
   deleteStaffListParts,
@@ -19,6 +19,8 @@ import { checkedSlices, fileOfList, readingOf } from './checked-slices.ts';
 import { leaveOutKnown } from './leave-out-known.ts';
 import { accessToLists, isOpenTo, type ListAccess } from './list-access.ts';
 import { makeCases, type WaitingCase } from './make-cases.ts';
+import type { ListFile } from './reading/list-file.ts';
+import { ListBroken } from './reading/unreadable-list.ts';
 import { type ListRefused, refuseList } from './refuse-list.ts';
 import { addPart, openAbout } from './sealed-list.ts';
 
@@ -65,15 +67,20 @@ async function keep(world: World, viewer: Viewer, keeping: Keeping): Promise<voi
 }
 
 /** The first transaction: everybody’s details. Whoever comes second waits here, and finds them kept. */
-function keepPeople(world: World, viewer: Viewer, { access, list }: Keeping): Promise<void> {
+async function keepPeople(world: World, viewer: Viewer, { access, list }: Keeping): Promise<void> {
   const { studyId, listId } = list;
-  return world.store.transaction('contacts', async (queries) => {
+  if (list.state === 'people_kept' || list.state === 'kept') return;
+  // Read before the transaction: one that waits for another list must not hold a connection while it needs a second.
+  const reading = await readingOf(world, access, list, openAbout(world, list));
+  const file = await fileStillThere(world, access, list);
+  if (!file) return;
+  await world.store.transaction('contacts', async (queries) => {
     const now = await findStaffList(queries, studyId, listId, 'to-change');
     if (now?.state !== 'keeping') return;
     // One list of a study after the other: two with the same person on them must not both find them new.
     await lockStudy(queries, studyId);
     await deleteStaffListParts(queries, listId, ['faults']);
-    const counts = await keepSlices(world, queries, { access, list: now });
+    const counts = await keepSlices(world, queries, { list: now, reading, file });
     await updateStaffList(queries, listId, { state: 'people_kept', counts, rowsDone: counts.desk.rows });
     await deleteStaffListParts(queries, listId, ['file']);
     const { rows, kept } = counts.desk;
@@ -83,10 +90,25 @@ function keepPeople(world: World, viewer: Viewer, { access, list }: Keeping): Pr
   });
 }
 
-async function keepSlices(world: World, queries: Queries, { access, list }: Keeping): Promise<StaffListCounts> {
+/** The file, or null when somebody else has kept the list meanwhile, with which its file goes. */
+async function fileStillThere(world: World, access: ListAccess, list: StoredStaffList): Promise<ListFile | null> {
+  try {
+    return await fileOfList(world, access, list.listId);
+  } catch (error) {
+    const now = await world.store.transaction('contacts', (queries) =>
+      findStaffList(queries, list.studyId, list.listId),
+    );
+    if (error instanceof ListBroken && now?.state !== 'keeping') return null;
+    throw error;
+  }
+}
+
+async function keepSlices(
+  world: World,
+  queries: Queries,
+  { list, reading, file }: { list: StoredStaffList; reading: ListReading; file: ListFile },
+): Promise<StaffListCounts> {
   const { listId } = list;
-  const reading = await readingOf(world, access, list, openAbout(world, list));
-  const file = await fileOfList(world, access, listId);
   let counts: StaffListCounts = { desk: NO_ROWS, authority: NO_ROWS };
   let number = 0;
   for await (const slice of checkedSlices(file, reading)) {

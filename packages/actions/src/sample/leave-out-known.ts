@@ -69,5 +69,5 @@ function plansOf({ studies }: World) {
 }
 
 function hex(index: Uint8Array): string {
-  return Buffer.from(index).toString('hex');
+  return Buffer.from(index.buffer, index.byteOffset, index.byteLength).toString('hex');
 }

@@ -8,6 +8,7 @@ import {
   lockStudy,
   type Queries,
   type StoredStaffList,
+  staffListPartNumbers,
   updateStaffList,
 } from '@earshot/store';
 import type { World } from '../world.ts';
@@ -28,17 +29,15 @@ export interface WaitingCase {
  * made, so it can be done again after any interruption.
  */
 export async function makeCases(world: World, { studyId, listId, source }: StoredStaffList): Promise<void> {
-  const list = await world.store.transaction('contacts', (queries) => findStaffList(queries, studyId, listId));
-  if (list?.state !== 'people_kept') return;
+  const slices = await waitingCases(world, { studyId, listId });
+  if (!slices) return;
   await world.store.transaction('fieldwork', async (queries) => {
     await lockStudy(queries, studyId);
-    for (let number = 0; ; number += 1) {
-      const waiting = await waitingCases(world, listId, number);
-      if (!waiting) return;
-      // All were made in one transaction, or none.
-      if (waiting[0] && (await findCase(queries, waiting[0].pseudonym))) return;
-      await insertSlice(queries, waiting, { studyId, source, createdAt: world.now() });
-    }
+    const first = slices.flat()[0];
+    // All were made in one transaction, or none.
+    if (!first || (await findCase(queries, first.pseudonym))) return;
+    const common = { studyId, source, createdAt: world.now() };
+    for (const slice of slices) await insertSlice(queries, slice, common);
   });
   await world.store.transaction('contacts', async (queries) => {
     await updateStaffList(queries, listId, { state: 'kept' });
@@ -46,12 +45,23 @@ export async function makeCases(world: World, { studyId, listId, source }: Store
   });
 }
 
-/** Read by the contacts’ role, while another transaction writes: neither sees what is the other’s. */
-function waitingCases(world: World, listId: string, number: number): Promise<WaitingCase[] | null> {
-  return world.store.transaction(
-    'contacts',
-    (queries) => openPart(world, queries, { listId, kind: 'cases', number }) as Promise<WaitingCase[] | null>,
-  );
+/**
+ * The cases to be made, read before the transaction that makes them: one that waits for another list must not hold a
+ * connection while it needs a second. Null for a list that is done.
+ */
+function waitingCases(
+  world: World,
+  { studyId, listId }: { readonly studyId: string; readonly listId: string },
+): Promise<WaitingCase[][] | null> {
+  return world.store.transaction('contacts', async (queries) => {
+    const list = await findStaffList(queries, studyId, listId);
+    if (list?.state !== 'people_kept') return null;
+    const slices: WaitingCase[][] = [];
+    for (const number of await staffListPartNumbers(queries, listId, 'cases')) {
+      slices.push((await openPart(world, queries, { listId, kind: 'cases', number })) as WaitingCase[]);
+    }
+    return slices;
+  });
 }
 
 async function insertSlice(

@@ -308,6 +308,13 @@ test('one person on two lists that are kept at once is kept once', async () => {
   assert.equal(people.length, 1);
 });
 
+test('more lists than there are connections can be kept at once', async () => {
+  const lists = [];
+  for (let at = 0; at < 15; at += 1) lists.push(await checked(`${HEAD}P,many${at}@leeds.example.org,,Leeds,Manager\n`));
+  await Promise.all(lists.map((list) => finishKeeping(list)));
+  for (const list of lists) assert.equal(await casesOfList(list.listId), 1);
+});
+
 test('new entrants are those who started within the window and are in no wave of the panel', async () => {
   const { faults, list } = await checked(
     `Name,Email,Authority,Grade,Start date
