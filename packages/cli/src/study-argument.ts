@@ -1,12 +1,21 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { questionnaireFile, readStudy, type Study, type StudyFolder, settingsFrom, studyFolder } from '@earshot/actions';
+import {
+  questionnaireFile,
+  readStudy,
+  type Study,
+  type StudyFolder,
+  settingsFrom,
+  studyFolder,
+} from '@earshot/actions';
 import { problemLine } from '@earshot/planfile';
 import { type Terminal, WrongInput } from './terminal.ts';
 
 /** The study that a command names: a folder, or the name of one among the studies. Throws WrongInput when it is neither. */
 export function folderNamed(name: string, { checkout, env }: Terminal): StudyFolder {
-  const folder = [name, path.join(settingsFrom(checkout, env).surveys, name)].find((candidate) => existsSync(candidate));
+  const folder = [name, path.join(settingsFrom(checkout, env).surveys, name)].find((candidate) =>
+    existsSync(candidate),
+  );
   if (folder && statSync(folder).isDirectory()) return studyFolder(folder);
   if (folder) throw new WrongInput(`${folder} is a file, not a study’s folder.`);
   throw new WrongInput(`There is no study “${name}”: no folder of that name here, and none among the studies.`);
