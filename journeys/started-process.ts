@@ -17,9 +17,11 @@ export interface StartedProcess {
   readonly ended: Promise<number | NodeJS.Signals>;
 }
 
-/** Starts the process and waits until it prints its links, or ends. */
-export async function startProcess(data: string, port: number): Promise<StartedProcess> {
-  const started = launchProcess(data, port);
+type Settings = Readonly<Record<string, string>>;
+
+/** Starts the process and waits until it prints its links, or ends. @param settings environment variables beside these */
+export async function startProcess(data: string, port: number, settings: Settings = {}): Promise<StartedProcess> {
+  const started = launchProcess(data, port, settings);
   await untilOrEnded(started, () => started.said().includes('Earshot is running'));
   return started;
 }
@@ -37,10 +39,10 @@ export async function untilOrEnded(started: StartedProcess, holds: () => boolean
 }
 
 /** Starts the process and waits for nothing. */
-export function launchProcess(data: string, port: number): StartedProcess {
+export function launchProcess(data: string, port: number, settings: Settings = {}): StartedProcess {
   const child = spawn(process.execPath, [path.join(checkout, 'bin', 'start.mjs')], {
     cwd: checkout,
-    env: { ...process.env, DATABASE_URL: '', HOST: '', PORT: String(port), EARSHOT_DATA: data },
+    env: { ...process.env, DATABASE_URL: '', HOST: '', PORT: String(port), EARSHOT_DATA: data, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
