@@ -86,6 +86,7 @@ export type {
 } from './plan.ts';
 export { closesOn, dueMail, mailSteps, maySend, nextSending, stepDates } from './protocol/due-steps.ts';
 export { daysAfter, daysBetween, englandTime } from './protocol/england-time.ts';
+export { dayInWords, momentInWords, shortMoment } from './protocol/england-words.ts';
 export { fillWords, type Placeholder } from './protocol/fill-words.ts';
 export { MAIL_ENDS } from './protocol/mail-ends.ts';
 export { readFieldworkPlan } from './read-plan.ts';

@@ -11,6 +11,7 @@ import {
   type World,
   workforceDesk,
 } from '@earshot/actions';
+import { shortMoment } from '@earshot/fieldwork';
 import { problemLine } from '@earshot/planfile';
 import type { FastifyInstance } from 'fastify';
 import { type AccessSettings, accessSettingsFrom } from './access/access-settings.ts';
@@ -160,10 +161,9 @@ function links(base: string, studies: readonly string[], first: IssuedLink | nul
 }
 
 function firstAccountLines(base: string, { linkToken, expiresAt }: IssuedLink): string[] {
-  const until = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(expiresAt);
   return [
     '  Nobody has an account yet. Make the first one, the study lead’s:',
     `  ${base}/one-time/${linkToken}`,
-    `  This link works once, until ${until}. Until somebody has used one, each start prints a new one.`,
+    `  This link works once, until ${shortMoment(expiresAt)}. Until somebody has used one, each start prints a new one.`,
   ];
 }

@@ -1,4 +1,12 @@
-import { closesOn, englandTime, MAIL_ENDS, maySend, nextSending, type Placeholder } from '@earshot/fieldwork';
+import {
+  closesOn,
+  dayInWords,
+  englandTime,
+  MAIL_ENDS,
+  maySend,
+  nextSending,
+  type Placeholder,
+} from '@earshot/fieldwork';
 import {
   findCase,
   findOrganisation,
@@ -124,11 +132,9 @@ function studyWords(study: Study): Partial<Record<Placeholder, string>> {
   return { study: study.title, contact: study.contact };
 }
 
-const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-
 function closeWords({ fieldwork }: Study, releasedAt: Date): Partial<Record<Placeholder, string>> {
   if (!fieldwork) return {};
-  return { close: DAY.format(new Date(closesOn(fieldwork, englandTime(releasedAt).date))) };
+  return { close: dayInWords(closesOn(fieldwork, englandTime(releasedAt).date)) };
 }
 
 async function authorityName({ queries }: Desk, studyId: string, code: string | null): Promise<string> {

@@ -1,6 +1,7 @@
 import {
   type Audience,
   dayCurve,
+  dayInWords,
   dropOffTable,
   hourCurve,
   hourCurveFrom,
@@ -37,7 +38,6 @@ export interface Monitor {
 }
 
 const AUDIT_ENTRIES = 20;
-const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' });
 
 /** Reads the monitor of a study. Changes nothing. Refuses with `not-allowed` or `no-such-study`. */
 export async function readMonitor(world: World, viewer: Viewer, studyId: string): Promise<Monitor | OutcomesRefused> {
@@ -52,7 +52,7 @@ export async function readMonitor(world: World, viewer: Viewer, studyId: string)
   }));
   const { progress } = counted;
   const simulated = simulatedOf(progress.simulated, progress.started);
-  const about: TableAbout = { study: study.title, asAt: DAY.format(asAt), audience, simulated };
+  const about: TableAbout = { study: study.title, asAt: dayInWords(asAt), audience, simulated };
   const drawn = await world.store.transaction('fieldwork', async (queries) => {
     const reach = await questionReach(queries, studyId);
     const hours = await hoursOfProgress(queries, studyId, { from: hourCurveFrom(asAt), to: asAt });

@@ -1,4 +1,5 @@
 import {
+  dayInWords,
   type OrganisationEvent,
   type OrganisationState,
   organisationProfile,
@@ -30,8 +31,6 @@ export interface OrganisationsRead {
   readonly profile: readonly Table[];
 }
 
-const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' });
-
 /** The authorities of a study. Changes nothing. Refuses as the desk does. */
 export async function readOrganisations(
   world: World,
@@ -57,7 +56,7 @@ export async function readOrganisations(
   ).size;
   const profile = organisationProfile({
     organisations: organisations.map(({ organisation, state }) => ({ ...organisation, ...state })),
-    source: `${study.title}, as recorded on ${DAY.format(world.now())}`,
+    source: `${study.title}, as recorded on ${dayInWords(world.now())}`,
     simulated: simulated === 0 ? null : { rows: simulated, of: organisations.length },
   });
   return { study, organisations, counts, simulated, profile };

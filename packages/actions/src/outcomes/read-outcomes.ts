@@ -4,6 +4,7 @@ import {
   betweenWavesCounts,
   betweenWavesTable,
   type CountedCase,
+  dayInWords,
   modeTable,
   openLinkTable,
   outcomesTable,
@@ -35,8 +36,6 @@ export interface Outcomes {
   readonly simulated: number;
   readonly tables: readonly Table[];
 }
-
-const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' });
 
 /** For whom a viewer’s own pages are: whoever runs fieldwork sees small counts, an analyst does not. */
 export function audienceOf(viewer: Viewer): Audience {
@@ -72,7 +71,7 @@ export async function outcomesFor(
     const simulated = cases.filter((one) => one.simulated).length;
     const about: TableAbout = {
       study: study.title,
-      asAt: DAY.format(asAt),
+      asAt: dayInWords(asAt),
       audience,
       simulated: simulated > 0 ? { rows: simulated, of: cases.length } : null,
     };

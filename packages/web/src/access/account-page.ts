@@ -1,4 +1,5 @@
 import { type AccountMistake, changePassword, readOwnAccount, signOutEverywhere } from '@earshot/actions';
+import { shortMoment } from '@earshot/fieldwork';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Pages } from '../parts.ts';
 import { sendDeskPage } from './desk-page.ts';
@@ -6,8 +7,6 @@ import { signedIn } from './guard.ts';
 import { errorsByField } from './mistakes.ts';
 import { clearSession, setSession } from './session-cookie.ts';
 import { textOf } from './sign-in.ts';
-
-const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/London' });
 
 const WAYS = { password: 'Password', one_time_link: 'One-time link', provider: 'Single sign-on' } as const;
 
@@ -54,8 +53,8 @@ async function sendAccount(
   if ('refused' in account) return reply.callNotFound() as unknown as FastifyReply;
   const sessions = account.sessions.map(({ way, startedAt, seenAt }) => ({
     way: WAYS[way],
-    startedAt: MOMENT.format(startedAt),
-    seenAt: MOMENT.format(seenAt),
+    startedAt: shortMoment(startedAt),
+    seenAt: shortMoment(seenAt),
   }));
   const errors = errorsByField(shown.mistakes ?? []);
   return sendDeskPage(reply, pages, 'access/account.njk', {

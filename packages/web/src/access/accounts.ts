@@ -7,6 +7,7 @@ import {
   type IssuedLink,
   readAccounts,
 } from '@earshot/actions';
+import { shortMoment } from '@earshot/fieldwork';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendMessage } from '../page/message.ts';
 import type { Pages } from '../parts.ts';
@@ -21,8 +22,6 @@ type Field = string | string[] | undefined;
 interface AddForm {
   Body: { name?: Field; email?: Field; role?: Field; authority_code?: Field } | undefined;
 }
-
-const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/London' });
 
 const STATES: Readonly<Record<AccountSummary['state'], string>> = {
   in_use: 'In use',
@@ -93,7 +92,7 @@ export function accountView(account: AccountSummary, { authorities }: Pick<Pages
     roleName: ROLE_NAMES[account.role],
     authority,
     stateName: STATES[account.state],
-    lastSignIn: account.lastSignInAt ? MOMENT.format(account.lastSignInAt) : 'never',
+    lastSignIn: account.lastSignInAt ? shortMoment(account.lastSignInAt) : 'never',
   };
 }
 
@@ -104,7 +103,7 @@ export function sendLink(
   { name, linkToken, expiresAt }: IssuedLink & { readonly name: string },
 ): FastifyReply {
   const link = `${pages.publicUrl}/one-time/${linkToken}`;
-  return sendDeskPage(reply, pages, 'access/link-made.njk', { name, link, until: MOMENT.format(expiresAt) });
+  return sendDeskPage(reply, pages, 'access/link-made.njk', { name, link, until: shortMoment(expiresAt) });
 }
 
 /** What could not be done, with the way back. */

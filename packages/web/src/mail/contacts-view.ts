@@ -1,8 +1,7 @@
 import type { Protocol, Sending, StateCounts } from '@earshot/actions';
-import { fillWords } from '@earshot/fieldwork';
+import { fillWords, shortMoment } from '@earshot/fieldwork';
 
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
-const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/London' });
 
 /** What each state is called, in the order in which they are told. */
 const STATES = {
@@ -49,7 +48,7 @@ export function contactsView(protocol: Protocol, publicUrl: string) {
     ],
     forwarded: [...forwarded].map(([step, counts]) => ({ step, ...standing(counts) })),
     letters: [...letters].map(([step, counts]) => ({ step: step.replaceAll('_', ' '), ...standing(counts) })),
-    unknown: unknown.map((mail) => ({ ...mail, beganAt: MOMENT.format(mail.beganAt) })),
+    unknown: unknown.map((mail) => ({ ...mail, beganAt: shortMoment(mail.beganAt) })),
   };
 
   function shown(step: { id: string; day: number; subject: string; text: string }, link: string) {

@@ -1,7 +1,5 @@
 import type { Monitor, ResponseGroups } from '@earshot/actions';
-
-const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/London' });
+import { dayInWords, shortMoment } from '@earshot/fieldwork';
 
 /** What the commonest actions of the audit are called on the page; one that is not here is shown by its name. */
 const ACTIONS: Readonly<Record<string, string>> = {
@@ -27,16 +25,16 @@ export function monitorView(monitor: Monitor, { publicUrl, names }: MonitorAroun
     study,
     backHref: '/desk',
     backText: 'All studies',
-    asAt: MOMENT.format(asAt),
+    asAt: shortMoment(asAt),
     progress,
     real: progress.started - progress.simulated,
-    days: progress.days.map(({ day, started, finished }) => ({ day: DAY.format(new Date(day)), started, finished })),
+    days: progress.days.map(({ day, started, finished }) => ({ day: dayInWords(day), started, finished })),
     regions: monitor.regions,
     fieldwork,
     under: (fieldwork?.groups ?? []).flatMap(underCovered),
     mayJudge: monitor.audience === 'field_team',
     audit: audit?.map(({ at, actor, action }) => ({
-      at: MOMENT.format(at),
+      at: shortMoment(at),
       actor: names.get(actor) ?? actor,
       action: ACTIONS[action] ?? action,
     })),

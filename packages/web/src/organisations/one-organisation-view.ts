@@ -1,14 +1,7 @@
 import type { OrganisationRead } from '@earshot/actions';
 import type { OrganisationEvent } from '@earshot/fieldwork';
-import {
-  dayInWords,
-  EVENTS,
-  momentInWords,
-  OPEN_LINK_LIMITS,
-  populationInWords,
-  STANDINGS,
-  WAYS,
-} from './organisation-words.ts';
+import { dayInWords, momentInWords } from '@earshot/fieldwork';
+import { EVENTS, OPEN_LINK_LIMITS, populationInWords, STANDINGS, WAYS } from './organisation-words.ts';
 
 /** What the page of one authority shows. */
 export function organisationView({ study, organisation, state, events }: OrganisationRead, publicUrl: string) {

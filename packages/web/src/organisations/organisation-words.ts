@@ -1,5 +1,6 @@
 import type { OrganisationRefused } from '@earshot/actions';
 import type { OrganisationEventKind, OrganisationState, Standing, Way } from '@earshot/fieldwork';
+import { dayInWords } from '@earshot/fieldwork';
 import type { FastifyReply } from 'fastify';
 import { sendMessage } from '../page/message.ts';
 import type { Pages } from '../parts.ts';
@@ -35,18 +36,6 @@ export const OPEN_LINK_LIMITS = [
   'Nobody can be reminded in person, called, or known to have had the link and not answered.',
   'Somebody who copies the link elsewhere lets others in, and somebody could answer twice.',
 ];
-
-const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' });
-const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/London' });
-
-/** A day in words, from YYYY-MM-DD or a moment. */
-export function dayInWords(day: string | Date): string {
-  return DAY.format(typeof day === 'string' ? new Date(`${day}T12:00:00Z`) : day);
-}
-
-export function momentInWords(moment: Date): string {
-  return MOMENT.format(moment);
-}
 
 /** How many people an authority counted, in words; null where it never said. */
 export function populationInWords({ population }: Pick<OrganisationState, 'population'>): string | null {

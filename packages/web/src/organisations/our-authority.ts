@@ -1,17 +1,10 @@
 import { type OwnAuthority, readOwnAuthority, statePopulation } from '@earshot/actions';
-import { daysAfter, englandTime, fillWords, type SaidMistake } from '@earshot/fieldwork';
+import { dayInWords, daysAfter, englandTime, fillWords, type SaidMistake } from '@earshot/fieldwork';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import type { Pages } from '../parts.ts';
-import {
-  dayInWords,
-  OPEN_LINK_LIMITS,
-  populationInWords,
-  STANDINGS,
-  sendOrganisationRefusal,
-  WAYS,
-} from './organisation-words.ts';
+import { OPEN_LINK_LIMITS, populationInWords, STANDINGS, sendOrganisationRefusal, WAYS } from './organisation-words.ts';
 import { type DayParts, dayOf } from './typed-day.ts';
 
 type Body = { readonly population?: string } & DayParts;

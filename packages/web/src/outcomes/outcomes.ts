@@ -1,13 +1,12 @@
 import { type Outcomes, readOutcomes } from '@earshot/actions';
 import type { Audience } from '@earshot/fieldwork';
+import { momentInWords } from '@earshot/fieldwork';
 import { type Block, renderReportBody, tableJson, writeTableCsv } from '@earshot/report';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import { sendMessage } from '../page/message.ts';
 import type { Pages } from '../parts.ts';
-
-const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/London' });
 
 type Asked = FastifyRequest<{ Params: { study: string; table?: string }; Querystring: { for?: unknown } }>;
 
@@ -71,7 +70,7 @@ function viewOf(request: Asked, { study, asAt, audience, cases, temporary, table
   const query = audience === 'beyond' ? '?for=beyond' : '';
   return {
     study,
-    asAt: MOMENT.format(asAt),
+    asAt: momentInWords(asAt),
     cases,
     temporary,
     audience,

@@ -1,11 +1,10 @@
 import type { AuthorityLink } from '@earshot/actions';
+import { momentInWords } from '@earshot/fieldwork';
 import { problemLine } from '@earshot/planfile';
 import type { FastifyInstance } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { sendMessage } from '../page/message.ts';
 import type { Pages } from '../parts.ts';
-
-const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/London' });
 
 /** Reports and workforce pages. They hold numbers that are not released yet, so they open to those who run studies only. */
 export function serveReading(app: FastifyInstance, pages: Pages): void {
@@ -38,7 +37,7 @@ export function serveReading(app: FastifyInstance, pages: Pages): void {
           ],
         });
       }
-      const builtAt = MOMENT.format(new Date(report.builtAt));
+      const builtAt = momentInWords(new Date(report.builtAt));
       return sendDeskPage(reply, pages, 'reading/document.njk', { study, ...report, builtAt });
     },
   );

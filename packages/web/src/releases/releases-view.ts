@@ -1,6 +1,5 @@
 import type { ReleasesRead } from '@earshot/actions';
-
-const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/London' });
+import { momentInWords } from '@earshot/fieldwork';
 
 const KINDS: Readonly<Record<ReleasesRead['batches'][number]['kind'], string>> = {
   soft_launch: 'Soft launch',
@@ -27,12 +26,12 @@ export function releasesView({ study, batches, waiting, next }: ReleasesRead, na
       kind: KINDS[batch.kind],
       people: batch.people,
       simulated: batch.simulated,
-      drawn: `${MOMENT.format(batch.drawnAt)} by ${nameOf(batch.drawnBy)}`,
+      drawn: `${momentInWords(batch.drawnAt)} by ${nameOf(batch.drawnBy)}`,
       isDrawn: batch.seed !== null,
-      released: batch.releasedAt && `${MOMENT.format(batch.releasedAt)} by ${nameOf(batch.releasedBy)}`,
+      released: batch.releasedAt && `${momentInWords(batch.releasedAt)} by ${nameOf(batch.releasedBy)}`,
       decision: batch.decision && {
         what: batch.decision === 'go' ? 'Go' : 'No-go',
-        when: `${MOMENT.format(batch.decidedAt!)} by ${nameOf(batch.decidedBy)}`,
+        when: `${momentInWords(batch.decidedAt!)} by ${nameOf(batch.decidedBy)}`,
         reasons: batch.reasons,
       },
     })),

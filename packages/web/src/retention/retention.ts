@@ -1,10 +1,10 @@
 import { type Clock, type RetentionState, readRetention, ruleInWords, stateClosing } from '@earshot/actions';
+import { dayInWords } from '@earshot/fieldwork';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import type { Pages } from '../parts.ts';
 import { fieldOf } from '../rights/field-of.ts';
-import { dayInWords } from '../rights/request-view.ts';
 import { sendRightsRefusal } from '../rights/send-rights-refusal.ts';
 
 const NEEDS = { config: { needs: 'handle_rights' as const } };

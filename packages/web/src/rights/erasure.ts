@@ -1,10 +1,11 @@
 import { erasePeople, readCertificate, readRequests } from '@earshot/actions';
+import { dayInWords } from '@earshot/fieldwork';
 import type { FastifyInstance } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import type { Pages } from '../parts.ts';
 import { fieldOf } from './field-of.ts';
-import { dayInWords, requestRows } from './request-view.ts';
+import { requestRows } from './request-view.ts';
 import { sendRightsRefusal } from './send-rights-refusal.ts';
 
 interface OneRequest {

@@ -6,6 +6,7 @@ import {
   removeDetails,
   restrictPerson,
 } from '@earshot/actions';
+import { dayInWords } from '@earshot/fieldwork';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
@@ -13,7 +14,7 @@ import { ENGLISH } from '../answering/words/english.ts';
 import type { Pages } from '../parts.ts';
 import { DETAIL_FIELDS, typedDetails } from './detail-fields.ts';
 import { fieldOf } from './field-of.ts';
-import { ASKED_BY, dayInWords, KINDS } from './request-view.ts';
+import { ASKED_BY, KINDS } from './request-view.ts';
 import { sendRightsRefusal } from './send-rights-refusal.ts';
 
 interface OnePerson {

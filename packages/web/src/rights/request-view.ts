@@ -1,4 +1,5 @@
 import type { readRequests } from '@earshot/actions';
+import { dayInWords } from '@earshot/fieldwork';
 
 type Requests = Exclude<Awaited<ReturnType<typeof readRequests>>, { readonly refused: unknown }>['requests'];
 
@@ -29,14 +30,6 @@ export const OUTCOMES = [
   { value: 'refused', text: 'Refused' },
   { value: 'taken_back', text: 'Taken back' },
 ] as const;
-
-const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' });
-
-/** A day YYYY-MM-DD, or a moment as its day in England, in words. */
-export function dayInWords(day: string | Date): string {
-  return typeof day === 'string' ? DAY.format(new Date(`${day}T00:00:00Z`)) : MOMENT.format(day);
-}
 
 /** The rows of the log. @param today YYYY-MM-DD */
 export function requestRows(requests: Requests, today: string) {

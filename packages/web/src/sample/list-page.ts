@@ -7,13 +7,13 @@ import {
   stopChecking,
 } from '@earshot/actions';
 import { csvLine } from '@earshot/dataset';
-import { faultSentence } from '@earshot/fieldwork';
+import { faultSentence, momentInWords } from '@earshot/fieldwork';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import type { Pages } from '../parts.ts';
 import { type ListDoor, type ListRoute, listHref, sendListRefusal } from './list-address.ts';
-import { columnChoices, columnsChosen, countLines, faultLine, momentOf } from './list-view.ts';
+import { columnChoices, columnsChosen, countLines, faultLine } from './list-view.ts';
 import type { RunningChecks } from './running-checks.ts';
 
 const FAULTS_A_PAGE = 100;
@@ -99,8 +99,8 @@ async function sendList(
     backHref: listHref(door, { study: study.id }),
     backText: 'Staff lists',
     isDesk: door.part === 'sample',
-    uploadedAt: momentOf(list.uploadedAt),
-    expiresAt: momentOf(list.expiresAt),
+    uploadedAt: momentInWords(list.uploadedAt),
+    expiresAt: momentInWords(list.expiresAt),
     columns: columnChoices(list, uses, study.questionnaire.sample),
     lines: list.counts && countLines(list.counts),
     faults: faults.faults.map(faultLine),

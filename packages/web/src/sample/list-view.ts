@@ -2,8 +2,6 @@ import type { StaffList } from '@earshot/actions';
 import type { Variable } from '@earshot/dataset';
 import { faultSentence, LIST_FAULTS, type ListCounts, type ListFault, type ListFaultCode } from '@earshot/fieldwork';
 
-const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/London' });
-
 /** What a column can be for, in words; a sample variable goes by its label. */
 const USES: Readonly<Record<string, string>> = {
   name: 'Name',
@@ -50,10 +48,6 @@ export function countLines({ leftOut, keptWithFault }: ListCounts) {
 /** A fault as a line of the page. */
 export function faultLine(fault: ListFault) {
   return { line: fault.line, code: fault.code, sentence: faultSentence(fault) };
-}
-
-export function momentOf(at: Date): string {
-  return MOMENT.format(at);
 }
 
 /** A fault of many rows: “Holds a formula …”. */

@@ -1,4 +1,5 @@
 import { LARGEST_LIST, type StaffList, type StaffLists, staffLists, uploadStaffList } from '@earshot/actions';
+import { shortMoment } from '@earshot/fieldwork';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
@@ -6,8 +7,6 @@ import { signedIn } from '../access/guard.ts';
 import type { Pages } from '../parts.ts';
 import { type ListDoor, type ListsRoute, listHref, sendListRefusal } from './list-address.ts';
 import { UPLOAD_LIMITS, uploadedForm } from './uploaded-form.ts';
-
-const MOMENT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/London' });
 
 /** What each state of a list is called. */
 const STATES: Readonly<Record<StaffList['state'], string>> = {
@@ -93,7 +92,7 @@ function listsView(
       what: list.source === 'booster' ? 'New entrants' : 'Staff',
       authority: list.authority ?? 'By a column',
       by: list.byAuthority ? 'Authority' : 'Desk',
-      at: MOMENT.format(list.uploadedAt),
+      at: shortMoment(list.uploadedAt),
       kept: list.counts?.kept ?? null,
       rows: list.counts?.rows ?? null,
       state: list.interrupted ? `${STATES[list.state]} (interrupted)` : STATES[list.state],

@@ -1,5 +1,5 @@
 import type { VoucherPage } from '@earshot/actions';
-import { dayInWords } from '../rights/request-view.ts';
+import { dayInWords } from '@earshot/fieldwork';
 
 const MAIL_STATES: Readonly<Record<string, string>> = {
   queued: 'mail waits',
