@@ -1,5 +1,5 @@
 // `npm run chaos [-- --rounds 50] [--seed 1] [--json]`: people are invited and answer while things break at random.
-// Exits with 1 when an acknowledged answer is lost or anybody is sent the same mail twice.
+// Exits with 1 when an acknowledged answer is lost, anybody is sent the same mail twice, or it does not get going again.
 import { cpus, release } from 'node:os';
 import { parseArgs } from 'node:util';
 import { storm } from './storm.ts';
@@ -27,10 +27,10 @@ else {
   );
   console.log(`Mails: ${JSON.stringify(result.mails)}; the mail server was given ${result.delivered}.`);
   console.log(
-    `Lost answers: ${result.lostAnswers}. Invited twice: ${result.invitedTwice}. Never sent: ${result.neverSent}.`,
+    `Lost answers: ${result.lostAnswers}. Invited twice: ${result.invitedTwice}. Never sent: ${result.neverSent}. Stalled: ${result.stalled}.`,
   );
 }
-process.exitCode = result.lostAnswers + result.invitedTwice + result.neverSent === 0 ? 0 : 1;
+process.exitCode = result.lostAnswers + result.invitedTwice + result.neverSent + result.stalled === 0 ? 0 : 1;
 
 function count(text: string): number {
   if (!/^\d{1,6}$/.test(text)) throw new Error(`“${text}” is no whole number.`);

@@ -17,7 +17,7 @@ import { type Losses, mailStates, verify } from './verify.ts';
 const checkout = path.join(import.meta.dirname, '..');
 /** People answering at any time, and invited for each round. */
 const AT_ONCE = 30;
-const A_ROUND = 25;
+const A_ROUND = 15;
 const MAILS_A_MINUTE = 400;
 
 export interface StormWish {
@@ -31,6 +31,8 @@ export interface StormWish {
 export interface StormResult extends Losses {
   readonly rounds: number;
   readonly seed: number;
+  /** Rounds before which mail or answers did not get going again by themselves. */
+  readonly stalled: number;
   /** How often each fault happened. */
   readonly faults: Readonly<Record<string, number>>;
   /** False where no file system of its own could be made, so that no disk was ever full. */
@@ -67,6 +69,7 @@ export async function storm({ rounds, seed, say, stopping }: StormWish): Promise
   const inWorld = <T>(work: (world: World) => Promise<T>): Promise<T> => withWorld(env, work);
   const respondents = new Respondents(system.origin, random);
   const happened: Record<string, number> = {};
+  let stalled = 0;
   try {
     await system.start();
     await inWorld((world) => inviteEverybody(world, rounds * A_ROUND));
@@ -76,7 +79,11 @@ export async function storm({ rounds, seed, say, stopping }: StormWish): Promise
     const goingOn = setInterval(() => respondents.goOn(mail.delivered, AT_ONCE), 100);
     try {
       for (let round = 1; round <= rounds && !stopping.aborted; round += 1) {
-        await sleep(500 + random() * 2000);
+        if (!(await isGoingOn(mail, respondents))) {
+          stalled += 1;
+          say('  STALLED: within two minutes no mail came and nobody got on.');
+        }
+        await sleep(random() * 2000);
         // Every fault once, then at random.
         const fault = faults[round <= faults.length ? round - 1 : Math.floor(random() * faults.length)]!;
         say(`Round ${round} of ${rounds}: ${fault.name} (${respondents.pages} pages, ${mail.delivered.length} mails)`);
@@ -98,6 +105,7 @@ export async function storm({ rounds, seed, say, stopping }: StormWish): Promise
       rounds: Object.values(happened).reduce((sum, count) => sum + count, 0),
       seed,
       ...losses,
+      stalled,
       faults: happened,
       triedFullDisk: disk !== null,
       people: respondents.all.length,
@@ -124,6 +132,21 @@ async function withWorld<T>(env: Record<string, string>, work: (world: World) =>
   } finally {
     await opened.close();
   }
+}
+
+const MAILS_BETWEEN = 4;
+const PAGES_BETWEEN = 20;
+const LONGEST_PAUSE = 120_000;
+
+/** Waits until mails go out and people get on again, so that every fault strikes in the midst of both. */
+async function isGoingOn(mail: FailingMailServer, respondents: Respondents): Promise<boolean> {
+  const [mails, pages] = [mail.delivered.length + MAILS_BETWEEN, respondents.pages + PAGES_BETWEEN];
+  const deadline = performance.now() + LONGEST_PAUSE;
+  while (mail.delivered.length < mails || respondents.pages < pages) {
+    if (performance.now() > deadline) return false;
+    await sleep(50);
+  }
+  return true;
 }
 
 async function untilMailComes(mail: FailingMailServer): Promise<void> {
