@@ -227,6 +227,7 @@ export {
   type RequestOutcome,
   type RightsRequest,
   requestsAbout,
+  setRequestPeople,
 } from './rights-request.ts';
 export type { Role } from './roles.ts';
 export {

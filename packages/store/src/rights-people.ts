@@ -38,7 +38,7 @@ export async function deletePerson(queries: Queries, pseudonym: string): Promise
   return gone.length > 0;
 }
 
-/** The cases of the same people in every wave, these among them. Role: fieldwork or answering. */
+/** The cases of the same people in every wave, these among them. Role: fieldwork, answering or erasure. */
 export async function casesOfPanel(
   queries: Queries,
   people: readonly string[],

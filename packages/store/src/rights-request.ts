@@ -53,6 +53,11 @@ export async function lockRequest(queries: Queries, requestId: string): Promise<
   return found ?? null;
 }
 
+/** Says anew whom an open request is about. Role: erasure. */
+export async function setRequestPeople(queries: Queries, requestId: string, people: readonly string[]): Promise<void> {
+  await queries.query('UPDATE rights.request SET people = $2::uuid[] WHERE request_id = $1', [requestId, people]);
+}
+
 /** The requests that are open, the most urgent first, and after them the latest that were closed. Role: erasure. */
 export async function listRequests(queries: Queries, limit = 200): Promise<RightsRequest[]> {
   return queries.query<RightsRequest>(

@@ -100,6 +100,19 @@ test('an erasure takes a person out of every store and every wave, and its certi
   assert.equal(dataset.rows, 1);
 });
 
+test('a wave into which somebody was drawn after they asked is erased as well, also when the erasure is cut off', async () => {
+  const one = await study.person();
+  const id = await requested(one.pseudonym);
+  const later = await study.person({ studyId: 'second', panelId: one.panelId });
+  // The second wave is known by the cases only, which are gone by the time of the tenth transaction.
+  await assert.rejects(erasePeople(dyingIn(study.world(), 10, 'before'), OFFICER, id), /killed/);
+  const certificate = await erasePeople(study.world(), OFFICER, id);
+  assert.ok('body' in certificate, JSON.stringify(certificate));
+  const both = [one.pseudonym, later.pseudonym];
+  assert.deepEqual(JSON.parse(certificate.body).people.toSorted(), both.toSorted());
+  assert.deepEqual(Object.keys(await rowsOf(both)).sort(), ['audit.entry', 'contacts.suppression']);
+});
+
 test('an erasure that is cut off anywhere is completed by doing it again, with one certificate', async () => {
   // contact: settling the vouchers of two studies (two transactions each), suppression, links, its record; then the
   // three deletions and the certificate; the first of all is the look at the request.

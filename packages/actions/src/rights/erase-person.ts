@@ -3,6 +3,7 @@ import {
   addSuppression,
   appendAudit,
   type Certificate,
+  casesOfPanel,
   closeRequest,
   type ErasureStep,
   eraseAnswers,
@@ -19,6 +20,7 @@ import {
   type RightsRequest,
   type RowsByTable,
   rowsHeld,
+  setRequestPeople,
   stopContact,
 } from '@earshot/store';
 import { permits, type Viewer } from '../access/permissions.ts';
@@ -74,7 +76,18 @@ async function beginning(
   if (certificate) return certificate;
   if (request.kind !== 'erasure' || request.people.length === 0) return refuseRights('not-an-erasure');
   if (request.closedAt) return refuseRights('request-closed');
-  return { request, steps: await erasureSteps(queries, requestId) };
+  return { request: await withEveryWave(queries, request), steps: await erasureSteps(queries, requestId) };
+}
+
+/**
+ * The request, about every wave that the person is in by now: one can have been drawn since they asked. It is kept, since
+ * nothing says which waves belong together once the cases are gone.
+ */
+async function withEveryWave(queries: Queries, request: RightsRequest): Promise<RightsRequest> {
+  const waves = await casesOfPanel(queries, request.people);
+  const people = [...new Set([...request.people, ...waves.map(({ pseudonym }) => pseudonym)])];
+  if (people.length > request.people.length) await setRequestPeople(queries, request.requestId, people);
+  return { ...request, people };
 }
 
 /** Their addresses stay as keyed hashes only, so that they are left alone when they come on another list. */

@@ -103,7 +103,7 @@ CREATE TRIGGER only_append BEFORE UPDATE OR DELETE OR TRUNCATE ON rights.deletio
   FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 
 GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA rights TO earshot_erasure;
-GRANT UPDATE (outcome, closed_by, closed_at) ON rights.request TO earshot_erasure;
+GRANT UPDATE (people, outcome, closed_by, closed_at) ON rights.request TO earshot_erasure;
 -- A person asks from their own link, and sees what became of it.
 GRANT INSERT ON rights.request TO earshot_answering;
 GRANT SELECT (request_id, kind, people, received_on, due_on, outcome, closed_at) ON rights.request TO earshot_answering;
