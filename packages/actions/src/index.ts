@@ -92,7 +92,6 @@ export {
 export { recordOrganisation } from './organisations/record-organisation.ts';
 export type { OrganisationRefused } from './organisations/refused.ts';
 export { type Outcomes, outcomesFor, readOutcomes } from './outcomes/read-outcomes.ts';
-export type { OutcomesRefused } from './outcomes/refused.ts';
 export { changeConsent } from './panel/change-consent.ts';
 export { drawPanel } from './panel/draw-panel.ts';
 export { type PanelPreview, previewPanel } from './panel/preview-panel.ts';

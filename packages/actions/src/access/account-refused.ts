@@ -1,6 +1,8 @@
+import { DESK_REFUSALS } from '../access/fieldwork-study.ts';
+
 /** Every way in which something about accounts can be refused, in words for the person at the desk. */
 const SENTENCES = {
-  'not-permitted': 'Your account does not have the right to do this.',
+  'not-permitted': DESK_REFUSALS['not-permitted'],
   'no-such-account': 'There is no such account.',
   'no-such-link': 'This link does not work. It may have been used already, or it is too old.',
   'last-study-lead': 'Nobody else could manage accounts then. Make somebody else study lead first.',

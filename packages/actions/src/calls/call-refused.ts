@@ -1,6 +1,8 @@
+import { DESK_REFUSALS } from '../access/fieldwork-study.ts';
+
 /** Every way in which something about calls can be refused, in words for the person at the desk. */
 const SENTENCES = {
-  'not-permitted': 'Your account may not do this.',
+  'not-permitted': DESK_REFUSALS['not-permitted'],
   'no-such-study': 'There is no study with calls by telephone at this address.',
   'nobody-to-call': 'There is nobody whom you can call now.',
   'no-claim': 'You do not hold this person now. Somebody else may be calling them.',

@@ -1,11 +1,11 @@
-import type { FieldworkPlan } from '@earshot/fieldwork';
+import type { FieldworkStudy } from '../access/fieldwork-study.ts';
 import { type Permission, permits, type Viewer } from '../access/permissions.ts';
 import type { Study } from '../study.ts';
 import type { World } from '../world.ts';
 import { type CallRefused, refuseCall } from './call-refused.ts';
 
 /** A study in which people are called. */
-export type CallingStudy = Study & { readonly fieldwork: FieldworkPlan };
+export type CallingStudy = FieldworkStudy;
 
 /** The study of that name, for somebody who may. Refuses with `not-permitted` or `no-such-study`. */
 export function callingStudy(

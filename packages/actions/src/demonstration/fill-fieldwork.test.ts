@@ -88,7 +88,7 @@ test('an analyst sees no count of a few people, whatever they ask for, and no in
     for (const [first] of cells) assert.ok(first!.kind !== 'figure' || first!.value === 0 || first!.value >= 10);
   }
   const refused = await readOutcomes(world, INTERVIEWER, { studyId: study.id, wanted: 'beyond' });
-  assert.equal('refused' in refused && refused.refused, 'not-allowed');
+  assert.equal('refused' in refused && refused.refused, 'not-permitted');
 });
 
 test('after the close every outcome is final', async () => {

@@ -19,8 +19,8 @@ import {
   type StoredOrganisationEvent,
   simulatedCasesOf,
 } from '@earshot/store';
+import type { FieldworkStudy } from '../access/fieldwork-study.ts';
 import { drawPseudonym } from '../answering/pseudonym.ts';
-import type { FieldworkStudy } from '../outcomes/counted-cases.ts';
 import type { World } from '../world.ts';
 import { MADE_UP_AUTHORITIES, type MadeUpAuthority } from './made-up-authorities.ts';
 import { releasedAt, type SimulatedCase, simulatedCases } from './simulate-people.ts';

@@ -1,7 +1,7 @@
 import { consentsSaid } from '@earshot/fieldwork';
 import { type Mode, namesOf, pathOf, type Step } from '@earshot/instrument';
 import type { Answer, InterviewEvent, StoredConsent, StoredContact } from '@earshot/store';
-import type { FieldworkStudy } from '../outcomes/counted-cases.ts';
+import type { FieldworkStudy } from '../access/fieldwork-study.ts';
 import { sha256 } from '../panel/record-consents.ts';
 import type { SimulatedCase } from './simulate-people.ts';
 

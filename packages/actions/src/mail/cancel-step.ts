@@ -1,7 +1,8 @@
 import { appendAudit, cancelQueuedStep } from '@earshot/store';
+import { fieldworkStudy } from '../access/fieldwork-study.ts';
 import type { Viewer } from '../access/permissions.ts';
 import type { World } from '../world.ts';
-import { type MailRefused, mailStudy, refuseMail } from './refuse-mail.ts';
+import { type MailRefused, refuseMail } from './refuse-mail.ts';
 
 /**
  * Stops a step that is being sent: what is still queued is cancelled for good, to whomever it was. What has left has
@@ -12,7 +13,7 @@ export async function cancelStep(
   viewer: Viewer,
   { studyId, step }: { studyId: string; step: string },
 ): Promise<{ readonly cancelled: number } | MailRefused> {
-  const study = mailStudy(world, viewer, studyId);
+  const study = fieldworkStudy(world, viewer, { studyId, needs: 'manage_mail' });
   if ('refused' in study) return study;
   const { protocol, openLink } = study.fieldwork;
   if (![...protocol, ...openLink].some(({ id }) => id === step)) return refuseMail('no-such-step');

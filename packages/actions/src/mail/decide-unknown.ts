@@ -1,9 +1,10 @@
 import { appendAudit, endMail, findMail, insertMail, type Queries, type StoredMail } from '@earshot/store';
+import { fieldworkStudy } from '../access/fieldwork-study.ts';
 import type { Viewer } from '../access/permissions.ts';
 import { drawPseudonym } from '../answering/pseudonym.ts';
 import type { World } from '../world.ts';
 import { openLetter, sealLetter } from './letter.ts';
-import { type MailRefused, mailStudy, refuseMail } from './refuse-mail.ts';
+import { type MailRefused, refuseMail } from './refuse-mail.ts';
 import { recordSent } from './settle-mail.ts';
 import { protocolStepOf } from './written-step.ts';
 
@@ -24,7 +25,7 @@ export async function decideUnknown(
   viewer: Viewer,
   { studyId, mailId, decision }: UnknownDecision,
 ): Promise<{ readonly decided: true } | MailRefused> {
-  const study = mailStudy(world, viewer, studyId);
+  const study = fieldworkStudy(world, viewer, { studyId, needs: 'manage_mail' });
   if ('refused' in study) return study;
   const at = world.now();
   return world.store.transaction('mailer', async (queries) => {

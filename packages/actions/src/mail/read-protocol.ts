@@ -1,4 +1,4 @@
-import { englandTime, type FieldworkPlan, stepDates } from '@earshot/fieldwork';
+import { englandTime, stepDates } from '@earshot/fieldwork';
 import {
   type MailCount,
   mailCounts,
@@ -7,10 +7,10 @@ import {
   unknownMails,
   workersSeen,
 } from '@earshot/store';
+import { type FieldworkStudy, fieldworkStudy } from '../access/fieldwork-study.ts';
 import type { Viewer } from '../access/permissions.ts';
-import type { Study } from '../study.ts';
 import type { World } from '../world.ts';
-import { type MailRefused, mailStudy } from './refuse-mail.ts';
+import type { MailRefused } from './refuse-mail.ts';
 
 /** How many mails stand in which state. */
 export type StateCounts = Readonly<Partial<Record<MailCount['state'], number>>>;
@@ -35,7 +35,7 @@ export type Sending = 'on' | 'no-worker' | 'no-server' | { readonly trouble: str
 
 /** What the page of a study’s contacts shows. */
 export interface Protocol {
-  readonly study: Study & { readonly fieldwork: FieldworkPlan };
+  readonly study: FieldworkStudy;
   readonly today: string;
   readonly sending: Sending;
   readonly released: readonly ReleasedTogether[];
@@ -51,7 +51,7 @@ const MOST_UNKNOWN = 100;
 
 /** Where a study’s protocol stands: its steps by date for everybody who was released, and the mails by state. */
 export async function readProtocol(world: World, viewer: Viewer, studyId: string): Promise<Protocol | MailRefused> {
-  const study = mailStudy(world, viewer, studyId);
+  const study = fieldworkStudy(world, viewer, { studyId, needs: 'manage_mail' });
   if ('refused' in study) return study;
   const now = world.now();
   const { fieldwork } = study;

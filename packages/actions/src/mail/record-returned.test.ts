@@ -161,5 +161,5 @@ test('a report about a mail that we never sent changes nothing', async () => {
 test('who may not manage mail can hand in none', async () => {
   const viewer = { accountId: randomUUID(), name: 'Ann', role: 'analyst', authorityCode: null } as const;
   const refused = await handInReturned(world(), viewer, { mails: [] });
-  assert.ok('refused' in refused && refused.refused === 'not-allowed');
+  assert.ok('refused' in refused && refused.refused === 'not-permitted');
 });

@@ -20,14 +20,14 @@ export interface ReturnedMails {
 
 /**
  * Records what came back for our mails: bounces, which end the mails to a dead address, and automatic answers, which
- * count as an attempt and change nothing else. Everything else is told apart and left. Refuses with `not-allowed`.
+ * count as an attempt and change nothing else. Everything else is told apart and left. Refuses with `not-permitted`.
  */
 export async function handInReturned(
   world: World,
   viewer: Viewer,
   { mails }: ReturnedMails,
 ): Promise<readonly RecordedReturn[] | MailRefused> {
-  if (!permits(viewer, 'manage_mail')) return refuseMail('not-allowed');
+  if (!permits(viewer, 'manage_mail')) return refuseMail('not-permitted');
   return recordReturned(world, mails, viewer.accountId);
 }
 

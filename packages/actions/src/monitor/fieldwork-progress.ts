@@ -1,6 +1,7 @@
 import { DISPOSITIONS, standingsOf, type TableAbout } from '@earshot/fieldwork';
 import { organisationEventsOf, organisationsOf, type Queries } from '@earshot/store';
-import { countedCases, type FieldworkStudy, type RecordedCase } from '../outcomes/counted-cases.ts';
+import type { FieldworkStudy } from '../access/fieldwork-study.ts';
+import { countedCases, type RecordedCase } from '../outcomes/counted-cases.ts';
 import { type ResponseGroups, responseGroups } from './response-groups.ts';
 
 /** How the fieldwork of a study is coming along. */

@@ -1,14 +1,14 @@
 import { monitorMark } from '@earshot/store';
+import type { DeskRefused } from '../access/fieldwork-study.ts';
 import { permits, type Viewer } from '../access/permissions.ts';
 import { audienceOf } from '../outcomes/read-outcomes.ts';
-import type { OutcomesRefused } from '../outcomes/refused.ts';
 import type { World } from '../world.ts';
 import { type Monitor, readMonitor } from './read-monitor.ts';
 
 /** Monitors for many who look at the same time. */
 export interface MonitorDesk {
   /** As `readMonitor`, counted once for all who see the same. */
-  read(viewer: Viewer, studyId: string): Promise<ShownMonitor | OutcomesRefused>;
+  read(viewer: Viewer, studyId: string): Promise<ShownMonitor | DeskRefused>;
   /** A mark that changes whenever anything happened that a monitor counts. */
   mark(): Promise<string>;
 }
@@ -20,7 +20,7 @@ export interface ShownMonitor extends Monitor {
 
 interface Kept {
   readonly mark: string;
-  readonly reading: Promise<Monitor | OutcomesRefused>;
+  readonly reading: Promise<Monitor | DeskRefused>;
   /** Milliseconds of the world’s clock until when it may be shown although something has happened since. */
   freshUntil: number;
 }
@@ -67,10 +67,7 @@ export function monitorDesk(world: World): MonitorDesk {
   };
 }
 
-async function shown(
-  reading: Promise<Monitor | OutcomesRefused>,
-  behind: boolean,
-): Promise<ShownMonitor | OutcomesRefused> {
+async function shown(reading: Promise<Monitor | DeskRefused>, behind: boolean): Promise<ShownMonitor | DeskRefused> {
   const monitor = await reading;
   return 'refused' in monitor ? monitor : { ...monitor, behind };
 }

@@ -10,9 +10,9 @@ import {
 } from '@earshot/fieldwork';
 import { type AuditEntry, hoursOfProgress, listAudit, type Progress, progressOf, questionReach } from '@earshot/store';
 import type { Simulated, Table } from '@earshot/tables';
+import { type DeskRefused, refuseDesk } from '../access/fieldwork-study.ts';
 import { permits, type Viewer } from '../access/permissions.ts';
 import { audienceOf } from '../outcomes/read-outcomes.ts';
-import { type OutcomesRefused, refuseOutcomes } from '../outcomes/refused.ts';
 import type { Study } from '../study.ts';
 import type { World } from '../world.ts';
 import { type FieldworkProgress, fieldworkProgress } from './fieldwork-progress.ts';
@@ -39,11 +39,11 @@ export interface Monitor {
 
 const AUDIT_ENTRIES = 20;
 
-/** Reads the monitor of a study. Changes nothing. Refuses with `not-allowed` or `no-such-study`. */
-export async function readMonitor(world: World, viewer: Viewer, studyId: string): Promise<Monitor | OutcomesRefused> {
-  if (!permits(viewer, 'see_monitor')) return refuseOutcomes('not-allowed');
+/** Reads the monitor of a study. Changes nothing. Refuses with `not-permitted` or `no-such-study`. */
+export async function readMonitor(world: World, viewer: Viewer, studyId: string): Promise<Monitor | DeskRefused> {
+  if (!permits(viewer, 'see_monitor')) return refuseDesk('not-permitted');
   const study = world.studies.get(studyId);
-  if (!study) return refuseOutcomes('no-such-study');
+  if (!study) return refuseDesk('no-such-study');
   const asAt = world.now();
   const audience = audienceOf(viewer);
   const counted = await world.store.transaction('desk', async (queries) => ({

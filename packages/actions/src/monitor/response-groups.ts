@@ -10,7 +10,8 @@ import {
 } from '@earshot/fieldwork';
 import type { Organisation } from '@earshot/store';
 import type { Table } from '@earshot/tables';
-import type { FieldworkStudy, RecordedCase } from '../outcomes/counted-cases.ts';
+import type { FieldworkStudy } from '../access/fieldwork-study.ts';
+import type { RecordedCase } from '../outcomes/counted-cases.ts';
 
 /** How the groups of one kind, such as regions, have responded so far. */
 export interface ResponseGroups {

@@ -1,11 +1,12 @@
 import { englandTime, type NamedAuthority, type OrganisationEntry, readOrganisationEntry } from '@earshot/fieldwork';
 import type { Problem } from '@earshot/planfile';
 import { appendAudit, insertOrganisations, setRating } from '@earshot/store';
+import { fieldworkStudy } from '../access/fieldwork-study.ts';
 import type { Viewer } from '../access/permissions.ts';
 import type { World } from '../world.ts';
 import type { ListedAuthority } from './directory.ts';
 import { appendSaid } from './record-organisation.ts';
-import { fieldworkStudy, type OrganisationRefused } from './refused.ts';
+import type { OrganisationRefused } from './refused.ts';
 
 export interface EntryFile {
   readonly studyId: string;

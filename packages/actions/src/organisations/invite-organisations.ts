@@ -6,10 +6,11 @@ import {
   lockStudy,
   organisationEventsOf,
 } from '@earshot/store';
+import { fieldworkStudy } from '../access/fieldwork-study.ts';
 import type { Viewer } from '../access/permissions.ts';
 import type { World } from '../world.ts';
 import type { ListedAuthority } from './directory.ts';
-import { fieldworkStudy, type OrganisationRefused, refuseOrganisation } from './refused.ts';
+import { type OrganisationRefused, refuseOrganisation } from './refused.ts';
 
 /**
  * Adds authorities to a study where they are missing, and records that they were invited. One that was invited or has

@@ -7,10 +7,11 @@ import {
   organisationEventsOf,
   setOpenCode,
 } from '@earshot/store';
+import { fieldworkStudy } from '../access/fieldwork-study.ts';
 import type { Viewer } from '../access/permissions.ts';
 import { drawToken } from '../answering/token.ts';
 import type { World } from '../world.ts';
-import { fieldworkStudy, type OrganisationRefused, refuseOrganisation } from './refused.ts';
+import { type OrganisationRefused, refuseOrganisation } from './refused.ts';
 
 /**
  * Makes an authority’s open link, or another in place of the one it has, which opens nothing any more; interviews that

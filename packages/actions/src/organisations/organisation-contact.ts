@@ -6,10 +6,11 @@ import {
   type Queries,
   saveOrganisationContact,
 } from '@earshot/store';
+import { fieldworkStudy } from '../access/fieldwork-study.ts';
 import type { Viewer } from '../access/permissions.ts';
 import { seal, unseal } from '../contacts/seal.ts';
 import type { World } from '../world.ts';
-import { fieldworkStudy, type OrganisationRefused, refuseOrganisation } from './refused.ts';
+import { type OrganisationRefused, refuseOrganisation } from './refused.ts';
 
 /** Whom we write to at an authority. */
 export interface OrganisationContact {

@@ -172,7 +172,7 @@ test('the contact of one authority can learn nothing of another, not even whethe
 test('nobody but the study’s lead and field managers deals with authorities', async () => {
   for (const role of ['interviewer', 'authority_contact', 'analyst', 'data_officer'] as const) {
     const read = await readOrganisations(world, viewer(role, leicester), studyId);
-    assert.equal('refused' in read && read.refused, 'not-allowed', role);
+    assert.equal('refused' in read && read.refused, 'not-permitted', role);
   }
   assert.ok(!('refused' in (await readOrganisations(world, viewer('field_manager'), studyId))));
 });

@@ -7,16 +7,16 @@ import {
   type Queries,
 } from '@earshot/store';
 import { SMALLEST_BASE } from '@earshot/tables';
+import { type FieldworkStudy, fieldworkStudy } from '../access/fieldwork-study.ts';
 import type { Viewer } from '../access/permissions.ts';
-import type { Study } from '../study.ts';
 import type { World } from '../world.ts';
 import type { StandingOrganisation } from './read-organisations.ts';
 import { appendSaid } from './record-organisation.ts';
-import { fieldworkStudy, type OrganisationRefused, refuseOrganisation } from './refused.ts';
+import { type OrganisationRefused, refuseOrganisation } from './refused.ts';
 
 /** What the contact of an authority sees of it: never who takes part. */
 export interface OwnAuthority extends StandingOrganisation {
-  readonly study: Study & { readonly fieldwork: NonNullable<Study['fieldwork']> };
+  readonly study: FieldworkStudy;
   /** How many of its staff have sent their answers; null: fewer than ten. Only who did through this study’s links. */
   readonly finished: number | null;
 }

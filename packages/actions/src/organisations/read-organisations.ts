@@ -9,10 +9,11 @@ import {
 } from '@earshot/fieldwork';
 import { findOrganisation, type Organisation, organisationEventsOf, organisationsOf } from '@earshot/store';
 import type { Table } from '@earshot/tables';
+import { fieldworkStudy } from '../access/fieldwork-study.ts';
 import type { Viewer } from '../access/permissions.ts';
 import type { Study } from '../study.ts';
 import type { World } from '../world.ts';
-import { fieldworkStudy, type OrganisationRefused, refuseOrganisation } from './refused.ts';
+import { type OrganisationRefused, refuseOrganisation } from './refused.ts';
 
 /** An authority of a study, with where it stands. */
 export interface StandingOrganisation {

@@ -1,8 +1,9 @@
 import { englandTime, readSaid, type SaidEvent, type SaidFields, type SaidMistake } from '@earshot/fieldwork';
 import { appendAudit, appendOrganisationEvents, findOrganisation, type Queries, setOpenCode } from '@earshot/store';
+import { fieldworkStudy } from '../access/fieldwork-study.ts';
 import type { Viewer } from '../access/permissions.ts';
 import type { World } from '../world.ts';
-import { fieldworkStudy, type OrganisationRefused, refuseOrganisation } from './refused.ts';
+import { type OrganisationRefused, refuseOrganisation } from './refused.ts';
 
 /**
  * Records what an authority said: where it stands, how it takes part, how many people there are, a note. Returns the

@@ -1,12 +1,8 @@
-import { type Permission, permits, type Viewer } from '../access/permissions.ts';
-import type { Study } from '../study.ts';
-import type { World } from '../world.ts';
+import { DESK_REFUSALS } from '../access/fieldwork-study.ts';
 
 /** Every way in which what is done with authorities can be refused, in words for the people at the desk. */
 const SENTENCES = {
-  'no-such-study': 'There is no study at this address.',
-  'no-fieldwork': 'This study has no fieldwork.yml, so it deals with no authorities.',
-  'not-allowed': 'Your account does not have the right to do this.',
+  ...DESK_REFUSALS,
   'no-such-authority': 'There is no authority of this code in the study.',
   'nobody-chosen': 'Choose the authorities to invite',
   'not-an-open-link': 'An open link is for an authority that agreed to pass one on. Record that first.',
@@ -25,17 +21,4 @@ export interface OrganisationRefused {
 
 export function refuseOrganisation(code: OrganisationRefusal): OrganisationRefused {
   return { refused: code, sentence: SENTENCES[code] };
-}
-
-/** The study, for a viewer who may do what is asked and when it has fieldwork. */
-export function fieldworkStudy(
-  world: World,
-  viewer: Viewer,
-  { studyId, needs }: { studyId: string; needs: Permission },
-): (Study & { fieldwork: NonNullable<Study['fieldwork']> }) | OrganisationRefused {
-  if (!permits(viewer, needs)) return refuseOrganisation('not-allowed');
-  const study = world.studies.get(studyId);
-  if (!study) return refuseOrganisation('no-such-study');
-  const { fieldwork } = study;
-  return fieldwork ? { ...study, fieldwork } : refuseOrganisation('no-fieldwork');
 }

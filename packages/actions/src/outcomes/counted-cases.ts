@@ -1,16 +1,6 @@
-import {
-  type CountedCase,
-  caseOutcome,
-  countedCase,
-  type FieldworkPlan,
-  isClosed,
-  partialQuestions,
-} from '@earshot/fieldwork';
+import { type CountedCase, caseOutcome, countedCase, isClosed, partialQuestions } from '@earshot/fieldwork';
 import { type CaseRecord, caseRecords, type Queries } from '@earshot/store';
-import type { Study } from '../study.ts';
-
-/** A study that has fieldwork.yml. */
-export type FieldworkStudy = Study & { readonly fieldwork: FieldworkPlan };
+import type { FieldworkStudy } from '../access/fieldwork-study.ts';
 
 /** A case as tables count it, with what the store knows of it beside. */
 export interface RecordedCase extends CountedCase {

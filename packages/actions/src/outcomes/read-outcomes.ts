@@ -18,11 +18,12 @@ import {
 } from '@earshot/fieldwork';
 import { earlierCompletes, findStudy, organisationEventsOf, type Queries } from '@earshot/store';
 import type { Table } from '@earshot/tables';
+import type { FieldworkStudy } from '../access/fieldwork-study.ts';
+import { type DeskRefused, refuseDesk } from '../access/fieldwork-study.ts';
 import { permits, type Viewer } from '../access/permissions.ts';
 import type { Study } from '../study.ts';
 import type { World } from '../world.ts';
-import { countedCases, type FieldworkStudy } from './counted-cases.ts';
-import { type OutcomesRefused, refuseOutcomes } from './refused.ts';
+import { countedCases } from './counted-cases.ts';
 
 /** What fieldwork came to, in the study’s own tables. */
 export interface Outcomes {
@@ -43,28 +44,24 @@ export function audienceOf(viewer: Viewer): Audience {
 }
 
 /**
- * The outcomes of a study as of now, for a viewer. Changes nothing. Refuses with `not-allowed`, `no-such-study` or
+ * The outcomes of a study as of now, for a viewer. Changes nothing. Refuses with `not-permitted`, `no-such-study` or
  * `no-fieldwork`. @param wanted `beyond` for tables that may be passed on; nobody gets more than `audienceOf` allows.
  */
 export async function readOutcomes(
   world: World,
   viewer: Viewer,
   { studyId, wanted }: { readonly studyId: string; readonly wanted: Audience },
-): Promise<Outcomes | OutcomesRefused> {
-  if (!permits(viewer, 'see_outcomes')) return refuseOutcomes('not-allowed');
+): Promise<Outcomes | DeskRefused> {
+  if (!permits(viewer, 'see_outcomes')) return refuseDesk('not-permitted');
   return outcomesFor(world, studyId, audienceOf(viewer) === 'field_team' ? wanted : 'beyond');
 }
 
 /** The same without a viewer: for whoever sits at the machine itself. */
-export async function outcomesFor(
-  world: World,
-  studyId: string,
-  audience: Audience,
-): Promise<Outcomes | OutcomesRefused> {
+export async function outcomesFor(world: World, studyId: string, audience: Audience): Promise<Outcomes | DeskRefused> {
   const study = world.studies.get(studyId);
-  if (!study) return refuseOutcomes('no-such-study');
+  if (!study) return refuseDesk('no-such-study');
   const { fieldwork } = study;
-  if (!fieldwork) return refuseOutcomes('no-fieldwork');
+  if (!fieldwork) return refuseDesk('no-fieldwork');
   const asAt = world.now();
   return world.store.transaction('fieldwork', async (queries) => {
     const cases = await countedCases(queries, { ...study, fieldwork }, asAt);

@@ -14,7 +14,7 @@ export interface Waves {
 
 /** The waves of a panel for somebody who may draw the next. */
 export function wavesOf(world: World, viewer: Viewer, studyId: string): Waves | PanelRefused {
-  if (!permits(viewer, 'manage_panel')) return refusePanel('not-allowed');
+  if (!permits(viewer, 'manage_panel')) return refusePanel('not-permitted');
   const study = world.studies.get(studyId);
   if (!study) return refusePanel('no-such-study');
   const panel = study.fieldwork?.panel;

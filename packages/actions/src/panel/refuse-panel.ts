@@ -1,7 +1,8 @@
+import { DESK_REFUSALS } from '../access/fieldwork-study.ts';
+
 /** Every way in which drawing the next wave can be refused, in words for the people at the desk. */
 const SENTENCES = {
-  'not-allowed': 'Your account does not have the right to do this.',
-  'no-such-study': 'There is no study at this address.',
+  ...DESK_REFUSALS,
   'no-panel': 'The study’s fieldwork.yml names no earlier wave to draw from.',
   'no-earlier-study': 'The earlier wave that fieldwork.yml names is not a study that runs here.',
   nobody: 'Nobody of the earlier wave can be drawn.',

@@ -1,6 +1,6 @@
 import { appendAudit, decideBatch } from '@earshot/store';
+import { fieldworkStudy } from '../access/fieldwork-study.ts';
 import type { Viewer } from '../access/permissions.ts';
-import { fieldworkStudy } from '../organisations/refused.ts';
 import type { World } from '../world.ts';
 import { type ReleaseRefused, refuseRelease } from './refused.ts';
 import { lockedReleaseState } from './release-step.ts';

@@ -1,15 +1,14 @@
 import type { ReleaseStep } from '@earshot/fieldwork';
 import { type Batch, batchesOf, waitingAt } from '@earshot/store';
+import { type FieldworkStudy, fieldworkStudy } from '../access/fieldwork-study.ts';
 import type { Viewer } from '../access/permissions.ts';
-import { fieldworkStudy } from '../organisations/refused.ts';
-import type { Study } from '../study.ts';
 import type { World } from '../world.ts';
 import { type ReleaseRefused, refuseRelease } from './refused.ts';
 import { releaseState } from './release-step.ts';
 import { softLaunchDraw } from './soft-launch-draw.ts';
 
 export interface ReleasesRead {
-  readonly study: Study & { readonly fieldwork: NonNullable<Study['fieldwork']> };
+  readonly study: FieldworkStudy;
   /** Oldest first. */
   readonly batches: readonly Batch[];
   /** How many were uploaded and are in no batch. */

@@ -1,4 +1,4 @@
-import type { OrganisationRefused } from '../organisations/refused.ts';
+import type { DeskRefused } from '../access/fieldwork-study.ts';
 
 /** Every way in which a step of a release can be refused, in words for the people at the desk. */
 const SENTENCES = {
@@ -14,7 +14,7 @@ export type ReleaseRefusal = keyof typeof SENTENCES;
 
 /** What an action returns when it has changed nothing. */
 export interface ReleaseRefused {
-  readonly refused: ReleaseRefusal | OrganisationRefused['refused'];
+  readonly refused: ReleaseRefusal | DeskRefused['refused'];
   readonly sentence: string;
 }
 

@@ -8,10 +8,10 @@ import {
   type Queries,
   releaseCases,
 } from '@earshot/store';
+import { fieldworkStudy } from '../access/fieldwork-study.ts';
 import type { Viewer } from '../access/permissions.ts';
 import { tokenHash } from '../answering/token.ts';
 import { personalToken } from '../contacts/personal-token.ts';
-import { fieldworkStudy } from '../organisations/refused.ts';
 import type { World } from '../world.ts';
 import { type ReleaseRefused, refuseRelease } from './refused.ts';
 import { lockedReleaseState } from './release-step.ts';

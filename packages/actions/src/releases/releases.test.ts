@@ -154,7 +154,7 @@ test('go and no-go need the study lead and reasons; a no-go stops the main relea
     decideRelease(world, who, { studyId, batchId: trial, decision, reasons });
   assert.deepEqual(
     refusals([await decide(manager, 'go', 'Fine'), await decide(lead, 'go', '  '), await decide(lead, '', 'Fine')]),
-    ['not-allowed', 'reasons-missing', 'decision-missing'],
+    ['not-permitted', 'reasons-missing', 'decision-missing'],
   );
   assert.deepEqual(await decide(lead, 'no_go', 'Question two was misread'), { decided: 'no_go' });
   assert.equal((await state()).next, 'draw');
@@ -193,5 +193,5 @@ test('after the main release nothing is decided any more, and who comes later ca
 test('a batch of another number is refused, and so is whoever may not release', async () => {
   const none = await releaseBatch(world, lead, { studyId, batchId: 987_654 });
   const analyst = await releaseBatch(world, viewer('analyst'), { studyId, batchId: trial });
-  assert.deepEqual(refusals([none, analyst]), ['no-such-batch', 'not-allowed']);
+  assert.deepEqual(refusals([none, analyst]), ['no-such-batch', 'not-permitted']);
 });

@@ -1,9 +1,12 @@
+import { DESK_REFUSALS } from '../access/fieldwork-study.ts';
+
 /** Every way in which handling somebody’s data can be refused, in words for the person at the desk or at their own link. */
 const SENTENCES = {
-  'not-permitted': 'Your account does not have the right to do this.',
+  'not-permitted': DESK_REFUSALS['not-permitted'],
   'no-such-person': 'Nothing is held under this pseudonym.',
   'no-such-request': 'There is no request of this number.',
   'no-words': 'Enter what to look for.',
+  'no-link': 'This person has not been released to fieldwork, so there is no link to replace.',
   'no-details': 'No contact details are held about this person.',
   'bad-day': 'Enter a day that is not in the future, such as 2026-09-30',
   'before-release': 'People were released to fieldwork after this day.',

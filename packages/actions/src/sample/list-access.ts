@@ -16,7 +16,7 @@ export interface ListAccess {
 /** What a viewer may do with a study’s staff lists. Refuses whoever may do nothing. */
 export function accessToLists(world: World, viewer: Viewer, studyId: string): ListAccess | ListRefused {
   const authorityCode = permits(viewer, 'see_own_authority') ? viewer.authorityCode : null;
-  if (authorityCode === null && !permits(viewer, 'manage_sample')) return refuseList('not-allowed');
+  if (authorityCode === null && !permits(viewer, 'manage_sample')) return refuseList('not-permitted');
   const study = world.studies.get(studyId);
   if (!study) return refuseList('no-such-study');
   if (!study.fieldwork) return refuseList('no-fieldwork');

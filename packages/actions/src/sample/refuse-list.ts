@@ -1,8 +1,8 @@
+import { DESK_REFUSALS } from '../access/fieldwork-study.ts';
+
 /** Every way in which what is done with a staff list can be refused, in words for the people at the desk. */
 const SENTENCES = {
-  'not-allowed': 'Your account does not have the right to do this.',
-  'no-such-study': 'There is no study at this address.',
-  'no-fieldwork': 'This study has no fieldwork.yml, so it takes no staff lists.',
+  ...DESK_REFUSALS,
   'no-new-entrants': 'The study’s fieldwork.yml names no window for new entrants.',
   'no-such-authority': 'Choose an authority of this study, or say that a column names it',
   'not-in-study': 'Your authority has not been invited to this study.',

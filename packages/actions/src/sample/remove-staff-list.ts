@@ -14,7 +14,7 @@ import { type ListRefused, refuseList } from './refuse-list.ts';
 /**
  * Removes a list. One that nobody has kept is deleted with its file. One whose people are kept is taken back whole, with
  * their details and their cases, as long as none of them is in a batch; only the desk can do that. Refuses with
- * `no-such-list`, `not-allowed` or `released`.
+ * `no-such-list`, `not-permitted` or `released`.
  */
 export async function removeStaffList(
   world: World,
@@ -26,7 +26,7 @@ export async function removeStaffList(
   const list = await world.store.transaction('contacts', (queries) => findStaffList(queries, studyId, listId));
   if (!list || !isOpenTo(access, list)) return refuseList('no-such-list');
   if (list.state === 'people_kept' || list.state === 'kept') {
-    return access.authorityCode === null ? takeBack(world, viewer, list) : refuseList('not-allowed');
+    return access.authorityCode === null ? takeBack(world, viewer, list) : refuseList('not-permitted');
   }
   return discard(world, viewer, list);
 }

@@ -1,6 +1,8 @@
+import { DESK_REFUSALS } from '../access/fieldwork-study.ts';
+
 /** Every way in which handling vouchers can be refused. */
 const SENTENCES = {
-  'not-permitted': 'Your account does not have the right to do this.',
+  'not-permitted': DESK_REFUSALS['not-permitted'],
   'no-such-study': 'There is no such study, or its fieldwork.yml says nothing of vouchers.',
   'no-codes': 'Enter the codes, one on each line.',
   'not-entitled': 'This person is not among those whom the voucher is for.',

@@ -10,6 +10,7 @@ import {
 import { shortMoment } from '@earshot/fieldwork';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendMessage } from '../page/message.ts';
+import { refusalStatus } from '../page/refusal-status.ts';
 import type { Pages } from '../parts.ts';
 import { sendDeskPage } from './desk-page.ts';
 import { signedIn } from './guard.ts';
@@ -108,8 +109,7 @@ export function sendLink(
 
 /** What could not be done, with the way back. */
 export function sendRefused(reply: FastifyReply, { render }: Pages, { refused, sentence }: AccountRefused) {
-  const status = refused === 'no-such-account' ? 404 : refused === 'not-permitted' ? 403 : 409;
-  return sendMessage(reply, render, status, {
+  return sendMessage(reply, render, refusalStatus(refused), {
     heading: 'This could not be done',
     paragraphs: [sentence],
     links: [{ href: '/accounts', text: 'Accounts' }],

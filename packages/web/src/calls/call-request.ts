@@ -1,7 +1,8 @@
-import type { CallRefused, Viewer } from '@earshot/actions';
+import type { Viewer } from '@earshot/actions';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { signedIn } from '../access/guard.ts';
 import { sendMessage } from '../page/message.ts';
+import { refusalStatus } from '../page/refusal-status.ts';
 import type { Pages } from '../parts.ts';
 
 /** What a form of a call sends. */
@@ -44,11 +45,6 @@ export function textsIn(fields: CallFields | undefined, name: string): string[] 
   return [fields?.[name] ?? []].flat();
 }
 
-const STATUS: Readonly<Partial<Record<CallRefused['refused'], number>>> = {
-  'not-permitted': 403,
-  'no-such-study': 404,
-};
-
 /** Says why something about a call is not possible, with the way back to one’s own calls. */
 export function sendCallRefusal(
   reply: FastifyReply,
@@ -56,7 +52,7 @@ export function sendCallRefusal(
   studyId: string,
   { refused, sentence }: { readonly refused: string; readonly sentence: string },
 ): FastifyReply {
-  const status = STATUS[refused as CallRefused['refused']] ?? 409;
+  const status = refusalStatus(refused);
   return sendMessage(reply, render, status, {
     heading: status === 409 ? 'This call cannot go on here' : 'There are no calls here',
     paragraphs: [sentence, 'What was answered and noted before is kept.'],

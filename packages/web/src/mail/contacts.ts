@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import { sendMessage } from '../page/message.ts';
+import { refusalStatus } from '../page/refusal-status.ts';
 import type { Pages } from '../parts.ts';
 import { contactsView } from './contacts-view.ts';
 
@@ -51,8 +52,7 @@ function uuidOf(value: unknown): string {
 }
 
 function sendRefused(reply: FastifyReply, { render }: Pages, refused: MailRefused): FastifyReply {
-  const status = refused.refused === 'not-allowed' ? 403 : refused.refused === 'not-unknown' ? 409 : 404;
-  return sendMessage(reply, render, status, {
+  return sendMessage(reply, render, refusalStatus(refused.refused), {
     heading: 'That was not possible',
     paragraphs: [refused.sentence],
     links: [{ href: '/desk', text: 'Open the desk' }],

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import { sendMessage } from '../page/message.ts';
+import { refusalStatus } from '../page/refusal-status.ts';
 import type { Pages } from '../parts.ts';
 import { serveChanges } from './changes.ts';
 import { monitorReport } from './monitor-report.ts';
@@ -19,7 +20,7 @@ export function serveMonitor(app: FastifyInstance, pages: Pages): void {
     async (request, reply) => {
       const monitor = await desk.read(signedIn(request), request.params.study);
       if ('refused' in monitor) {
-        return sendMessage(reply, pages.render, 404, {
+        return sendMessage(reply, pages.render, refusalStatus(monitor.refused), {
           heading: 'There is no study here',
           paragraphs: [monitor.sentence],
         });

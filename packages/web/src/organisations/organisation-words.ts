@@ -3,6 +3,7 @@ import type { OrganisationEventKind, OrganisationState, Standing, Way } from '@e
 import { dayInWords } from '@earshot/fieldwork';
 import type { FastifyReply } from 'fastify';
 import { sendMessage } from '../page/message.ts';
+import { refusalStatus } from '../page/refusal-status.ts';
 import type { Pages } from '../parts.ts';
 
 /** How the pages say where an authority stands. */
@@ -50,8 +51,7 @@ export function sendOrganisationRefusal(reply: FastifyReply, pages: Pages, refus
     reply.callNotFound();
     return reply;
   }
-  const status = refused.refused === 'not-allowed' ? 403 : 409;
-  return sendMessage(reply, pages.render, status, {
+  return sendMessage(reply, pages.render, refusalStatus(refused.refused), {
     heading: 'That cannot be done',
     paragraphs: [refused.sentence],
     links: [{ href: '/desk', text: 'Open the desk' }],

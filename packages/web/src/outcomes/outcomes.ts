@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import { sendMessage } from '../page/message.ts';
+import { refusalStatus } from '../page/refusal-status.ts';
 import type { Pages } from '../parts.ts';
 
 type Asked = FastifyRequest<{ Params: { study: string; table?: string }; Querystring: { for?: unknown } }>;
@@ -51,8 +52,7 @@ async function readFor(request: Asked, reply: FastifyReply, pages: Pages): Promi
   const wanted: Audience = request.query.for === 'beyond' ? 'beyond' : 'field_team';
   const read = await readOutcomes(pages.world, signedIn(request), { studyId: request.params.study, wanted });
   if (!('refused' in read)) return read;
-  const status = read.refused === 'not-allowed' ? 403 : 404;
-  await sendMessage(reply, pages.render, status, {
+  await sendMessage(reply, pages.render, refusalStatus(read.refused), {
     heading: 'There are no outcomes here',
     paragraphs: [read.sentence],
     links: [{ href: '/desk', text: 'Open the desk' }],

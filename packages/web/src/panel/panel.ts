@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import { sendMessage } from '../page/message.ts';
+import { refusalStatus } from '../page/refusal-status.ts';
 import type { Pages } from '../parts.ts';
 
 interface StudyRoute {
@@ -42,8 +43,8 @@ function panelView({ study, earlier, people, simulated, fates, fed }: PanelPrevi
 }
 
 function sendPanelRefusal(reply: FastifyReply, { render }: Pages, refusal: PanelRefused, back: string): FastifyReply {
-  const status = { 'not-allowed': 403, 'no-such-study': 404, 'no-panel': 404, 'no-earlier-study': 404, nobody: 409 };
-  return sendMessage(reply, render, status[refusal.refused], {
+  const isNoPanel = ['no-panel', 'no-earlier-study'].includes(refusal.refused);
+  return sendMessage(reply, render, isNoPanel ? 404 : refusalStatus(refusal.refused), {
     heading: refusal.refused === 'nobody' ? 'Nobody was drawn' : 'There is no panel to draw from',
     paragraphs: [refusal.sentence],
     links: [{ href: back, text: 'Back' }],

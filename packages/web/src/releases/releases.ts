@@ -14,6 +14,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import { sendMessage } from '../page/message.ts';
+import { refusalStatus } from '../page/refusal-status.ts';
 import type { Pages } from '../parts.ts';
 import { qualityView } from './quality-view.ts';
 import { releasesView } from './releases-view.ts';
@@ -114,9 +115,8 @@ function sendRefused(reply: FastifyReply, pages: Pages, refused: ReleaseRefused)
     reply.callNotFound();
     return reply;
   }
-  const status = refused.refused === 'not-allowed' ? 403 : 409;
   const { study } = reply.request.params as Address['Params'];
-  return sendMessage(reply, pages.render, status, {
+  return sendMessage(reply, pages.render, refusalStatus(refused.refused), {
     heading: 'That cannot be done',
     paragraphs: [refused.sentence],
     links: [{ href: `/desk/${encodeURIComponent(study)}/releases`, text: 'See where the release stands' }],

@@ -1,6 +1,7 @@
 import type { ListRefused, Permission } from '@earshot/actions';
 import type { FastifyReply } from 'fastify';
 import { sendMessage } from '../page/message.ts';
+import { refusalStatus } from '../page/refusal-status.ts';
 import type { Pages } from '../parts.ts';
 
 /** Staff lists have two doors: the desk’s, and that of an authority’s own contact, who sees the lists of their own. */
@@ -37,8 +38,8 @@ export function sendListRefusal(
   refusal: ListRefused,
   back: string,
 ): FastifyReply {
-  const missing = ['no-such-list', 'no-such-study', 'no-fieldwork'].includes(refusal.refused);
-  const status = missing ? 404 : refusal.refused === 'not-allowed' ? 403 : 409;
+  const status = refusalStatus(refusal.refused);
+  const missing = status === 404;
   return sendMessage(reply, render, status, {
     heading: missing ? 'Page not found' : 'Nothing has been changed',
     paragraphs: [refusal.sentence],

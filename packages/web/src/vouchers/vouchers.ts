@@ -13,6 +13,7 @@ import {
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
+import { refusalStatus } from '../page/refusal-status.ts';
 import type { Pages } from '../parts.ts';
 import { fieldOf } from '../rights/field-of.ts';
 import { voucherView } from './voucher-view.ts';
@@ -61,8 +62,7 @@ async function sendVouchers(reply: FastifyReply, pages: Pages, said: Said): Prom
 }
 
 function sendVoucherRefusal(reply: FastifyReply, pages: Pages, { refused, sentence }: VoucherRefused): FastifyReply {
-  const status = refused === 'not-permitted' ? 403 : refused.startsWith('no-such') ? 404 : 409;
-  return sendDeskPage(reply.code(status), pages, 'rights/refused.njk', { sentence });
+  return sendDeskPage(reply.code(refusalStatus(refused)), pages, 'rights/refused.njk', { sentence });
 }
 
 function home(reply: FastifyReply): FastifyReply {
