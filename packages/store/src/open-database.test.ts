@@ -6,6 +6,7 @@ import { chmodSync, lstatSync, mkdtempSync, readFileSync, realpathSync, rmSync, 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { type Database, type DatabaseWish, openDatabase } from './open-database.ts';
@@ -156,3 +157,30 @@ describe('the embedded database', () => {
     await served.close();
   });
 });
+
+test('a server that is killed under whoever stays comes back where it was, with what was committed, and stops with them', async () => {
+  const database = await open();
+  try {
+    await query(database.url, `INSERT INTO audit.entry (at, actor, action) VALUES (now(), 'stays', 'committed')`);
+    const killed = serverProcess()!;
+    process.kill(killed, 'SIGKILL');
+    const found = await eventually(() => query(database.url, `SELECT action FROM audit.entry WHERE actor = 'stays'`));
+    assert.deepEqual(found, [{ action: 'committed' }]);
+    assert.notEqual(serverProcess(), killed);
+  } finally {
+    await database.close();
+  }
+  assert.equal(serverProcess(), null);
+});
+
+/** What the work gives once it can be done; what keeps it from being done when it never can. */
+async function eventually<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === 150) throw error;
+      await sleep(200);
+    }
+  }
+}

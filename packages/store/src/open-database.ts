@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { checkDatabaseUrl } from './database-url.ts';
+import { keepRunning } from './embedded-postgres/keep-running.ts';
 import { moveIn, type Stay } from './embedded-postgres/occupancy.ts';
 import { type Server, startServer } from './embedded-postgres/server.ts';
 import { migrateOrThrow } from './migrate.ts';
@@ -45,13 +46,16 @@ async function openEmbedded(dataFolder: string, resident: boolean): Promise<Data
     await stay.leave();
     throw error;
   }
-  return { url: server.url, notes: server.notes, close: () => stay.leave() };
+  // Whoever comes for a moment is told when the server goes; whoever stays brings it back, where everybody knows it.
+  const port = Number(new URL(server.url).port);
+  const kept = resident ? keepRunning(stay, async () => (await enter(dataFolder, resident, port)).stay) : stay;
+  return { url: server.url, notes: server.notes, close: () => kept.leave() };
 }
 
 /** A server that somebody was just stopping goes away between our finding it and our moving in; then once more. */
-async function enter(dataFolder: string, resident: boolean): Promise<{ server: Server; stay: Stay }> {
+async function enter(dataFolder: string, resident: boolean, port?: number): Promise<{ server: Server; stay: Stay }> {
   for (let attempt = 1; ; attempt += 1) {
-    const server = await startServer(dataFolder);
+    const server = await startServer(dataFolder, port === undefined ? {} : { port });
     try {
       return { server, stay: await moveIn(server, resident) };
     } catch (error) {

@@ -13,6 +13,8 @@ const PRESENT = 2;
 export interface Stay {
   /** Ends the stay; the last one to leave stops the server. */
   leave(): Promise<void>;
+  /** Settles when the connection to the server has ended, by leaving or because the server has gone. */
+  readonly ended: Promise<void>;
 }
 
 /**
@@ -23,6 +25,9 @@ export async function moveIn(server: Server, resident: boolean): Promise<Stay> {
   const application_name = `earshot ${process.pid}`;
   const client = new pg.Client({ connectionString: server.url, application_name, keepAlive: true });
   client.on('error', () => {}); // the server was stopped under us; whoever queries it is told there
+  const ended = new Promise<void>((resolve) => {
+    client.once('end', resolve);
+  });
   await client.connect();
   try {
     if (resident && !(await taken(client, 'pg_try_advisory_lock', RESIDENT))) throw await inUse(client, server);
@@ -31,7 +36,7 @@ export async function moveIn(server: Server, resident: boolean): Promise<Stay> {
     await client.end();
     throw error;
   }
-  return { leave: () => leave(client, server) };
+  return { leave: () => leave(client, server), ended };
 }
 
 /** Tries for a second: the locks of a process that has just been killed take a moment to go. */

@@ -22,21 +22,27 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+export interface ServerWish {
+  readonly durable?: boolean;
+  readonly port?: number;
+}
+
 /** For how long to try, in milliseconds: after kill -9 the old server’s processes need a moment to end. */
 const PATIENCE = 20_000;
 
 /**
  * Makes sure that the server of the cluster in `dataFolder` runs: creates the cluster if there is none, uses the
- * server if it runs already. `durable: false` leaves out fsync and is for tests only.
+ * server if it runs already. `durable: false` leaves out fsync and is for tests only. A server that is started listens on
+ * `port`, for those who know it there already; left out, on one that is free.
  * Throws a Refusal where the machine does not allow it.
  */
-export async function startServer(dataFolder: string, { durable = true } = {}): Promise<Server> {
+export async function startServer(dataFolder: string, wish: ServerWish = {}): Promise<Server> {
   const installed = findBinaries();
   try {
     const place = choosePlace(dataFolder);
     await ensureCluster(place, installed);
     const binaries = binariesFor(place.account, installed, place.home);
-    const url = await reach(place, binaries, durable);
+    const url = await reach(place, binaries, wish);
     return { url, home: place.home, notes: place.notes, stop: () => stop(place, binaries) };
   } catch (error) {
     throw refusedByMachine(error, dataFolder) ?? error;
@@ -53,14 +59,14 @@ function refusedByMachine(error: unknown, dataFolder: string): Refusal | null {
   return new Refusal('closed-folder', `No database can be kept in ${dataFolder} (${message}). ${advice}`);
 }
 
-async function reach(place: Place, binaries: Binaries, durable: boolean): Promise<string> {
+async function reach(place: Place, binaries: Binaries, wish: ServerWish): Promise<string> {
   const deadline = Date.now() + PATIENCE;
   let output = '';
   while (Date.now() < deadline) {
     const url = runningUrl(place.home);
     const state = url ? await answer(url) : 'silent';
     if (url && state === 'ready') return url;
-    if (state === 'silent') ({ output } = await start(place, binaries, durable));
+    if (state === 'silent') ({ output } = await start(place, binaries, wish));
     if (!runningUrl(place.home) || state === 'busy') await sleep(200);
   }
   const log = path.join(place.home, 'log');
@@ -94,8 +100,8 @@ async function answer(url: string): Promise<'ready' | 'busy' | 'silent'> {
   }
 }
 
-async function start(place: Place, binaries: Binaries, durable: boolean) {
-  const options = `-p ${await freePort()}${durable ? '' : ' -c fsync=off -c full_page_writes=off'}`;
+async function start(place: Place, binaries: Binaries, { durable = true, port }: ServerWish) {
+  const options = `-p ${port ?? (await freePort())}${durable ? '' : ' -c fsync=off -c full_page_writes=off'}`;
   const files = ['-D', clusterFolder(place.home), '-l', path.join(place.home, 'log')];
   const args = ['start', '-w', '-t', '60', '-s', ...files, '-o', options];
   return runProgram(programIn(binaries, 'pg_ctl'), args, { account: place.account, folder: place.home });
