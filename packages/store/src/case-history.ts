@@ -27,8 +27,8 @@ type Row = Omit<CaseRecord, 'facts'> &
   Pick<CaseFacts, 'started' | 'withdrawn' | 'reachedPartial' | 'latestMode'> & {
     /** Each as mode and disposition, such as `mail mailed`. */
     readonly attempts: readonly string[];
-    /** Each as mode and outcome, such as `web completed`. */
-    readonly ended: readonly string[];
+    /** How the interview was last sent, as mode and outcome, such as `web completed`. */
+    readonly ended: string | null;
   };
 
 /**
@@ -49,8 +49,8 @@ export async function caseRecords(
        GROUP BY pseudonym
      ), interview AS (
        SELECT e.pseudonym, bool_or(e.kind = 'consented') AS started, bool_or(e.kind = 'withdrawn') AS withdrawn,
-         array_agg(DISTINCT e.mode || ' ' || coalesce(e.detail ->> 'outcome', 'completed'))
-           FILTER (WHERE e.kind = 'finished') AS ended
+         (array_agg(e.mode || ' ' || coalesce(e.detail ->> 'outcome', 'completed') ORDER BY e.event_id DESC)
+           FILTER (WHERE e.kind = 'finished'))[1] AS ended
        FROM answers.event e JOIN fieldwork.case_file c USING (pseudonym) WHERE c.study_id = $1 GROUP BY e.pseudonym
      ), unfinished AS (
        SELECT a.pseudonym, bool_or(a.question_id = ANY ($2)) AS reached,
@@ -59,7 +59,7 @@ export async function caseRecords(
      )
      SELECT c.pseudonym, c.panel_id AS "panelId", c.source, c.authority_code AS "authorityCode", o.region, o.rating,
        c.has_email AS "hasEmail", c.has_phone AS "hasPhone", c.released_at AS "releasedAt", r.simulated, r.sample,
-       coalesce(attempt.attempts, '{}') AS attempts, coalesce(i.ended, '{}') AS ended,
+       coalesce(attempt.attempts, '{}') AS attempts, i.ended,
        coalesce(i.started, false) AS started, coalesce(i.withdrawn, false) AS withdrawn,
        coalesce(u.reached, false) AS "reachedPartial", u.mode AS "latestMode"
      FROM fieldwork.case_file c JOIN answers.respondent r USING (pseudonym)
@@ -78,11 +78,9 @@ function recordOf({ attempts, ended, started, withdrawn, reachedPartial, latestM
     const [mode, disposition] = attempt.split(' ') as [ContactMode, DispositionId];
     by[mode].add(disposition);
   }
-  const endings = ended.map((one) => {
-    const [mode, outcome] = one.split(' ') as ['web' | 'telephone', Outcome];
-    return { mode, outcome };
-  });
-  return { ...known, facts: { attempts: by, ended: endings, started, withdrawn, reachedPartial, latestMode } };
+  const [mode, outcome] = (ended?.split(' ') ?? []) as ['web' | 'telephone', Outcome] | [];
+  const end = mode && outcome ? { mode, outcome } : null;
+  return { ...known, facts: { attempts: by, ended: end, started, withdrawn, reachedPartial, latestMode } };
 }
 
 /**
@@ -96,8 +94,8 @@ export async function earlierCompletes(queries: Queries, studyId: string): Promi
         ORDER BY s.consent_id DESC LIMIT 1) AS agreed
      FROM fieldwork.case_file c
      WHERE c.study_id = $1
-       AND EXISTS (SELECT FROM answers.event e WHERE e.pseudonym = c.pseudonym AND e.kind = 'finished'
-         AND coalesce(e.detail ->> 'outcome', 'completed') = 'completed')
+       AND (SELECT coalesce(e.detail ->> 'outcome', 'completed') FROM answers.event e
+            WHERE e.pseudonym = c.pseudonym AND e.kind = 'finished' ORDER BY e.event_id DESC LIMIT 1) = 'completed'
        AND NOT EXISTS (SELECT FROM answers.event e WHERE e.pseudonym = c.pseudonym AND e.kind = 'withdrawn')`,
     [studyId],
   );

@@ -147,8 +147,8 @@ export {
 } from './mail-queue.ts';
 export { type MailQueue, mailQueue } from './mail-queue-length.ts';
 export { isMigrated, migrate } from './migrate.ts';
-export { type DayOfProgress, type Progress, progressOf } from './monitor.ts';
-export { answerCounts, hoursOfProgress, monitorMark, questionReach } from './monitor-counts.ts';
+export { type DayOfProgress, hoursOfProgress, type Progress, progressOf } from './monitor.ts';
+export { answerCounts, monitorMark, questionReach } from './monitor-counts.ts';
 export { insertNote, notesOf, type StoredNote } from './note.ts';
 export { type Database, type DatabaseWish, openDatabase } from './open-database.ts';
 export { type Connections, openStore, type Store } from './open-store.ts';
@@ -191,6 +191,7 @@ export {
   lockRespondent,
   type NewRespondent,
   type Respondent,
+  revokeLinks,
 } from './respondent.ts';
 export {
   appendDeletion,
@@ -217,6 +218,7 @@ export {
   mailsTo,
   peopleAfter,
   setReach,
+  takeNextLinkNumber,
 } from './rights-people.ts';
 export {
   closeRequest,

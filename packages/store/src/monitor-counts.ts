@@ -34,30 +34,6 @@ export async function questionReach(queries: Queries, studyId: string): Promise<
   );
 }
 
-/** People who began and who finished in one hour. */
-export interface HourOfProgress {
-  /** Its beginning. */
-  readonly at: Date;
-  readonly started: number;
-  readonly finished: number;
-}
-
-/** The hours of a stretch of time in which anybody began or finished, oldest first. Role: fieldwork or desk. */
-export async function hoursOfProgress(
-  queries: Queries,
-  studyId: string,
-  { from, to }: { readonly from: Date; readonly to: Date },
-): Promise<HourOfProgress[]> {
-  return queries.query<HourOfProgress>(
-    `SELECT date_trunc('hour', e.at) AS at, count(*) FILTER (WHERE e.kind = 'consented')::integer AS started,
-       count(*) FILTER (WHERE e.kind = 'finished')::integer AS finished
-     FROM answers.event e JOIN answers.respondent r USING (pseudonym)
-     WHERE r.study_id = $1 AND e.at >= $2 AND e.at < $3 AND e.kind IN ('consented', 'finished')
-     GROUP BY 1 ORDER BY 1`,
-    [studyId, from, to],
-  );
-}
-
 /** People by what they answered to one question, the real ones and the simulated apart. */
 export interface AnswerCount {
   readonly code: string;

@@ -53,3 +53,33 @@ export async function progressOf(queries: Queries, studyId: string): Promise<Pro
   );
   return { ...counts!, days };
 }
+
+/** People who began and who finished in one hour. */
+export interface HourOfProgress {
+  /** Its beginning. */
+  readonly at: Date;
+  readonly started: number;
+  readonly finished: number;
+}
+
+/**
+ * The hours of a stretch of time in which anybody began or finished, oldest first; who counts, and when, is as in
+ * `progressOf`. Role: fieldwork or desk.
+ */
+export async function hoursOfProgress(
+  queries: Queries,
+  studyId: string,
+  { from, to }: { readonly from: Date; readonly to: Date },
+): Promise<HourOfProgress[]> {
+  // Hours of UTC, also where the server keeps a time that is half an hour off.
+  return queries.query<HourOfProgress>(
+    `${PEOPLE}
+     SELECT date_trunc('hour', at AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' AS at,
+       count(*) FILTER (WHERE what = 'started')::integer AS started,
+       count(*) FILTER (WHERE what = 'finished')::integer AS finished
+     FROM (SELECT 'started' AS what, started_at AS at FROM staying
+           UNION ALL SELECT 'finished', finished_at FROM staying) AS moment
+     WHERE at >= $2 AND at < $3 GROUP BY 1 ORDER BY 1`,
+    [studyId, from, to],
+  );
+}

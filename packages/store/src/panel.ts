@@ -28,7 +28,8 @@ export async function earlierCases(
        FROM fieldwork.consent WHERE study_id = $1 AND purpose = 'next_wave' GROUP BY pseudonym
      ), ended AS (
        SELECT e.pseudonym, bool_or(e.kind = 'withdrawn') AS withdrew,
-         bool_or(e.kind = 'finished' AND coalesce(e.detail ->> 'outcome', 'completed') = 'completed') AS completed
+         (array_agg(coalesce(e.detail ->> 'outcome', 'completed') ORDER BY e.event_id DESC)
+           FILTER (WHERE e.kind = 'finished'))[1] = 'completed' AS completed
        FROM answers.event e JOIN fieldwork.case_file c USING (pseudonym) WHERE c.study_id = $1 GROUP BY e.pseudonym
      )
      SELECT c.pseudonym, c.panel_id AS "panelId", c.authority_code AS "authorityCode", r.simulated,

@@ -37,7 +37,7 @@ const aCase: fc.Arbitrary<CountedCase> = fc
       telephone: of(telephone),
       web: of([]),
     };
-    const ended = completedBy ? [{ outcome: 'completed', mode: completedBy } as const] : [];
+    const ended = completedBy ? ({ outcome: 'completed', mode: completedBy } as const) : null;
     const facts: CaseFacts = { attempts, started, ended, withdrawn: false, reachedPartial: false, latestMode };
     const background = { ...known, authorityCode: null, rating: null, simulated: true, hasEmail: true };
     return countedCase(background, facts, caseOutcome(facts, RULES, true));

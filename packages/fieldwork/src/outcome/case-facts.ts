@@ -11,8 +11,11 @@ export interface CaseFacts {
   readonly attempts: Readonly<Record<ContactMode, ReadonlySet<DispositionId>>>;
   /** Agreed to take part, in any mode. */
   readonly started: boolean;
-  /** How interviews ended, each with its mode; `completed` is an interview, the others are reasons why there is none. */
-  readonly ended: readonly { readonly outcome: Outcome; readonly mode: 'web' | 'telephone' }[];
+  /**
+   * How the interview ended, and in which mode: `completed` is an interview, the others are reasons why there is none.
+   * What was corrected and sent again counts as it was sent last. Null: nothing was sent.
+   */
+  readonly ended: { readonly outcome: Outcome; readonly mode: 'web' | 'telephone' } | null;
   readonly withdrawn: boolean;
   /** Answered the question from which the plan counts a person as a partial, or one after it. */
   readonly reachedPartial: boolean;
@@ -25,20 +28,21 @@ export function caseFacts(history: CaseHistory, partial: ReadonlySet<string>): C
   const { contacts, interview, answered } = history;
   const of = (mode: ContactMode) =>
     new Set(contacts.filter((event) => event.mode === mode).map(({ disposition }) => disposition));
-  const latest = answered.reduce<(typeof answered)[number] | null>(
-    (late, one) => (late && late.at > one.at ? late : one),
-    null,
-  );
+  const latest = latestOf(answered);
+  const ended = latestOf(interview.filter(({ kind }) => kind === 'finished'));
   return {
     attempts: { mail: of('mail'), telephone: of('telephone'), web: of('web') },
     started: interview.some(({ kind }) => kind === 'consented'),
-    ended: interview.flatMap(({ kind, outcome, mode }) =>
-      kind === 'finished' ? [{ outcome: (outcome ?? 'completed') as Outcome, mode }] : [],
-    ),
+    ended: ended ? { outcome: (ended.outcome ?? 'completed') as Outcome, mode: ended.mode } : null,
     withdrawn: interview.some(({ kind }) => kind === 'withdrawn'),
     reachedPartial: answered.some(({ questionId }) => partial.has(questionId)),
     latestMode: latest?.mode ?? null,
   };
+}
+
+/** Of several at one moment the last; null of none. */
+function latestOf<Event extends { readonly at: Date }>(events: readonly Event[]): Event | null {
+  return events.reduce<Event | null>((late, one) => (late && late.at > one.at ? late : one), null);
 }
 
 /**

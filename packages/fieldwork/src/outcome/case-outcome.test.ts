@@ -151,3 +151,11 @@ test('where nobody has established eligibility, what never reached the person is
 test('an interview that the questionnaire screened out is of nobody eligible', () => {
   assert.equal(outcome({ interview: [started, finished('screened_out')] }).group, 'NE');
 });
+
+test('what was corrected and sent again counts once, as it was sent last', () => {
+  const again = (how: string, mode: 'web' | 'telephone') => ({ ...finished(how, mode), at: at(20) });
+  const online = outcome({ interview: [started, finished('completed', 'telephone'), again('completed', 'web')] });
+  assert.deepEqual([online.disposition, online.mode], ['complete', 'web']);
+  assert.equal(outcome({ interview: [started, finished('completed'), again('screened_out', 'web')] }).group, 'NE');
+  assert.equal(outcome({ interview: [started, finished('screened_out'), again('completed', 'web')] }).group, 'I');
+});

@@ -103,20 +103,17 @@ export function coded(disposition: DispositionId, { eligibility }: Pick<OutcomeR
 function happened(facts: CaseFacts): DispositionId[] {
   const { attempts, ended, started, withdrawn, reachedPartial } = facts;
   const found = Object.values(attempts).flatMap((dispositions) => [...dispositions]);
-  for (const { outcome } of ended) {
-    const ending = ENDINGS[outcome];
-    if (ending) found.push(ending);
-  }
+  const ending = ended && ENDINGS[ended.outcome];
+  if (ending) found.push(ending);
   if (withdrawn) found.push('withdrawn');
-  if (ended.length === 0 && started) found.push(reachedPartial ? 'partial' : 'break_off');
+  if (!ended && started) found.push(reachedPartial ? 'partial' : 'break_off');
   return found;
 }
 
 function modeOf(disposition: DispositionId, { ended, attempts, latestMode }: CaseFacts): CaseOutcome['mode'] {
   if (disposition === 'partial' || disposition === 'break_off') return latestMode;
   if (disposition !== 'complete') return null;
-  const completed = ended.find(({ outcome }) => outcome === 'completed');
-  if (completed) return completed.mode;
+  if (ended?.outcome === 'completed') return ended.mode;
   const byAttempt = (mode: ContactMode) => attempts[mode].has('complete');
   return byAttempt('telephone') ? 'telephone' : 'web';
 }
