@@ -36,8 +36,7 @@ async function checked(page = phone): Promise<void> {
   assert.equal(tooWide, false, `${page.url()} has to be moved sideways`);
 }
 
-/** The monitor's numbers by their names. */
-/** The monitor's counts as of now: on a busy machine it shows earlier ones for a while, and says so. */
+/** The monitor's numbers by their names, as of now: on a busy machine it shows earlier ones for a while, and says so. */
 async function monitor(): Promise<Record<string, number>> {
   do await desk.goto(earshot.deskLink);
   while ((await desk.locator('[data-live-behind]').count()) > 0);
