@@ -80,7 +80,7 @@ for (const [role, allowed] of Object.entries(MAY_READ)) {
 
 /** Whole schemas that a role has no business in, not even in a column that tells nothing. */
 const SHUT: Readonly<Record<string, readonly string[]>> = {
-  analysis: ['contacts', 'fieldwork', 'access', 'rights', 'pgboss'],
+  analysis: ['contacts', 'fieldwork', 'access', 'rights', 'jobs'],
   answering: ['contacts', 'access'],
   desk: ['contacts', 'access'],
   contacts: ['answers', 'access'],
