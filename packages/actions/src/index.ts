@@ -123,6 +123,7 @@ export { changeOwnDetails, removeOwnDetails } from './rights/own-details.ts';
 export { exportPerson, type PersonExport, type PersonRecord, readPersonRecord } from './rights/record-of-person.ts';
 export type { RightsRefused, RightsRefusedCode } from './rights/refuse-rights.ts';
 export { reopenInterview } from './rights/reopen-interview.ts';
+export { replaceLink } from './rights/replace-link.ts';
 export { answerRequest, openRequest, readRequests } from './rights/requests.ts';
 export { restrictPerson } from './rights/restrict-person.ts';
 export { type FoundPeople, searchPeople } from './rights/search-people.ts';

@@ -38,6 +38,17 @@ export async function deletePerson(queries: Queries, pseudonym: string): Promise
   return gone.length > 0;
 }
 
+/** Counts on to the next link of a person and returns its number: a link is derived from it. Role: fieldwork. */
+export async function takeNextLinkNumber(queries: Queries, pseudonym: string): Promise<number> {
+  const [row] = await queries.query<{ linkNumber: number }>(
+    `UPDATE fieldwork.case_file SET link_number = link_number + 1 WHERE pseudonym = $1
+     RETURNING link_number AS "linkNumber"`,
+    [pseudonym],
+  );
+  if (!row) throw new Error('takeNextLinkNumber: there is no case of this pseudonym.');
+  return row.linkNumber;
+}
+
 /** The cases of the same people in every wave, these among them. Role: fieldwork, answering or erasure. */
 export async function casesOfPanel(
   queries: Queries,

@@ -4,6 +4,7 @@ import {
   type PersonRecord,
   readPersonRecord,
   removeDetails,
+  replaceLink,
   restrictPerson,
 } from '@earshot/actions';
 import { dayInWords } from '@earshot/fieldwork';
@@ -19,6 +20,7 @@ import { sendRightsRefusal } from './send-rights-refusal.ts';
 
 interface OnePerson {
   Params: { pseudonym: string };
+  Querystring: { link?: unknown };
 }
 type Asked = FastifyRequest<OnePerson>;
 
@@ -35,10 +37,15 @@ export function servePeople(app: FastifyInstance, pages: Pages): void {
     const done = await restrictPerson(pages.world, signedIn(request), { pseudonym, restricted });
     return 'refused' in done ? sendRightsRefusal(reply, pages, done) : back(request, reply);
   });
+  app.post<OnePerson>('/rights/people/:pseudonym/link', NEEDS, async (request, reply) => {
+    const replaced = await replaceLink(pages.world, signedIn(request), request.params.pseudonym);
+    if ('refused' in replaced) return sendRightsRefusal(reply, pages, replaced);
+    return back(request, reply, `?link=${replaced.mailed ? 'mailed' : 'closed'}`);
+  });
 }
 
-function back({ params }: Asked, reply: FastifyReply): FastifyReply {
-  return reply.redirect(`/rights/people/${params.pseudonym}`, 303);
+function back({ params }: Asked, reply: FastifyReply, query = ''): FastifyReply {
+  return reply.redirect(`/rights/people/${params.pseudonym}${query}`, 303);
 }
 
 async function sendPerson(
@@ -61,6 +68,7 @@ async function sendPerson(
           return { name, type, label: ENGLISH[word], value: typed[name], error: mistakes?.[name] ?? null };
         })
       : [],
+    linkReplaced: LINK_REPLACED.get(request.query.link) ?? null,
     isRestricted: records.some((record) => record.restrictedSince !== null),
     kinds: KINDS,
     askedBy: ASKED_BY,
@@ -68,6 +76,12 @@ async function sendPerson(
   };
   return sendDeskPage(reply.code(mistakes ? 422 : 200), pages, 'rights/person.njk', context);
 }
+
+/** What became of replacing a link, by what stands in the address. */
+const LINK_REPLACED: ReadonlyMap<unknown, string> = new Map([
+  ['mailed', 'The earlier link is closed, and the new one goes to the address on file.'],
+  ['closed', 'The earlier link is closed. No address is on file, so the new one has not been sent to anybody.'],
+]);
 
 function heldDetails(records: readonly PersonRecord[], pseudonym: string): Record<string, unknown> {
   return { ...records.find((record) => record.pseudonym === pseudonym)?.details };

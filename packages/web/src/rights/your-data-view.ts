@@ -119,7 +119,10 @@ const ACTIONS: readonly (readonly [Word, readonly string[]])[] = [
   ['data_act_changed', ['change-details', 'remove-details', 'change-contact-details', 'tell-reach']],
   ['data_act_interview', ['record-answer', 'finish-interview', 'agree-by-telephone', 'change-consent']],
   ['data_act_voucher', ['give-voucher', 'mail-voucher', 'read-out-voucher', 'cancel-voucher']],
-  ['data_act_request', ['open-request', 'answer-request', 'export-person', 'restrict-person', 'lift-restriction']],
+  [
+    'data_act_request',
+    ['open-request', 'answer-request', 'export-person', 'restrict-person', 'lift-restriction', 'replace-link'],
+  ],
   ['data_act_stop', ['suppress']],
 ];
 

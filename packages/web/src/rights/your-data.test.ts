@@ -126,6 +126,23 @@ test('a person asks for an erasure; the data officer carries it out, and hands o
   assert.deepEqual(told, []);
 });
 
+test('a data officer closes a link that is in wrong hands: it opens nothing from then on, whoever has it', async () => {
+  const { home, pseudonym } = await person('Dee Dow');
+  const { headers } = await as('data_officer');
+  const page = `/rights/people/${pseudonym}`;
+  const analyst = await as('analyst');
+  assert.equal((await send('POST', `${page}/link`, {}, analyst.headers)).status, 403);
+  assert.equal((await send('GET', home)).status, 200);
+  const replaced = await send('POST', `${page}/link`, {}, headers);
+  const said = await send('GET', replaced.location, {}, headers);
+  assert.match(textOf(said.document), /The earlier link is closed, and the new one goes to the address on file/);
+  assert.doesNotMatch(said.body, /\/a\//, 'the desk does not see the link');
+  for (const address of ['', '/data', '/data.json', '/q/agency', '/withdraw']) {
+    assert.equal((await send('GET', home + address)).status, 404, address);
+  }
+  assert.equal((await send('POST', `${home}/q/agency`, { agency: 'no_' })).status, 404);
+});
+
 test('a data officer finds, hands out, corrects and restricts; nobody else does, and the person sees that', async () => {
   const { home, pseudonym, email } = await person('Céline Ångström');
   await complete(home);
