@@ -66,7 +66,7 @@ export class EarshotSystem {
   private async untilHealthy(): Promise<void> {
     const deadline = performance.now() + 30_000;
     for (;;) {
-      const isHealthy = await fetch(`${this.origin}/health`, { signal: AbortSignal.timeout(3000) })
+      const isHealthy = await fetch(`${this.origin}/ready`, { signal: AbortSignal.timeout(3000) })
         .then((response) => response.ok)
         .catch(() => false);
       if (isHealthy) return;

@@ -55,7 +55,7 @@ test('the best that is free is given, and a claim that ran out can be taken over
   );
   assert.equal((await Promise.all(later)).filter((claim) => claim !== null).length, 1);
   const renewed = second.transaction('fieldwork', (queries) =>
-    renewClaim(queries, { pseudonym: first!, accountId: slow }, minutes(60)),
+    renewClaim(queries, { pseudonym: first!, accountId: slow }, { at: minutes(40), until: minutes(60) }),
   );
   assert.equal(await renewed, null);
 });
@@ -66,13 +66,28 @@ test('a claim that ran out is its holder’s again as long as nobody has taken i
   await take(database.store, [pseudonym!], accountId);
   await database.store.transaction('fieldwork', async (queries) => {
     assert.equal(
-      (await renewClaim(queries, { pseudonym: pseudonym!, accountId }, minutes(60)))?.until.getTime(),
-      +minutes(60),
+      (
+        await renewClaim(queries, { pseudonym: pseudonym!, accountId }, { at: minutes(79), until: minutes(99) })
+      )?.until.getTime(),
+      +minutes(99),
     );
-    assert.equal((await claimOf(queries, STUDY, accountId))?.pseudonym, pseudonym);
+    assert.equal((await claimOf(queries, { studyId: STUDY, accountId }, minutes(79)))?.pseudonym, pseudonym);
     assert.equal(await endClaim(queries, { pseudonym: pseudonym!, accountId: randomUUID() }), false);
     assert.equal(await endClaim(queries, { pseudonym: pseudonym!, accountId }), true);
   });
+});
+
+test('a claim that ran out an hour ago comes back to nobody', async () => {
+  const [pseudonym] = await addPeople(database.store, 1);
+  const accountId = randomUUID();
+  await take(database.store, [pseudonym!], accountId);
+  await database.store.transaction('fieldwork', async (queries) => {
+    const holder = { pseudonym: pseudonym!, accountId };
+    assert.equal(await renewClaim(queries, holder, { at: minutes(80), until: minutes(100) }), null);
+    assert.equal(await claimOf(queries, { studyId: STUDY, accountId }, minutes(80)), null);
+  });
+  const again = await take(database.store, [pseudonym!], accountId, minutes(80));
+  assert.equal(again?.pseudonym, pseudonym, 'they can be given the same person anew');
 });
 
 test('nobody is given who was called, finished or was online since the order was made', async () => {

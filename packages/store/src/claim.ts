@@ -62,11 +62,22 @@ export async function latestContact(queries: Queries, studyId: string): Promise<
   return row!.latest;
 }
 
-/** Whom an account holds in a study, also when the time has run out and nobody has taken them over. Role: fieldwork. */
-export async function claimOf(queries: Queries, studyId: string, accountId: string): Promise<Claim | null> {
+/**
+ * How long a claim that has run out can come back to life: nobody stays signed in for longer without doing anything. So
+ * nobody opens who somebody is, days later, by a call that they never ended.
+ */
+const COMES_BACK = "interval '1 hour'";
+
+/** Whom an account holds in a study, also when the time has lately run out and nobody has taken them over. Role: fieldwork. */
+export async function claimOf(
+  queries: Queries,
+  { studyId, accountId }: { readonly studyId: string; readonly accountId: string },
+  at: Date,
+): Promise<Claim | null> {
   const [claim] = await queries.query<Claim>(
-    `SELECT ${COLUMNS} FROM fieldwork.claim WHERE study_id = $1 AND account_id = $2 ORDER BY claimed_at LIMIT 1`,
-    [studyId, accountId],
+    `SELECT ${COLUMNS} FROM fieldwork.claim
+     WHERE study_id = $1 AND account_id = $2 AND until > $3::timestamptz - ${COMES_BACK} ORDER BY claimed_at LIMIT 1`,
+    [studyId, accountId, at],
   );
   return claim ?? null;
 }
@@ -86,18 +97,18 @@ export interface Holder {
 }
 
 /**
- * Holds on to a person for longer; one’s own claim that ran out comes back to life unless somebody else has it. Null
- * when the account does not hold them. Role: fieldwork or answering.
+ * Holds on to a person for longer; one’s own claim that lately ran out comes back to life unless somebody else has it.
+ * Null when the account does not hold them. Role: fieldwork or answering.
  */
 export async function renewClaim(
   queries: Queries,
   { pseudonym, accountId }: Holder,
-  until: Date,
+  { at, until }: { readonly at: Date; readonly until: Date },
 ): Promise<Claim | null> {
   const [claim] = await queries.query<Claim>(
-    `UPDATE fieldwork.claim SET until = greatest(until, $3) WHERE pseudonym = $1 AND account_id = $2
-     RETURNING ${COLUMNS}`,
-    [pseudonym, accountId, until],
+    `UPDATE fieldwork.claim SET until = greatest(until, $3)
+     WHERE pseudonym = $1 AND account_id = $2 AND until > $4::timestamptz - ${COMES_BACK} RETURNING ${COLUMNS}`,
+    [pseudonym, accountId, until, at],
   );
   return claim ?? null;
 }

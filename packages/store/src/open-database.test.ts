@@ -173,6 +173,19 @@ test('a server that is killed under whoever stays comes back where it was, with 
   assert.equal(serverProcess(), null);
 });
 
+test('whoever comes while a killed server is away brings it back where it was', async () => {
+  const database = await open();
+  try {
+    process.kill(serverProcess()!, 'SIGKILL');
+    const visitor = await open({ lock: false });
+    assert.equal(visitor.url, database.url);
+    await visitor.close();
+    await eventually(() => query(database.url, 'SELECT 1'));
+  } finally {
+    await database.close();
+  }
+});
+
 /** What the work gives once it can be done; what keeps it from being done when it never can. */
 async function eventually<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {

@@ -48,8 +48,16 @@ async function openEmbedded(dataFolder: string, resident: boolean): Promise<Data
   }
   // Whoever comes for a moment is told when the server goes; whoever stays brings it back, where everybody knows it.
   const port = Number(new URL(server.url).port);
-  const kept = resident ? keepRunning(stay, async () => (await enter(dataFolder, resident, port)).stay) : stay;
+  const kept = resident ? keepRunning(stay, () => enterAgain(dataFolder, port)) : stay;
   return { url: server.url, notes: server.notes, close: () => kept.leave() };
+}
+
+/** Moves in where the server was. One that somebody has meanwhile started elsewhere is of no use to whoever is waiting. */
+async function enterAgain(dataFolder: string, port: number): Promise<Stay> {
+  const { server, stay } = await enter(dataFolder, true, port);
+  if (Number(new URL(server.url).port) === port) return stay;
+  await stay.leave();
+  throw new Error('enterAgain: the server runs on another port.');
 }
 
 /** A server that somebody was just stopping goes away between our finding it and our moving in; then once more. */

@@ -101,7 +101,7 @@ async function answer(url: string): Promise<'ready' | 'busy' | 'silent'> {
 }
 
 async function start(place: Place, binaries: Binaries, { durable = true, port }: ServerWish) {
-  const options = `-p ${port ?? (await freePort())}${durable ? '' : ' -c fsync=off -c full_page_writes=off'}`;
+  const options = `-p ${port ?? (await formerPort(place.home)) ?? (await freePort())}${durable ? '' : ' -c fsync=off -c full_page_writes=off'}`;
   const files = ['-D', clusterFolder(place.home), '-l', path.join(place.home, 'log')];
   const args = ['start', '-w', '-t', '60', '-s', ...files, '-o', options];
   return runProgram(programIn(binaries, 'pg_ctl'), args, { account: place.account, folder: place.home });
@@ -116,11 +116,21 @@ async function stop(place: Place, binaries: Binaries): Promise<void> {
   }
 }
 
-function freePort(): Promise<number> {
+/**
+ * Where a server that was killed listened, while nobody else does: those who were connected to it look for it there.
+ * Null after a server that was stopped in good order.
+ */
+async function formerPort(home: string): Promise<number | null> {
+  const url = runningUrl(home);
+  return url === null ? null : freePort(Number(new URL(url).port)).catch(() => null);
+}
+
+/** That port, or one that is free; rejects when somebody listens there. */
+function freePort(wanted = 0): Promise<number> {
   return new Promise((resolve, reject) => {
     const listener = createServer();
     listener.on('error', reject);
-    listener.listen(0, '127.0.0.1', () => {
+    listener.listen(wanted, '127.0.0.1', () => {
       const { port } = listener.address() as { port: number };
       listener.close(() => resolve(port));
     });
