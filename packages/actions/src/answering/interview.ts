@@ -79,7 +79,8 @@ export async function loadInterview(
 
 async function keyFor(world: World, queries: Queries, opens: OpensInterview): Promise<InterviewKey | Refused> {
   if ('caller' in opens) {
-    const claim = await renewClaim(queries, opens.caller, new Date(world.now().getTime() + HOLD));
+    const at = world.now();
+    const claim = await renewClaim(queries, opens.caller, { at, until: new Date(at.getTime() + HOLD) });
     return claim ? { pseudonym: claim.pseudonym } : refuse('no-claim');
   }
   const hash = tokenHash(opens.token);

@@ -39,7 +39,7 @@ export async function readCallsDesk(world: World, viewer: Viewer, studyId: strin
   const { protocol } = study.fieldwork;
   const windows = protocol.flatMap((step) => (step.kind === 'telephone' ? step.windows : []));
   return world.store.transaction('fieldwork', async (queries) => {
-    const claim = await claimOf(queries, studyId, accountId);
+    const claim = await claimOf(queries, { studyId, accountId }, now);
     const cases = await callableCases(queries, { studyId, accountId, at: now, ends });
     const responseOf = await responseByAuthority(queries, studyId);
     const appointments = await openAppointments(queries, { studyId, ends });

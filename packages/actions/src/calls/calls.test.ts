@@ -94,6 +94,25 @@ test('nobody opens, records or answers for a person whom they do not hold', asyn
   assert.deepEqual(await attempts(pseudonym), []);
 });
 
+test('a call that was never ended opens nobody’s details days later, also when nobody else has been given them', async () => {
+  const viewer = interviewer();
+  const { pseudonym } = await person();
+  await taken(viewer);
+  later(24 * 60);
+  const call = { studyId: STUDY, pseudonym };
+  const outcomes = [
+    await openCall(world(), viewer, call),
+    await record(viewer, pseudonym, 'no_reply'),
+    await mailLinkInstead(world(), viewer, { ...call, email: 'a@example.org', note: '' }),
+  ];
+  for (const outcome of outcomes) assert.equal('refused' in outcome && outcome.refused, 'no-claim');
+  assert.deepEqual(await attempts(pseudonym), []);
+  const desk = await readCallsDesk(world(), viewer, STUDY);
+  assert.equal('held' in desk && desk.held, null);
+  assert.equal(await taken(viewer), pseudonym, 'they can be given to them anew');
+  assert.equal((await opened(viewer, pseudonym)).pseudonym, pseudonym);
+});
+
 test('an attempt is recorded with its beginning, its end, who made it and how it came out, once', async () => {
   const viewer = interviewer();
   const { pseudonym } = await person();

@@ -38,6 +38,7 @@ export async function renewed(
   { studyId, pseudonym }: CallAddress,
 ): Promise<Claim | null> {
   if (!UUID.test(pseudonym)) return null;
-  const claim = await renewClaim(queries, { pseudonym, accountId }, new Date(world.now().getTime() + HOLD));
+  const at = world.now();
+  const claim = await renewClaim(queries, { pseudonym, accountId }, { at, until: new Date(at.getTime() + HOLD) });
   return claim?.studyId === studyId ? claim : null;
 }

@@ -51,8 +51,8 @@ async function takeIn(
   const [at, studyId] = [world.now(), study.id];
   const until = new Date(at.getTime() + HOLD);
   await lockCaller(queries, accountId);
-  const held = await claimOf(queries, studyId, accountId);
-  if (held) return renewClaim(queries, held, until);
+  const held = await claimOf(queries, { studyId, accountId }, at);
+  if (held) return renewClaim(queries, held, { at, until });
   const asOf = await latestContact(queries, studyId);
   const cases = await callableCases(queries, { studyId, accountId, at, ends: outcomesThatEndCalls() });
   const responseOf = await responseByAuthority(queries, studyId);
