@@ -90,8 +90,9 @@ async function endReplaced(queries: Queries, token: string | null, at: Date): Pr
 /**
  * Who a cookie’s token belongs to; null when it opens nothing (any more): ended, used last more than an hour ago, begun
  * more than twelve hours ago, or of an account that is no longer in use. Role and authority are the account’s of now.
+ * @param attended false when a page asks by itself: that is no use of the session and does not keep it from ending.
  */
-export async function findViewer(world: World, token: string): Promise<LiveSession | null> {
+export async function findViewer(world: World, token: string, attended = true): Promise<LiveSession | null> {
   const hash = tokenHash(token);
   if (!hash) return null;
   const now = world.now();
@@ -100,7 +101,8 @@ export async function findViewer(world: World, token: string): Promise<LiveSessi
     if (!session) return null;
     const account = await findAccount(queries, session.accountId);
     if (!account?.active) return null;
-    if (now.getTime() - session.seenAt.getTime() > SEEN_EVERY) await markSeen(queries, session.sessionId, now);
+    if (attended && now.getTime() - session.seenAt.getTime() > SEEN_EVERY)
+      await markSeen(queries, session.sessionId, now);
     return { viewer: viewerFrom(account), sessionId: session.sessionId };
   });
 }

@@ -59,8 +59,7 @@ export function guardRoutes(app: FastifyInstance, pages: Pages): void {
 }
 
 async function letIn(request: FastifyRequest, reply: FastifyReply, pages: Pages, needs?: Permission): Promise<void> {
-  const token = sessionTokenOf(request, pages.publicUrl);
-  const session = token === null ? null : await findViewer(pages.world, token);
+  const session = await sessionOf(request, pages, isAttended(request));
   if (!session) {
     await reply.redirect(`/sign-in?next=${encodeURIComponent(placeOf(request, pages.publicUrl))}`, 303);
     return;
@@ -74,6 +73,22 @@ async function letIn(request: FastifyRequest, reply: FastifyReply, pages: Pages,
     return;
   }
   request.viewer = session.viewer;
+}
+
+async function sessionOf(request: FastifyRequest, { world, publicUrl }: Pages, attended: boolean) {
+  const token = sessionTokenOf(request, publicUrl);
+  return token === null ? null : findViewer(world, token, attended);
+}
+
+/** Pages that keep themselves up to date ask by themselves, and say so; a forgotten one must not keep a session alive. */
+function isAttended({ headers }: FastifyRequest): boolean {
+  return headers['earshot-unattended'] === undefined && !(headers.accept ?? '').includes('text/event-stream');
+}
+
+/** Whether somebody who has been let in, by this request, would be let in again now. For what is answered over minutes. */
+export async function mayStill(request: FastifyRequest, pages: Pages, needs: Permission): Promise<boolean> {
+  const session = await sessionOf(request, pages, false);
+  return session !== null && permits(session.viewer, needs);
 }
 
 /** Where to go on after signing in: back to the page, or, for a form, to the page of the same address if there is one. */

@@ -43,7 +43,7 @@ export function keepUpToDate(place) {
     waiting = null;
     latest = Date.now();
     try {
-      const response = await fetch(location.href);
+      const response = await fetch(location.href, { headers: { 'earshot-unattended': 'yes' } });
       if (!response.ok || response.redirected) return;
       const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
       if (!stream) return;

@@ -1,8 +1,8 @@
 import { accountNames, monitorDesk } from '@earshot/actions';
 import { renderReportBody } from '@earshot/report';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
-import { signedIn } from '../access/guard.ts';
+import { mayStill, signedIn } from '../access/guard.ts';
 import { sendMessage } from '../page/message.ts';
 import { refusalStatus } from '../page/refusal-status.ts';
 import type { Pages } from '../parts.ts';
@@ -32,5 +32,6 @@ export function serveMonitor(app: FastifyInstance, pages: Pages): void {
     },
   );
 
-  serveChanges(app, { mark: desk.mark, onError: pages.onError });
+  const mayWatch = (request: FastifyRequest): Promise<boolean> => mayStill(request, pages, 'see_monitor');
+  serveChanges(app, { mark: desk.mark, mayWatch, onError: pages.onError });
 }
