@@ -15,10 +15,10 @@ import { Respondents } from './respondents.ts';
 import { type Losses, mailStates, verify } from './verify.ts';
 
 const checkout = path.join(import.meta.dirname, '..');
-/** People answering at any time, and invited for each round. */
+/** People answering at any time, and invited for each round: more than mail can reach before the storm ends. */
 const AT_ONCE = 30;
-const A_ROUND = 15;
-const MAILS_A_MINUTE = 400;
+const A_ROUND = 60;
+const MAILS_A_MINUTE = 200;
 
 export interface StormWish {
   readonly rounds: number;
