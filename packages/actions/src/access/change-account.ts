@@ -10,6 +10,7 @@ import {
   saveAccount,
   stopOneTimeLinks,
 } from '@earshot/store';
+import { isUuid } from '../is-uuid.ts';
 import type { World } from '../world.ts';
 import { canSignIn, writtenEmail } from './account.ts';
 import { checkRole } from './account-details.ts';
@@ -116,11 +117,6 @@ function changing<T>(
     const account = isUuid(accountId) ? await findAccount(queries, accountId) : null;
     return account ? work(queries, account) : refuseAccount('no-such-account');
   });
-}
-
-/** PostgreSQL refuses other texts with an error of its own. */
-function isUuid(text: string): boolean {
-  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(text);
 }
 
 async function isLastLead(queries: Queries, account: StoredAccount): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { type Claim, type Queries, renewClaim } from '@earshot/store';
 import type { Viewer } from '../access/permissions.ts';
 import { HOLD } from '../answering/interview.ts';
+import { isUuid } from '../is-uuid.ts';
 import type { World } from '../world.ts';
 import { type CallRefused, refuseCall } from './call-refused.ts';
 import { type CallingStudy, callingStudy } from './calling-study.ts';
@@ -16,8 +17,6 @@ export interface HeldCall {
   readonly study: CallingStudy;
   readonly claim: Claim;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Holds on to the person whom an interviewer has taken: everything that they do in a call begins with it. Refuses with
@@ -37,7 +36,7 @@ export async function renewed(
   { accountId }: Viewer,
   { studyId, pseudonym }: CallAddress,
 ): Promise<Claim | null> {
-  if (!UUID.test(pseudonym)) return null;
+  if (!isUuid(pseudonym)) return null;
   const at = world.now();
   const claim = await renewClaim(queries, { pseudonym, accountId }, { at, until: new Date(at.getTime() + HOLD) });
   return claim?.studyId === studyId ? claim : null;

@@ -2,6 +2,7 @@ import { appendAudit, endMail, findMail, insertMail, type Queries, type StoredMa
 import { fieldworkStudy } from '../access/fieldwork-study.ts';
 import type { Viewer } from '../access/permissions.ts';
 import { drawPseudonym } from '../answering/pseudonym.ts';
+import { isUuid } from '../is-uuid.ts';
 import type { World } from '../world.ts';
 import { openLetter, sealLetter } from './letter.ts';
 import { type MailRefused, refuseMail } from './refuse-mail.ts';
@@ -12,13 +13,14 @@ import { protocolStepOf } from './written-step.ts';
 export interface UnknownDecision {
   readonly studyId: string;
   readonly mailId: string;
-  /** `sent`: it was. `again`: another is sent, although the person may then have two. */
-  readonly decision: 'sent' | 'again';
+  /** `sent`: it was. `again`: another is sent, although the person may then have two. Nothing else decides. */
+  readonly decision: string;
 }
 
 /**
  * Settles a mail that was left unknown. Sent again it is another mail, of a step of its own name, so that both stand in
- * the record. Refuses with `not-unknown` when it is settled already; of two who decide at once one is refused.
+ * the record. Refuses with `no-decision`, or with
+ * `not-unknown` when it is settled already; of two who decide at once one is refused.
  */
 export async function decideUnknown(
   world: World,
@@ -27,6 +29,8 @@ export async function decideUnknown(
 ): Promise<{ readonly decided: true } | MailRefused> {
   const study = fieldworkStudy(world, viewer, { studyId, needs: 'manage_mail' });
   if ('refused' in study) return study;
+  if (decision !== 'sent' && decision !== 'again') return refuseMail('no-decision');
+  if (!isUuid(mailId)) return refuseMail('not-unknown');
   const at = world.now();
   return world.store.transaction('mailer', async (queries) => {
     const mail = await findMail(queries, mailId);

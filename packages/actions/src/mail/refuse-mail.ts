@@ -4,6 +4,7 @@ import { DESK_REFUSALS } from '../access/fieldwork-study.ts';
 const SENTENCES = {
   ...DESK_REFUSALS,
   'no-such-step': 'The protocol has no such step.',
+  'no-decision': 'Choose whether the mail was sent, or is to be sent again.',
   'not-unknown': 'Somebody has decided about this mail already, or there is no such mail.',
 } as const;
 

@@ -8,8 +8,8 @@ import {
   updatePerson,
 } from '@earshot/store';
 import { sealDetails } from '../contacts/contact-details.ts';
+import { isUuid } from '../is-uuid.ts';
 import type { World } from '../world.ts';
-import { isUuid } from './is-uuid.ts';
 import { type RightsRefused, refuseRights } from './refuse-rights.ts';
 import { type DetailMistakes, readDetails, type TypedDetails } from './told-details.ts';
 

@@ -24,10 +24,10 @@ import {
   stopContact,
 } from '@earshot/store';
 import { permits, type Viewer } from '../access/permissions.ts';
+import { isUuid } from '../is-uuid.ts';
 import { settleMailedVouchers } from '../vouchers/hand-over.ts';
 import type { World } from '../world.ts';
 import { certificateText } from './certificate.ts';
-import { isUuid } from './is-uuid.ts';
 import { type RightsRefused, refuseRights } from './refuse-rights.ts';
 
 interface Erasing {

@@ -18,8 +18,8 @@ import {
 import { permits, type Viewer } from '../access/permissions.ts';
 import { type ContactDetails, openDetails } from '../contacts/contact-details.ts';
 import { unseal } from '../contacts/seal.ts';
+import { isUuid } from '../is-uuid.ts';
 import type { World } from '../world.ts';
-import { isUuid } from './is-uuid.ts';
 import { type RightsRefused, refuseRights } from './refuse-rights.ts';
 
 /** One person in one study, as far as a data officer sees it on a page: who, and how much is held where. */

@@ -10,9 +10,9 @@ import {
 import { permits, type Viewer } from '../access/permissions.ts';
 import { tokenHash } from '../answering/token.ts';
 import { personalToken } from '../contacts/personal-token.ts';
+import { isUuid } from '../is-uuid.ts';
 import { queueMailIn } from '../mail/queue-mail.ts';
 import type { World } from '../world.ts';
-import { isUuid } from './is-uuid.ts';
 import { type RightsRefused, refuseRights } from './refuse-rights.ts';
 
 /**

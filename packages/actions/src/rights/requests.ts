@@ -11,8 +11,8 @@ import {
 } from '@earshot/store';
 import { permits, type Viewer } from '../access/permissions.ts';
 import { drawPseudonym } from '../answering/pseudonym.ts';
+import { isUuid } from '../is-uuid.ts';
 import type { World } from '../world.ts';
-import { isUuid } from './is-uuid.ts';
 import { isPastDay } from './past-day.ts';
 import { wavesOf } from './record-of-person.ts';
 import { type RightsRefused, refuseRights } from './refuse-rights.ts';

@@ -9,8 +9,8 @@ import {
   vouchersIn,
 } from '@earshot/store';
 import { permits, type Viewer } from '../access/permissions.ts';
+import { isUuid } from '../is-uuid.ts';
 import { queueMail } from '../mail/queue-mail.ts';
-import { isUuid } from '../rights/is-uuid.ts';
 import type { World } from '../world.ts';
 import { refuseVoucher, type VoucherRefused } from './refuse-voucher.ts';
 import { openCode } from './voucher-code.ts';

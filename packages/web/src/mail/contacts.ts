@@ -37,18 +37,11 @@ export function serveContacts(app: FastifyInstance, pages: Pages): void {
 
   app.post('/desk/:study/contacts/unknown', route, async (request: Posted, reply) => {
     const studyId = request.params.study;
-    const decision = request.body?.decision === 'sent' ? 'sent' : 'again';
-    const mailId = uuidOf(request.body?.mail);
+    const [mailId, decision] = [String(request.body?.mail ?? ''), String(request.body?.decision ?? '')];
     const decided = await decideUnknown(pages.world, signedIn(request), { studyId, mailId, decision });
     if ('refused' in decided) return sendRefused(reply, pages, decided);
     return reply.redirect(`/desk/${encodeURIComponent(studyId)}/contacts`, 303);
   });
-}
-
-const NO_MAIL = '00000000-0000-0000-0000-000000000000';
-
-function uuidOf(value: unknown): string {
-  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) ? value : NO_MAIL;
 }
 
 function sendRefused(reply: FastifyReply, { render }: Pages, refused: MailRefused): FastifyReply {

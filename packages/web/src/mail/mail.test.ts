@@ -110,6 +110,17 @@ test('decided twice, a mail goes once more and not twice', async () => {
   assert.equal(rows.length, 2);
 });
 
+test('nobody is sent another mail unless somebody says so in as many words', async () => {
+  const { mailId } = await mail('unknown');
+  const { headers } = await as('field_manager');
+  for (const fields of [{ mail: mailId }, { mail: mailId, decision: 'maybe' }, { mail: 'x', decision: 'again' }]) {
+    const body = new URLSearchParams(Object.entries(fields));
+    const { status } = await fetch(`${origin()}/desk/called/contacts/unknown`, { method: 'POST', headers, body });
+    assert.equal(status, 409);
+  }
+  assert.equal(await stateOf(mailId), 'unknown');
+});
+
 test('mails read as they would to somebody made up, and the page loads anew only for who asks', async () => {
   const page = await managerAt('/desk/called/contacts', { javaScript: false });
   await page.getByText('invitation, day 0').click();
