@@ -1,10 +1,11 @@
 // Earshot as a process of its own, as `npm start` runs it, on the embedded PostgreSQL.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+export { freePort } from '@earshot/testing';
 
 export const checkout = path.join(import.meta.dirname, '..');
 
@@ -55,15 +56,6 @@ export function launchProcess(data: string, port: number, settings: Settings = {
     });
   }
   return { process: child, origin: `http://127.0.0.1:${port}`, said: () => printed, ended };
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 /** A folder for a database of its own. PostgreSQL can enter it also when root runs the tests, so that all goes with it. */

@@ -1,3 +1,4 @@
 export { axeProblems } from './axe-problems.ts';
 export { browser, type PageOptions, type TestBrowser } from './browser.ts';
+export { freePort } from './free-port.ts';
 export { type TestDatabase, testDatabase } from './test-database.ts';

@@ -1,28 +1,16 @@
-const END = 0x06054b50;
-const ENTRY = 0x02014b50;
-const END_LENGTH = 22;
-const LONGEST_COMMENT = 65_535;
+import { endOfZip, ZIP_ENTRY } from './zip-directory.ts';
 
 /** How many bytes a zip file says that it unpacks to, from its directory; null for bytes that are no zip file. */
 export function unpackedSize(bytes: Uint8Array): number | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = endOf(view);
+  const end = endOfZip(view);
   if (end === null) return null;
   let at = view.getUint32(end + 16, true);
   let size = 0;
   for (let entries = view.getUint16(end + 10, true); entries > 0; entries -= 1) {
-    if (at + 46 > view.byteLength || view.getUint32(at, true) !== ENTRY) return null;
+    if (at + 46 > view.byteLength || view.getUint32(at, true) !== ZIP_ENTRY) return null;
     size += view.getUint32(at + 24, true);
     at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   return size;
-}
-
-/** The record at the end of the file that leads to its directory. */
-function endOf(view: DataView): number | null {
-  const first = Math.max(0, view.byteLength - END_LENGTH - LONGEST_COMMENT);
-  for (let at = view.byteLength - END_LENGTH; at >= first; at -= 1) {
-    if (view.getUint32(at, true) === END) return at;
-  }
-  return null;
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { test } from 'node:test';
+import { freePort } from '@earshot/testing';
 import fastify from 'fastify';
 import { smallStudy } from '../fixtures/small-study.ts';
 import { measuresOf } from './measures.ts';
@@ -10,15 +10,6 @@ import { operationsOf } from './operations.ts';
 import { operationsSettingsFrom } from './operations-settings.ts';
 
 const { send, start, world } = smallStudy();
-
-/** A port that nobody listens on just now. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 test('a server is alive as long as it answers, and ready as long as its database does', async () => {
   for (const [address, words] of [

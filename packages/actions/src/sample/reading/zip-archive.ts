@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
+import { endOfZip, ZIP_ENTRY } from '../../studies/zip-directory.ts';
 import { ListBroken, type UnreadableList, unreadable } from './unreadable-list.ts';
 
 /** One file within a zip archive, as its directory tells of it. */
@@ -12,10 +13,7 @@ export interface ZipEntry {
   readonly offset: number;
 }
 
-const END = 0x06054b50;
-const ENTRY = 0x02014b50;
 const LOCAL = 0x04034b50;
-const LONGEST_COMMENT = 65_535;
 const MOST_ENTRIES = 2000;
 const IS_64 = 0xffffffff;
 
@@ -30,7 +28,7 @@ const BROKEN = unreadable(
  */
 export function zipEntries(bytes: Uint8Array, largest: number): readonly ZipEntry[] | UnreadableList {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = endOf(view);
+  const end = endOfZip(view);
   if (end === null) return BROKEN;
   const count = view.getUint16(end + 10, true);
   if (count > MOST_ENTRIES)
@@ -38,7 +36,7 @@ export function zipEntries(bytes: Uint8Array, largest: number): readonly ZipEntr
   const entries: ZipEntry[] = [];
   let at = view.getUint32(end + 16, true);
   for (let read = 0; read < count; read += 1) {
-    if (at + 46 > view.byteLength || view.getUint32(at, true) !== ENTRY) return BROKEN;
+    if (at + 46 > view.byteLength || view.getUint32(at, true) !== ZIP_ENTRY) return BROKEN;
     const entry = entryAt(view, at);
     if (!entry) return BROKEN;
     entries.push(entry);
@@ -112,10 +110,4 @@ function wideSizes(view: DataView, start: number, length: number): number[] {
     return sizes;
   }
   return [];
-}
-
-function endOf(view: DataView): number | null {
-  const first = Math.max(0, view.byteLength - 22 - LONGEST_COMMENT);
-  for (let at = view.byteLength - 22; at >= first; at -= 1) if (view.getUint32(at, true) === END) return at;
-  return null;
 }
