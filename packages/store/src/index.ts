@@ -138,6 +138,7 @@ export {
 } from './mail-progress.ts';
 export {
   cancelStaleLetters,
+  forgetUndecidedLetters,
   forwardingAuthorities,
   giveBack,
   giveQueued,

@@ -138,3 +138,16 @@ export async function cancelStaleLetters(queries: Queries, since: Date, at: Date
   );
   return rows.length;
 }
+
+/**
+ * Takes the words of single mails away of which nobody found out in time whether they were sent: they can hold an
+ * address or a voucher’s code. Returns how many. Role: mailer.
+ */
+export async function forgetUndecidedLetters(queries: Queries, queuedBefore: Date): Promise<number> {
+  const rows = await queries.query(
+    `UPDATE fieldwork.mail SET letter = NULL WHERE state = 'unknown' AND letter IS NOT NULL AND queued_at < $1
+     RETURNING mail_id`,
+    [queuedBefore],
+  );
+  return rows.length;
+}

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { dueOn } from '@earshot/fieldwork';
 import fc from 'fast-check';
 import pg from 'pg';
+import { queueMail } from '../mail/queue-mail.ts';
 import { ANALYST, OFFICER, rightsStudy } from '../rights/fixtures/rights-study.ts';
 import { readRetention, stateClosing } from './retention-page.ts';
 import { runRetention } from './run-retention.ts';
@@ -140,4 +141,20 @@ test('PostgreSQL counts months as the plan does, for any day', async () => {
     const rule = { kind: 'notes', months, after: 'made' } as const;
     assert.equal(dueOn(rule, { madeOn, closedOn: null }), rows[index]!.due, `${madeOn} and ${months} months`);
   }
+});
+
+test('the words of a mail of which nobody found out whether it was sent go after thirty days', async () => {
+  const { pseudonym } = await study.person();
+  const wish = { studyId: 'first', to: { pseudonym }, step: 'voucher:1', subject: 'Thanks', text: 'Your code: ABCD' };
+  assert.equal(await queueMail(study.world(), { ...wish, actor: 'system' }), true);
+  await study.sql('mailer', `UPDATE fieldwork.mail SET state = 'unknown' WHERE pseudonym = $1`, [pseudonym]);
+  const begun = study.clock.now.getTime();
+  const held = async (days: number) => {
+    study.clock.now = new Date(begun + days * 24 * 3_600_000);
+    await runRetention(study.world());
+    const sql = 'SELECT 1 FROM fieldwork.mail WHERE pseudonym = $1 AND letter IS NOT NULL';
+    return (await study.sql('mailer', sql, [pseudonym])).length;
+  };
+  assert.equal(await held(29), 1);
+  assert.equal(await held(31), 0);
 });

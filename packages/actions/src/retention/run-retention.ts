@@ -1,5 +1,13 @@
 import { englandTime } from '@earshot/fieldwork';
-import { appendAudit, appendDeletion, type DueRows, deleteDue, lockDeletions, type RowsByTable } from '@earshot/store';
+import {
+  appendAudit,
+  appendDeletion,
+  type DueRows,
+  deleteDue,
+  forgetUndecidedLetters,
+  lockDeletions,
+  type RowsByTable,
+} from '@earshot/store';
 import type { World } from '../world.ts';
 import { proofOf } from './deletion-proof.ts';
 import { type Clock, dueOf, readClocks, ruleInWords } from './retention-plan.ts';
@@ -17,10 +25,13 @@ export interface Retired {
 
 /** So many rows are deleted in one transaction, so that nobody waits long for a lock. */
 const SLICE = 1000;
+/** Somebody has had the time to ask the mail server’s log what became of a mail: 30 days, in milliseconds. */
+const LETTERS_WAIT = 30 * 24 * 3_600_000;
 
 /**
  * Deletes everything whose time has come, in every study with a plan, in slices; each slice writes its proof in the same
- * transaction. Cut off, the next run goes on. Several may run at once: they take turns. Called daily by the worker and by
+ * transaction. Cut off, the next run goes on. Several may run at once: they take turns. The words of single mails whose
+ * sending stayed unknown go as well, without a proof: no plan has a clock for them. Called daily by the worker and by
  * `bin/earshot retention`.
  */
 export async function runRetention(
@@ -30,6 +41,7 @@ export async function runRetention(
   const today = englandTime(world.now()).date;
   const due = (await readClocks(world)).filter((clock) => clock.due > 0);
   const retired: Retired[] = [];
+  if (!dryRun) await forgetLetters(world);
   for (const clock of due) {
     const rows: Record<string, number> = {};
     for (const wanted of dryRun ? [] : dueOf(clock, today)) {
@@ -42,6 +54,11 @@ export async function runRetention(
     retired.push({ studyId: clock.study.id, kind: clock.kind, rule: ruleInWords(clock.rule!), rows, due: clock.due });
   }
   return retired;
+}
+
+function forgetLetters(world: World): Promise<number> {
+  const before = new Date(world.now().getTime() - LETTERS_WAIT);
+  return world.store.transaction('mailer', (queries) => forgetUndecidedLetters(queries, before));
 }
 
 function deleteSlice(
