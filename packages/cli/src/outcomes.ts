@@ -35,7 +35,8 @@ export async function outcomes(args: readonly string[], terminal: Terminal): Pro
       terminal.out(JSON.stringify({ ...about, tables: tables.map(tableJson) }));
       return 0;
     }
-    terminal.out(`${cases} cases, of which ${temporary} can still change and ${simulated} are simulated.`);
+    const open = temporary === null ? 'some' : temporary;
+    terminal.out(`${cases} cases, of which ${open} can still change and ${simulated} are simulated.`);
     for (const table of tables) for (const line of tableLines(table)) terminal.out(line);
     return 0;
   } finally {

@@ -60,6 +60,7 @@ export { outcomesTable, ratesTable } from './outcome-tables/final-outcomes.ts';
 export { modeTable, waveResponse } from './outcome-tables/mode-table.ts';
 export { openLinkTable, type StatedPopulations } from './outcome-tables/open-link-table.ts';
 export { telephoneCounts, telephoneTable } from './outcome-tables/telephone-table.ts';
+export { withholdAcross } from './outcome-tables/withhold-across.ts';
 export { type ConsentSaid, consentsSaid } from './panel/consents-said.ts';
 export { feedForward } from './panel/feed-forward.ts';
 export { countFates, PANEL_FATES, type PanelCandidate, type PanelFate, panelFate } from './panel/panel-fate.ts';

@@ -5,6 +5,7 @@ import {
   betweenWavesTable,
   type CountedCase,
   dayInWords,
+  type EarlierComplete,
   modeTable,
   openLinkTable,
   outcomesTable,
@@ -15,6 +16,7 @@ import {
   telephoneCounts,
   telephoneTable,
   waveResponse,
+  withholdAcross,
 } from '@earshot/fieldwork';
 import { earlierCompletes, findStudy, organisationEventsOf, type Queries } from '@earshot/store';
 import type { Table } from '@earshot/tables';
@@ -32,8 +34,8 @@ export interface Outcomes {
   readonly audience: Audience;
   /** Nobody is released yet: the tables are empty. */
   readonly cases: number;
-  /** Cases whose outcome can still change. */
-  readonly temporary: number;
+  /** Cases whose outcome can still change; null beyond the field team while there are any. */
+  readonly temporary: number | null;
   readonly simulated: number;
   readonly tables: readonly Table[];
 }
@@ -74,7 +76,8 @@ export async function outcomesFor(world: World, studyId: string, audience: Audie
     };
     const temporary = cases.filter(({ outcome }) => outcome.standing === 'temporary').length;
     const tables = await tablesOf(queries, { ...study, fieldwork }, cases, about);
-    return { study, asAt, audience, cases: cases.length, temporary, simulated, tables };
+    const told = audience === 'field_team' || temporary === 0 ? temporary : null;
+    return { study, asAt, audience, cases: cases.length, temporary: told, simulated, tables };
   });
 }
 
@@ -89,15 +92,19 @@ async function tablesOf(
   const agreeing = agreed.filter((one) => one.agreed && sampled.has(one.panelId)).length;
   const wave = waveResponse(study.title, cases, agreed.length > 0 ? agreeing : null);
   const hasOpenLink = cases.some(({ source }) => source === 'open');
-  return [
+  const populations = await populationsOf(queries, study.id);
+  const before = await waveBefore(queries, study);
+  const tables = [
     modeTable([wave], about),
     areaTable(cases, about),
-    ...(hasOpenLink ? [openLinkTable(cases, await populationsOf(queries, study.id), about)] : []),
-    ...(await betweenWaves(queries, study, cases, about)),
+    ...(hasOpenLink ? [openLinkTable(cases, populations, about)] : []),
+    ...betweenWaves(before, study, cases, about),
     telephoneTable(telephoneCounts(cases.filter(({ source }) => source !== 'open')), about),
     outcomesTable(cases, about),
     ratesTable(cases, study.fieldwork.outcomes, about),
   ];
+  if (about.audience === 'field_team') return tables;
+  return withholdAcross(tables, { cases, earlier: before?.answered ?? [], stated: new Set(populations.keys()) });
 }
 
 /** What authorities that circulate an open link last said of how many people they have. */
@@ -110,16 +117,24 @@ async function populationsOf(queries: Queries, studyId: string): Promise<StatedP
   );
 }
 
-/** Nothing for a study that follows no earlier one, or whose earlier one is not in this store. */
-async function betweenWaves(
-  queries: Queries,
-  { fieldwork, title }: FieldworkStudy,
+interface WaveBefore {
+  readonly title: string;
+  readonly answered: readonly EarlierComplete[];
+}
+
+/** Null for a study that follows no earlier one, or whose earlier one is not in this store or has no answers. */
+async function waveBefore(queries: Queries, { fieldwork }: FieldworkStudy): Promise<WaveBefore | null> {
+  const earlier = fieldwork.panel && (await findStudy(queries, fieldwork.panel.from));
+  const answered = earlier ? await earlierCompletes(queries, earlier.studyId) : [];
+  return earlier && answered.length > 0 ? { title: earlier.title, answered } : null;
+}
+
+function betweenWaves(
+  before: WaveBefore | null,
+  { title }: FieldworkStudy,
   cases: readonly CountedCase[],
   about: TableAbout,
-): Promise<Table[]> {
-  const earlier = fieldwork.panel && (await findStudy(queries, fieldwork.panel.from));
-  if (!earlier) return [];
-  const answered = await earlierCompletes(queries, earlier.studyId);
-  if (answered.length === 0) return [];
-  return [betweenWavesTable(betweenWavesCounts(answered, cases), { earlier: earlier.title, now: title }, about)];
+): Table[] {
+  if (!before) return [];
+  return [betweenWavesTable(betweenWavesCounts(before.answered, cases), { earlier: before.title, now: title }, about)];
 }

@@ -43,7 +43,8 @@ export function betweenWavesCounts(
 
 const STARTED: readonly DispositionId[] = ['partial', 'break_off'];
 
-function categoryOf(one: CountedCase): BetweenWaves {
+/** In which line somebody of the earlier wave stands who is a case of this one. */
+export function categoryOf(one: CountedCase): BetweenWaves {
   const { disposition } = one.outcome;
   if (isComplete(one)) return 'completed';
   if (STARTED.includes(disposition)) return 'started';

@@ -2,8 +2,8 @@ import type { Cell, Table } from '@earshot/tables';
 import { type AaporGroup, DISPOSITIONS } from '../disposition.ts';
 import { PRIORITY } from '../outcome/case-outcome.ts';
 import type { OutcomeRules } from '../plan.ts';
-import { eligibilityRate } from '../rates/eligibility-rate.ts';
-import { groupCounts } from '../rates/group-counts.ts';
+import { type EligibilityRate, eligibilityRate } from '../rates/eligibility-rate.ts';
+import { type GroupCounts, groupCounts } from '../rates/group-counts.ts';
 import { type OutcomeRate, outcomeRates } from '../rates/outcome-rates.ts';
 import { aboutCounts, countCell, EMPTY, percentCell, smallRows, type TableAbout, WITHHELD } from './count-cells.ts';
 import { type CountedCase, isSampled } from './counted-case.ts';
@@ -63,9 +63,9 @@ function outcomeCells(
 ): Cell[] {
   if (hidden) return [WITHHELD, WITHHELD, WITHHELD];
   const temporary = members.filter(({ outcome }) => outcome.standing === 'temporary').length;
-  const all = [countCell(members.length), percentCell(members.length, total, 1)];
-  const isSmall = smallRows([[temporary], [members.length - temporary]]).size > 0;
-  return [...all, audience === 'beyond' && isSmall ? WITHHELD : countCell(temporary)];
+  // Which are final is for those who work with it: it would divide what is withheld.
+  const open = audience === 'beyond' ? EMPTY : countCell(temporary);
+  return [countCell(members.length), percentCell(members.length, total, 1), open];
 }
 
 const NAMES = {
@@ -93,7 +93,7 @@ export function ratesTable(cases: readonly CountedCase[], rules: Pick<OutcomeRul
     cells: rates.map((rate) => rateCells(rate, about)),
     base: 'Sampled people who were released to fieldwork',
     notes: [
-      `e, the share of those of unknown eligibility that is taken to be eligible: ${e.value === null ? 'no number' : e.value.toFixed(3)}. ${e.how}`,
+      eligibilityNote(e, counts, about),
       counts.UH + counts.UO === 0
         ? 'Nobody’s eligibility is unknown, so e changes no rate.'
         : 'RR3, RR4, REF2 and CON2 rest on e.',
@@ -102,6 +102,15 @@ export function ratesTable(cases: readonly CountedCase[], rules: Pick<OutcomeRul
     ],
     ...around,
   };
+}
+
+/** *e*, and how it was obtained. Beyond the field team it is no number where it would tell of few people. */
+function eligibilityNote({ value, how }: EligibilityRate, counts: GroupCounts, { audience }: TableAbout): string {
+  const what = 'e, the share of those of unknown eligibility that is taken to be eligible:';
+  if (audience === 'beyond' && smallRows([[counts.NE], [counts.UH + counts.UO]]).size > 0) {
+    return `${what} withheld, because few people are not eligible or of unknown eligibility.`;
+  }
+  return `${what} ${value === null ? 'no number' : value.toFixed(3)}. ${how}`;
 }
 
 function rateCells({ value, numerator, denominator, why }: OutcomeRate, { audience }: TableAbout): Cell[] {

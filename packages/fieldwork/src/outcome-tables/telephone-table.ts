@@ -16,7 +16,7 @@ export function telephoneCounts(cases: readonly Pick<CountedCase, 'telephone'>[]
 }
 
 /** Rows that stand only where somebody is in them: the study that set the pattern had none. */
-const UNUSABLE: readonly TelephoneOutcome[] = [
+export const UNUSABLE: readonly TelephoneOutcome[] = [
   'unobtainable',
   'moved_on',
   'rather_online',
@@ -25,8 +25,8 @@ const UNUSABLE: readonly TelephoneOutcome[] = [
   'not_eligible',
   'unable',
 ];
-const LIVE: readonly TelephoneOutcome[] = ['hard_appointment', 'soft_appointment', 'other_live'];
-const CONTACTED: readonly TelephoneOutcome[] = ['refusal', 'breakdown', 'completed', 'online'];
+export const LIVE: readonly TelephoneOutcome[] = ['hard_appointment', 'soft_appointment', 'other_live'];
+export const CONTACTED: readonly TelephoneOutcome[] = ['refusal', 'breakdown', 'completed', 'online'];
 
 interface Line {
   readonly id: string;

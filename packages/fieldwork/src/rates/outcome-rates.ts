@@ -1,5 +1,6 @@
+import type { AaporGroup } from '../disposition.ts';
 import type { EligibilityRate } from './eligibility-rate.ts';
-import type { GroupCounts } from './group-counts.ts';
+import { type GroupCounts, groupCounts } from './group-counts.ts';
 
 export const RATE_IDS = [
   'RR1',
@@ -67,6 +68,17 @@ const FORMULAS: Readonly<Record<RateId, Formula>> = {
   CON2: { above: contacted, below: eligible, unknown: 'e' },
   CON3: { above: contacted, below: eligible, unknown: 'none' },
 };
+
+/** Stands for *e* where only who counts below the line matters, and not how much: no count of people is like it. */
+const SOME_E = 7919;
+
+/** How often a case of a group counts above or below the line of a rate; *e* is a number that stands for it. */
+export function weightInRate(id: RateId, part: 'above' | 'below', group: AaporGroup): number {
+  const { above, below, unknown } = FORMULAS[id];
+  const one: GroupCounts = { ...groupCounts([]), [group]: 1 };
+  if (part === 'above') return above(one);
+  return below(one) + (one.UH + one.UO) * { whole: 1, e: SOME_E, none: 0 }[unknown];
+}
 
 /**
  * All of AAPOR’s rates of some cases, in the order of `RATE_IDS`. Where a denominator is 0, or *e* is needed and
