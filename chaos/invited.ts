@@ -21,7 +21,7 @@ const LEAD: Viewer = {
 export async function inviteEverybody(world: World, people: number): Promise<void> {
   const studyId = STUDY;
   expect(await inviteOrganisations(world, LEAD, { studyId, authorities: [AUTHORITY] }));
-  const rows = Array.from({ length: people }, (_, index) => `Person ${index},p${index}@storm.example.org`);
+  const rows = Array.from({ length: people }, (_, index) => `Person ${inLetters(index)},p${index}@storm.example.org`);
   const bytes = Buffer.from(['Name,Email', ...rows].join('\n'));
   const handedIn = { studyId, authorityCode: AUTHORITY.code, source: 'list', fileName: 'storm.csv', bytes } as const;
   const { listId } = expect(await uploadStaffList(world, LEAD, handedIn));
@@ -34,4 +34,9 @@ export async function inviteEverybody(world: World, people: number): Promise<voi
 function expect<T extends object>(done: T): Exclude<T, { refused: unknown }> {
   if ('refused' in done) throw new Error(`The storm could not be prepared: ${JSON.stringify(done)}`);
   return done as Exclude<T, { refused: unknown }>;
+}
+
+/** A number as letters: a name with many digits in it is taken for a number that slipped into the wrong column. */
+function inLetters(number: number): string {
+  return [...String(number)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
 }
