@@ -185,13 +185,15 @@ test('a refusal by the person ends every contact in every mode', async () => {
   assert.deepEqual(rows, [{ reason: 'refused', channel: 'every' }]);
 });
 
-test('who unsubscribes while their call is being taken is shown as not to be called', async () => {
+test('who unsubscribes while their call is being taken is shown as not to be called, without a number', async () => {
   const viewer = interviewer();
   const { pseudonym } = await person();
   await taken(viewer);
   const wish = { studyId: STUDY, pseudonym, reason: 'unsubscribed', channel: 'every', actor: 'respondent' } as const;
   await suppress(world(), { ...wish, said: 'mail' });
-  assert.equal((await opened(viewer, pseudonym)).suppressed, true);
+  const call = await opened(viewer, pseudonym);
+  assert.equal(call.suppressed, true);
+  assert.deepEqual(call.details, { name: 'Ama Mensah', email: null, phone: null });
 });
 
 test('whom an interviewer knows they hand back, and are never given again', async () => {

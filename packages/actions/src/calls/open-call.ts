@@ -26,7 +26,7 @@ export interface OpenedCall {
   readonly pseudonym: string;
   /** Until when the person is held, unless the interviewer goes on. */
   readonly until: Date;
-  /** Null: their details have been deleted. */
+  /** Null: their details have been deleted. Of whoever is not to be called any more, the name alone. */
   readonly details: ContactDetails | null;
   /** Made up for demonstration: there is nobody at the number. */
   readonly simulated: boolean;
@@ -65,9 +65,10 @@ export async function openCall(world: World, viewer: Viewer, call: CallAddress):
   if ('refused' in interview) return interview;
   const { status, path, agreed } = interview;
   const { study, claim } = held;
+  const isOver = person.suppressed || status === 'finished' || status === 'withdrawn';
   return {
     ...known,
-    ...person,
+    ...(isOver ? withoutNumbers(person) : person),
     study,
     pseudonym,
     until: claim.until,
@@ -118,6 +119,12 @@ async function detailsOf(queries: Queries, world: World, viewer: Viewer, { study
       .reverse(),
     suppressed: await isSuppressed(queries, { studyId, pseudonym, channel: 'telephone' }),
   };
+}
+
+/** The name stays, by which the interviewer knows whose call it is that they end. */
+function withoutNumbers<Opened extends { readonly details: ContactDetails | null }>(person: Opened) {
+  const { details } = person;
+  return { ...person, details: details && { name: details.name, email: null, phone: null }, notes: [] };
 }
 
 /** With which key and for whom a note is sealed. */
