@@ -63,6 +63,7 @@ export { stopToken } from './mail/stop-link.ts';
 export { readUnsubscribing, unsubscribe } from './mail/unsubscribe.ts';
 export { type MonitorDesk, monitorDesk } from './monitor/monitor-desk.ts';
 export { type Monitor, readProgress } from './monitor/read-monitor.ts';
+export { readShownProgress } from './monitor/shown-progress.ts';
 export type { ResponseGroups } from './monitor/response-groups.ts';
 export { figuresOf, type OpenedWorld, openWorld } from './open-world.ts';
 export { type BackedUp, backUpDatabase, restoreDatabase } from './operations/back-up-database.ts';

@@ -154,14 +154,15 @@ export { insertNote, notesOf, type StoredNote } from './note.ts';
 export { type Database, type DatabaseWish, openDatabase } from './open-database.ts';
 export { type Connections, openStore, type Store } from './open-store.ts';
 export {
+  type AuthorityProgress,
   appendOrganisationEvents,
   findOrganisation,
   findOrganisationByOpenCode,
-  finishedOfAuthority,
   insertOrganisations,
   type Organisation,
   organisationEventsOf,
   organisationsOf,
+  progressOfAuthority,
   type StoredOrganisationEvent,
   setOpenCode,
   setRating,

@@ -145,14 +145,32 @@ export async function organisationEventsOf(
   );
 }
 
-/** How many people of an authority have finished and not withdrawn since. Role: fieldwork. */
-export async function finishedOfAuthority(queries: Queries, studyId: string, authorityCode: string): Promise<number> {
-  const [counted] = await queries.query<{ finished: number }>(
-    `SELECT count(*)::integer AS finished FROM fieldwork.case_file c
-     WHERE c.study_id = $1 AND c.authority_code = $2
-       AND EXISTS (SELECT 1 FROM answers.event e WHERE e.pseudonym = c.pseudonym AND e.kind = 'finished')
-       AND NOT EXISTS (SELECT 1 FROM answers.event e WHERE e.pseudonym = c.pseudonym AND e.kind = 'withdrawn')`,
+/** How far the people of an authority have come. */
+export interface AuthorityProgress {
+  /** Have finished, and not withdrawn since. */
+  readonly finished: number;
+  /** Were released to fieldwork: sampled, and not come through an open link. */
+  readonly asked: number;
+  /** Of these, who have not finished. */
+  readonly open: number;
+}
+
+/** Counts the people of an authority. Role: fieldwork. */
+export async function progressOfAuthority(
+  queries: Queries,
+  studyId: string,
+  authorityCode: string,
+): Promise<AuthorityProgress> {
+  const [counted] = await queries.query<AuthorityProgress>(
+    `SELECT count(*) FILTER (WHERE finished)::integer AS finished,
+       count(*) FILTER (WHERE asked)::integer AS asked,
+       count(*) FILTER (WHERE asked AND NOT finished)::integer AS open
+     FROM (SELECT c.source <> 'open' AND c.released_at IS NOT NULL AS asked,
+             EXISTS (SELECT 1 FROM answers.event e WHERE e.pseudonym = c.pseudonym AND e.kind = 'finished')
+             AND NOT EXISTS (SELECT 1 FROM answers.event e WHERE e.pseudonym = c.pseudonym AND e.kind = 'withdrawn')
+               AS finished
+           FROM fieldwork.case_file c WHERE c.study_id = $1 AND c.authority_code = $2) AS one`,
     [studyId, authorityCode],
   );
-  return counted!.finished;
+  return counted!;
 }

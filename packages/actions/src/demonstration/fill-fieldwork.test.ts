@@ -50,7 +50,8 @@ test('a study with fieldwork starts with as many simulated people who finished a
   const { progress, fieldwork } = read;
   assert.equal(progress.finished, study.leanings!.people);
   assert.equal(progress.simulated, progress.started);
-  assert.equal(fieldwork!.online + fieldwork!.telephone + fieldwork!.openLink, progress.finished);
+  const { online, telephone, openLink } = fieldwork!.counts!;
+  assert.equal(online + telephone + openLink, progress.finished);
   assert.ok(simulated > progress.started);
 });
 
@@ -120,5 +121,35 @@ test('simulated people have names that say so, addresses at example.org and numb
     assert.match(name, /^Simulated Person \d+$/);
     assert.ok(email === null || email.endsWith('@example.org'));
     assert.ok(phone === null || /^(01632 960|01\d{2} 496 0|020 7946 0)\d{3}$/.test(phone), String(phone));
+  }
+});
+
+test('the monitor and the outcomes of one moment count the same; an analyst’s has nothing from which the withheld follows', async () => {
+  const [team, read] = [await readMonitor(world, LEAD, study.id), await outcomes()];
+  assert.ok('progress' in team);
+  const { counts, released, groups } = team.fieldwork!;
+  assert.equal(released, figure(read, 'outcomes', 'sampled'));
+  assert.equal(counts!.online, figure(read, 'response_by_mode', 'online'));
+  assert.equal(counts!.telephone, figure(read, 'response_by_mode', 'telephone'));
+  assert.ok(groups.some(({ id }) => id === 'authority') && team.byDay);
+
+  const analyst = await readMonitor(world, ANALYST, study.id);
+  assert.ok('progress' in analyst);
+  assert.equal(analyst.fieldwork!.counts, null);
+  assert.deepEqual(
+    [analyst.progress.finished, analyst.progress.withdrawn, analyst.byHour, analyst.byDay],
+    [null, null, null, null],
+  );
+  assert.deepEqual(
+    analyst.fieldwork!.groups.map(({ id }) => id),
+    ['role_before', 'paid_before'],
+  );
+  for (const { table } of analyst.fieldwork!.groups) {
+    const asked = table.cells.map(([cell]) => (cell?.kind === 'figure' ? cell.value : 0));
+    assert.equal(
+      asked.reduce((sum, count) => sum + count, 0),
+      released,
+      'everybody is in a row',
+    );
   }
 });

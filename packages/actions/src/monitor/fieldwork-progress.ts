@@ -7,6 +7,12 @@ import { type ResponseGroups, responseGroups } from './response-groups.ts';
 /** How the fieldwork of a study is coming along. */
 export interface FieldworkProgress {
   readonly released: number;
+  /** What has come of them; null beyond the field team, for whom the tables of outcomes withhold what is small. */
+  readonly counts: FieldworkCounts | null;
+  readonly groups: readonly ResponseGroups[];
+}
+
+export interface FieldworkCounts {
   readonly online: number;
   readonly telephone: number;
   /** Through open links: in no rate of the released. */
@@ -14,7 +20,6 @@ export interface FieldworkProgress {
   readonly refused: number;
   /** Released, and their outcome can still change. */
   readonly open: number;
-  readonly groups: readonly ResponseGroups[];
 }
 
 /** Counts the cases of a study as they stand now. Role: fieldwork. */
@@ -28,16 +33,23 @@ export async function fieldworkProgress(
   const organisations = await organisationsOf(queries, study.id);
   const standings = standingsOf(await organisationEventsOf(queries, study.id));
   const cases = all.filter(({ source }) => source !== 'open');
+  const about = aboutOf(cases);
+  return {
+    released: cases.length,
+    counts: about.audience === 'field_team' ? countsOf(all, cases) : null,
+    groups: responseGroups({ study, cases, organisations, standings }, about),
+  };
+}
+
+function countsOf(all: readonly RecordedCase[], cases: readonly RecordedCase[]): FieldworkCounts {
   const completes = all.filter(({ outcome }) => outcome.disposition === 'complete');
   const sampled = completes.filter(({ source }) => source !== 'open');
   return {
-    released: cases.length,
     online: sampled.filter(({ outcome }) => outcome.mode === 'web').length,
     telephone: sampled.filter(({ outcome }) => outcome.mode === 'telephone').length,
     openLink: completes.length - sampled.length,
     refused: cases.filter(({ outcome }) => isRefusal(outcome.disposition)).length,
     open: cases.filter(({ outcome }) => outcome.standing === 'temporary').length,
-    groups: responseGroups({ study, cases, organisations, standings }, aboutOf(cases)),
   };
 }
 

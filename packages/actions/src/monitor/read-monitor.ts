@@ -17,18 +17,19 @@ import type { Study } from '../study.ts';
 import type { World } from '../world.ts';
 import { type FieldworkProgress, fieldworkProgress } from './fieldwork-progress.ts';
 import { type RegionCount, regionCounts } from './region-counts.ts';
+import { type ShownProgress, shownProgress } from './shown-progress.ts';
 
 /** How a study is coming along, for those who run it. */
 export interface Monitor {
   readonly study: Study;
   readonly asAt: Date;
   readonly audience: Audience;
-  readonly progress: Progress;
+  readonly progress: ShownProgress;
   /** By the study’s variable `region`, of those who answered it; null for a study that does not ask. */
   readonly regions: readonly RegionCount[] | null;
   /** Null for a study without fieldwork.yml. */
   readonly fieldwork: FieldworkProgress | null;
-  /** By day and by hour; null where there is nothing to draw. */
+  /** By day and by hour; null where there is nothing to draw, or for the field team only. */
   readonly byDay: Table | null;
   readonly byHour: Table | null;
   readonly dropOff: Table;
@@ -61,7 +62,8 @@ export async function readMonitor(world: World, viewer: Viewer, studyId: string)
     return {
       dropOff,
       worstStops: worstStops(dropOff),
-      byHour: hourCurve(hours, asAt, about),
+      // In an hour there are few, so beyond the field team nothing would be left of it.
+      byHour: audience === 'field_team' ? hourCurve(hours, asAt, about) : null,
       fieldwork:
         fieldwork &&
         (await fieldworkProgress(queries, { ...study, fieldwork }, asAt, (cases) => {
@@ -69,8 +71,18 @@ export async function readMonitor(world: World, viewer: Viewer, studyId: string)
         })),
     };
   });
-  const byDay = dayCurve(progress.days, about);
-  return { study, asAt, audience, ...counted, ...drawn, byDay, regions: await regionCounts(world, study) };
+  const shown = shownProgress(progress, study, audience);
+  const byDay = dayCurve(shown.days, about);
+  return {
+    study,
+    asAt,
+    audience,
+    ...counted,
+    progress: shown,
+    ...drawn,
+    byDay,
+    regions: await regionCounts(world, study),
+  };
 }
 
 function simulatedOf(rows: number, of: number): Simulated | null {

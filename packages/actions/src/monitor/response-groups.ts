@@ -35,8 +35,14 @@ export interface GroupedCases {
 }
 
 const MOST_DRAWN = 16;
+/** No code of a questionnaire is empty. */
+const UNKNOWN = '';
 
-/** By authority, region, Ofsted’s judgement, and every single-choice variable of the sample. */
+/**
+ * By authority, region, Ofsted’s judgement, and every single-choice variable of the sample. Beyond the field team only by
+ * the last: the others lie within each other, so that what one withholds another tells; the tables of outcomes, which are
+ * withheld together, have those by region and judgement.
+ */
 export function responseGroups(grouped: GroupedCases, about: TableAbout): ResponseGroups[] {
   const { study, organisations } = grouped;
   const names = new Map(organisations.map(({ authorityCode, name }) => [authorityCode, name]));
@@ -62,7 +68,9 @@ export function responseGroups(grouped: GroupedCases, about: TableAbout): Respon
       label: (code) => names.get(code) ?? code,
     },
   ];
-  return kinds.flatMap((kind) => groupsOf(kind, grouped, about) ?? []);
+  const isArea = ({ id }: Kind) => id === 'region' || id === 'rating' || id === 'authority';
+  const shown = about.audience === 'field_team' ? kinds : kinds.filter((kind) => !isArea(kind));
+  return shown.flatMap((kind) => groupsOf(kind, grouped, about) ?? []);
 }
 
 interface Kind {
@@ -75,7 +83,8 @@ interface Kind {
 function groupsOf(kind: Kind, grouped: GroupedCases, about: TableAbout): ResponseGroups | null {
   const members = new Map<string, RecordedCase[]>();
   for (const one of grouped.cases) {
-    const code = kind.of(one);
+    // Beyond the field team everybody is in a row, so that what is withheld is all that is missing from the sum.
+    const code = kind.of(one) ?? (about.audience === 'beyond' ? UNKNOWN : null);
     if (code === null) continue;
     const group = members.get(code);
     if (group) group.push(one);
@@ -83,7 +92,9 @@ function groupsOf(kind: Kind, grouped: GroupedCases, about: TableAbout): Respons
   }
   if (members.size < 2) return null;
   const counts = [...members]
-    .map(([code, cases]) => countGroup(code, kind.label(code), cases, populationOf(kind.id, code, grouped)))
+    .map(([code, cases]) =>
+      countGroup(code, code === UNKNOWN ? 'Not known' : kind.label(code), cases, populationOf(kind.id, code, grouped)),
+    )
     .sort((one, other) => one.label.localeCompare(other.label, 'en-GB'));
   const closed = grouped.cases.every(({ outcome }) => outcome.standing === 'final');
   const coverage = groupCoverage(counts, closed);

@@ -1,9 +1,10 @@
 import { englandTime, readSaid, type SaidMistake, standingOf } from '@earshot/fieldwork';
 import {
+  type AuthorityProgress,
   findOrganisation,
-  finishedOfAuthority,
   type Organisation,
   organisationEventsOf,
+  progressOfAuthority,
   type Queries,
 } from '@earshot/store';
 import { SMALLEST_BASE } from '@earshot/tables';
@@ -17,8 +18,21 @@ import { type OrganisationRefused, refuseOrganisation } from './refused.ts';
 /** What the contact of an authority sees of it: never who takes part. */
 export interface OwnAuthority extends StandingOrganisation {
   readonly study: FieldworkStudy;
-  /** How many of its staff have sent their answers; null: fewer than ten. Only who did through this study’s links. */
+  /**
+   * How many of its staff have sent their answers; null: fewer than ten have, or fewer than ten of those who were asked
+   * have not, so that it would tell of almost everybody that they took part.
+   */
   readonly finished: number | null;
+}
+
+/**
+ * Of a staff list its own length counts, so that a contact cannot move the bar by stating another population; through an
+ * open link there is only what they stated.
+ */
+function toldOf({ finished, asked, open }: AuthorityProgress, population: number | null): number | null {
+  const missing = asked > 0 ? open : population === null ? null : population - finished;
+  const isFew = finished < SMALLEST_BASE || (missing !== null && missing < SMALLEST_BASE);
+  return isFew ? null : finished;
 }
 
 interface Which {
@@ -41,8 +55,8 @@ export async function readOwnAuthority(
     const organisation = await ownOrganisation(queries, viewer, which);
     if ('refused' in organisation) return organisation;
     const state = standingOf(await organisationEventsOf(queries, which.studyId, which.authorityCode));
-    const finished = await finishedOfAuthority(queries, which.studyId, which.authorityCode);
-    return { study, organisation, state, finished: finished < SMALLEST_BASE ? null : finished };
+    const progress = await progressOfAuthority(queries, which.studyId, which.authorityCode);
+    return { study, organisation, state, finished: toldOf(progress, state.population?.people ?? null) };
   });
 }
 

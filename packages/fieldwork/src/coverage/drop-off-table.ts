@@ -1,5 +1,5 @@
 import type { Questionnaire } from '@earshot/instrument';
-import type { Cell, Table } from '@earshot/tables';
+import { type Cell, SMALLEST_BASE, type Table } from '@earshot/tables';
 import {
   aboutCounts,
   countCell,
@@ -38,9 +38,11 @@ export function dropOffTable(questionnaire: Questionnaire, reached: readonly Rea
     ],
     rows: asked.map(({ id, label, group }) => ({ id, label, group })),
     cells: asked.map(({ answered, stopped }, at): Cell[] =>
-      small.has(at)
-        ? [countCell(answered), WITHHELD, WITHHELD]
-        : [countCell(answered), countCell(stopped), percentCell(stopped, answered, 1)],
+      beyond && answered > 0 && answered < SMALLEST_BASE
+        ? [WITHHELD, WITHHELD, WITHHELD]
+        : small.has(at)
+          ? [countCell(answered), WITHHELD, WITHHELD]
+          : [countCell(answered), countCell(stopped), percentCell(stopped, answered, 1)],
     ),
     base: 'Everybody who agreed to take part and did not withdraw',
     notes: [

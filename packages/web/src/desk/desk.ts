@@ -1,4 +1,4 @@
-import { permits, readProgress, type Viewer } from '@earshot/actions';
+import { permits, readShownProgress, type Viewer } from '@earshot/actions';
 import type { FastifyInstance } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
@@ -24,8 +24,9 @@ async function studiesOf(viewer: Viewer, { world }: Pages) {
     .filter(({ sections }) => sections.length > 0);
   const counts = permits(viewer, 'see_monitor');
   return Promise.all(
-    shown.map(async ({ study: { id, title, summary }, sections }) => {
-      const progress = counts ? await readProgress(world, id) : null;
+    shown.map(async ({ study, sections }) => {
+      const { id, title, summary } = study;
+      const progress = counts ? await readShownProgress(world, viewer, study) : null;
       return { id, title, summary, sections, href: sections[0]!.href, progress };
     }),
   );

@@ -3,7 +3,7 @@ import type { Block, ChartKind, Report } from '@earshot/report';
 import type { Table } from '@earshot/tables';
 
 /** The charts and tables of a monitor, in order. The page’s own banner says what is simulated. */
-export function monitorReport({ fieldwork, byDay, byHour, dropOff, worstStops }: Monitor): Report {
+export function monitorReport({ audience, fieldwork, byDay, byHour, dropOff, worstStops }: Monitor): Report {
   const numbered = numbering();
   const groups = (fieldwork?.groups ?? []).flatMap(({ title, table, rates }) => [
     heading(3, `by_${table.id}`, `By ${title}`),
@@ -13,10 +13,9 @@ export function monitorReport({ fieldwork, byDay, byHour, dropOff, worstStops }:
   ]);
   const blocks: Block[] = [
     ...(groups.length > 0 ? [heading(2, 'response', 'Response by group'), ...groups] : []),
-    heading(2, 'over_time', 'Over time'),
-    ...(byHour
-      ? [numbered.figure('lines', byHour.title, byHour)]
-      : [words('Nobody has begun or finished in the last 24 hours.')]),
+    ...(audience === 'field_team' || byDay ? [heading(2, 'over_time', 'Over time')] : []),
+    ...(byHour ? [numbered.figure('lines', byHour.title, byHour)] : []),
+    ...(audience === 'field_team' && !byHour ? [words('Nobody has begun or finished in the last 24 hours.')] : []),
     ...(byDay ? [numbered.figure('lines', byDay.title, byDay)] : []),
     heading(2, 'drop_off', 'Where people stop'),
     ...(worstStops ? [numbered.figure('bars', 'Questions after which most people stopped', worstStops)] : []),
