@@ -186,6 +186,7 @@ export type { Queries } from './queries.ts';
 export { Refusal, type RefusalCode } from './refusal.ts';
 export {
   findRespondent,
+  hasLinkSince,
   hasRespondents,
   insertLinks,
   insertRespondents,

@@ -75,6 +75,12 @@ export async function revokeLinks(queries: Queries, pseudonym: string, at: Date)
   ]);
 }
 
+/** Whether a respondent has a link that works and was made after a moment. Role: fieldwork. */
+export async function hasLinkSince(queries: Queries, pseudonym: string, since: Date): Promise<boolean> {
+  const sql = 'SELECT 1 FROM answers.link WHERE pseudonym = $1 AND revoked_at IS NULL AND created_at > $2 LIMIT 1';
+  return (await queries.query(sql, [pseudonym, since])).length > 0;
+}
+
 /** The respondent of that pseudonym, or null. Role: answering. */
 export async function findRespondent(queries: Queries, pseudonym: string): Promise<Respondent | null> {
   const [found] = await queries.query<Respondent>(`SELECT ${COLUMNS} FROM answers.respondent WHERE pseudonym = $1`, [

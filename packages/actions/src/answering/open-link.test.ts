@@ -132,6 +132,44 @@ test('somebody who still waits for release is told the same, and is not written 
   );
 });
 
+test('nobody who has put somebody else’s address in the place of theirs can open what that person then answers', async () => {
+  const started = await startInterview(world, { studyId, openCode, consents: true, mode: 'web' });
+  assert.ok('token' in started);
+  const own = await openInterview(world, started.token);
+  assert.ok('pseudonym' in own);
+  const { pseudonym } = own;
+  const [createdAt, changedAt] = [new Date(0), new Date()];
+  const sealed = sealDetails(world, pseudonym, { name: 'Mal', email: 'vera@leicester.example', phone: null });
+  const person = { pseudonym, studyId, authorityCode, source: 'open', createdAt, changedAt, ...sealed } as const;
+  await world.store.transaction('contacts', (queries) => insertPeople(queries, [person]));
+  assert.deepEqual(await ask('vera@leicester.example'), { sent: true });
+  const closed = await openInterview(world, started.token);
+  assert.equal('refused' in closed && closed.refused, 'no-such-link');
+  const sent = personalToken(world.keys, pseudonym, 2);
+  assert.ok('pseudonym' in (await openInterview(world, sent)));
+  await ask('vera@leicester.example');
+  assert.ok('pseudonym' in (await openInterview(world, sent)), 'asking again closes nothing');
+});
+
+test('who is known by an address from the beginning comes before who took it on', async () => {
+  const sealedFor = (pseudonym: string) =>
+    sealDetails(world, pseudonym, { name: '', email: 'uma@leicester.example', phone: null });
+  await ask('uma@leicester.example');
+  const [uma] = await query<{ pseudonym: string }>(
+    'contacts',
+    'SELECT pseudonym FROM contacts.person ORDER BY created_at DESC LIMIT 1',
+  );
+  const other = randomUUID();
+  const [createdAt, changedAt] = [new Date(0), new Date()];
+  const took = { pseudonym: other, studyId, authorityCode, source: 'open', createdAt, changedAt } as const;
+  await world.store.transaction('contacts', (queries) => insertPeople(queries, [{ ...took, ...sealedFor(other) }]));
+  const before = (await mails()).length;
+  await ask('uma@leicester.example');
+  assert.equal((await mails()).length, before, 'the mail of today is hers already');
+  assert.ok((await mails()).some(({ pseudonym }) => pseudonym === uma!.pseudonym));
+  assert.ok((await mails()).every(({ pseudonym }) => pseudonym !== other));
+});
+
 test('an address that is none is told so, and a link that was taken away sends nothing', async () => {
   const before = await caseCount();
   const wrong = await ask('nobody');

@@ -1,6 +1,17 @@
 import { englandTime } from '@earshot/fieldwork';
-import { appendAudit, findCase, findPeopleByEmail, insertPeople, lockAddress, type Queries } from '@earshot/store';
+import {
+  appendAudit,
+  findCase,
+  findPeopleByEmail,
+  hasLinkSince,
+  insertPeople,
+  lockAddress,
+  lockRespondent,
+  type Queries,
+  type StoredPerson,
+} from '@earshot/store';
 import { emailIndex, sealDetails } from '../contacts/contact-details.ts';
+import { nextLink } from '../contacts/next-link.ts';
 import { isAddress } from '../mail/mail-settings.ts';
 import { queueMail } from '../mail/queue-mail.ts';
 import type { World } from '../world.ts';
@@ -20,7 +31,8 @@ export interface ReturnLinkWish extends OpenLink {
  * study gets the link that it has, and no second case begins; whoever asks cannot tell, since what comes back is the
  * same. Consent is asked at the link itself, by whoever reads the address. One such mail a day goes to a person; somebody
  * on a staff list who still waits gets their invitation when they are released. The address stands sealed with the
- * contacts, never with answers. Refuses as `findOpenLink` does, and with `no-address` or `not-online`.
+ * contacts, never with answers. Where the address on file was changed after the person came, whoever changed it may be
+ * somebody else than who reads it: the first link that is sent there takes the place of the earlier ones. Refuses as `findOpenLink` does, and with `no-address` or `not-online`.
  */
 export async function sendReturnLink(world: World, wish: ReturnLinkWish): Promise<{ readonly sent: true } | Refused> {
   const link = await findOpenLink(world, wish);
@@ -30,16 +42,18 @@ export async function sendReturnLink(world: World, wish: ReturnLinkWish): Promis
   if (!study.questionnaire.modes.includes('web')) return refuse('not-online');
   const email = wish.email.trim();
   if (!isAddress(email)) return refuse('no-address');
-  const pseudonym = await world.store.transaction('contacts', (queries) =>
+  const { pseudonym, changedAt } = await world.store.transaction('contacts', (queries) =>
     knownOrNew(queries, world, { studyId: study.id, email, openedBy }),
   );
   const released = await world.store.transaction('answering', async (queries) => {
-    // The contact may have been kept by an earlier request that ended before there was a case.
+    // The contact may have been kept by an earlier request that ended before there was a case, or is just making it.
+    await lockRespondent(queries, pseudonym);
     const found = await findCase(queries, pseudonym);
     if (!found) await addOpenCase(queries, world, { study, pseudonym, openedBy });
     return !found || found.releasedAt !== null;
   });
   if (!released) return { sent: true };
+  if (changedAt) await closeEarlierLinks(world, { studyId: study.id, pseudonym, changedAt });
   const step = `return_link:${englandTime(world.now()).date}`;
   const { letter } = wish;
   await queueMail(world, { studyId: study.id, to: { pseudonym }, step, ...letter, actor: 'respondent' });
@@ -51,10 +65,12 @@ async function knownOrNew(
   queries: Queries,
   world: World,
   { studyId, email, openedBy }: { studyId: string; email: string; openedBy: OpenedBy },
-): Promise<string> {
+): Promise<{ readonly pseudonym: string; readonly changedAt: Date | null }> {
   const index = emailIndex(world.keys, email);
   await lockAddress(queries, studyId, index);
-  const [known] = await findPeopleByEmail(queries, studyId, [index]);
+  const people = await findPeopleByEmail(queries, studyId, [index]);
+  // Whom we know by this address from the beginning, before anybody who has put it in the place of theirs.
+  const known = people.find((person) => !wasChanged(person)) ?? people[0];
   const at = world.now();
   const pseudonym = known?.pseudonym ?? drawPseudonym(world.randomBytes);
   if (!known) {
@@ -65,5 +81,22 @@ async function knownOrNew(
   }
   const entry = { at, actor: 'respondent', action: 'ask-return-link', studyId, pseudonym, detail: {} };
   await appendAudit(queries, entry);
-  return pseudonym;
+  return { pseudonym, changedAt: known && wasChanged(known) ? known.changedAt : null };
+}
+
+function wasChanged({ createdAt, changedAt }: StoredPerson): boolean {
+  return changedAt > createdAt;
+}
+
+/** Once for each change, so that nobody can close a person’s link again and again by typing their address. */
+function closeEarlierLinks(
+  world: World,
+  { studyId, pseudonym, changedAt }: { studyId: string; pseudonym: string; changedAt: Date },
+): Promise<void> {
+  return world.store.transaction('fieldwork', async (queries) => {
+    if (await hasLinkSince(queries, pseudonym, changedAt)) return;
+    const linkNumber = await nextLink(queries, world, pseudonym);
+    const entry = { at: world.now(), actor: 'respondent', action: 'replace-link', studyId, pseudonym };
+    await appendAudit(queries, { ...entry, detail: { linkNumber } });
+  });
 }

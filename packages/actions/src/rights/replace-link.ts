@@ -1,15 +1,6 @@
-import {
-  appendAudit,
-  findCase,
-  insertLinks,
-  lockRespondent,
-  type Queries,
-  revokeLinks,
-  takeNextLinkNumber,
-} from '@earshot/store';
+import { appendAudit, findCase, type Queries } from '@earshot/store';
 import { permits, type Viewer } from '../access/permissions.ts';
-import { tokenHash } from '../answering/token.ts';
-import { personalToken } from '../contacts/personal-token.ts';
+import { nextLink } from '../contacts/next-link.ts';
 import { isUuid } from '../is-uuid.ts';
 import { queueMailIn } from '../mail/queue-mail.ts';
 import type { World } from '../world.ts';
@@ -39,17 +30,6 @@ export async function replaceLink(
     if (hasEmail) await mailLink(queries, world, { viewer, studyId, pseudonym, linkNumber });
     return { mailed: hasEmail };
   });
-}
-
-/** Takes turns with whoever answers just now: a page that is being sent by the old link is kept, or refused as a whole. */
-async function nextLink(queries: Queries, world: World, pseudonym: string): Promise<number> {
-  const createdAt = world.now();
-  await lockRespondent(queries, pseudonym);
-  await revokeLinks(queries, pseudonym, createdAt);
-  const linkNumber = await takeNextLinkNumber(queries, pseudonym);
-  const token = personalToken(world.keys, pseudonym, linkNumber);
-  await insertLinks(queries, [{ tokenHash: tokenHash(token)!, pseudonym, createdAt }]);
-  return linkNumber;
 }
 
 interface NewLink {
