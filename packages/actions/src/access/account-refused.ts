@@ -19,6 +19,7 @@ export interface AccountRefused {
   readonly sentence: string;
 }
 
+/** The refusal of that code, with its sentence for whoever asked. */
 export function refuseAccount(code: keyof typeof SENTENCES): AccountRefused {
   return { refused: code, sentence: SENTENCES[code] };
 }

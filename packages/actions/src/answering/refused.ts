@@ -25,6 +25,7 @@ export interface Refused {
   readonly sentence: string;
 }
 
+/** The refusal of that code, with its sentence for whoever asked. */
 export function refuse(code: RefusedCode): Refused {
   return { refused: code, sentence: SENTENCES[code] };
 }

@@ -18,6 +18,7 @@ export interface CallRefused {
   readonly sentence: string;
 }
 
+/** The refusal of that code, with its sentence for whoever asked. */
 export function refuseCall(code: CallRefusedCode): CallRefused {
   return { refused: code, sentence: SENTENCES[code] };
 }

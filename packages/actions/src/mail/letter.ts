@@ -14,6 +14,7 @@ export function sealLetter({ keys, randomBytes }: World, mailId: string, letter:
   return seal(letter, { key: keys.contacts, owner: mailId, randomBytes });
 }
 
+/** The letter again. Throws when it was sealed for another mail or with another key. */
 export function openLetter({ keys }: Pick<World, 'keys'>, mailId: string, sealed: Uint8Array): Letter {
   return unseal(sealed, { key: keys.contacts, owner: mailId }) as Letter;
 }

@@ -8,11 +8,13 @@ const SENTENCES = {
   'not-unknown': 'Somebody has decided about this mail already, or there is no such mail.',
 } as const;
 
+/** What an action returns when it has changed nothing. */
 export interface MailRefused {
   readonly refused: keyof typeof SENTENCES;
   readonly sentence: string;
 }
 
+/** The refusal of that code, with its sentence for whoever asked. */
 export function refuseMail(code: keyof typeof SENTENCES): MailRefused {
   return { refused: code, sentence: SENTENCES[code] };
 }

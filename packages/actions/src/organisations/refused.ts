@@ -19,6 +19,7 @@ export interface OrganisationRefused {
   readonly sentence: string;
 }
 
+/** The refusal of that code, with its sentence for whoever asked. */
 export function refuseOrganisation(code: OrganisationRefusal): OrganisationRefused {
   return { refused: code, sentence: SENTENCES[code] };
 }

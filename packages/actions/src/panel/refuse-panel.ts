@@ -16,6 +16,7 @@ export interface PanelRefused {
   readonly sentence: string;
 }
 
+/** The refusal of that code, with its sentence for whoever asked. */
 export function refusePanel(code: PanelRefusalCode): PanelRefused {
   return { refused: code, sentence: SENTENCES[code] };
 }

@@ -18,6 +18,7 @@ export interface ReleaseRefused {
   readonly sentence: string;
 }
 
+/** The refusal of that code, with its sentence for whoever asked. */
 export function refuseRelease(code: ReleaseRefusal): ReleaseRefused {
   return { refused: code, sentence: SENTENCES[code] };
 }

@@ -23,6 +23,7 @@ export interface RightsRefused {
   readonly sentence: string;
 }
 
+/** The refusal of that code, with its sentence for whoever asked. */
 export function refuseRights(code: RightsRefusedCode): RightsRefused {
   return { refused: code, sentence: SENTENCES[code] };
 }

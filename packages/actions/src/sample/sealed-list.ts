@@ -24,10 +24,12 @@ export interface AboutList {
 /** Bytes of the file in one part. */
 const PART = 1_000_000;
 
+/** What is known of a list beside its people, sealed for that list alone. */
 export function sealAbout(world: World, listId: string, about: AboutList): Uint8Array {
   return sealFor(world, listId, about);
 }
 
+/** The same again. Throws when it was sealed for another list or with another key. */
 export function openAbout(world: World, list: Pick<StoredStaffList, 'listId' | 'sealed'>): AboutList {
   return unseal(list.sealed, { key: world.keys.contacts, owner: list.listId }) as AboutList;
 }

@@ -20,6 +20,7 @@ export interface VoucherRefused {
   readonly sentence: string;
 }
 
+/** The refusal of that code, with its sentence for whoever asked. */
 export function refuseVoucher(code: VoucherRefusedCode): VoucherRefused {
   return { refused: code, sentence: SENTENCES[code] };
 }

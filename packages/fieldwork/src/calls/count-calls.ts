@@ -30,6 +30,7 @@ export interface CountedCalls extends CallCounts {
   readonly key: string;
 }
 
+/** What came of some calls; the median length, in minutes, is of those that completed the interview. */
 export function callCounts(calls: readonly CallMade[]): CallCounts {
   const completes = calls.filter(({ disposition }) => disposition === 'complete');
   return {
@@ -41,6 +42,7 @@ export function callCounts(calls: readonly CallMade[]): CallCounts {
   };
 }
 
+/** By account id of whoever called. */
 export function callsByInterviewer(calls: readonly CallMade[]): CountedCalls[] {
   return countedBy(calls, ({ actor }) => actor);
 }

@@ -16,6 +16,7 @@ export interface TableAbout {
   readonly simulated: Simulated | null;
 }
 
+/** A number of people as it was counted: no estimate, so without an error. */
 export function countCell(value: number): Cell {
   return { kind: 'figure', unit: 'count', value, decimals: 0 };
 }

@@ -41,6 +41,7 @@ export function isSampled({ source }: Pick<CountedCase, 'source'>): boolean {
   return source !== 'open';
 }
 
+/** Whether somebody answered in full, by whichever mode. A partial is not complete. */
 export function isComplete({ outcome }: Pick<CountedCase, 'outcome'>): boolean {
   return outcome.disposition === 'complete';
 }

@@ -4,6 +4,7 @@ export interface UnreadableList {
   readonly sentence: string;
 }
 
+/** What is returned for a file that cannot be read. @param sentence what to do, for whoever chose the file. */
 export function unreadable(code: string, sentence: string): UnreadableList {
   return { unreadable: code, sentence };
 }
