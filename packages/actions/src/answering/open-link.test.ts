@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { findCase, insertPeople, setOpenCode } from '@earshot/store';
+import { addSuppression, findCase, insertPeople, setOpenCode } from '@earshot/store';
 import { testDatabase } from '@earshot/testing';
-import { sealDetails } from '../contacts/contact-details.ts';
+import { emailIndex, sealDetails } from '../contacts/contact-details.ts';
 import { personalToken } from '../contacts/personal-token.ts';
 import { inviteOrganisations } from '../organisations/invite-organisations.ts';
 import { changeOpenLink } from '../organisations/open-link.ts';
@@ -168,6 +168,17 @@ test('who is known by an address from the beginning comes before who took it on'
   assert.equal((await mails()).length, before, 'the mail of today is hers already');
   assert.ok((await mails()).some(({ pseudonym }) => pseudonym === uma!.pseudonym));
   assert.ok((await mails()).every(({ pseudonym }) => pseudonym !== other));
+});
+
+test('an address of which nothing is held and that is to be left alone is not kept because somebody types it', async () => {
+  const email = 'erased@leicester.example';
+  const address = { pseudonym: randomUUID(), emailIndex: emailIndex(world.keys, email), phoneIndex: null };
+  const erased = { studyId: null, ...address, reason: 'erased', channel: 'every', at: new Date() } as const;
+  await world.store.transaction('contacts', (queries) => addSuppression(queries, erased));
+  const people = async () => (await query('contacts', 'SELECT 1 FROM contacts.person')).length;
+  const before = [await people(), await caseCount()];
+  assert.deepEqual(await ask(email), { sent: true }, 'whoever asks is told the same');
+  assert.deepEqual([await people(), await caseCount()], before);
 });
 
 test('an address that is none is told so, and a link that was taken away sends nothing', async () => {

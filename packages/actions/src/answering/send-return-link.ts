@@ -3,6 +3,7 @@ import {
   appendAudit,
   findCase,
   findPeopleByEmail,
+  findSuppressedIndexes,
   hasLinkSince,
   insertPeople,
   lockAddress,
@@ -42,9 +43,11 @@ export async function sendReturnLink(world: World, wish: ReturnLinkWish): Promis
   if (!study.questionnaire.modes.includes('web')) return refuse('not-online');
   const email = wish.email.trim();
   if (!isAddress(email)) return refuse('no-address');
-  const { pseudonym, changedAt } = await world.store.transaction('contacts', (queries) =>
+  const asking = await world.store.transaction('contacts', (queries) =>
     knownOrNew(queries, world, { studyId: study.id, email, openedBy }),
   );
+  if (!asking) return { sent: true };
+  const { pseudonym, changedAt } = asking;
   const released = await world.store.transaction('answering', async (queries) => {
     // The contact may have been kept by an earlier request that ended before there was a case, or is just making it.
     await lockRespondent(queries, pseudonym);
@@ -60,17 +63,23 @@ export async function sendReturnLink(world: World, wish: ReturnLinkWish): Promis
   return { sent: true };
 }
 
-/** The person of this address in the study, or a new one. Two requests at once find the same. Role: contacts. */
+/**
+ * The person of this address in the study, or a new one. Two requests at once find the same. Null for an address that is
+ * not to be written to and of which nothing is held, such as that of somebody who has been erased: nothing is kept of it
+ * again because somebody typed it. Role: contacts.
+ */
 async function knownOrNew(
   queries: Queries,
   world: World,
   { studyId, email, openedBy }: { studyId: string; email: string; openedBy: OpenedBy },
-): Promise<{ readonly pseudonym: string; readonly changedAt: Date | null }> {
+): Promise<{ readonly pseudonym: string; readonly changedAt: Date | null } | null> {
   const index = emailIndex(world.keys, email);
   await lockAddress(queries, studyId, index);
   const people = await findPeopleByEmail(queries, studyId, [index]);
   // Whom we know by this address from the beginning, before anybody who has put it in the place of theirs.
   const known = people.find((person) => !wasChanged(person)) ?? people[0];
+  const wanted = { emails: [Buffer.from(index).toString('hex')], phones: [] };
+  if (!known && (await findSuppressedIndexes(queries, studyId, wanted)).length > 0) return null;
   const at = world.now();
   const pseudonym = known?.pseudonym ?? drawPseudonym(world.randomBytes);
   if (!known) {
