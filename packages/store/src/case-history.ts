@@ -23,10 +23,14 @@ export interface CaseRecord {
   readonly facts: CaseFacts;
 }
 
-type Row = Omit<CaseRecord, 'facts'> &
+type Row = Omit<CaseRecord, 'facts' | 'releasedAt' | 'sample'> &
   Pick<CaseFacts, 'started' | 'withdrawn' | 'reachedPartial' | 'latestMode'> & {
-    /** Each as mode and disposition, such as `mail mailed`. */
-    readonly attempts: readonly string[];
+    /** Each as mode and disposition, such as `mail mailed`, with commas between, in the order of the alphabet. */
+    readonly attempts: string;
+    /** Seconds since 1970. */
+    readonly releasedAt: number | null;
+    /** As JSON. */
+    readonly sample: string;
     /** How the interview was last sent, as mode and outcome, such as `web completed`. */
     readonly ended: string | null;
   };
@@ -44,7 +48,7 @@ export async function caseRecords(
   await readMuch(queries);
   const rows = await queries.query<Row>(
     `WITH attempt AS (
-       SELECT pseudonym, array_agg(mode || ' ' || disposition) AS attempts
+       SELECT pseudonym, string_agg(mode || ' ' || disposition, ',' ORDER BY mode, disposition) AS attempts
        FROM (SELECT DISTINCT pseudonym, mode, disposition FROM fieldwork.contact_event WHERE study_id = $1) AS once
        GROUP BY pseudonym
      ), interview AS (
@@ -58,8 +62,8 @@ export async function caseRecords(
        FROM answers.answer a JOIN interview i USING (pseudonym) WHERE i.ended IS NULL GROUP BY a.pseudonym
      )
      SELECT c.pseudonym, c.panel_id AS "panelId", c.source, c.authority_code AS "authorityCode", o.region, o.rating,
-       c.has_email AS "hasEmail", c.has_phone AS "hasPhone", c.released_at AS "releasedAt", r.simulated, r.sample,
-       coalesce(attempt.attempts, '{}') AS attempts, i.ended,
+       c.has_email AS "hasEmail", c.has_phone AS "hasPhone", extract(epoch FROM c.released_at)::float8 AS "releasedAt", r.simulated, r.sample::text AS sample,
+       coalesce(attempt.attempts, '') AS attempts, i.ended,
        coalesce(i.started, false) AS started, coalesce(i.withdrawn, false) AS withdrawn,
        coalesce(u.reached, false) AS "reachedPartial", u.mode AS "latestMode"
      FROM fieldwork.case_file c JOIN answers.respondent r USING (pseudonym)
@@ -69,18 +73,56 @@ export async function caseRecords(
      WHERE c.study_id = $1 AND (c.released_at IS NOT NULL OR c.source = 'open')`,
     [studyId, [...partial]],
   );
-  return rows.map(recordOf);
+  const read = { attempts: once(attemptsOf), sample: once(sampleOf), releasedAt: once(momentOf) };
+  return rows.map((row) => recordOf(row, read));
 }
 
-function recordOf({ attempts, ended, started, withdrawn, reachedPartial, latestMode, ...known }: Row): CaseRecord {
+interface Readers {
+  readonly attempts: (text: string) => CaseFacts['attempts'];
+  readonly sample: (json: string) => CaseRecord['sample'];
+  readonly releasedAt: (seconds: number) => Date;
+}
+
+function recordOf(row: Row, read: Readers): CaseRecord {
+  const { attempts, ended, started, withdrawn, reachedPartial, latestMode, sample, releasedAt, ...known } = row;
+  const [mode, outcome] = (ended?.split(' ') ?? []) as ['web' | 'telephone', Outcome] | [];
+  const end = mode && outcome ? { mode, outcome } : null;
+  return {
+    ...known,
+    sample: read.sample(sample),
+    releasedAt: releasedAt === null ? null : read.releasedAt(releasedAt),
+    facts: { attempts: read.attempts(attempts), ended: end, started, withdrawn, reachedPartial, latestMode },
+  };
+}
+
+/** Tens of thousands of cases have some hundred different histories: each is read once, and shared. */
+function once<From, To>(read: (from: From) => To): (from: From) => To {
+  const known = new Map<From, To>();
+  return (from) => {
+    let found = known.get(from);
+    if (found === undefined) {
+      found = read(from);
+      known.set(from, found);
+    }
+    return found;
+  };
+}
+
+function attemptsOf(text: string): CaseFacts['attempts'] {
   const by: Record<ContactMode, Set<DispositionId>> = { mail: new Set(), telephone: new Set(), web: new Set() };
-  for (const attempt of attempts) {
+  for (const attempt of text === '' ? [] : text.split(',')) {
     const [mode, disposition] = attempt.split(' ') as [ContactMode, DispositionId];
     by[mode].add(disposition);
   }
-  const [mode, outcome] = (ended?.split(' ') ?? []) as ['web' | 'telephone', Outcome] | [];
-  const end = mode && outcome ? { mode, outcome } : null;
-  return { ...known, facts: { attempts: by, ended: end, started, withdrawn, reachedPartial, latestMode } };
+  return by;
+}
+
+function sampleOf(json: string): CaseRecord['sample'] {
+  return JSON.parse(json) as CaseRecord['sample'];
+}
+
+function momentOf(seconds: number): Date {
+  return new Date(seconds * 1000);
 }
 
 /**

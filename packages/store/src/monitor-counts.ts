@@ -20,16 +20,17 @@ export async function questionReach(queries: Queries, studyId: string): Promise<
        FROM answers.event e JOIN answers.respondent r USING (pseudonym)
        WHERE r.study_id = $1 GROUP BY e.pseudonym HAVING NOT bool_or(e.kind = 'withdrawn')
      ), given AS (
-       SELECT DISTINCT a.pseudonym, a.question_id FROM answers.answer a JOIN person p USING (pseudonym)
+       SELECT question_id, count(*) AS people FROM (
+         SELECT DISTINCT a.pseudonym, a.question_id FROM answers.answer a JOIN person p USING (pseudonym)
+       ) AS once GROUP BY question_id
      ), stop AS (
        SELECT DISTINCT ON (a.pseudonym) a.question_id
        FROM answers.answer a JOIN person p USING (pseudonym) WHERE NOT p.finished
        ORDER BY a.pseudonym, a.answer_id DESC
      ), stops AS (SELECT question_id, count(*) AS stopped FROM stop GROUP BY question_id)
-     SELECT given.question_id AS "questionId", count(*)::integer AS answered,
-       coalesce(max(stops.stopped), 0)::integer AS stopped
-     FROM given LEFT JOIN stops USING (question_id)
-     GROUP BY given.question_id`,
+     SELECT given.question_id AS "questionId", given.people::integer AS answered,
+       coalesce(stops.stopped, 0)::integer AS stopped
+     FROM given LEFT JOIN stops USING (question_id)`,
     [studyId],
   );
 }
