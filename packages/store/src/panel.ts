@@ -1,6 +1,7 @@
 import { insertPeople, type StoredPerson } from './person.ts';
 import type { Queries } from './queries.ts';
 import { lockStudy } from './study.ts';
+import { sameByNumber } from './suppression.ts';
 
 /** Somebody of an earlier wave, under the pseudonym that they had there: what fieldwork knows for asking them again. */
 export interface EarlierCase {
@@ -56,7 +57,7 @@ export async function reachOf(
     `SELECT p.pseudonym,
        EXISTS (SELECT FROM contacts.suppression s WHERE s.pseudonym = p.pseudonym AND ${HOLDS})
          OR EXISTS (SELECT FROM contacts.suppression s WHERE s.email_index = p.email_index AND ${HOLDS})
-         OR EXISTS (SELECT FROM contacts.suppression s WHERE s.phone_index = p.phone_index AND ${HOLDS}) AS suppressed,
+         OR EXISTS (SELECT FROM contacts.suppression s WHERE s.phone_index = p.phone_index AND ${sameByNumber('p')} AND ${HOLDS}) AS suppressed,
        EXISTS (SELECT FROM contacts.person o
          WHERE o.study_id = $2 AND o.email_index = p.email_index AND o.source <> 'panel') AS "inStudy"
      FROM contacts.person p WHERE p.study_id = $1 AND p.pseudonym = ANY ($3::uuid[])`,

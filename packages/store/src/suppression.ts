@@ -71,13 +71,23 @@ export async function suppressedIn(
 
 /**
  * A condition on `person`, a row of contacts.person: that it is suppressed. In three parts, each of which an index
- * answers. @param study, channel placeholders or columns.
+ * answers. A number tells nobody apart from a colleague who shares it and has an address of their own.
+ * @param study, channel placeholders or columns.
  */
 export function suppressedSql(study: string, channel: string): string {
-  const by = (column: string): string => `EXISTS (SELECT FROM contacts.suppression AS s
+  const by = (column: string, also = ''): string => `EXISTS (SELECT FROM contacts.suppression AS s
     WHERE s.${column} = person.${column} AND (s.study_id IS NULL OR s.study_id = ${study})
-      AND s.channel IN ('every', ${channel}))`;
-  return `(${['pseudonym', 'email_index', 'phone_index'].map(by).join(' OR ')})`;
+      AND s.channel IN ('every', ${channel})${also})`;
+  const parts = [by('pseudonym'), by('email_index'), by('phone_index', ` AND ${sameByNumber('person')}`)];
+  return `(${parts.join(' OR ')})`;
+}
+
+/**
+ * The further condition under which one number means one person: not where both have addresses that differ. On
+ * `s`, a row of contacts.suppression. @param person the name of a row of contacts.person.
+ */
+export function sameByNumber(person: string): string {
+  return `(s.email_index IS NULL OR ${person}.email_index IS NULL OR s.email_index = ${person}.email_index)`;
 }
 
 function bytes(value: Uint8Array | null): Buffer | null {

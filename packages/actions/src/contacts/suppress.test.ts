@@ -47,11 +47,22 @@ test('a refusal in one mode ends every mode: mails that wait are cancelled, and 
 test('it holds for the same address or number on another list, and for nobody else', async () => {
   const first = await person({ email: 'same@council.example.org', phone: '0117 496 0456' });
   const sameAddress = await person({ email: 'Same@council.example.org' });
-  const sameNumber = await person({ phone: '+44 117 496 0456' });
+  const sameNumber = await person({ email: null, phone: '+44 117 496 0456' });
+  const colleague = await person({ phone: '0117 496 0456' });
   const other = await person();
   await suppress(world(), { ...WISH, pseudonym: first });
-  const quiet = await Promise.all([sameAddress, sameNumber, other].map((one) => isQuiet(one, 'mail')));
-  assert.deepEqual(quiet, [true, true, false]);
+  const people = [sameAddress, sameNumber, colleague, other];
+  // A team shares a number: whoever has an address of their own is somebody else.
+  for (const channel of ['mail', 'telephone'] as const) {
+    const quiet = await Promise.all(people.map((one) => isQuiet(one, channel)));
+    assert.deepEqual(quiet, [true, true, false, false], channel);
+  }
+  const toCall = await sql<{ pseudonym: string }>('fieldwork', 'SELECT pseudonym FROM contacts.not_to_call');
+  const notCalled = toCall.map(({ pseudonym }) => pseudonym);
+  assert.deepEqual(
+    people.map((one) => notCalled.includes(one)),
+    [true, true, false, false],
+  );
 });
 
 test('no more mail is not the same as no more calls, when only the mail is meant', async () => {

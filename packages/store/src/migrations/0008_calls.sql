@@ -17,7 +17,9 @@ UNION ALL
 SELECT p.pseudonym FROM contacts.person p JOIN contacts.suppression s ON s.email_index = p.email_index
 WHERE s.channel IN ('every', 'telephone') AND (s.study_id IS NULL OR s.study_id = p.study_id)
 UNION ALL
+-- A number tells nobody apart from a colleague who shares it and has an address of their own.
 SELECT p.pseudonym FROM contacts.person p JOIN contacts.suppression s ON s.phone_index = p.phone_index
+  AND (s.email_index IS NULL OR p.email_index IS NULL OR s.email_index = p.email_index)
 WHERE s.channel IN ('every', 'telephone') AND (s.study_id IS NULL OR s.study_id = p.study_id)
 UNION ALL
 SELECT r.pseudonym FROM answers.restriction r;
