@@ -111,10 +111,14 @@ function meanDecimals(value: number): number {
   return Math.abs(value) < 10 ? 2 : 1;
 }
 
+/** By decimals: making one takes longer than writing a hundred numbers with it. */
+const FORMATS = new Map<number, Intl.NumberFormat>();
+
 function decimalText(value: number, decimals: number): string {
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  const written = new Intl.NumberFormat('en-GB', { ...digits, signDisplay: 'negative' }).format(steady(value));
-  return written.replace('-', '−');
+  const format = FORMATS.get(decimals) ?? new Intl.NumberFormat('en-GB', { ...digits, signDisplay: 'negative' });
+  FORMATS.set(decimals, format);
+  return format.format(steady(value)).replace('-', '−');
 }
 
 /** Takes off the last bits of binary noise, so that 28.5 written as 28.499999999999996 still rounds up. */

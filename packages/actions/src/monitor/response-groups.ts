@@ -34,6 +34,11 @@ export interface GroupedCases {
   readonly standings: ReadonlyMap<string, OrganisationState>;
 }
 
+interface Grouping extends GroupedCases {
+  /** Codes of the authorities that somebody was sampled from. */
+  readonly sampled: ReadonlySet<string>;
+}
+
 const MOST_DRAWN = 16;
 /** No code of a questionnaire is empty. */
 const UNKNOWN = '';
@@ -70,7 +75,8 @@ export function responseGroups(grouped: GroupedCases, about: TableAbout): Respon
   ];
   const isArea = ({ id }: Kind) => id === 'region' || id === 'rating' || id === 'authority';
   const shown = about.audience === 'field_team' ? kinds : kinds.filter((kind) => !isArea(kind));
-  return shown.flatMap((kind) => groupsOf(kind, grouped, about) ?? []);
+  const sampled = new Set(grouped.cases.flatMap(({ authorityCode }) => authorityCode ?? []));
+  return shown.flatMap((kind) => groupsOf(kind, { ...grouped, sampled }, about) ?? []);
 }
 
 interface Kind {
@@ -80,7 +86,7 @@ interface Kind {
   readonly label: (code: string) => string;
 }
 
-function groupsOf(kind: Kind, grouped: GroupedCases, about: TableAbout): ResponseGroups | null {
+function groupsOf(kind: Kind, grouped: Grouping, about: TableAbout): ResponseGroups | null {
   const members = new Map<string, RecordedCase[]>();
   for (const one of grouped.cases) {
     // Beyond the field team everybody is in a row, so that what is withheld is all that is missing from the sum.
@@ -130,11 +136,10 @@ function countGroup(id: string, label: string, cases: readonly RecordedCase[], p
 }
 
 /** What authorities said of their own numbers; of a region, when all of its authorities that take part have said so. */
-function populationOf(kind: string, code: string, { organisations, standings, cases }: GroupedCases): number | null {
+function populationOf(kind: string, code: string, { organisations, standings, sampled }: Grouping): number | null {
   const stated = (authority: string) => standings.get(authority)?.population?.people ?? null;
   if (kind === 'authority') return stated(code);
   if (kind !== 'region') return null;
-  const sampled = new Set(cases.flatMap(({ authorityCode }) => authorityCode ?? []));
   const within = organisations.filter(({ region, authorityCode }) => region === code && sampled.has(authorityCode));
   const people = within.map(({ authorityCode }) => stated(authorityCode));
   if (people.length === 0 || people.includes(null)) return null;

@@ -42,7 +42,12 @@ export function hourCurve(
   const known = new Map(hours.map((hour) => [hour.at.getTime(), hour]));
   const from = Math.floor(now.getTime() / HOUR) * HOUR - (HOURS - 1) * HOUR;
   const starts = Array.from({ length: HOURS }, (_, at) => from + at * HOUR);
-  const columns = starts.map((at) => ({ id: new Date(at).toISOString(), label: clock(new Date(at)) }));
+  const labels = starts.map((at) => clock(new Date(at)));
+  // When clocks go back, one hour comes twice.
+  const isSecond = (at: number) => labels[at] === labels[at - 1];
+  const columns = starts.map((start, at) => {
+    return { id: new Date(start).toISOString(), label: isSecond(at) ? `${labels[at]} again` : labels[at]! };
+  });
   const sums = (of: keyof Moved) => starts.map((at) => known.get(at)?.[of] ?? 0);
   return curve({ id: 'by_hour', title: 'Begun and finished in each of the last 24 hours', columns, sums }, about);
 }
