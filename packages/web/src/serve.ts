@@ -3,7 +3,7 @@ import {
   figuresOf,
   firstAccountLink,
   type IssuedLink,
-  mailSettingsFrom,
+  type OpenedWorld,
   openWorld,
   type PublishedFigures,
   reportDesk,
@@ -14,16 +14,15 @@ import {
 import { shortMoment } from '@earshot/fieldwork';
 import { problemLine } from '@earshot/planfile';
 import type { FastifyInstance } from 'fastify';
-import { type AccessSettings, accessSettingsFrom } from './access/access-settings.ts';
+import type { AccessSettings } from './access/access-settings.ts';
 import { identityProvider } from './access/provider.ts';
 import { COMES_BACK_TO } from './access/single-sign-on.ts';
-import { addressFrom } from './address.ts';
 import { buildWeb } from './build-web.ts';
 import { keepWorker } from './keep-worker.ts';
 import { listen, tryAddress } from './listen.ts';
 import { type Operations, operationsOf } from './operations/operations.ts';
-import { operationsSettingsFrom } from './operations/operations-settings.ts';
 import type { WebParts } from './parts.ts';
+import { type ServeSettings, serveSettingsFrom } from './serve-settings.ts';
 
 export interface ServeWish {
   readonly checkout: string;
@@ -36,89 +35,67 @@ export interface ServeWish {
 }
 
 /**
- * Starts Earshot as environment variables say: those of `addressFrom`, `settingsFrom`, `accessSettingsFrom`
- * and `operationsSettingsFrom`. Says the links, and
- * returns how to stop it; or says what is in the way and returns null.
+ * Starts Earshot as environment variables say: those of `serveSettingsFrom` and `settingsFrom`. Says the links, and returns
+ * how to stop it; or says what is in the way and returns null.
  */
-export async function serve({
-  checkout,
-  env,
-  stopping,
-  worker: command,
-  ...wish
-}: ServeWish): Promise<{ stop(): Promise<void> } | null> {
+export async function serve(wish: ServeWish): Promise<{ stop(): Promise<void> } | null> {
   const say = (line: string): void => {
-    if (!stopping?.aborted) wish.say(line);
+    if (!wish.stopping?.aborted) wish.say(line);
   };
-  const address = addressFrom(env);
-  if ('sentence' in address) {
-    say(address.sentence);
-    return null;
-  }
-  const access = accessSettingsFrom(env);
-  if ('sentence' in access) {
-    say(access.sentence);
-    return null;
-  }
-  const watching = operationsSettingsFrom(env);
-  if ('sentence' in watching) {
-    say(watching.sentence);
-    return null;
-  }
-  const mail = mailSettingsFrom({ ...env, PUBLIC_URL: address.publicUrl });
-  if ('sentence' in mail) {
-    say(mail.sentence);
-    return null;
-  }
+  const settings = serveSettingsFrom(wish.env);
+  if ('sentences' in settings) return inTheWay(settings.sentences, say);
   // Before anything is made: a port that is taken must not leave a database behind.
-  const inTheWay = await tryAddress(address);
-  if (inTheWay) {
-    say(inTheWay);
-    return null;
-  }
-  if (address.note) say(address.note);
-  const settings = settingsFrom(checkout, env);
-  const opened = await openWorld(settings, 'server');
-  if ('sentence' in opened) {
-    say(opened.sentence);
-    return null;
-  }
-  if (stopping?.aborted) {
-    await opened.close();
-    return null;
-  }
-  for (const note of opened.notes) say(note);
-  for (const problem of opened.problems) say(problemLine(problem));
+  const taken = await tryAddress(settings.address);
+  if (taken) return inTheWay([taken], say);
+  if (settings.address.note) say(settings.address.note);
+  const opened = await openWorld(settingsFrom(wish.checkout, wish.env), 'server');
+  if ('sentence' in opened) return inTheWay([opened.sentence], say);
   try {
-    const operations = operationsOf(opened.world, watching, wish.say);
-    const app = webOf(
-      opened.world,
-      figuresOf(checkout),
-      { publicUrl: address.publicUrl, sendsMail: mail.smtpUrl !== null, ...access },
-      operations,
-    );
-    const failure = (await operations.start()) ?? (await listen(app, address));
-    if (failure) {
-      say(failure);
-      await operations.close(app);
-      await opened.close();
-      return null;
-    }
-    const first = await firstAccountLink(opened.world);
-    say(links(address.publicUrl, [...opened.world.studies.keys()], first).join('\n'));
-    // Only now, so that nobody waits longer for the pages.
-    const beside = { DATABASE_URL: opened.databaseUrl, PUBLIC_URL: address.publicUrl };
-    const worker = command ? keepWorker({ command, env: { ...env, ...beside }, say }) : null;
-    return {
-      async stop() {
-        await Promise.all([operations.stop(app), worker?.stop()]);
-        await opened.close();
-      },
-    };
+    const served = wish.stopping?.aborted ? null : await serveWorld(opened, settings, { ...wish, startSay: say });
+    if (!served) await opened.close();
+    return served;
   } catch (error) {
     await opened.close();
     throw error;
   }
+}
+
+function inTheWay(sentences: readonly string[], say: (line: string) => void): null {
+  for (const sentence of sentences) say(sentence);
+  return null;
+}
+
+/**
+ * Serves the world that was opened; null, with the reason said, when it cannot. Whoever opened it closes it then.
+ * `startSay` falls silent once the start is no longer wanted; what the server has to log while it stops is still said.
+ */
+async function serveWorld(
+  opened: OpenedWorld,
+  { address, access, watching, mail }: ServeSettings,
+  { checkout, env, say: log, startSay: say, worker: command }: ServeWish & { readonly startSay: ServeWish['say'] },
+): Promise<{ stop(): Promise<void> } | null> {
+  for (const note of opened.notes) say(note);
+  for (const problem of opened.problems) say(problemLine(problem));
+  const operations = operationsOf(opened.world, watching, log);
+  const { publicUrl } = address;
+  const reached = { publicUrl, sendsMail: mail.smtpUrl !== null, ...access };
+  const app = webOf(opened.world, figuresOf(checkout), reached, operations);
+  const failure = (await operations.start()) ?? (await listen(app, address));
+  if (failure) {
+    await operations.close(app);
+    return inTheWay([failure], say);
+  }
+  const first = await firstAccountLink(opened.world);
+  say(links(publicUrl, [...opened.world.studies.keys()], first).join('\n'));
+  // Only now, so that nobody waits longer for the pages.
+  const beside = { DATABASE_URL: opened.databaseUrl, PUBLIC_URL: publicUrl };
+  const worker = command ? keepWorker({ command, env: { ...env, ...beside }, say }) : null;
+  return {
+    async stop() {
+      await Promise.all([operations.stop(app), worker?.stop()]);
+      await opened.close();
+    },
+  };
 }
 
 function webOf(
