@@ -151,6 +151,7 @@ export { isMigrated, migrate } from './migrate.ts';
 export { type DayOfProgress, hoursOfProgress, type Progress, progressOf } from './monitor.ts';
 export { answerCounts, monitorMark, questionReach } from './monitor-counts.ts';
 export { insertNote, notesOf, type StoredNote } from './note.ts';
+export { readOneMoment } from './one-moment.ts';
 export { type Database, type DatabaseWish, openDatabase } from './open-database.ts';
 export { type Connections, openStore, type Store } from './open-store.ts';
 export {

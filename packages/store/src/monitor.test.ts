@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { type TestDatabase, testDatabase } from '@earshot/testing';
 import { appendEvents, type EventKind } from './event.ts';
 import { hoursOfProgress, progressOf } from './monitor.ts';
+import { readOneMoment } from './one-moment.ts';
 import { insertRespondents } from './respondent.ts';
 import { saveStudy } from './study.ts';
 
@@ -88,4 +89,13 @@ test('hours count everybody once, also who sent a correction, and nobody who wit
   });
   assert.deepEqual(hours, [{ at: new Date('2026-10-25T00:00:00Z'), started: 1, finished: 1 }]);
   assert.equal((await progress('hours')).finished, 1);
+});
+
+test('what is read of one moment stays the same while somebody answers', async () => {
+  await database.store.transaction('desk', async (queries) => {
+    await readOneMoment(queries);
+    const { started } = await progressOf(queries, 'watched');
+    await person('watched', true, { consented: '2026-06-03T12:00:00Z' });
+    assert.equal((await progressOf(queries, 'watched')).started, started);
+  });
 });

@@ -8,7 +8,15 @@ import {
   type TableAbout,
   worstStops,
 } from '@earshot/fieldwork';
-import { type AuditEntry, hoursOfProgress, listAudit, type Progress, progressOf, questionReach } from '@earshot/store';
+import {
+  type AuditEntry,
+  hoursOfProgress,
+  listAudit,
+  type Progress,
+  progressOf,
+  questionReach,
+  readOneMoment,
+} from '@earshot/store';
 import type { Simulated, Table } from '@earshot/tables';
 import { type DeskRefused, refuseDesk } from '../access/fieldwork-study.ts';
 import { permits, type Viewer } from '../access/permissions.ts';
@@ -55,6 +63,7 @@ export async function readMonitor(world: World, viewer: Viewer, studyId: string)
   const simulated = simulatedOf(progress.simulated, progress.started);
   const about: TableAbout = { study: study.title, asAt: dayInWords(asAt), audience, simulated };
   const drawn = await world.store.transaction('fieldwork', async (queries) => {
+    await readOneMoment(queries);
     const reach = await questionReach(queries, studyId);
     const hours = await hoursOfProgress(queries, studyId, { from: hourCurveFrom(asAt), to: asAt });
     const dropOff = dropOffTable(study.questionnaire, reach, about);

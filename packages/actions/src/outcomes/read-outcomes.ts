@@ -18,7 +18,7 @@ import {
   waveResponse,
   withholdAcross,
 } from '@earshot/fieldwork';
-import { earlierCompletes, findStudy, organisationEventsOf, type Queries } from '@earshot/store';
+import { earlierCompletes, findStudy, organisationEventsOf, type Queries, readOneMoment } from '@earshot/store';
 import type { Table } from '@earshot/tables';
 import type { FieldworkStudy } from '../access/fieldwork-study.ts';
 import { type DeskRefused, refuseDesk } from '../access/fieldwork-study.ts';
@@ -66,6 +66,7 @@ export async function outcomesFor(world: World, studyId: string, audience: Audie
   if (!fieldwork) return refuseDesk('no-fieldwork');
   const asAt = world.now();
   return world.store.transaction('fieldwork', async (queries) => {
+    await readOneMoment(queries);
     const cases = await countedCases(queries, { ...study, fieldwork }, asAt);
     const simulated = cases.filter((one) => one.simulated).length;
     const about: TableAbout = {
