@@ -65,6 +65,16 @@ test('a worker sends what is due to everybody, each once', async () => {
   );
 });
 
+test('whoever is released while a worker runs is written to by its next look', async () => {
+  const first = await person();
+  let later: string | undefined;
+  await working(url(), async () => {
+    if ((await stateOf(first)) === 'sent') later ??= await person();
+    return later !== undefined && (await stateOf(later)) === 'sent';
+  });
+  assert.equal(mailsTo(later!).length, 1);
+});
+
 test('two workers at once send nobody anything twice', async () => {
   const people = await Promise.all(Array.from({ length: 20 }, () => person()));
   const allSent = async () => (await Promise.all(people.map(stateOf))).every((state) => state === 'sent');

@@ -21,11 +21,13 @@ export interface WorkerWish {
 
 const SENDERS = 2;
 const GIVING = 2000;
+/** Whoever has just released people sees their mails leave soon. Each worker looks by itself: nothing is queued twice. */
+const LOOKING = 15_000;
 const BEAT = 10_000;
 
 /**
- * Starts what runs beside the web: looks at every study’s protocol each minute, queues what is due and sends it, and
- * does the daily work. Any number of workers can run on one database. Returns how to stop it: what is being sent is
+ * Starts what runs beside the web: looks at every study’s protocol each quarter of a minute, queues what is due and sends
+ * it, and does the daily work. Any number of workers can run on one database. Returns how to stop it: what is being sent is
  * finished first, for some seconds.
  */
 export async function startWorker(world: World, wish: WorkerWish): Promise<{ stop(): Promise<void> }> {
@@ -47,16 +49,15 @@ export async function startWorker(world: World, wish: WorkerWish): Promise<{ sto
     if (sends) await queueDueMail(world);
     await settleStaffLists(world);
   };
-  await queue.every('protocol', '* * * * *', look);
   await queue.every('retention', '15 3 * * *', async () => {
     await runRetention(world);
   });
   const loops = [
     repeat(beat, BEAT, stopping.signal, onError),
+    repeat(look, LOOKING, stopping.signal, onError),
     repeat(() => giveMail(world, queue, sends), GIVING, stopping.signal, onError),
     ...senders.map(({ ended }) => ended),
   ];
-  await look().catch(onError);
   return {
     async stop() {
       stopping.abort();
