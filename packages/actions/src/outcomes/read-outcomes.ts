@@ -18,7 +18,14 @@ import {
   waveResponse,
   withholdAcross,
 } from '@earshot/fieldwork';
-import { earlierCompletes, findStudy, organisationEventsOf, type Queries, readOneMoment } from '@earshot/store';
+import {
+  earlierCompletes,
+  findStudy,
+  organisationEventsOf,
+  organisationsOf,
+  type Queries,
+  readOneMoment,
+} from '@earshot/store';
 import type { Table } from '@earshot/tables';
 import type { FieldworkStudy } from '../access/fieldwork-study.ts';
 import { type DeskRefused, refuseDesk } from '../access/fieldwork-study.ts';
@@ -108,12 +115,18 @@ async function tablesOf(
   return withholdAcross(tables, { cases, earlier: before?.answered ?? [], stated: new Set(populations.keys()) });
 }
 
+const NOWHERE = { region: null, rating: null };
+
 /** What authorities that circulate an open link last said of how many people they have. */
 async function populationsOf(queries: Queries, studyId: string): Promise<StatedPopulations> {
   const standings = standingsOf(await organisationEventsOf(queries, studyId));
+  const organisations = await organisationsOf(queries, studyId);
+  const places = new Map(organisations.map(({ authorityCode, region, rating }) => [authorityCode, { region, rating }]));
   return new Map(
     [...standings].flatMap(([code, { way, population }]) =>
-      way === 'open_link' && population ? [[code, { people: population.people, on: population.on }] as const] : [],
+      way === 'open_link' && population
+        ? [[code, { people: population.people, on: population.on, ...NOWHERE, ...places.get(code) }] as const]
+        : [],
     ),
   );
 }

@@ -7,26 +7,38 @@ export interface AreaRow<Counts> {
   readonly counts: Counts;
 }
 
+/** Where something is that is counted beside cases, such as an authority. */
+export interface Place {
+  readonly region: string | null;
+  readonly rating: string | null;
+}
+
 const RATINGS = ['Outstanding', 'Good', 'Requires improvement to be good', 'Requires improvement', 'Inadequate'];
 
-/** The rows by area of some cases. Who has no region or judgement is in a row of its own, so that each part adds up. */
-export function areaRows<Counts>(
+/**
+ * The rows by area of some cases. Who has no region or judgement is in a row of its own, so that each part adds up.
+ * @param places what is counted beside them; an area that has only these has a row as well.
+ */
+export function areaRows<Counts, Beside extends Place = Place>(
   cases: readonly CountedCase[],
-  count: (cases: readonly CountedCase[]) => Counts,
+  count: (cases: readonly CountedCase[], places: readonly Beside[]) => Counts,
+  places: readonly Beside[] = [],
 ): AreaRow<Counts>[] {
-  const part = (group: string, of: (one: CountedCase) => string | null, order: (a: string, b: string) => number) => {
+  const part = (group: string, of: (one: Place) => string | null, order: (a: string, b: string) => number) => {
     const members = grouped(cases, (one) => of(one) ?? '');
+    const beside = grouped(places, (one) => of(one) ?? '');
+    for (const name of beside.keys()) if (!members.has(name)) members.set(name, []);
     const names = [...members.keys()].filter((name) => name !== '').sort(order);
     const unknown = members.has('') ? [''] : [];
     return [...names, ...unknown].map((name) => ({
       row: { id: rowId(group, name), label: name === '' ? 'Not known' : name, group },
-      counts: count(members.get(name)!),
+      counts: count(members.get(name)!, beside.get(name) ?? []),
     }));
   };
   const byName = (a: string, b: string) => a.localeCompare(b, 'en-GB');
   const byRating = (a: string, b: string) => RATINGS.indexOf(a) - RATINGS.indexOf(b) || byName(a, b);
   return [
-    { row: { id: 'overall', label: 'Overall', group: null }, counts: count(cases) },
+    { row: { id: 'overall', label: 'Overall', group: null }, counts: count(cases, places) },
     ...part('Region', ({ region }) => region, byName),
     ...part('Ofsted', ({ rating }) => rating, byRating),
   ];

@@ -132,3 +132,37 @@ test('who came through an open link is in no rate of the sampled', () => {
     }),
   );
 });
+
+test('a population that an authority stated counts although nobody came through its link', () => {
+  const facts: CaseFacts = {
+    attempts: { mail: new Set(), telephone: new Set(), web: new Set() },
+    started: true,
+    ended: { outcome: 'completed', mode: 'web' },
+    withdrawn: false,
+    reachedPartial: false,
+    latestMode: 'web',
+  };
+  const known = { source: 'open', panelId: 'p', simulated: false, hasEmail: false } as const;
+  const place = { authorityCode: 'E1', region: 'North East', rating: null };
+  const came = countedCase({ ...known, ...place }, facts, caseOutcome(facts, RULES, true));
+  const stated = { people: 100, on: null, rating: null };
+  const populations = new Map([
+    ['E1', { ...stated, region: 'North East' }],
+    ['E2', { ...stated, region: 'North East' }],
+    ['E3', { ...stated, region: 'London' }],
+  ]);
+  const table = openLinkTable([came, came], populations, ABOUT);
+  const at = table.columns.findIndex(({ label }) => label === 'Population stated');
+  const shown = table.rows.map(({ label }, row) => [label, ...table.cells[row]!.slice(at - 1, at + 2).map(numberIn)]);
+  assert.deepEqual(shown, [
+    ['Overall', 2, 300, 1],
+    ['London', 0, 100, 0],
+    ['North East', 2, 200, 1],
+    ['Not known', 2, 300, 1],
+  ]);
+});
+
+/** What a cell says, with a share as whole per cent. */
+function numberIn(cell: { kind: string; value?: number }): number | undefined {
+  return cell.value !== undefined && cell.value < 1 ? Math.round(cell.value * 100) : cell.value;
+}

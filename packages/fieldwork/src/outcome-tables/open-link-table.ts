@@ -9,9 +9,11 @@ export interface StatedPopulation {
   readonly people: number;
   /** YYYY-MM-DD; null: it did not say. */
   readonly on: string | null;
+  readonly region: string | null;
+  readonly rating: string | null;
 }
 
-/** By authority code. */
+/** By authority code: all that circulate an open link and stated a population, whether anybody came through it or not. */
 export type StatedPopulations = ReadonlyMap<string, StatedPopulation>;
 
 /** Sampled people and those who came through an open link, in one area. */
@@ -23,13 +25,14 @@ export interface OpenLinkResponse extends AreaResponse {
   readonly unstated: number;
 }
 
-/** Counts some cases. @param populations of authorities that circulate an open link. */
-export function openLinkResponse(cases: readonly CountedCase[], populations: StatedPopulations): OpenLinkResponse {
+type StatedBy = StatedPopulation & { readonly authorityCode: string };
+
+/** Counts some cases. @param stated by the authorities of the same area. */
+function openLinkResponse(cases: readonly CountedCase[], stated: readonly StatedBy[]): OpenLinkResponse {
   const open = cases.filter((one) => !isSampled(one));
   const completes = open.filter(isComplete);
-  const codes = new Set(open.flatMap(({ authorityCode }) => authorityCode ?? []));
-  const stated = [...codes].flatMap((code) => populations.get(code) ?? []);
-  const hasStated = ({ authorityCode }: CountedCase) => authorityCode !== null && populations.has(authorityCode);
+  const codes = new Set(stated.map(({ authorityCode }) => authorityCode));
+  const hasStated = ({ authorityCode }: CountedCase) => authorityCode !== null && codes.has(authorityCode);
   return {
     ...areaResponse(cases),
     openLink: completes.length,
@@ -48,10 +51,8 @@ export function openLinkResponse(cases: readonly CountedCase[], populations: Sta
  * beside that population, with its day.
  */
 export function openLinkTable(cases: readonly CountedCase[], populations: StatedPopulations, about: TableAbout): Table {
-  return openLinkResponseTable(
-    areaRows(cases, (some) => openLinkResponse(some, populations)),
-    about,
-  );
+  const stated = [...populations].map(([authorityCode, population]) => ({ authorityCode, ...population }));
+  return openLinkResponseTable(areaRows(cases, openLinkResponse, stated), about);
 }
 
 /** The same from counts. @param rows everybody first, then the parts. */
