@@ -69,7 +69,8 @@ export async function monitorMark(queries: Queries): Promise<string> {
   const [mark] = await queries.query<{ mark: string }>(
     `SELECT concat_ws(' ', (SELECT max(event_id) FROM answers.event), (SELECT max(answer_id) FROM answers.answer),
        (SELECT max(event_id) FROM fieldwork.contact_event), (SELECT max(event_id) FROM fieldwork.organisation_event),
-       (SELECT count(*) FROM fieldwork.batch WHERE released_at IS NOT NULL)) AS mark`,
+       (SELECT count(*) FROM fieldwork.batch WHERE released_at IS NOT NULL),
+       (SELECT count(at) FROM rights.erasure_step), (SELECT count(since) FROM answers.restriction)) AS mark`,
   );
   return mark!.mark;
 }

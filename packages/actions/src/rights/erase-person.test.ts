@@ -6,6 +6,7 @@ import type { Store } from '@earshot/store';
 import { studyDataset } from '../analysis/study-dataset.ts';
 import { openInterview } from '../answering/open-interview.ts';
 import { emailIndex } from '../contacts/contact-details.ts';
+import { monitorDesk } from '../monitor/monitor-desk.ts';
 import { figuresOf } from '../open-world.ts';
 import { reportDesk } from '../publishing/report-desk.ts';
 import type { World } from '../world.ts';
@@ -188,6 +189,17 @@ test('who is restricted is kept and left out, and counts again when that is lift
   assert.ok((await rowsOf([pseudonym]))['contacts.suppression']);
   await restrictPerson(study.world(), OFFICER, { pseudonym, restricted: false });
   assert.equal(await rows(), 1);
+});
+
+test('a monitor that is kept is counted anew after a restriction and after an erasure', async () => {
+  const { pseudonym } = await study.person();
+  const { mark } = monitorDesk(study.world());
+  const marks = [await mark()];
+  await restrictPerson(study.world(), OFFICER, { pseudonym, restricted: true });
+  marks.push(await mark());
+  await erasePeople(study.world(), OFFICER, await requested(pseudonym));
+  marks.push(await mark());
+  assert.equal(new Set(marks).size, 3);
 });
 
 test('a report that is kept is built anew after an erasure, also when somebody else has sent their answers meanwhile', async () => {

@@ -1,7 +1,7 @@
 -- What people may ask about their data, and what was deleted when.
 
 CREATE SCHEMA rights;
-GRANT USAGE ON SCHEMA rights TO earshot_erasure, earshot_answering, earshot_desk, earshot_contacts;
+GRANT USAGE ON SCHEMA rights TO earshot_erasure, earshot_answering, earshot_desk, earshot_contacts, earshot_fieldwork;
 
 -- Correcting after sending: the interview is open again, and what was sent goes on counting until it is sent again.
 ALTER TABLE answers.event DROP CONSTRAINT event_kind_check;
@@ -37,6 +37,8 @@ WHERE NOT EXISTS (
 -- From which a report knows that it has to be built anew.
 GRANT SELECT (event_id) ON answers.event TO earshot_desk;
 GRANT SELECT ON answers.restriction TO earshot_desk;
+-- From which the monitor knows it: that there is one more or one less, and not whose.
+GRANT SELECT (since) ON answers.restriction TO earshot_fieldwork;
 
 -- When fieldwork of a study ended, where somebody said so; otherwise it follows from the protocol. The latest counts.
 CREATE TABLE rights.closing (
@@ -103,6 +105,7 @@ CREATE TRIGGER only_append BEFORE UPDATE OR DELETE OR TRUNCATE ON rights.deletio
   FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 
 GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA rights TO earshot_erasure;
+GRANT SELECT (at) ON rights.erasure_step TO earshot_fieldwork; -- the monitor counts anew after an erasure
 GRANT UPDATE (people, outcome, closed_by, closed_at) ON rights.request TO earshot_erasure;
 -- A person asks from their own link, and sees what became of it.
 GRANT INSERT ON rights.request TO earshot_answering;
