@@ -17,6 +17,9 @@ export async function lockCaller(queries: Queries, accountId: string): Promise<v
   await queries.query(`SELECT pg_advisory_xact_lock(hashtextextended('caller ' || $1, 0))`, [accountId]);
 }
 
+/** Whether an answer `a` was given online in the half hour before a moment: its person may be at it still. */
+const onlineAt = (moment: string): string => `a.mode = 'web' AND a.at > ${moment}::timestamptz - interval '30 minutes'`;
+
 /** What is claimed, and on which knowledge. */
 export interface WishedClaim extends Omit<Claim, 'pseudonym'> {
   /** Whom the interviewer should be given, the best first. */
@@ -41,7 +44,7 @@ export async function claimFirst(queries: Queries, wish: WishedClaim): Promise<C
        AND NOT EXISTS (SELECT FROM answers.event AS e
          WHERE e.pseudonym = one.pseudonym AND e.kind IN ('finished', 'withdrawn'))
        AND NOT EXISTS (SELECT FROM answers.answer AS a
-         WHERE a.pseudonym = one.pseudonym AND a.mode = 'web' AND a.at > $4::timestamptz - interval '30 minutes')
+         WHERE a.pseudonym = one.pseudonym AND ${onlineAt('$4')})
      ORDER BY wished.place LIMIT 1
      FOR UPDATE OF one SKIP LOCKED
      ON CONFLICT (pseudonym) DO UPDATE
@@ -51,6 +54,16 @@ export async function claimFirst(queries: Queries, wish: WishedClaim): Promise<C
     [wish.pseudonyms, wish.studyId, wish.accountId, wish.claimedAt, wish.until, wish.asOf],
   );
   return claim ?? null;
+}
+
+/** How many of these people were online in the half hour before a moment, and are not called now. Role: fieldwork. */
+export async function countOnline(queries: Queries, pseudonyms: readonly string[], at: Date): Promise<number> {
+  const [row] = await queries.query<{ count: number }>(
+    `SELECT count(*)::integer AS count FROM unnest($1::uuid[]) AS one (pseudonym)
+     WHERE EXISTS (SELECT FROM answers.answer AS a WHERE a.pseudonym = one.pseudonym AND ${onlineAt('$2')})`,
+    [pseudonyms, at],
+  );
+  return row!.count;
 }
 
 /** The number of the latest contact of a study, to be read before the order of calls is made. Role: fieldwork. */

@@ -65,6 +65,7 @@ export {
   claimFirst,
   claimOf,
   claimsOf,
+  countOnline,
   endClaim,
   type Holder,
   latestContact,

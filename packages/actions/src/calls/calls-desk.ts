@@ -2,6 +2,7 @@ import { nextOpening, orderCalls, outcomesThatEndCalls, windowAt } from '@earsho
 import {
   callableCases,
   claimOf,
+  countOnline,
   countSimulated,
   type OpenAppointment,
   openAppointments,
@@ -42,13 +43,14 @@ export async function readCallsDesk(world: World, viewer: Viewer, studyId: strin
     const claim = await claimOf(queries, { studyId, accountId }, now);
     const cases = await callableCases(queries, { studyId, accountId, at: now, ends });
     const responseOf = await responseByAuthority(queries, studyId);
+    const due = orderCalls(cases, { at: now, accountId, protocol, responseOf }).map(({ pseudonym }) => pseudonym);
     const appointments = await openAppointments(queries, { studyId, ends });
     return {
       study,
       now,
       simulated: await countSimulated(queries, studyId),
       held: claim && { pseudonym: claim.pseudonym, since: claim.claimedAt },
-      due: orderCalls(cases, { at: now, accountId, protocol, responseOf }).length,
+      due: due.length - (await countOnline(queries, due, now)),
       isOpen: windowAt(windows, now) !== null,
       opensAt: nextOpening(windows, now),
       appointments: appointments.filter(({ actor }) => actor === accountId),

@@ -5,6 +5,7 @@ import { giveConsent } from '../answering/give-consent.ts';
 import { openInterview } from '../answering/open-interview.ts';
 import { recordAnswer } from '../answering/record-answer.ts';
 import { agreeByTelephone } from './agree-by-telephone.ts';
+import { readCallsDesk } from './calls-desk.ts';
 import { calledStudy, interviewer } from './fixtures/called-study.ts';
 import { mailLinkInstead, mailReassurance } from './mail-from-call.ts';
 import { finishByTelephone, openTelephoneInterview, recordByTelephone } from './telephone-interview.ts';
@@ -47,6 +48,8 @@ test('somebody half way online is finished by telephone, and then has no answers
   await giveConsent(world(), { token, consents: true, mode: 'web' });
   await recordAnswer(world(), { token, mode: 'web', questionId: 'now', fields: { now: 'yes_' } });
   assert.equal(await taken(viewer), null, 'they were online a moment ago');
+  const desk = await readCallsDesk(world(), viewer, 'called');
+  assert.equal('due' in desk && desk.due, 0, 'nobody is promised whom nobody would be given');
   later(31);
   await taken(viewer);
   const call = { studyId: STUDY, pseudonym };
