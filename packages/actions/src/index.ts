@@ -146,7 +146,7 @@ export { loadStudy } from './studies/load-study.ts';
 export { type PreviewedStudy, previewOf, previewStudy } from './studies/preview-study.ts';
 export { readStudy, type StudyFolder } from './studies/read-study.ts';
 export { questionnaireFile, studyFolder } from './studies/study-folders.ts';
-export { languagesOf, type Study, studyIn } from './study.ts';
+export { isOpenToAll, languagesOf, type Study, studyIn } from './study.ts';
 export { buyVouchers } from './vouchers/buy-vouchers.ts';
 export { giveVoucher, giveVouchersToAll } from './vouchers/give-voucher.ts';
 export { mailVoucher, readOutVoucher, takeBackVoucher } from './vouchers/hand-over.ts';

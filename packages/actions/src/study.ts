@@ -40,6 +40,11 @@ export interface Study {
 /** What those who take part are told: the texts of study.yml that a study.cy.yml can give in Welsh. */
 export type Told = Partial<Pick<Study, 'title' | 'summary' | 'organisation' | 'welcome' | 'consent' | 'thanks'>>;
 
+/** Whether anybody may begin by the study’s own address, without a personal link or an authority’s. */
+export function isOpenToAll({ fieldwork }: Pick<Study, 'fieldwork'>): boolean {
+  return fieldwork === null || fieldwork.openToAll;
+}
+
 /** The languages that a study can be answered in, its own first. */
 export function languagesOf({ questionnaire, translations }: Study): string[] {
   return [questionnaire.language, ...translations.keys()];

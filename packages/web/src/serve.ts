@@ -3,10 +3,12 @@ import {
   figuresOf,
   firstAccountLink,
   type IssuedLink,
+  isOpenToAll,
   type OpenedWorld,
   openWorld,
   type PublishedFigures,
   reportDesk,
+  type Study,
   settingsFrom,
   type World,
   workforceDesk,
@@ -86,7 +88,7 @@ async function serveWorld(
     return inTheWay([failure], say);
   }
   const first = await firstAccountLink(opened.world);
-  say(links(publicUrl, [...opened.world.studies.keys()], first).join('\n'));
+  say(links(publicUrl, [...opened.world.studies.values()].filter(isOpenToAll), first).join('\n'));
   // Only now, so that nobody waits longer for the pages.
   const beside = { DATABASE_URL: opened.databaseUrl, PUBLIC_URL: publicUrl };
   const worker = command ? keepWorker({ command, env: { ...env, ...beside }, say }) : null;
@@ -126,12 +128,12 @@ function webOf(
   });
 }
 
-function links(base: string, studies: readonly string[], first: IssuedLink | null): string[] {
+function links(base: string, open: readonly Study[], first: IssuedLink | null): string[] {
   return [
     'Earshot is running. Ctrl-C stops it.',
     '',
     `  The desk                 ${base}/desk`,
-    ...studies.map((study) => `  Answer as a respondent   ${base}/take/${study}`),
+    ...open.map(({ id }) => `  Answer as a respondent   ${base}/take/${id}`),
     ...(first ? ['', ...firstAccountLines(base, first)] : []),
     '',
   ];

@@ -1,5 +1,5 @@
 import { findOrganisationByOpenCode, type Queries } from '@earshot/store';
-import type { Study } from '../study.ts';
+import { isOpenToAll, type Study } from '../study.ts';
 import type { World } from '../world.ts';
 import type { OpenedBy } from './open-case.ts';
 import { type Refused, refuse } from './refused.ts';
@@ -28,8 +28,7 @@ export async function openLinkIn(
   const study = world.studies.get(studyId);
   if (!study) return refuse('no-such-study');
   if (openCode === null) {
-    const closed = study.fieldwork !== null && !study.fieldwork.openToAll;
-    return closed ? refuse('needs-open-link') : { study, openedBy: null };
+    return isOpenToAll(study) ? { study, openedBy: null } : refuse('needs-open-link');
   }
   const openedBy = study.fieldwork ? await findOrganisationByOpenCode(queries, studyId, openCode) : null;
   return openedBy ? { study, openedBy } : refuse('no-open-link');

@@ -1,4 +1,4 @@
-import type { Monitor, ResponseGroups } from '@earshot/actions';
+import { isOpenToAll, type Monitor, type ResponseGroups } from '@earshot/actions';
 import { dayInWords, shortMoment } from '@earshot/fieldwork';
 
 /** What the commonest actions of the audit are called on the page; one that is not here is shown by its name. */
@@ -38,7 +38,7 @@ export function monitorView(monitor: Monitor, { publicUrl, names }: MonitorAroun
       actor: names.get(actor) ?? actor,
       action: ACTIONS[action] ?? action,
     })),
-    openLink: `${publicUrl}/take/${study.id}`,
+    openLink: isOpenToAll(study) ? `${publicUrl}/take/${study.id}` : null,
     changesHref: `/desk/${study.id}/changes`,
   };
 }
