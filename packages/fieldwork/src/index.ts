@@ -95,6 +95,7 @@ export type { CheckedInterview } from './releases/checked-interview.ts';
 export { type Drawable, drawSample } from './releases/draw-sample.ts';
 export { nextReleaseStep, type ReleaseStep } from './releases/next-step.ts';
 export { QUALITY_RULES, type QualityChecks, type QualityReport, qualityReport } from './releases/quality-checks.ts';
+export { type Stage, stagesOf } from './releases/stages.ts';
 export { answerDueOn, type ClosingFacts, closedOn, dueOn } from './retention/due-on.ts';
 export { authorityCalled } from './sample/authority-called.ts';
 export {

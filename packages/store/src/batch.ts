@@ -128,3 +128,13 @@ export async function waitingAt(queries: Queries, studyId: string, moment: Date)
     [studyId, moment],
   );
 }
+
+/** How many have been uploaded to a study and are in no batch. Role: fieldwork. */
+export async function countWaiting(queries: Queries, studyId: string): Promise<number> {
+  const [counted] = await queries.query<{ waiting: number }>(
+    `SELECT count(*)::integer AS waiting FROM fieldwork.case_file
+     WHERE study_id = $1 AND source <> 'open' AND batch_id IS NULL`,
+    [studyId],
+  );
+  return counted!.waiting;
+}

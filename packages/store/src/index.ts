@@ -42,6 +42,7 @@ export {
   assignToBatch,
   type Batch,
   batchesOf,
+  countWaiting,
   type DrawnFrom,
   decideBatch,
   insertBatch,

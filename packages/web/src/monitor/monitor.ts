@@ -1,4 +1,4 @@
-import { accountNames, monitorDesk } from '@earshot/actions';
+import { accountNames, monitorDesk, readStages } from '@earshot/actions';
 import { renderReportBody } from '@earshot/report';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
@@ -9,6 +9,7 @@ import type { Pages } from '../parts.ts';
 import { serveChanges } from './changes.ts';
 import { monitorReport } from './monitor-report.ts';
 import { monitorView } from './monitor-view.ts';
+import { stagesView } from './stages-view.ts';
 
 /** How a study is coming along: a page that is whole by itself, and keeps itself up to date where scripts run. */
 export function serveMonitor(app: FastifyInstance, pages: Pages): void {
@@ -28,7 +29,9 @@ export function serveMonitor(app: FastifyInstance, pages: Pages): void {
       const bodyHtml = await renderReportBody(monitorReport(monitor));
       const names = monitor.audit ? await accountNames(pages.world) : new Map<string, string>();
       const view = monitorView(monitor, { publicUrl: pages.publicUrl, names });
-      return sendDeskPage(reply, pages, 'monitor/monitor.njk', { ...view, bodyHtml, behind: monitor.behind });
+      const read = await readStages(pages.world, signedIn(request), request.params.study);
+      const stages = 'refused' in read ? null : stagesView(monitor.study.id, read);
+      return sendDeskPage(reply, pages, 'monitor/monitor.njk', { ...view, stages, bodyHtml, behind: monitor.behind });
     },
   );
 
