@@ -1,5 +1,6 @@
 import type { Protocol, Sending, StateCounts } from '@earshot/actions';
 import { fillWords, shortMoment } from '@earshot/fieldwork';
+import type { Question } from '../access/ask-first.ts';
 
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
 
@@ -37,7 +38,7 @@ export function contactsView(protocol: Protocol, publicUrl: string) {
       steps: group.steps.map((step) => ({
         ...step,
         date: DAY.format(new Date(step.date)),
-        kind: KINDS[step.kind],
+        name: step.kind === 'mail' ? nameOf(step.id) : KINDS[step.kind],
         standing: step.kind === 'mail' ? standing(step.mails) : null,
         past: step.date < today,
       })),
@@ -46,17 +47,40 @@ export function contactsView(protocol: Protocol, publicUrl: string) {
       ...steps.flatMap((step) => (step.kind === 'mail' ? [shown(step, personal)] : [])),
       ...openLink.map((step) => shown(step, open)),
     ],
-    forwarded: [...forwarded].map(([step, counts]) => ({ step, ...standing(counts) })),
-    letters: [...letters].map(([step, counts]) => ({ step: step.replaceAll('_', ' '), ...standing(counts) })),
-    unknown: unknown.map((mail) => ({ ...mail, beganAt: shortMoment(mail.beganAt) })),
+    forwarded: [...forwarded].map(([step, counts]) => ({ step: nameOf(step), ...standing(counts) })),
+    letters: [...letters].map(([step, counts]) => ({ step: nameOf(step), ...standing(counts) })),
+    unknown: unknown.map((mail) => ({ ...mail, step: nameOf(mail.step), beganAt: shortMoment(mail.beganAt) })),
   };
 
   function shown(step: { id: string; day: number; subject: string; text: string }, link: string) {
-    return { id: step.id, day: step.day, subject: filled(step.subject, link), text: filled(step.text, link) };
+    return { name: nameOf(step.id), day: step.day, subject: filled(step.subject, link), text: filled(step.text, link) };
   }
 }
 
-const KINDS = { mail: 'Mail', telephone: 'Calls begin', close: 'Fieldwork closes' } as const;
+const KINDS = { telephone: 'Calls begin', close: 'Fieldwork closes' } as const;
+
+/** What a step is called on the page: its name in fieldwork.yml, `reminder_1`, as words; a mail sent anew by its first. */
+function nameOf(step: string): string {
+  const words = step.split(':')[0]!.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What is asked before mails that wait are cancelled; null where none of that step waits. */
+export function askToCancel({ study, released, forwarded, letters }: Protocol, step: string): Question | null {
+  const ofStep = released.flatMap(({ steps }) => steps.filter(({ id }) => id === step).map(({ mails }) => mails));
+  const others = [forwarded.get(step) ?? {}, letters.get(step) ?? {}];
+  const waiting = [...ofStep, ...others].reduce((sum, { queued = 0 }) => sum + queued, 0);
+  if (waiting === 0) return null;
+  const mails = `${waiting.toLocaleString('en-GB')} ${waiting === 1 ? 'mail' : 'mails'}`;
+  return {
+    study,
+    heading: `Cancel ${mails} of “${nameOf(step)}”?`,
+    consequences: ['Those that wait are not sent, also not later. Mails that have been sent stay sent.'],
+    button: `Cancel ${mails}`,
+    back: `/desk/${study.id}/contacts`,
+    fields: { step },
+  };
+}
 
 /** How far a step has come: in words, and as a part of the mails that were to be sent. */
 function standing(counts: StateCounts) {

@@ -1,13 +1,14 @@
 import { cancelStep, decideUnknown, type MailRefused, readProtocol } from '@earshot/actions';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { askFirst } from '../access/ask-first.ts';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import { sendMessage } from '../page/message.ts';
 import { refusalStatus } from '../page/refusal-status.ts';
 import type { Pages } from '../parts.ts';
-import { contactsView } from './contacts-view.ts';
+import { askToCancel, contactsView } from './contacts-view.ts';
 
-type Asked = FastifyRequest<{ Params: { study: string }; Querystring: { every?: unknown } }>;
+type Asked = FastifyRequest<{ Params: { study: string }; Querystring: { every?: unknown; step?: unknown } }>;
 type Posted = FastifyRequest<{ Params: { study: string }; Body: Readonly<Record<string, unknown>> | undefined }>;
 
 /** Seconds between two loadings of the page, for whoever asks to watch a long sending. */
@@ -25,6 +26,14 @@ export function serveContacts(app: FastifyInstance, pages: Pages): void {
     if (watching) reply.header('refresh', String(EVERY));
     const view = { ...contactsView(protocol, pages.publicUrl), watching, every: EVERY };
     return sendDeskPage(reply, pages, 'mail/contacts.njk', view);
+  });
+
+  app.get('/desk/:study/contacts/cancel', route, async (request: Asked, reply) => {
+    const protocol = await readProtocol(pages.world, signedIn(request), request.params.study);
+    if ('refused' in protocol) return sendRefused(reply, pages, protocol);
+    const question = askToCancel(protocol, String(request.query.step ?? ''));
+    if (question) return askFirst(reply, pages, question);
+    return reply.redirect(`/desk/${encodeURIComponent(protocol.study.id)}/contacts`, 303);
   });
 
   app.post('/desk/:study/contacts/cancel', route, async (request: Posted, reply) => {

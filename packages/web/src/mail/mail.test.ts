@@ -75,7 +75,10 @@ test('the contacts plan says what was sent, stops what waits and lets a person d
   assert.match(text, /Released on Monday,? 28 September 2026/);
   assert.match(text, /1 sent, 1 waiting, 2 not known whether sent/);
   assert.match(text, new RegExp(`<${unknown.mailId}@listen`));
-  await click(page, 'Cancel what waits of invitation');
+  await click(page, 'Cancel what waits of “Invitation”');
+  await assertWhole(page);
+  assert.equal(await stateOf(queued.mailId), 'queued', 'it is asked first');
+  await click(page, 'Cancel 1 mail');
   assert.deepEqual([await stateOf(sent.mailId), await stateOf(queued.mailId)], ['sent', 'cancelled']);
   await click(page, new RegExp(`It was sent.*${unknown.mailId}`));
   assert.equal(await stateOf(unknown.mailId), 'sent');
@@ -123,7 +126,7 @@ test('nobody is sent another mail unless somebody says so in as many words', asy
 
 test('mails read as they would to somebody made up, and the page loads anew only for who asks', async () => {
   const page = await managerAt('/desk/called/contacts', { javaScript: false });
-  await page.getByText('invitation, day 0').click();
+  await page.getByText('Invitation, day 0').click();
   assert.match(await page.locator('main').innerText(), /Your own link: http:\/\/localhost:\d+\/a\/…/);
   const { headers } = await as('field_manager');
   const refresh = async (query: string) =>

@@ -1,6 +1,7 @@
 import type { OrganisationRead } from '@earshot/actions';
 import type { OrganisationEvent } from '@earshot/fieldwork';
 import { dayInWords, momentInWords } from '@earshot/fieldwork';
+import type { Question } from '../access/ask-first.ts';
 import { EVENTS, OPEN_LINK_LIMITS, populationInWords, STANDINGS, WAYS } from './organisation-words.ts';
 
 /** What the page of one authority shows. */
@@ -20,6 +21,24 @@ export function organisationView({ study, organisation, state, events }: Organis
       ? { href: openCode && `${publicUrl}/take/${study.id}/${openCode}`, limits: OPEN_LINK_LIMITS }
       : null,
     happened: [...events].reverse().map(eventView),
+  };
+}
+
+/** What is asked before an open link that may be on its way is replaced or taken away; null where there is none. */
+export function askToChangeLink({ study, organisation }: OrganisationRead, wish: 'make' | 'revoke'): Question | null {
+  const { name, authorityCode, openCode } = organisation;
+  if (!openCode) return null;
+  const replaces = wish === 'make';
+  return {
+    study,
+    heading: replaces ? `Replace the open link of ${name}?` : `Take the open link of ${name} away?`,
+    consequences: [
+      `The link that ${name} may have passed on stops working at once, also for those who have not opened it yet. It cannot be brought back.`,
+      'Those who have begun keep their own links.',
+    ],
+    button: replaces ? 'Replace the link' : 'Take the link away',
+    back: `/desk/${study.id}/authorities/${authorityCode}#link`,
+    fields: { wish },
   };
 }
 

@@ -8,10 +8,11 @@ import {
 } from '@earshot/actions';
 import type { SaidFields, SaidMistake } from '@earshot/fieldwork';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { askFirst } from '../access/ask-first.ts';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import type { Pages } from '../parts.ts';
-import { organisationView } from './one-organisation-view.ts';
+import { askToChangeLink, organisationView } from './one-organisation-view.ts';
 import { sendOrganisationRefusal } from './organisation-words.ts';
 import { type DayParts, dayOf } from './typed-day.ts';
 
@@ -19,6 +20,7 @@ type Body = Partial<Record<keyof SaidFields | 'wish' | 'name' | 'role' | 'email'
 
 interface Address {
   Params: { study: string; code: string };
+  Querystring: { wish?: unknown };
   Body: Body | undefined;
 }
 
@@ -48,6 +50,13 @@ export function serveOneOrganisation(app: FastifyInstance, pages: Pages): void {
     if ('refused' in outcome) return sendOrganisationRefusal(reply, pages, outcome);
     if ('recorded' in outcome) return reply.redirect(addressOf(request), 303);
     return sendOne(request, reply.code(422), pages, { said: body, mistakes: outcome.mistakes });
+  });
+
+  app.get<Address>(`${PLACE}/link`, route, async (request, reply) => {
+    const read = await readOrganisation(pages.world, signedIn(request), whichOf(request));
+    if ('refused' in read) return sendOrganisationRefusal(reply, pages, read);
+    const question = askToChangeLink(read, request.query.wish === 'revoke' ? 'revoke' : 'make');
+    return question ? askFirst(reply, pages, question) : reply.redirect(`${addressOf(request)}#link`, 303);
   });
 
   app.post<Address>(`${PLACE}/link`, route, async (request, reply) => {

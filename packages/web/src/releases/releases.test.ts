@@ -46,7 +46,8 @@ test('a release goes from the draw to the decision and the main release, one ste
   assert.equal((await lead.post(`${RELEASES}/main`)).status, 409, 'not before a soft launch');
   assert.deepEqual((await manager.post(`${RELEASES}/draw`)).status, 303);
   const drawn = await manager.get(RELEASES);
-  const release = drawn.document.querySelector('form[action$="/release"]')?.getAttribute('action') ?? '';
+  const release = drawn.document.querySelector('a[href$="/release"]')?.getAttribute('href') ?? '';
+  assert.match(words((await manager.get(release)).document), /Release 4 people\?.*cannot be taken back/);
   assert.equal((await manager.post(release)).status, 303);
   const again = await manager.post(release);
   assert.equal(again.status, 409);

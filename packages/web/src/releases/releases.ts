@@ -11,11 +11,13 @@ import {
   repeatDraw,
 } from '@earshot/actions';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { askFirst } from '../access/ask-first.ts';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import { sendMessage } from '../page/message.ts';
 import { refusalStatus } from '../page/refusal-status.ts';
 import type { Pages } from '../parts.ts';
+import { askToRelease } from './ask-to-release.ts';
 import { qualityView } from './quality-view.ts';
 import { releasesView } from './releases-view.ts';
 
@@ -45,6 +47,18 @@ export function serveReleases(app: FastifyInstance, pages: Pages): void {
   app.post<Address>(`${PLACE}/:batch/release`, sample, async (request, reply) =>
     goOn(request, reply, pages, await releaseBatch(world, signedIn(request), whichOf(request))),
   );
+
+  for (const [place, route] of [
+    [`${PLACE}/main`, decide],
+    [`${PLACE}/:batch/release`, sample],
+  ] as const) {
+    app.get<Address>(place, route, async (request, reply) => {
+      const read = await readReleases(world, signedIn(request), request.params.study);
+      if ('refused' in read) return sendRefused(reply, pages, read);
+      const question = askToRelease(read, request.params.batch === undefined ? null : whichOf(request).batchId);
+      return question ? askFirst(reply, pages, question) : goOn(request, reply, pages, {});
+    });
+  }
 
   app.post<Address>(`${PLACE}/:batch/decide`, decide, async (request, reply) => {
     const { decision = '', reasons = '' } = request.body ?? {};

@@ -9,6 +9,7 @@ import {
 } from '@earshot/actions';
 import { dayInWords } from '@earshot/fieldwork';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { askFirst } from '../access/ask-first.ts';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import { ENGLISH } from '../answering/words/english.ts';
@@ -154,6 +155,17 @@ function serveDetails(app: FastifyInstance, pages: Pages): void {
     if ('mistakes' in outcome) return sendPerson(request, reply, pages, outcome.mistakes);
     return 'refused' in outcome ? sendRightsRefusal(reply, pages, outcome) : back(request, reply);
   });
+  app.get<OnePerson>('/rights/people/:pseudonym/details/remove', NEEDS, ({ params }, reply) =>
+    askFirst(reply, pages, {
+      heading: 'Remove the contact details of this study?',
+      consequences: [
+        'Name, addresses and numbers are deleted, and nobody can write to or call the person about this study any more. Answers stay.',
+        'This cannot be undone.',
+      ],
+      button: 'Remove the contact details',
+      back: `/rights/people/${encodeURIComponent(params.pseudonym)}`,
+    }),
+  );
   app.post<OnePerson>('/rights/people/:pseudonym/details/remove', NEEDS, async (request, reply) => {
     const { accountId: actor } = signedIn(request);
     const outcome = await removeDetails(pages.world, { pseudonym: request.params.pseudonym, actor });

@@ -11,6 +11,7 @@ import {
   vouchersForFinance,
 } from '@earshot/actions';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { askFirst } from '../access/ask-first.ts';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import { refusalStatus } from '../page/refusal-status.ts';
@@ -105,6 +106,17 @@ function serveHandingOver(app: FastifyInstance, pages: Pages): void {
       return 'refused' in done ? sendVoucherRefusal(reply, pages, done) : home(reply);
     });
   }
+  app.get<OfVoucher>('/desk/:study/vouchers/:voucher/cancel', NEEDS, (request, reply) =>
+    askFirst(reply, pages, {
+      heading: 'Cancel this voucher?',
+      consequences: [
+        'It counts as cancelled, and its code is given to nobody else. The person can then be given another one.',
+        'This cannot be undone. Ask the shop to void the code if somebody may have it.',
+      ],
+      button: 'Cancel the voucher',
+      back: `/desk/${encodeURIComponent(request.params.study)}/vouchers`,
+    }),
+  );
   app.post<OfVoucher>('/desk/:study/vouchers/:voucher/read-out', NEEDS, async (request, reply) => {
     const { study: studyId, voucher: voucherId } = request.params;
     const opened = await readOutVoucher(pages.world, signedIn(request), { studyId, voucherId });
