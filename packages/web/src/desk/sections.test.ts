@@ -4,7 +4,7 @@ import { permits, type Viewer } from '@earshot/actions';
 import { navigation, SECTIONS } from './sections.ts';
 
 const viewer = (role: Viewer['role']): Viewer => ({ accountId: 'a', name: 'A', role, authorityCode: null });
-const study = { id: 'small', fieldwork: {} };
+const study = { id: 'small', fieldwork: { panel: {}, vouchers: {} } };
 
 test('a role is shown the sections that it may open, and no others', () => {
   for (const role of ['study_lead', 'interviewer', 'authority_contact', 'data_officer'] as const) {
@@ -30,4 +30,11 @@ test('a study without fieldwork.yml has no sections of fieldwork, and a page wit
   const fieldwork = SECTIONS.filter((section) => section.fieldwork).map(({ text }) => text);
   assert.ok(without.study.every(({ text }) => !fieldwork.includes(text)));
   assert.deepEqual(navigation(viewer('study_lead'), '/desk', null).study, []);
+});
+
+test('a study whose plan has no panel and no vouchers shows no sections of them', () => {
+  const { study: shown } = navigation(viewer('study_lead'), '/desk/small', { id: 'small', fieldwork: { panel: null } });
+  const texts = shown.map(({ text }) => text);
+  assert.deepEqual([texts.includes('Panel'), texts.includes('Vouchers')], [false, false]);
+  assert.ok(texts.includes('Outcomes'));
 });

@@ -9,6 +9,8 @@ export interface Section {
   readonly needs: Permission;
   /** Left out for a study without fieldwork.yml. */
   readonly fieldwork?: true;
+  /** Left out where fieldwork.yml says nothing of it. */
+  readonly part?: 'panel' | 'vouchers';
 }
 
 /** Every part of the desk, in the order in which the navigation shows them. A new part adds its line here. */
@@ -28,8 +30,8 @@ export const SECTIONS: readonly Section[] = [
   { href: '/desk/:study/calls', text: 'Calls', needs: 'make_calls', fieldwork: true },
   { href: '/desk/:study/calls/work', text: 'Call work', needs: 'supervise_calls', fieldwork: true },
   { href: '/desk/:study/outcomes', text: 'Outcomes', needs: 'see_outcomes', fieldwork: true },
-  { href: '/desk/:study/panel', text: 'Panel', needs: 'manage_panel', fieldwork: true },
-  { href: '/desk/:study/vouchers', text: 'Vouchers', needs: 'manage_vouchers', fieldwork: true },
+  { href: '/desk/:study/panel', text: 'Panel', needs: 'manage_panel', fieldwork: true, part: 'panel' },
+  { href: '/desk/:study/vouchers', text: 'Vouchers', needs: 'manage_vouchers', fieldwork: true, part: 'vouchers' },
   { href: '/report/:study', text: 'Report', needs: 'see_report' },
   { href: '/desk/:study/preview', text: 'Preview', needs: 'preview_study' },
 ];
@@ -54,7 +56,12 @@ export interface Navigation {
 export interface SectionStudy {
   readonly id: string;
   /** Null: it has no fieldwork.yml. */
-  readonly fieldwork: unknown;
+  readonly fieldwork: { readonly panel?: object | null; readonly vouchers?: object | null } | null;
+}
+
+function isPlanned({ fieldwork, part }: Section, study: SectionStudy | null): boolean {
+  const plan = study?.fieldwork ?? null;
+  return plan === null ? !fieldwork : part === undefined || (plan[part] ?? null) !== null;
 }
 
 /**
@@ -63,9 +70,7 @@ export interface SectionStudy {
  * @param study the study that the page is about, if any.
  */
 export function navigation(viewer: Viewer, path: string, study: SectionStudy | null): Navigation {
-  const open = SECTIONS.filter(
-    (section) => permits(viewer, section.needs) && (!section.fieldwork || (study?.fieldwork ?? null) !== null),
-  );
+  const open = SECTIONS.filter((section) => permits(viewer, section.needs) && isPlanned(section, study));
   const links = open.flatMap(({ href, text }) => {
     const ofStudy = href.includes(':study');
     if (ofStudy && !study) return [];

@@ -142,6 +142,15 @@ test('an authority’s contact sees its own authority, and of another only that 
   assert.match(words(after.document, '.govuk-summary-list'), /305 on 6 January 2026/);
 });
 
+test('a contact whose authority is not in the study is told so, with the way back to the desk', async () => {
+  const contact = await visitor('authority_contact', 'E06000001');
+  const led = await contact.get('/desk/small/our-authority');
+  const { status, document } = await contact.get(led.location);
+  assert.equal(status, 404);
+  assert.match(words(document, 'main'), /Your authority is not in this study/);
+  assert.ok(document.querySelector('nav[aria-label="Desk"] a[href="/desk"]'));
+});
+
 test('its contact finds the link and the texts to forward, filled in, with their days', async () => {
   const lead = await visitor('study_lead');
   await lead.post(`${LEICESTER}/link`, { wish: 'make' });

@@ -1,8 +1,9 @@
-import { type OwnAuthority, readOwnAuthority, statePopulation } from '@earshot/actions';
+import { type OrganisationRefused, type OwnAuthority, readOwnAuthority, statePopulation } from '@earshot/actions';
 import { dayInWords, daysAfter, englandTime, fillWords, type SaidMistake } from '@earshot/fieldwork';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
+import { sendMessage } from '../page/message.ts';
 import type { Pages } from '../parts.ts';
 import { OPEN_LINK_LIMITS, populationInWords, STANDINGS, sendOrganisationRefusal, WAYS } from './organisation-words.ts';
 import { type DayParts, dayOf } from './typed-day.ts';
@@ -47,7 +48,7 @@ async function sendOur(
   form: { readonly said?: Body; readonly mistakes?: readonly SaidMistake[] },
 ): Promise<FastifyReply> {
   const read = await readOwnAuthority(pages.world, signedIn(request), whichOf(request));
-  if ('refused' in read) return sendOrganisationRefusal(reply, pages, read);
+  if ('refused' in read) return sendNotOurs(request, reply, pages, read);
   const mistakes = form.mistakes ?? [];
   const context = {
     ...ourView(read, pages.publicUrl),
@@ -59,6 +60,22 @@ async function sendOur(
     wrong: Object.fromEntries(mistakes.map(({ field, sentence }) => [field, { text: sentence }])),
   };
   return sendDeskPage(reply, pages, 'organisations/our-authority.njk', context);
+}
+
+/** One’s own authority can be missing from a study; another’s page is not there, just as one that does not exist. */
+function sendNotOurs(
+  request: FastifyRequest<Address>,
+  reply: FastifyReply,
+  pages: Pages,
+  refused: OrganisationRefused,
+): FastifyReply {
+  const isOwn = signedIn(request).authorityCode === request.params.code;
+  if (refused.refused !== 'no-such-authority' || !isOwn) return sendOrganisationRefusal(reply, pages, refused);
+  return sendMessage(reply, pages.render, 404, {
+    heading: 'Your authority is not in this study',
+    paragraphs: ['It has not been invited yet, or is not asked. The people who run the study can tell you.'],
+    links: [{ href: '/desk', text: 'All studies' }],
+  });
 }
 
 function ourView({ study, organisation, state, finished }: OwnAuthority, publicUrl: string) {

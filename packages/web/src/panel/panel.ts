@@ -16,7 +16,8 @@ export function servePanel(app: FastifyInstance, pages: Pages): void {
   const config = { needs: 'manage_panel' } as const;
   app.get<StudyRoute>('/desk/:study/panel', { config }, async (request, reply) => {
     const preview = await previewPanel(pages.world, signedIn(request), request.params.study);
-    if ('refused' in preview) return sendPanelRefusal(reply, pages, preview, '/desk');
+    if ('refused' in preview)
+      return sendPanelRefusal(reply, pages, preview, `/desk/${encodeURIComponent(request.params.study)}`);
     return sendDeskPage(reply, pages, 'panel/panel.njk', panelView(preview));
   });
 
