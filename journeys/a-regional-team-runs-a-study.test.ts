@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { PASSWORD } from './desk-accounts.ts';
-import { choosePassword, lookAt, press, type RegionalTeam, regionalTeam, valueOf } from './regional-team.ts';
+import { choosePassword, lookAt, press, type RegionalTeam, regionalTeam, valueIn } from './regional-team.ts';
 
 let team: RegionalTeam;
 let lena: Page;
@@ -16,7 +16,13 @@ let dora: Page;
 before(async () => {
   team = await regionalTeam();
   [lena, fay, ira, omar, dora] = await Promise.all(
-    [1, 2, 3, 4, 5].map(() => team.newPage()) as [Promise<Page>, Promise<Page>, Promise<Page>, Promise<Page>, Promise<Page>],
+    [1, 2, 3, 4, 5].map(() => team.newPage()) as [
+      Promise<Page>,
+      Promise<Page>,
+      Promise<Page>,
+      Promise<Page>,
+      Promise<Page>,
+    ],
   );
 });
 after(() => team?.stop());
@@ -59,7 +65,7 @@ test('Fay invites two authorities; one agrees to send a list, the other to pass 
   await fay.getByRole('link', { name: 'Plymouth' }).click();
   await fay.getByRole('radio', { name: 'Agreed, and sends a staff list' }).check();
   await press(fay, /^Record$/);
-  assert.match(await valueOf(fay, 'Where it stands'), /^Agreed/);
+  assert.match(await valueIn(fay, 'Where it stands'), /^Agreed/);
   await fay.goto(`${team.desk}/authorities`);
   await fay.getByRole('link', { name: 'Torbay' }).click();
   await fay.getByRole('radio', { name: 'Agreed, and passes an open link on' }).check();

@@ -118,7 +118,10 @@ test('every page of accounts fits a phone and is as legible there', async () => 
   await phone.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await phone.getByRole('button', { name: 'Sign in', exact: true }).click();
   await phone.waitForURL(/\/desk$/);
-  const page = new URL((await gwen.getByRole('link', { name: 'Gwen Pugh' }).getAttribute('href')) ?? '', earshot.origin);
+  const page = new URL(
+    (await gwen.getByRole('link', { name: 'Gwen Pugh' }).getAttribute('href')) ?? '',
+    earshot.origin,
+  );
   for (const path of ['/desk', '/account', '/accounts', '/accounts/add', page.pathname, '/desk/big-listen']) {
     await phone.goto(earshot.origin + path);
     await checked(phone);

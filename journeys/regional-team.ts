@@ -69,7 +69,7 @@ export async function press(page: Page, name: string | RegExp): Promise<void> {
 }
 
 /** The value of a summary list or of the counts on a page, by what stands beside it. */
-export async function valueOf(page: Page, label: string): Promise<string> {
+export async function valueIn(page: Page, label: string): Promise<string> {
   const key = page.locator('dt').filter({ hasText: new RegExp(`^\\s*${label}\\s*$`) });
   return (await key.locator('xpath=following-sibling::dd[1]').innerText()).trim();
 }
