@@ -1,7 +1,7 @@
+import { tPValue } from './distributions/student-t.ts';
 import type { Comparison } from './estimate.ts';
 import type { WeightedDesign } from './estimate-share.ts';
 import { meanVariance, weightedMean } from './ratio.ts';
-import { tPValue } from './student-t.ts';
 import type { Sums } from './sums.ts';
 
 /**

@@ -1,6 +1,6 @@
+import { tCritical } from './distributions/student-t.ts';
 import type { Interval, ShownEstimate } from './estimate.ts';
 import { effectiveBase, meanVariance, weightedMean } from './ratio.ts';
-import { tCritical } from './student-t.ts';
 import type { Sums } from './sums.ts';
 
 /** Independent respondents with weights: one stratum, no clusters, no finite population correction. */

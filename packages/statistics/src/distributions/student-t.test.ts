@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { agrees, close } from './fixtures/people.ts';
+import { agrees, close } from '../fixtures/people.ts';
 import { tCritical, tPValue } from './student-t.ts';
 
 // R 4.2.2: qt(0.975, df)

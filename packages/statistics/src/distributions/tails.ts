@@ -1,0 +1,39 @@
+import betainc from '@stdlib/math-base-special-betainc';
+import betaincinv from '@stdlib/math-base-special-betaincinv';
+import erfc from '@stdlib/math-base-special-erfc';
+import gammainc from '@stdlib/math-base-special-gammainc';
+import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
+
+// Upper tails are worked out as such: 1 − P would lose the digits of the small p-values that they are for.
+
+/** P(F ≥ f) for Fisher’s F. Degrees of freedom need not be whole; the second may be infinite. */
+export function fUpperTail(f: number, numerator: number, denominator: number): number {
+  if (!(f > 0)) return 1;
+  if (denominator === Number.POSITIVE_INFINITY) return chiSquareUpperTail(f * numerator, numerator);
+  return betainc(denominator / (denominator + numerator * f), denominator / 2, numerator / 2, true, false);
+}
+
+/** P(X ≥ x) for chi-square. */
+export function chiSquareUpperTail(x: number, degreesOfFreedom: number): number {
+  return x > 0 ? gammainc(x / 2, degreesOfFreedom / 2, true, true) : 1;
+}
+
+/** P(B ≤ x) for the beta distribution. */
+export function betaLowerTail(x: number, a: number, b: number): number {
+  return betainc(x, a, b, true, false);
+}
+
+/** The x below which the beta distribution has probability p. */
+export function betaQuantile(p: number, a: number, b: number): number {
+  return betaincinv(p, a, b, false);
+}
+
+/** Two-sided p-value of a standard normal statistic: P(|Z| ≥ |z|). */
+export function normalPValue(z: number): number {
+  return erfc(Math.abs(z) / Math.SQRT2);
+}
+
+/** The z for which a two-sided interval of this level leaves (1 − level)/2 on either side. */
+export function normalCritical(level: number): number {
+  return normalQuantile((1 + level) / 2, 0, 1);
+}
