@@ -17,6 +17,7 @@ import {
   endClaim,
   type OpenAppointment,
   openAppointments,
+  organisationsOf,
 } from '@earshot/store';
 import { accountNames } from '../access/list-accounts.ts';
 import type { Viewer } from '../access/permissions.ts';
@@ -43,8 +44,9 @@ export interface CallWork {
   readonly attempts: readonly { readonly attempts: number; readonly people: number }[];
   readonly claims: readonly Claim[];
   readonly appointments: readonly OpenAppointment[];
-  /** Names of accounts. */
+  /** Names of accounts, and of the study’s authorities by code. */
   readonly names: ReadonlyMap<string, string>;
+  readonly authorities: ReadonlyMap<string, string>;
 }
 
 /** What came of the calls of a study. Refuses with `not-permitted` or `no-such-study`. */
@@ -55,6 +57,7 @@ export async function superviseCalls(world: World, viewer: Viewer, studyId: stri
   const names = await accountNames(world);
   const windows = study.fieldwork.protocol.flatMap((step) => (step.kind === 'telephone' ? step.windows : []));
   return world.store.transaction('fieldwork', async (queries) => {
+    const organisations = await organisationsOf(queries, studyId);
     const calls = await callsSince(queries, studyId, new Date(now.getTime() - COUNTED_DAYS * DAY));
     return {
       study,
@@ -68,6 +71,7 @@ export async function superviseCalls(world: World, viewer: Viewer, studyId: stri
       claims: await claimsOf(queries, studyId),
       appointments: await openAppointments(queries, { studyId, ends: outcomesThatEndCalls() }),
       names,
+      authorities: new Map(organisations.map(({ authorityCode, name }) => [authorityCode, name])),
     };
   });
 }

@@ -24,3 +24,9 @@ export function clockInWords(at: Date): string {
 export function dayInWords(date: string): string {
   return DAY.format(new Date(date)).replace(',', '');
 }
+
+/** What part of the day a call window is, from its name in fieldwork.yml; empty: calls outside every window. */
+export function windowInWords(id: string): string {
+  const words = id === '' ? 'outside the windows' : id.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

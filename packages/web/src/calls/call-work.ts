@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import type { Pages } from '../parts.ts';
-import { clockInWords, dayInWords, momentInWords } from './call-moments.ts';
+import { clockInWords, dayInWords, momentInWords, windowInWords } from './call-moments.ts';
 import { type CallFields, callsHref, sendCallRefusal, textIn } from './call-request.ts';
 
 type WorkRequest = FastifyRequest<{ Params: { study: string }; Body: CallFields | undefined }>;
@@ -17,7 +17,7 @@ export function serveCallWork(app: FastifyInstance, pages: Pages): void {
   app.get('/desk/:study/calls/work', NEEDS, async (request: WorkRequest, reply): Promise<FastifyReply> => {
     const work = await superviseCalls(pages.world, signedIn(request), request.params.study);
     if ('refused' in work) return sendCallRefusal(reply, pages, request.params.study, work);
-    return sendDeskPage(reply, pages, 'calls/work.njk', workView(work, pages.authorities()));
+    return sendDeskPage(reply, pages, 'calls/work.njk', workView(work));
   });
 
   app.post('/desk/:study/calls/work/release', NEEDS, async (request: WorkRequest, reply) => {
@@ -30,13 +30,11 @@ export function serveCallWork(app: FastifyInstance, pages: Pages): void {
   });
 }
 
-function workView(work: CallWork, authorities: ReturnType<Pages['authorities']>) {
-  const { study, simulated, now, names, claims, appointments, attempts } = work;
+function workView(work: CallWork) {
+  const { study, simulated, now, names, claims, appointments, attempts, authorities } = work;
   // What is simulated says so itself, as its actor.
   const nameOf = (actor: string): string =>
     names.get(actor) ?? (actor.startsWith('simulated') ? actor : 'An account that is gone');
-  const authorityOf = (code: string | null): string | null =>
-    authorities.find((authority) => authority.code === code)?.name ?? code;
   const rows = (counted: readonly CountedCalls[], inWords: (key: string) => string) =>
     counted.map((one) => ({ ...one, label: inWords(one.key), length: lengthInWords(one.medianMinutes) }));
   return {
@@ -48,8 +46,8 @@ function workView(work: CallWork, authorities: ReturnType<Pages['authorities']>)
       { title: 'By day', first: 'Day', rows: rows(work.byDay, dayInWords) },
       {
         title: 'By time of day',
-        first: 'Window',
-        rows: rows(work.byWindow, (id) => (id === '' ? 'Outside the windows' : id.replaceAll('_', ' '))),
+        first: 'Time of day',
+        rows: rows(work.byWindow, windowInWords),
       },
     ],
     attempts,
@@ -65,7 +63,7 @@ function workView(work: CallWork, authorities: ReturnType<Pages['authorities']>)
       at: momentInWords(appointmentAt),
       kind: DISPOSITIONS[kind].label,
       by: nameOf(actor),
-      authority: authorityOf(authorityCode),
+      authority: authorityCode === null ? 'Not known' : (authorities.get(authorityCode) ?? authorityCode),
       isMissed: kind === 'hard_appointment' && now.getTime() - appointmentAt.getTime() > MISSED,
     })),
   };

@@ -226,6 +226,6 @@ test('every page is whole on a phone and for axe, and nothing is dialled for a s
   await supervisor.getByRole('button', { name: 'Sign in' }).click();
   await supervisor.getByRole('heading', { name: 'Call work' }).waitFor();
   await assertWhole(supervisor);
-  await click(supervisor, /Release/);
+  await click(supervisor, /Hand back/);
   assert.match(await supervisor.locator('main').innerText(), /Open calls\s+None\./);
 });

@@ -1,6 +1,6 @@
 import type { CallMistakes, OpenedCall } from '@earshot/actions';
 import { type CallStage, clock, daysFrom, outcomesAt } from '@earshot/fieldwork';
-import { dayInWords } from './call-moments.ts';
+import { dayInWords, windowInWords } from './call-moments.ts';
 import { type CallFields, callHref, textIn } from './call-request.ts';
 
 /** An interviewer can make an appointment for so many days, today included. */
@@ -55,7 +55,7 @@ export function outcomeView(
     days: days.map((day) => ({ value: day, text: dayInWords(day) })),
     windows: times.windows.map(({ id, from, to }) => ({
       value: id,
-      text: `${id.replaceAll('_', ' ')}, ${clock(from)} to ${clock(to)}`,
+      text: `${windowInWords(id)}, ${clock(from)} to ${clock(to)}`,
     })),
     sent: {
       hardDay: textIn(fields, 'hard-day'),

@@ -28,8 +28,6 @@ export function contactsView(protocol: Protocol, publicUrl: string) {
   const open = `${publicUrl}/take/${study.id}/…`;
   return {
     study: { id: study.id, title: study.title, organisation: study.organisation, contact: study.contact },
-    backHref: `/desk/${study.id}`,
-    backText: 'How it is going',
     sending: sendingSentence(protocol.sending),
     isSending: protocol.sending === 'on',
     groups: released.map((group) => ({

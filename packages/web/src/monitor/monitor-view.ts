@@ -23,8 +23,6 @@ export function monitorView(monitor: Monitor, { publicUrl, names }: MonitorAroun
   const { study, asAt, progress, fieldwork, audit } = monitor;
   return {
     study,
-    backHref: '/desk',
-    backText: 'All studies',
     asAt: shortMoment(asAt),
     progress,
     real: progress.started - progress.simulated,

@@ -44,7 +44,7 @@ export function serveReading(app: FastifyInstance, pages: Pages): void {
 
   app.get('/workforce', { config: { needs: 'see_workforce' } }, async (_request, reply) => {
     const regions = byRegion(pages.workforce.authorities());
-    return sendDeskPage(reply, pages, 'reading/workforce.njk', { backHref: '/desk', regions });
+    return sendDeskPage(reply, pages, 'reading/workforce.njk', { regions });
   });
 
   app.get<{ Params: { name: string } }>(

@@ -53,7 +53,12 @@ function serveSearch(app: FastifyInstance, pages: Pages): void {
     if ('refused' in found) return sendLog(reply, pages, { search: found.sentence });
     const titles = pages.world.studies;
     const people = found.people.map((one) => ({ ...one, study: titles.get(one.studyId)?.title ?? one.studyId }));
-    return sendDeskPage(reply, pages, 'rights/found.njk', { people, more: found.more, backHref: '/rights' });
+    return sendDeskPage(reply, pages, 'rights/found.njk', {
+      people,
+      more: found.more,
+      backHref: '/rights',
+      backText: 'Data rights',
+    });
   });
 }
 

@@ -15,8 +15,6 @@ const MAIL_STATES: Readonly<Record<string, string>> = {
 export function voucherView({ study, plan, accounts, given, waiting, waitingInAll }: VoucherPage) {
   return {
     study,
-    backHref: '/desk',
-    backText: 'All studies',
     plan,
     whom: plan.for === 'completed' ? 'whoever completed the questionnaire' : 'whoever agreed to an interview',
     isForAll: plan.for === 'completed',
