@@ -42,3 +42,26 @@ async function chooseFirst(page: Page, list: Locator): Promise<void> {
 export function questionOf(page: Page): string {
   return /\/q\/(\w+)$/.exec(new URL(page.url()).pathname)?.[1] ?? '';
 }
+
+/** Agrees and begins, from the page that one’s own link or an open link leads to; then a question is open. */
+export async function beginAnswering(page: Page): Promise<void> {
+  await page.getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.waitForLoadState();
+  if (questionOf(page) === '') await page.getByRole('button', { name: 'Continue' }).click();
+  await page.waitForURL(/\/q\//);
+}
+
+/** Begins, answers everything and sends it. @param look at every page on the way */
+export async function answerToTheEnd(page: Page, look = async (): Promise<void> => {}): Promise<void> {
+  await look();
+  await beginAnswering(page);
+  while (questionOf(page) !== '') {
+    await look();
+    await Promise.all([page.waitForEvent('load'), answerPage(page)]);
+  }
+  await look();
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Send' }).click()]);
+  await look();
+  await page.getByRole('heading', { level: 1, name: 'Your answers are sent' }).waitFor();
+}

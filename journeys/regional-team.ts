@@ -1,11 +1,10 @@
 // What a regional team has: Earshot as `npm start` runs it, with a worker and a mail server, and a browser for each.
-import assert from 'node:assert/strict';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { axeProblems, browser, type PageOptions, testDatabase } from '@earshot/testing';
+import { browser, type PageOptions, testDatabase } from '@earshot/testing';
 import type { Page } from 'playwright-core';
 import { firstLinkIn, PASSWORD } from './desk-accounts.ts';
 import { type Mailbox, mailbox } from './mailbox.ts';
+import { press } from './on-a-page.ts';
 import { checkout, dataFolder, freePort, startProcess } from './started-process.ts';
 
 export const STUDY = 'family-teams';
@@ -55,37 +54,19 @@ export async function choosePassword(page: Page, link: string): Promise<void> {
   await page.waitForURL(/\/desk$/);
 }
 
-/** Looks at the page that somebody has come to: nothing for axe to find, and nothing to be moved sideways. */
-export async function lookAt(page: Page): Promise<void> {
-  assert.deepEqual(await axeProblems(page), []);
-  const tooWide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
-  assert.equal(tooWide, false, `${page.url()} has to be moved sideways`);
-}
-
-/** Presses a button, and waits for the page that follows. */
-export async function press(page: Page, name: string | RegExp): Promise<void> {
-  await page.getByRole('button', { name }).click();
-  await page.waitForLoadState();
-}
-
-/** The value of a summary list or of the counts on a page, by what stands beside it. */
-export async function valueIn(page: Page, label: string): Promise<string> {
-  const key = page.locator('dt').filter({ hasText: new RegExp(`^\\s*${label}\\s*$`) });
-  return (await key.locator('xpath=following-sibling::dd[1]').innerText()).trim();
-}
-
-/** The cells of a row of a table, by the heading of the row. */
-export async function rowOf(page: Page, caption: string | RegExp, row: string): Promise<string[]> {
-  const table = page.getByRole('table', { name: caption });
-  const found = table.getByRole('row').filter({ has: page.getByRole('rowheader', { name: row, exact: true }) });
-  return (await found.getByRole('cell').allInnerTexts()).map((text) => text.trim());
-}
-
-/** Waits until something holds, looking again and again; fails in a sentence after half a minute. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 30_000;
-  while (!(await holds())) {
-    assert.ok(performance.now() < deadline, `Waited in vain: ${what}`);
-    await sleep(100);
-  }
+/** The study lead adds an account. Returns the link to hand over. @param authority of an authority contact */
+export async function addAccount(
+  lead: Page,
+  origin: string,
+  name: string,
+  role: string,
+  authority?: string,
+): Promise<string> {
+  await lead.goto(`${origin}/accounts/add`);
+  await lead.getByLabel('Name', { exact: true }).fill(name);
+  await lead.getByLabel('E-mail address').fill(`${name.split(' ')[0]!.toLowerCase()}@example.org`);
+  await lead.getByRole('radio', { name: role }).check();
+  if (authority) await lead.getByLabel('Authority, for an authority contact').selectOption({ label: authority });
+  await press(lead, 'Add account');
+  return lead.locator('.earshot-personal-link').innerText();
 }
