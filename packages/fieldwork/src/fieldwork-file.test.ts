@@ -72,3 +72,14 @@ test('the table of keys names each of them, and each has an example', () => {
   const without = keys.filter((key) => !new RegExp(`^${key}:`, 'm').test(EXAMPLES));
   assert.deepEqual(without, []);
 });
+
+test('hours may last to the end of a day, “24:00”; no later, and nothing begins then', () => {
+  const { questionnaire } = readQuestionnaire('questionnaire.yml', QUESTIONNAIRE);
+  const codes = (from: string, to: string) => {
+    const plan = EXAMPLES.replace('from: "08:00", to: "18:00"', `from: "${from}", to: "${to}"`);
+    return readFieldworkPlan('fieldwork.yml', plan, questionnaire!).problems.map(({ code }) => code);
+  };
+  assert.deepEqual(codes('00:00', '24:00'), []);
+  assert.deepEqual(codes('00:00', '24:01'), ['shape-invalid-format']);
+  assert.deepEqual(codes('24:00', '24:00'), ['shape-invalid-format']);
+});

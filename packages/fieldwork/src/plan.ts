@@ -76,6 +76,7 @@ export interface CallWindow {
   readonly days: readonly number[];
   /** Minutes after midnight. */
   readonly from: number;
+  /** The first minute after it; 1440 for the end of the day. */
   readonly to: number;
 }
 
@@ -85,6 +86,7 @@ export interface SendingHours {
   readonly days: readonly number[];
   /** Minutes after midnight. */
   readonly from: number;
+  /** The first minute after it; 1440 for the end of the day. */
   readonly to: number;
 }
 

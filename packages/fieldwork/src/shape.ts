@@ -6,6 +6,8 @@ const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'expected lower-case letters,
 const day = z.int().min(0).max(1000);
 const date = z.iso.date('expected a day such as 2026-09-30');
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as "09:00"');
+/** “24:00” is the end of a day, so that a whole day can be open, its last minute too. */
+const clockAtEnd = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'expected a time such as "17:30", or "24:00"');
 
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const days = z.array(z.enum(WEEK)).min(1);
@@ -14,7 +16,7 @@ const windowShape = z.strictObject({
   id: name,
   days,
   from: clock,
-  to: clock,
+  to: clockAtEnd,
 });
 
 const mailShape = z.strictObject({ id: name, kind: z.literal('mail'), day, subject: words, text: words });
@@ -43,7 +45,7 @@ export const fieldworkShape = z.strictObject({
   protocol: z.array(z.discriminatedUnion('kind', [mailShape, telephoneShape, closeShape])).min(1),
   open_link: z.array(z.strictObject({ id: name, day, subject: words, text: words })).default([]),
   sending: z
-    .strictObject({ days: days.default([...WEEK]), from: clock.default('08:00'), to: clock.default('18:00') })
+    .strictObject({ days: days.default([...WEEK]), from: clock.default('08:00'), to: clockAtEnd.default('18:00') })
     .default({ days: [...WEEK], from: '08:00', to: '18:00' }),
   open_to_all: z.boolean().default(false),
   outcomes: z.strictObject({

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type CallTimes, clock, readClock, readHardTime, readSoftTime } from './call-time.ts';
-import { closingOf, nextOpening } from './call-windows.ts';
+import { closingOf, nextOpening, windowAt } from './call-windows.ts';
 
 const TIMES: CallTimes = {
   now: new Date('2026-10-23T13:00:00Z'), // a Friday, 14:00 in England
@@ -68,6 +68,15 @@ test('a rough appointment is a part of a day: from its beginning, or from now wh
 test('the next window opens on the next day that has one', () => {
   assert.deepEqual(nextOpening(TIMES.windows, new Date('2026-10-23T19:00:00Z')), new Date('2026-10-26T09:00:00Z'));
   assert.equal(nextOpening([], TIMES.now), null);
+});
+
+test('a window to 24:00 is open in the last minute of its day, and part of a day for a rough appointment', () => {
+  const windows = [{ id: 'all', days: [1, 2, 3, 4, 5, 6, 7], from: 0, to: 1440 }];
+  for (const at of ['2026-10-25T23:59:59Z', '2026-10-26T00:00:00Z', '2026-07-31T22:59:59Z', '2027-03-28T01:00:00Z']) {
+    assert.equal(windowAt(windows, new Date(at))?.id, 'all', at);
+  }
+  const times = { ...TIMES, now: new Date('2026-10-25T23:59:00Z'), windows };
+  assert.deepEqual(readSoftTime({ day: '2026-10-25', time: 'all' }, times), times.now);
 });
 
 test('fieldwork closes for somebody at the beginning of its day, in the time of England', () => {

@@ -37,6 +37,11 @@ test('a time that the clocks pass over is no moment; of one that comes twice it 
   assert.equal(momentAt('2026-10-25', 600)?.toISOString(), '2026-10-25T10:00:00.000Z');
 });
 
+test('the end of a day is the midnight that the next begins with, also on days of 23 and 25 hours', () => {
+  assert.equal(momentAt('2026-03-29', 1440)?.toISOString(), '2026-03-29T23:00:00.000Z');
+  assert.equal(momentAt('2026-10-25', 1440)?.toISOString(), '2026-10-26T00:00:00.000Z');
+});
+
 test('what the clocks show at a moment leads back to a moment at which they show it', () => {
   const moments = fc.date({ min: new Date('2020-01-01'), max: new Date('2035-01-01'), noInvalidDate: true });
   fc.assert(

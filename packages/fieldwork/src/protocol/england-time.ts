@@ -23,9 +23,11 @@ export function englandTime(at: Date): EnglandTime {
 
 /**
  * The moment at which clocks in England show a day and time. Null for one that they pass over when summer time begins;
- * the first of the two when it ends. @param date YYYY-MM-DD. @param minutes after midnight, by the clock on the wall.
+ * the first of the two when it ends. @param date YYYY-MM-DD. @param minutes after midnight, by the clock on the wall; 1440,
+ * the end of the day, is midnight of the next.
  */
 export function momentAt(date: string, minutes: number): Date | null {
+  if (minutes === 24 * 60) return momentAt(daysAfter(date, 1), 0);
   const shown = Date.parse(date) + minutes * 60_000;
   const moments = [HOUR, 0].map((ahead) => new Date(shown - ahead));
   return (
