@@ -134,7 +134,7 @@ test('number keys can be turned off, and stay off', async () => {
 test('a digit goes into the number that is asked for, wherever the focus was', async () => {
   await page.goto(at('/to/hours_worked?mode=telephone'));
   await page.keyboard.type('37');
-  assert.equal(await page.locator('input[data-digits]').inputValue(), '37');
+  assert.equal(await page.locator('[data-typed=digits] input').inputValue(), '37');
 });
 
 test('Tab goes through an interviewer’s page in the order of reading, and only then to what stands beside it', async () => {

@@ -1,6 +1,7 @@
 import { type SingleQuestion, specifyName, statesOffered } from '@earshot/instrument';
 import { type Asked, type Component, labelled } from './asked.ts';
 import { chosen } from './choice-items.ts';
+import type { Say } from './words/catalogue.ts';
 
 /** From this many options on, a list can be searched by typing; a shorter one is quicker to look through. */
 const SEARCHED_FROM = 15;
@@ -13,12 +14,13 @@ export function dropDown(asked: Asked, question: SingleQuestion): Component[] {
   const value = chosen(fields[question.id])[0] ?? '';
   const all = [{ value: '', text: say('choose_one') }, ...choices, ...states];
   const items = all.map((item) => ({ ...item, selected: item.value === value }));
-  const attributes = choices.length >= SEARCHED_FROM ? searched(asked) : {};
+  const attributes = searchedWith(say, choices.length);
   return [{ macro: 'select', params: { ...labelled(asked), items, attributes } }, ...lines(asked, question)];
 }
 
-/** What the script that makes a list searchable says, in the language of the page. */
-function searched({ say }: Asked): Record<string, string> {
+/** What the script that makes a list searchable says, in the language of the page; nothing for a list that is short. */
+export function searchedWith(say: Say, options: number): Record<string, string> {
+  if (options < SEARCHED_FROM) return {};
   return {
     'data-searched': 'true',
     'data-type': say('list_type'),

@@ -1,5 +1,6 @@
 import type { CallMistakes, OpenedCall } from '@earshot/actions';
 import { type CallStage, clock, daysFrom, outcomesAt } from '@earshot/fieldwork';
+import { optionKeys } from '../telephone/option-keys.ts';
 import { dayInWords, windowInWords } from './call-moments.ts';
 import { type CallFields, callHref, textIn } from './call-request.ts';
 
@@ -14,8 +15,8 @@ export interface OutcomeView {
     readonly value: string;
     readonly text: string;
     readonly hint: string | null;
-    /** The key that picks it, 1 to 9. */
-    readonly key: number | null;
+    /** The key that picks it. */
+    readonly key: string;
     readonly asks: string | null;
     readonly isPicked: boolean;
   }[];
@@ -40,15 +41,17 @@ export function outcomeView(
   mistakes: CallMistakes['mistakes'] = [],
 ): OutcomeView {
   const picked = textIn(fields, 'disposition');
+  const outcomes = outcomesAt(stage);
+  const keys = optionKeys(outcomes.length);
   const days = daysFrom(times.now, DAYS_AHEAD).filter((day) => !times.closing || new Date(day) < times.closing);
   return {
     action: callHref({ studyId: study.id, pseudonym }, '/outcome'),
     stage,
-    outcomes: outcomesAt(stage).map(({ disposition, text, hint, asks }, index) => ({
+    outcomes: outcomes.map(({ disposition, text, hint, asks }, index) => ({
       value: disposition,
       text,
       hint,
-      key: index < 9 ? index + 1 : null,
+      key: keys[index]!,
       asks,
       isPicked: disposition === picked,
     })),

@@ -9,6 +9,9 @@ import {
   type Texts,
 } from '@earshot/instrument';
 import { chosen } from '../answering/choice-items.ts';
+import { searchedWith } from '../answering/drop-down.ts';
+import { sayIn } from '../answering/words/catalogue.ts';
+import { optionKeys } from './option-keys.ts';
 
 /** Something that an interviewer fills in: the answers of one variable, and what is coded without being read out. */
 export interface AnswerGroup {
@@ -24,6 +27,8 @@ export interface AnswerGroup {
   readonly silent: readonly Choice[];
   /** The field of what is coded silently, and its control: one of the choices, or a box beside a line. */
   readonly silentName: string;
+  /** Of a list that is long enough to be searched by typing: attributes of its drop-down. Else empty. */
+  readonly searched: Readonly<Record<string, string>>;
 }
 
 export interface Choice {
@@ -32,8 +37,8 @@ export interface Choice {
   readonly value: string;
   readonly text: string;
   readonly isPicked: boolean;
-  /** The key that picks it, 1 to 9; null for those after the ninth. */
-  readonly key: number | null;
+  /** What is pressed to pick it, as `optionKeys` has it; null where no key does. */
+  readonly key: string | null;
   /** Cannot be coded beside others. */
   readonly isAlone: boolean;
   /** A line for what is said in the person's own words. */
@@ -78,16 +83,18 @@ type Chosen = Pick<AnswerGroup, 'kind' | 'name' | 'row'> & { readonly options: r
 
 function choiceGroup(put: Put, { kind, name, row, options }: Chosen): AnswerGroup {
   const picked = chosen(put.fields[name]);
+  const keys = kind === 'list' ? [] : optionKeys(options.length);
   return {
     kind,
     name,
     row,
-    choices: options.map((option, index) => choiceOf(put, option, { name, picked, index })),
+    choices: options.map((option, index) => choiceOf(put, option, { name, picked, index, key: keys[index] ?? null })),
     value: picked[0] ?? '',
     unit: '',
     error: errorAt(put, name),
     silent: silentStates(put, { name, picked, index: options.length }),
     silentName: name,
+    searched: kind === 'list' ? searchedWith(sayIn('en'), options.length) : {},
   };
 }
 
@@ -96,7 +103,8 @@ function writtenGroup(put: Put, kind: AnswerGroup['kind'], unit: string): Answer
   const silentName = stateField(name);
   const picked = chosen(put.fields[silentName]);
   const { options } = put.step;
-  const instead = options.map((option, index) => choiceOf(put, option, { name: silentName, picked, index }));
+  // Keys would be taken for digits of the number.
+  const instead = options.map((option, index) => choiceOf(put, option, { name: silentName, picked, index, key: null }));
   const states = silentStates(put, { name: silentName, picked, index: options.length });
   return {
     kind,
@@ -106,9 +114,9 @@ function writtenGroup(put: Put, kind: AnswerGroup['kind'], unit: string): Answer
     value: chosen(put.fields[name])[0] ?? '',
     unit,
     error: errorAt(put, name) ?? errorAt(put, silentName),
-    // Keys would be taken for digits of the number.
-    silent: [...instead, ...states].map((choice) => ({ ...choice, key: null })),
+    silent: [...instead, ...states],
     silentName,
+    searched: {},
   };
 }
 
@@ -122,7 +130,7 @@ interface Placed {
 function choiceOf(
   { step, says, fields }: Put,
   { code, text, exclusive, specify }: Option,
-  { name, picked, index }: Placed,
+  { name, picked, index, key }: Placed & Pick<Choice, 'key'>,
 ): Choice {
   const lineName = `${name}_${code}_text`;
   const hasLine = specify !== null && (step.question.kind === 'single' || step.question.kind === 'multiple');
@@ -131,7 +139,7 @@ function choiceOf(
     value: code,
     text: says(text),
     isPicked: picked.includes(code),
-    key: index < 9 ? index + 1 : null,
+    key,
     isAlone: exclusive && step.question.kind === 'multiple',
     line: hasLine ? { name: lineName, label: says(specify), value: chosen(fields[lineName])[0] ?? '' } : null,
   };
