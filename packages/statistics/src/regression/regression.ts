@@ -39,6 +39,9 @@ export interface Regression {
   readonly fitted: Float64Array;
 }
 
+/** An error below this part of the model’s own is nothing but rounding. */
+const ROUNDING = 1e-10;
+
 /** What fitting leaves, in standardised columns. */
 export interface Fit {
   readonly coefficients: readonly number[];
@@ -66,7 +69,11 @@ export function regressionFrom(
   const coefficients = linearise(design, model, standardised, fit, back);
   const covariance = covarianceOf(design, coefficients);
   const errors = standardErrors(covariance);
-  const statistics = coefficients.map(({ value }, index) => (errors[index]! > 0 ? value / errors[index]! : null));
+  const modelCovariance = sandwich(back, fit.inverse).map((row) => row.map((value) => value * fit.dispersion));
+  const statistics = coefficients.map(({ value }, index) => {
+    const leastError = ROUNDING * Math.sqrt(modelCovariance[index]![index]!);
+    return errors[index]! > leastError ? value / errors[index]! : null;
+  });
   return {
     family,
     names: ['(Intercept)', ...model.columns.map(({ name }) => name)],
@@ -77,7 +84,7 @@ export function regressionFrom(
     statistics,
     pValues: statistics.map((statistic) => (statistic === null ? null : tPValue(statistic, freedom))),
     degreesOfFreedom: freedom,
-    modelCovariance: sandwich(back, fit.inverse).map((row) => row.map((value) => value * fit.dispersion)),
+    modelCovariance,
     r2: fit.r2,
     base: model.rows.length,
     losses: model.losses,
