@@ -59,12 +59,14 @@ export { type CountedCase, countedCase } from './outcome-tables/counted-case.ts'
 export { outcomesTable, ratesTable } from './outcome-tables/final-outcomes.ts';
 export { modeTable, waveResponse } from './outcome-tables/mode-table.ts';
 export { openLinkTable, type StatedPopulations } from './outcome-tables/open-link-table.ts';
+export { panelTable, type WhereBy } from './outcome-tables/panel-table.ts';
 export { telephoneCounts, telephoneTable } from './outcome-tables/telephone-table.ts';
 export { withholdAcross } from './outcome-tables/withhold-across.ts';
 export { type ConsentSaid, consentsSaid } from './panel/consents-said.ts';
 export { feedForward } from './panel/feed-forward.ts';
 export { countFates, PANEL_FATES, type PanelCandidate, type PanelFate, panelFate } from './panel/panel-fate.ts';
 export { panelStudies } from './panel/panel-studies.ts';
+export { type WhereNowGroup, whereNow } from './panel/where-now.ts';
 export type {
   CallWindow,
   CloseStep,

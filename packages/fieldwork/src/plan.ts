@@ -1,4 +1,5 @@
 import type { Expression } from '@earshot/dataset';
+import type { WhereNowGroup } from './panel/where-now.ts';
 
 /** fieldwork.yml, read and checked: who is asked, how they are contacted, and by which rules cases are closed. */
 export interface FieldworkPlan {
@@ -122,6 +123,8 @@ export interface PanelPlan {
   readonly from: string;
   /** By sample variable of this wave, the variable of the earlier wave whose answer it is given. */
   readonly feedForward: Readonly<Record<string, string>>;
+  /** In this order, where those who answered may be now; empty: nobody is told apart. */
+  readonly whereNow: readonly WhereNowGroup[];
 }
 
 /** The supplement of people new to the work, by the day on which they started. */

@@ -59,7 +59,11 @@ test('a mode that the questionnaire does not have is worth a look', () => {
 test('every code that the checks of fieldwork.yml give stands in docs/problems.md, and none that nothing gives', () => {
   const folder = path.join(import.meta.dirname, 'protocol');
   const checks = readdirSync(folder).filter((file) => /^check-.*(?<!\.test)\.ts$/.test(file));
-  const text = [...checks.map((file) => path.join(folder, file)), path.join(import.meta.dirname, 'read-plan.ts')]
+  const text = [
+    ...checks.map((file) => path.join(folder, file)),
+    path.join(import.meta.dirname, 'read-plan.ts'),
+    path.join(import.meta.dirname, 'panel/read-where-now.ts'),
+  ]
     .map((file) => readFileSync(file, 'utf8').replaceAll(/^import .*$/gm, ''))
     .join('\n');
   const made = [...text.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map((match) => match[1]!);

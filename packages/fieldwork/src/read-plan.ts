@@ -1,11 +1,13 @@
 import { readExpression, type Variable } from '@earshot/dataset';
 import { type Questionnaire, questionnaireVariables } from '@earshot/instrument';
 import { Findings, type Problem, readPlan, shapePlan, usable } from '@earshot/planfile';
+import { readWhereNow } from './panel/read-where-now.ts';
 import type {
   CallWindow,
   ConsentPurpose,
   ConsentQuestion,
   FieldworkPlan,
+  PanelPlan,
   ProtocolStep,
   RetainedKind,
   SamplePlan,
@@ -53,7 +55,7 @@ function planOf(shaped: ShapedFieldwork, questionnaire: Questionnaire, findings:
       partialFrom: shaped.outcomes.partial_from ?? null,
     },
     consents: consentsOf(shaped, questionnaire, findings),
-    panel: shaped.panel ? { from: shaped.panel.from, feedForward: shaped.panel.feed_forward } : null,
+    panel: panelOf(shaped, questionnaire, findings),
     newEntrants: shaped.new_entrants ?? null,
     retention: Object.entries(shaped.retention).map(([kind, rule]) => ({ kind: kind as RetainedKind, ...rule })),
     vouchers: shaped.vouchers ?? null,
@@ -67,6 +69,12 @@ function scopeOf(shaped: ShapedFieldwork, sample: readonly Variable[], findings:
   const { expression, problems } = readExpression(source, find);
   findings.addFlaws(['sample', 'scope'], problems);
   return expression ? { source, expression } : null;
+}
+
+function panelOf({ panel }: ShapedFieldwork, questionnaire: Questionnaire, findings: Findings): PanelPlan | null {
+  if (!panel) return null;
+  const { from, feed_forward: feedForward, where_now: groups } = panel;
+  return { from, feedForward, whereNow: readWhereNow(groups, questionnaire, findings) };
 }
 
 function stepOf(step: ShapedFieldwork['protocol'][number]): ProtocolStep {

@@ -29,6 +29,7 @@ const telephoneShape = z.strictObject({
   windows: z.array(windowShape).min(1),
 });
 const closeShape = z.strictObject({ id: name, kind: z.literal('close'), day });
+const whereNowShape = z.strictObject({ id: name, is: z.enum(['moved', 'left']), label: words, when: words });
 const consentShape = z.strictObject({ question: name, yes: z.union([z.string(), z.int()]).transform(String) });
 
 /** The shape of fieldwork.yml. */
@@ -56,7 +57,13 @@ export const fieldworkShape = z.strictObject({
     partial_from: name.optional(),
   }),
   consents: z.partialRecord(z.enum(CONSENT_PURPOSES), consentShape).default({}),
-  panel: z.strictObject({ from: words, feed_forward: z.record(name, name).default({}) }).optional(),
+  panel: z
+    .strictObject({
+      from: words,
+      feed_forward: z.record(name, name).default({}),
+      where_now: z.array(whereNowShape).default([]),
+    })
+    .optional(),
   new_entrants: z.strictObject({ from: date, to: date }).optional(),
   retention: z
     .partialRecord(

@@ -75,6 +75,20 @@ test('tables of one study agree, and say that everybody is simulated', async () 
   assert.ok(read.temporary! > 0, 'fieldwork is still open');
 });
 
+test('whoever has moved or left and answered is told apart, and everybody drawn from the panel is in one row', async () => {
+  const read = await outcomes();
+  const panel = read.tables.find(({ id }) => id === 'panel')!;
+  const rows = panel.rows.map(({ id }) => id).slice(2);
+  const sum = (ids: readonly string[]) => ids.reduce((total, id) => total + (figure(read, 'panel', id) as number), 0);
+  assert.equal(sum(rows), figure(read, 'panel', 'drawn'));
+  assert.equal(figure(read, 'panel', 'drawn'), figure(read, 'outcomes', 'sampled'));
+  const answered = rows.filter((id) => id.startsWith('where.'));
+  assert.equal(sum(answered), figure(read, 'outcomes', 'complete'));
+  assert.equal(figure(read, 'panel', 'where.not_said'), 0, 'simulated people say what they do');
+  for (const id of ['where.same', 'where.moved', 'where.left_authorities', 'said_to_have_left'])
+    assert.ok((figure(read, 'panel', id) as number) > 0, id);
+});
+
 test('open-link answers have a rate in the authority that stated its people, and none in the one that did not', async () => {
   const read = await outcomes();
   assert.equal(figure(read, 'response_with_open_link', 'region.south_east', 10), 120);

@@ -9,12 +9,14 @@ import {
   modeTable,
   openLinkTable,
   outcomesTable,
+  panelTable,
   ratesTable,
   type StatedPopulations,
   standingsOf,
   type TableAbout,
   telephoneCounts,
   telephoneTable,
+  type WhereBy,
   waveResponse,
   withholdAcross,
 } from '@earshot/fieldwork';
@@ -30,9 +32,10 @@ import type { Table } from '@earshot/tables';
 import type { FieldworkStudy } from '../access/fieldwork-study.ts';
 import { type DeskRefused, refuseDesk } from '../access/fieldwork-study.ts';
 import { permits, type Viewer } from '../access/permissions.ts';
+import { whereDrawnAre } from '../panel/where-drawn-are.ts';
 import type { Study } from '../study.ts';
 import type { World } from '../world.ts';
-import { countedCases } from './counted-cases.ts';
+import { countedCases, type RecordedCase } from './counted-cases.ts';
 
 /** What fieldwork came to, in the study’s own tables. */
 export interface Outcomes {
@@ -72,6 +75,8 @@ export async function outcomesFor(world: World, studyId: string, audience: Audie
   const { fieldwork } = study;
   if (!fieldwork) return refuseDesk('no-fieldwork');
   const asAt = world.now();
+  // Answers are read before and apart: the role that reads how people were contacted cannot read what they said.
+  const whereBy = await whereDrawnAre(world, { ...study, fieldwork });
   return world.store.transaction('fieldwork', async (queries) => {
     await readOneMoment(queries);
     const cases = await countedCases(queries, { ...study, fieldwork }, asAt);
@@ -83,16 +88,26 @@ export async function outcomesFor(world: World, studyId: string, audience: Audie
       simulated: simulated > 0 ? { rows: simulated, of: cases.length } : null,
     };
     const temporary = cases.filter(({ outcome }) => outcome.standing === 'temporary').length;
-    const tables = await tablesOf(queries, { ...study, fieldwork }, cases, about);
+    const tables = await tablesOf(queries, { ...study, fieldwork }, { cases, where: byPanelId(cases, whereBy) }, about);
     const told = audience === 'field_team' || temporary === 0 ? temporary : null;
     return { study, asAt, audience, cases: cases.length, temporary: told, simulated, tables };
   });
 }
 
+/** By panel id, where those are who are counted. */
+function byPanelId(cases: readonly RecordedCase[], whereBy: ReadonlyMap<string, string>): WhereBy {
+  return new Map(
+    cases.flatMap(({ panelId, record }) => {
+      const where = whereBy.get(record.pseudonym);
+      return where === undefined ? [] : [[panelId, where]];
+    }),
+  );
+}
+
 async function tablesOf(
   queries: Queries,
   study: FieldworkStudy,
-  cases: readonly CountedCase[],
+  { cases, where }: { readonly cases: readonly CountedCase[]; readonly where: WhereBy },
   about: TableAbout,
 ): Promise<Table[]> {
   const agreed = (await earlierCompletes(queries, study.id)).filter((one) => one.agreed !== null);
@@ -102,17 +117,19 @@ async function tablesOf(
   const hasOpenLink = cases.some(({ source }) => source === 'open');
   const populations = await populationsOf(queries, study.id);
   const before = await waveBefore(queries, study);
+  const { panel } = study.fieldwork;
   const tables = [
     modeTable([wave], about),
     areaTable(cases, about),
     ...(hasOpenLink ? [openLinkTable(cases, populations, about)] : []),
     ...betweenWaves(before, study, cases, about),
+    ...(panel?.whereNow.length ? [panelTable(cases, { groups: panel.whereNow, where }, about)] : []),
     telephoneTable(telephoneCounts(cases.filter(({ source }) => source !== 'open')), about),
     outcomesTable(cases, about),
     ratesTable(cases, study.fieldwork.outcomes, about),
   ];
   if (about.audience === 'field_team') return tables;
-  return withholdAcross(tables, { cases, earlier: before?.answered ?? [], stated: new Set(populations.keys()) });
+  return withholdAcross(tables, { cases, earlier: before?.answered ?? [], stated: new Set(populations.keys()), where });
 }
 
 const NOWHERE = { region: null, rating: null };

@@ -1,6 +1,7 @@
 import { type RateId, weightInRate } from '../rates/outcome-rates.ts';
 import { type BetweenWaves, categoryOf } from './between-waves.ts';
 import { type CountedCase, isComplete, isSampled } from './counted-case.ts';
+import { isDrawn, panelLine, type WhereBy } from './panel-table.ts';
 import { CONTACTED, LIVE, UNUSABLE } from './telephone-table.ts';
 
 /** Somebody whom tables count: a case, or somebody of an earlier wave who is no case of this one. */
@@ -22,6 +23,7 @@ export interface CountedWith {
   readonly earlier: ReadonlySet<string>;
   /** Authorities whose population beside an open link is stated. */
   readonly stated: ReadonlySet<string>;
+  readonly where: WhereBy;
 }
 
 /** Who is counted in a cell of a table of outcomes; null for a cell that is made of others, such as a percentage. */
@@ -89,6 +91,12 @@ const TABLES: Readonly<Record<string, Tells>> = {
     if (column === 'rate') return null;
     const part = column === 'numerator' ? 'above' : 'below';
     return { counts: (one) => (isSampled(one) ? weightInRate(row.id as RateId, part, one.outcome.group) : 0) };
+  },
+  panel: ({ row, column }, { where }) => {
+    if (column !== 'n') return null;
+    const isIn = (one: CountedCase) =>
+      row.id === 'drawn' || (row.id === 'answered' ? isComplete(one) : panelLine(one, where) === row.id);
+    return { counts: (one) => isDrawn(one) && isIn(one) };
   },
   between_waves: ({ row, column }, { earlier }) => {
     if (column !== 'n') return null;

@@ -17,11 +17,13 @@ export interface CountedCase {
   readonly reachableOnline: boolean;
   /** Null: was never tried by telephone. */
   readonly telephone: TelephoneOutcome | null;
+  /** At the old number somebody said that the person no longer works there. */
+  readonly saidToHaveLeft: boolean;
   readonly simulated: boolean;
 }
 
 /** What is known of a case beside its facts. */
-export type CaseBackground = Omit<CountedCase, 'outcome' | 'reachableOnline' | 'telephone'> & {
+export type CaseBackground = Omit<CountedCase, 'outcome' | 'reachableOnline' | 'telephone' | 'saidToHaveLeft'> & {
   readonly hasEmail: boolean;
 };
 
@@ -33,7 +35,8 @@ export function countedCase(
 ): CountedCase {
   const isOnline = outcome.disposition === 'complete' && outcome.mode === 'web';
   const reachableOnline = isOnline || (hasEmail && !facts.attempts.mail.has('mail_bounced'));
-  return { ...known, outcome, reachableOnline, telephone: telephoneOutcome(facts, outcome) };
+  const saidToHaveLeft = facts.attempts.telephone.has('moved_on') || facts.attempts.telephone.has('referred');
+  return { ...known, outcome, reachableOnline, saidToHaveLeft, telephone: telephoneOutcome(facts, outcome) };
 }
 
 /** Whether somebody drew the person from a list; whoever came through an open link chose to come. */

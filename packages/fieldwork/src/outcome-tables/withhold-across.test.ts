@@ -19,7 +19,14 @@ const RULES = { eligibility: 'known', e: 'proportional' } as const;
 function cases(disposition: DispositionId, people: number, how: Partial<CountedCase> = {}): CountedCase[] {
   const mode = disposition === 'complete' ? ('web' as const) : null;
   const outcome = { disposition, ...coded(disposition, RULES), standing: 'final' as const, mode };
-  const place = { source: 'list' as const, authorityCode: null, region: 'London', rating: 'Good', simulated: false };
+  const place = {
+    source: 'list' as const,
+    authorityCode: null,
+    region: 'London',
+    rating: 'Good',
+    saidToHaveLeft: false,
+    simulated: false,
+  };
   return Array.from({ length: people }, (_, at) => {
     return { ...place, panelId: `${disposition} ${at}`, outcome, reachableOnline: true, telephone: null, ...how };
   });
@@ -35,7 +42,7 @@ function withheld(all: readonly CountedCase[], isPanel = false): readonly Table[
     outcomesTable(all, ABOUT),
     ratesTable(all, RULES, ABOUT),
   ];
-  return withholdAcross(tables, { cases: all, earlier, stated: new Set() });
+  return withholdAcross(tables, { cases: all, earlier, stated: new Set(), where: new Map() });
 }
 
 function value(tables: readonly Table[], id: string, row: string, column: string): number | null {

@@ -4,6 +4,7 @@ import { type CellPlace, type Counted, type CountedWith, cellWeight, type Weight
 import { WITHHELD } from './count-cells.ts';
 import { type CountedCase, isComplete, isSampled } from './counted-case.ts';
 import { type Claim, giveaways } from './giveaways.ts';
+import { isDrawn, panelLine, type WhereBy } from './panel-table.ts';
 
 /** What a set of tables was counted from. */
 export interface CountedFrom {
@@ -12,6 +13,8 @@ export interface CountedFrom {
   readonly earlier: readonly EarlierComplete[];
   /** Codes of the authorities whose population beside an open link is stated. */
   readonly stated: ReadonlySet<string>;
+  /** Where those are now who answered; empty where the plan has no groups. */
+  readonly where: WhereBy;
 }
 
 interface Told extends CellPlace {
@@ -21,7 +24,7 @@ interface Told extends CellPlace {
 }
 
 /** How many were asked is no answer of theirs; it is always shown. */
-const ASKED = /^(starting|tried|sampled|earlier)$|\.(valid_e_mails|approached|sampled)$/;
+const ASKED = /^(starting|tried|sampled|earlier|drawn)$|\.(valid_e_mails|approached|sampled)$/;
 
 /**
  * Withholds, in tables that are read together and have each withheld what is small, what would give a small number away by
@@ -38,8 +41,8 @@ export function withholdAcross(tables: readonly Table[], from: CountedFrom): Tab
   return tables.map((table) => withheldIn(table, hidden));
 }
 
-function cellsTold(table: Table, { earlier, stated }: CountedFrom): Told[] {
-  const within: CountedWith = { earlier: new Set(earlier.map(({ panelId }) => panelId)), stated };
+function cellsTold(table: Table, { earlier, stated, where }: CountedFrom): Told[] {
+  const within: CountedWith = { earlier: new Set(earlier.map(({ panelId }) => panelId)), stated, where };
   return table.rows.flatMap((row, at) =>
     table.columns.flatMap(({ id }, column): Told[] => {
       const place = { table: table.id, row, column: id };
@@ -57,7 +60,7 @@ interface Kind {
   readonly people: number;
 }
 
-function kindsOf({ cases, earlier, stated }: CountedFrom): Kind[] {
+function kindsOf({ cases, earlier, stated, where }: CountedFrom): Kind[] {
   const wasAsked = new Set(earlier.map(({ panelId }) => panelId));
   const drawn = new Set(cases.map(({ panelId }) => panelId));
   const kinds = new Map<string, { one: Counted; people: number }>();
@@ -69,7 +72,8 @@ function kindsOf({ cases, earlier, stated }: CountedFrom): Kind[] {
   for (const one of cases) {
     const { disposition, mode, group } = one.outcome;
     const place = [one.region, one.rating, stated.has(one.authorityCode ?? ''), wasAsked.has(one.panelId)];
-    add([isSampled(one), disposition, mode, group, one.reachableOnline, one.telephone, ...place].join('\t'), one);
+    const line = isDrawn(one) ? panelLine(one, where) : null;
+    add([isSampled(one), line, disposition, mode, group, one.reachableOnline, one.telephone, ...place].join('\t'), one);
   }
   for (const { panelId, agreed } of earlier) {
     const absent = agreed ? 'not_drawn' : 'not_consented';

@@ -38,7 +38,7 @@ test('everybody has one fate', () => {
 });
 
 test('the studies of a panel are found from any of its waves', () => {
-  const from = (earlier: string) => ({ panel: { from: earlier, feedForward: {} } });
+  const from = (earlier: string) => ({ panel: { from: earlier, feedForward: {}, whereNow: [] } });
   const plans = new Map([
     ['one', null],
     ['two', from('one')],

@@ -1,0 +1,24 @@
+import { whereNow } from '@earshot/fieldwork';
+import { pathOf } from '@earshot/instrument';
+import { answersForAnalysis } from '@earshot/store';
+import type { FieldworkStudy } from '../access/fieldwork-study.ts';
+import type { World } from '../world.ts';
+
+/**
+ * By pseudonym, where those are now who answered this wave in full, in the groups of the plan; empty where it has none.
+ * Answers are read as any analysis reads them, in a transaction of their own: of whoever withdrew, or may not be processed,
+ * nothing is said. Neither who they are nor how they were contacted is read beside them.
+ */
+export async function whereDrawnAre(world: World, study: FieldworkStudy): Promise<ReadonlyMap<string, string>> {
+  const groups = study.fieldwork.panel?.whereNow ?? [];
+  if (groups.length === 0) return new Map();
+  const people = await world.store.transaction('analysis', (queries) =>
+    answersForAnalysis(queries, study.id, 'finished'),
+  );
+  return new Map(
+    people.map(({ pseudonym, answers, sample, mode }) => {
+      const { values } = pathOf(study.questionnaire, answers, sample, mode);
+      return [pseudonym, whereNow(groups, { ...sample, ...values })];
+    }),
+  );
+}
