@@ -22,8 +22,11 @@ export interface ListFile {
   readonly headerLine: number;
   /** What the person should know about how it was read. */
   readonly notes: readonly string[];
-  /** The rows after the headings, without blank ones, some at a time. Throws `ListBroken` where the file is not what it seemed. */
-  rows(): AsyncGenerator<ListRow[]>;
+  /**
+   * The rows after the headings, without blank ones, some at a time. Throws `ListBroken` where the file is not what it
+   * seemed. @param read told before each of how much of the file has been read, 0 to 1.
+   */
+  rows(read?: ShareRead): AsyncGenerator<ListRow[]>;
 }
 
 /**
@@ -47,10 +50,13 @@ export async function openListFile(
   }
 }
 
+/** Told of how much of a file has been read, 0 to 1. */
+export type ShareRead = (share: number) => void;
+
 interface ListSource {
   readonly format: 'csv' | 'xlsx';
   readonly notes: readonly string[];
-  pieces(): AsyncGenerator<ListRow[]>;
+  pieces(read: ShareRead): AsyncGenerator<ListRow[]>;
 }
 
 async function sourceOf(bytes: Uint8Array): Promise<ListSource | UnreadableList> {
@@ -63,7 +69,10 @@ async function sourceOf(bytes: Uint8Array): Promise<ListSource | UnreadableList>
   if ('unreadable' in read) return read;
   const { text, note } = read;
   const delimiter = delimiterOf(text);
-  return { format: 'csv', notes: note === null ? [] : [note], pieces: () => inPieces(csvRows(text, delimiter)) };
+  const lines = linesIn(text);
+  const pieces: ListSource['pieces'] = (share) =>
+    inPieces(csvRows(text, delimiter), (line) => share(Math.min(1, line / lines)));
+  return { format: 'csv', notes: note === null ? [] : [note], pieces };
 }
 
 async function workbookSource(bytes: Uint8Array): Promise<ListSource | UnreadableList> {
@@ -76,7 +85,7 @@ async function workbookSource(bytes: Uint8Array): Promise<ListSource | Unreadabl
     others.length > 0
       ? [`Only the sheet “${sheetName}” was read, not ${others.map((name) => `“${name}”`).join(', ')}.`]
       : [];
-  return { format: 'xlsx', notes, pieces: () => workbookRows(bytes, parts) };
+  return { format: 'xlsx', notes, pieces: (read) => workbookRows(bytes, parts, read) };
 }
 
 async function withHeader(
@@ -98,12 +107,12 @@ async function withHeader(
     );
   }
   const { format, notes } = source;
-  return { format, notes, ...found, rows: () => rowsAfter(source, found.headerLine) };
+  return { format, notes, ...found, rows: (read = () => {}) => rowsAfter(source, found.headerLine, read) };
 }
 
 async function firstRows({ pieces }: ListSource): Promise<ListRow[]> {
   const first: ListRow[] = [];
-  for await (const piece of pieces()) {
+  for await (const piece of pieces(() => {})) {
     first.push(...piece.slice(0, FIRST_ROWS - first.length));
     if (first.length >= FIRST_ROWS) break;
   }
@@ -126,9 +135,9 @@ function headerIn(rows: readonly ListRow[], guess: (header: readonly string[]) =
   return found ? { header: found.header, headerLine: found.headerLine } : null;
 }
 
-async function* rowsAfter({ pieces }: ListSource, headerLine: number): AsyncGenerator<ListRow[]> {
+async function* rowsAfter({ pieces }: ListSource, headerLine: number, read: ShareRead): AsyncGenerator<ListRow[]> {
   let count = 0;
-  for await (const piece of pieces()) {
+  for await (const piece of pieces(read)) {
     const rows = piece.filter(
       (row) => row.line > headerLine && (row.quotesOpen || row.cells.some((cell) => cellText(cell) !== '')),
     );
@@ -142,13 +151,20 @@ async function* rowsAfter({ pieces }: ListSource, headerLine: number): AsyncGene
   }
 }
 
-async function* inPieces(rows: Iterable<ListRow>): AsyncGenerator<ListRow[]> {
+async function* inPieces(rows: Iterable<ListRow>, reached: (line: number) => void): AsyncGenerator<ListRow[]> {
   let piece: ListRow[] = [];
   for (const row of rows) {
     piece.push(row);
     if (piece.length < PIECE) continue;
+    reached(row.line);
     yield piece;
     piece = [];
   }
+  reached(Number.POSITIVE_INFINITY);
   if (piece.length > 0) yield piece;
+}
+
+/** How many lines a text has. */
+function linesIn(text: string): number {
+  return text.match(/\r\n|\r|\n/g)?.length ?? 1;
 }

@@ -18,3 +18,10 @@ export class ListBroken extends Error {
     this.found = found;
   }
 }
+
+/** What is thrown where the inside of a workbook is not what it has to be. */
+export function brokenWorkbook(): ListBroken {
+  return new ListBroken(
+    unreadable('list-not-excel', 'The workbook cannot be read. Open it in Excel and save it again as .xlsx.'),
+  );
+}

@@ -1,50 +1,29 @@
-import { SaxesParser } from 'saxes';
-import { ListBroken, type UnreadableList, unreadable } from './unreadable-list.ts';
+import { type UnreadableList, unreadable } from './unreadable-list.ts';
+import { type XmlEvents, XmlReader } from './xml-reader.ts';
 import { unpacked, type ZipEntry } from './zip-archive.ts';
 
-export interface XmlEvents {
-  readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
-  readonly text?: (text: string) => void;
-  readonly close?: (name: string) => void;
-}
-
-const BROKEN = unreadable(
-  'list-not-excel',
-  'The workbook cannot be read. Open it in Excel and save it again as .xlsx.',
-);
-
-/** Reads one XML file of a workbook piece by piece; after each piece the caller may take what has come together. */
-export async function* readXml(bytes: Uint8Array, entry: ZipEntry, events: XmlEvents): AsyncGenerator<void> {
-  const parser = new SaxesParser({ position: false });
-  parser.on('error', () => {
-    throw new ListBroken(BROKEN);
-  });
-  // A document type can define entities that grow without end; no workbook needs one.
-  parser.on('doctype', () => {
-    throw new ListBroken(BROKEN);
-  });
-  parser.on('opentag', ({ name, attributes }) => events.open(local(name), attributes as Record<string, string>));
-  if (events.text) parser.on('text', events.text);
-  const { close } = events;
-  if (close) parser.on('closetag', ({ name }) => close(local(name)));
+/**
+ * Reads one XML file of a workbook piece by piece; after each piece the caller may take what has come together. Says how
+ * much of it has been read, 0 to 1.
+ */
+export async function* readXml(bytes: Uint8Array, entry: ZipEntry, events: XmlEvents): AsyncGenerator<number> {
+  const reader = new XmlReader(events);
   const decoder = new TextDecoder('utf-8', { fatal: false });
+  let size = 0;
   for await (const piece of unpacked(bytes, entry)) {
-    parser.write(decoder.decode(piece, { stream: true }));
-    yield;
+    reader.write(decoder.decode(piece, { stream: true }));
+    size += piece.length;
+    yield size / entry.size;
   }
-  parser.write(decoder.decode()).close();
-  yield;
+  reader.write(decoder.decode());
+  reader.end();
+  yield 1;
 }
 
 /** Reads a whole XML file of a workbook; nothing when it is not there. */
 export async function readWholeXml(bytes: Uint8Array, entry: ZipEntry | undefined, events: XmlEvents): Promise<void> {
   if (!entry) return;
   for await (const _ of readXml(bytes, entry, events));
-}
-
-/** The name of an element without its prefix. */
-function local(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
 }
 
 /** What of a workbook is needed beside the sheet itself. */

@@ -6,11 +6,19 @@ import { readXml, type WorkbookParts } from './workbook-parts.ts';
 const LONGEST_CELL = 5000;
 export const MOST_COLUMNS = 300;
 
-/** The rows of a workbook’s sheet, in pieces as they are unpacked. Throws `ListBroken` for what cannot be read. */
-export async function* workbookRows(bytes: Uint8Array, parts: WorkbookParts): AsyncGenerator<ListRow[]> {
+/**
+ * The rows of a workbook’s sheet, in pieces as they are unpacked. Throws `ListBroken` for what cannot be read.
+ * @param read told before each piece of how much of the sheet has been unpacked, 0 to 1.
+ */
+export async function* workbookRows(
+  bytes: Uint8Array,
+  parts: WorkbookParts,
+  read: (share: number) => void,
+): AsyncGenerator<ListRow[]> {
   const rows = new SheetRows(parts);
-  for await (const _ of readXml(bytes, parts.sheet, rows)) {
+  for await (const share of readXml(bytes, parts.sheet, rows)) {
     const whole = rows.take();
+    read(share);
     if (whole.length > 0) yield whole;
   }
 }
