@@ -1,5 +1,6 @@
 // `npm start`: installs what is missing, then serves until Ctrl-C.
 import path from 'node:path';
+import './small-heap.mjs';
 import { checkout, ensureInstalled } from './ensure-installed.mjs';
 
 ensureInstalled();

@@ -1,5 +1,6 @@
 // The server, as a process of its own: what `npm start` runs, with nothing added but that it tells what it has used.
 import path from 'node:path';
+import '../../bin/small-heap.mjs';
 import { serve } from '@earshot/web';
 
 /** What a process has used since it was started. */
