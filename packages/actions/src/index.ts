@@ -138,6 +138,7 @@ export { LARGEST_LIST } from './sample/reading/list-file.ts';
 export type { ListRefused } from './sample/refuse-list.ts';
 export { removeStaffList } from './sample/remove-staff-list.ts';
 export { type StaffList, type StaffLists, staffList, staffListFaults, staffLists } from './sample/staff-lists.ts';
+export { stopKeeping } from './sample/stop-keeping.ts';
 export { uploadStaffList } from './sample/upload-staff-list.ts';
 export { type Settings, settingsFrom } from './settings.ts';
 export { bankStudies } from './studies/bank-studies.ts';

@@ -262,6 +262,16 @@ export {
 export { findStudy, lockStudy, type StoredStudy, saveStudy } from './study.ts';
 export { addSuppression, isSuppressed, type SuppressedChannel, type SuppressionReason } from './suppression.ts';
 export {
+  askTaskToStop,
+  beatTask,
+  endTask,
+  findTasks,
+  isTaskToStop,
+  type NewTask,
+  type StoredTask,
+  startTask,
+} from './task.ts';
+export {
   cancelVoucher,
   insertPurchase,
   knownCodes,

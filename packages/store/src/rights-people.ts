@@ -32,6 +32,12 @@ export async function peopleAfter(queries: Queries, after: string | null, limit:
   );
 }
 
+/** How many people are in the contacts, of every study. Role: contacts. */
+export async function countPeople(queries: Queries): Promise<number> {
+  const [row] = await queries.query<{ count: number }>('SELECT count(*)::integer AS count FROM contacts.person');
+  return row!.count;
+}
+
 /** Deletes what is known of how to reach a person, and nothing else; returns whether there was anything. Role: contacts. */
 export async function deletePerson(queries: Queries, pseudonym: string): Promise<boolean> {
   const gone = await queries.query('DELETE FROM contacts.person WHERE pseudonym = $1 RETURNING pseudonym', [pseudonym]);

@@ -44,6 +44,8 @@ export interface StoredStaffList {
   /** What the upload says of itself, sealed for the list’s id: its name, its headings and what they are for. */
   readonly sealed: Uint8Array;
   readonly rowsDone: number;
+  /** How much of the file has been checked, 0 to 1. */
+  readonly shareDone: number;
   readonly counts: StaffListCounts | null;
   readonly beatAt: Date | null;
   readonly checkNumber: number;
@@ -51,7 +53,7 @@ export interface StoredStaffList {
 
 const COLUMNS = `list_id AS "listId", study_id AS "studyId", authority_code AS "authorityCode", source, format, state,
   by_authority AS "byAuthority", uploaded_by AS "uploadedBy", uploaded_at AS "uploadedAt", expires_at AS "expiresAt",
-  sealed, rows_done AS "rowsDone", counts, beat_at AS "beatAt", check_number AS "checkNumber"`;
+  sealed, rows_done AS "rowsDone", share_done AS "shareDone", counts, beat_at AS "beatAt", check_number AS "checkNumber"`;
 
 /** Adds a list that has just been uploaded. Role: contacts. */
 export async function insertStaffList(queries: Queries, list: StoredStaffList): Promise<void> {
@@ -112,12 +114,14 @@ export async function unfinishedStaffLists(queries: Queries): Promise<StoredStaf
 export async function updateStaffList(
   queries: Queries,
   listId: string,
-  change: Partial<Pick<StoredStaffList, 'state' | 'sealed' | 'rowsDone' | 'counts' | 'beatAt' | 'checkNumber'>>,
+  change: Partial<
+    Pick<StoredStaffList, 'state' | 'sealed' | 'rowsDone' | 'shareDone' | 'counts' | 'beatAt' | 'checkNumber'>
+  >,
 ): Promise<void> {
   await queries.query(
     `UPDATE contacts.staff_list SET state = coalesce($2, state), sealed = coalesce($3, sealed),
        rows_done = coalesce($4, rows_done), counts = coalesce($5::jsonb, counts), beat_at = coalesce($6, beat_at),
-       check_number = coalesce($7, check_number)
+       check_number = coalesce($7, check_number), share_done = coalesce($8, share_done)
      WHERE list_id = $1`,
     [
       listId,
@@ -127,6 +131,7 @@ export async function updateStaffList(
       change.counts ? jsonText(change.counts) : null,
       change.beatAt ?? null,
       change.checkNumber ?? null,
+      change.shareDone ?? null,
     ],
   );
 }
@@ -134,12 +139,18 @@ export async function updateStaffList(
 /** Says how far a checking has come; false: it has been stopped, or another has begun. Role: contacts. */
 export async function beatStaffList(
   queries: Queries,
-  beat: { readonly listId: string; readonly checkNumber: number; readonly rowsDone: number; readonly at: Date },
+  beat: {
+    readonly listId: string;
+    readonly checkNumber: number;
+    readonly rowsDone: number;
+    readonly shareDone: number;
+    readonly at: Date;
+  },
 ): Promise<boolean> {
   const found = await queries.query(
-    `UPDATE contacts.staff_list SET rows_done = $3, beat_at = $4
+    `UPDATE contacts.staff_list SET rows_done = $3, share_done = $4, beat_at = $5
      WHERE list_id = $1 AND check_number = $2 AND state = 'checking' RETURNING 1`,
-    [beat.listId, beat.checkNumber, beat.rowsDone, beat.at],
+    [beat.listId, beat.checkNumber, beat.rowsDone, beat.shareDone, beat.at],
   );
   return found.length > 0;
 }

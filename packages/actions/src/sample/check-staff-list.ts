@@ -29,6 +29,8 @@ import { type AboutList, addPart, openAbout, sealAbout } from './sealed-list.ts'
 /** A list whose rows nobody keeps yet. */
 const CAN_BE_CHECKED: readonly StaffListState[] = ['uploaded', 'checking', 'checked', 'stopped', 'failed'];
 
+const NOTHING_DONE = { rowsDone: 0, shareDone: 0 };
+
 export interface CheckWish {
   readonly studyId: string;
   readonly listId: string;
@@ -63,7 +65,7 @@ export async function checkStaffList(
     const checkNumber = list.checkNumber + 1;
     const sealed = sealAbout(world, listId, about);
     const state = faults.length === 0 ? 'checking' : 'uploaded';
-    await updateStaffList(queries, listId, { state, sealed, checkNumber, rowsDone: 0, beatAt: world.now() });
+    await updateStaffList(queries, listId, { state, sealed, checkNumber, ...NOTHING_DONE, beatAt: world.now() });
     await deleteStaffListParts(queries, listId, ['faults']);
     return faults.length > 0 ? refuseList('columns', faults.join(' ')) : { list: { ...list, checkNumber }, about };
   });
@@ -120,14 +122,17 @@ async function checkSlices(world: World, viewer: Viewer, checking: Checking): Pr
   const reading = await readingOf(world, access, list, about);
   const file = await fileOfList(world, access, listId);
   let counts: StaffListCounts | null = { desk: NO_ROWS, authority: NO_ROWS };
-  let number = 0;
+  let [number, shareDone] = [0, 0];
+  const read = (share: number): void => {
+    shareDone = share;
+  };
   // While the database looks for the people of one slice, the next is read.
   let looking: Promise<StaffListCounts | null> = Promise.resolve(counts);
-  for await (const slice of checkedSlices(file, reading)) {
+  for await (const slice of checkedSlices(file, reading, read)) {
     counts = await looking;
     if (!counts) return;
     if (stopping?.aborted) return endCheck(world, checking, 'stopped');
-    looking = lookUp(world, list, { slice, counts, number });
+    looking = lookUp(world, list, { slice, counts, number, shareDone });
     looking.catch(() => {}); // what goes wrong with it is told when it is waited for
     number += 1;
   }
@@ -135,16 +140,25 @@ async function checkSlices(world: World, viewer: Viewer, checking: Checking): Pr
   if (counts) await endWith(world, viewer, list, counts);
 }
 
+interface ReadSlice {
+  readonly slice: readonly CheckedRow[];
+  readonly number: number;
+  /** What became of the rows before. */
+  readonly counts: StaffListCounts;
+  /** How much of the file has been read with this slice. */
+  readonly shareDone: number;
+}
+
 /** Compares a slice with whom we know, and adds its faults; null when the checking has been stopped. */
 function lookUp(
   world: World,
   list: StoredStaffList,
-  { slice, counts, number }: { slice: readonly CheckedRow[]; counts: StaffListCounts; number: number },
+  { slice, counts, number, shareDone }: ReadSlice,
 ): Promise<StaffListCounts | null> {
   const { listId, checkNumber } = list;
   return world.store.transaction('contacts', async (queries) => {
     const rowsDone = counts.desk.rows + slice.length;
-    if (!(await beatStaffList(queries, { listId, checkNumber, rowsDone, at: world.now() }))) return null;
+    if (!(await beatStaffList(queries, { listId, checkNumber, rowsDone, shareDone, at: world.now() }))) return null;
     const rows = await leaveOutKnown(world, queries, list, slice);
     const holds: ListFault[] = rows.flatMap(({ faults }) => faults);
     if (holds.length > 0) await addPart(world, queries, { listId, kind: 'faults', number, holds });
@@ -157,7 +171,7 @@ async function endWith(world: World, viewer: Viewer, list: StoredStaffList, coun
   const { listId, checkNumber } = list;
   await world.store.transaction('contacts', async (queries) => {
     const at = world.now();
-    if (!(await beatStaffList(queries, { listId, checkNumber, rowsDone: counts.desk.rows, at }))) return;
+    if (!(await beatStaffList(queries, { listId, checkNumber, rowsDone: counts.desk.rows, shareDone: 1, at }))) return;
     await updateStaffList(queries, listId, { state: 'checked', counts });
     const detail = { listId, rows: counts.desk.rows, kept: counts.desk.kept };
     const actor = viewer.accountId;

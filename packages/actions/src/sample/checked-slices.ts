@@ -11,7 +11,7 @@ import type { StoredStaffList } from '@earshot/store';
 import type { World } from '../world.ts';
 import type { ListAccess } from './list-access.ts';
 import { listAuthorities } from './list-authorities.ts';
-import { type ListFile, openListFile } from './reading/list-file.ts';
+import { type ListFile, openListFile, type ShareRead } from './reading/list-file.ts';
 import { ListBroken } from './reading/unreadable-list.ts';
 import { type AboutList, openFile } from './sealed-list.ts';
 
@@ -46,10 +46,17 @@ export async function fileOfList(world: World, { study, plan }: ListAccess, list
   return file;
 }
 
-/** The rows of a list checked by themselves and against one another, a slice at a time; not yet against whom we know. */
-export async function* checkedSlices(file: ListFile, reading: ListReading): AsyncGenerator<CheckedRow[]> {
+/**
+ * The rows of a list checked by themselves and against one another, a slice at a time; not yet against whom we know.
+ * @param read told of how much of the file has been read.
+ */
+export async function* checkedSlices(
+  file: ListFile,
+  reading: ListReading,
+  read?: ShareRead,
+): AsyncGenerator<CheckedRow[]> {
   const once = repeatedPeople();
-  for await (const rows of inSlices(file.rows())) yield rows.map((row) => once(checkListRow(row, reading)));
+  for await (const rows of inSlices(file.rows(read))) yield rows.map((row) => once(checkListRow(row, reading)));
 }
 
 async function* inSlices(pieces: AsyncIterable<readonly ListRow[]>): AsyncGenerator<ListRow[]> {

@@ -9,11 +9,14 @@ import {
   type StaffListCounts,
   type StaffListState,
   type StoredStaffList,
+  startTask,
   updateStaffList,
 } from '@earshot/store';
 import type { Viewer } from '../access/permissions.ts';
 import { drawPseudonym } from '../answering/pseudonym.ts';
 import { sealDetails } from '../contacts/contact-details.ts';
+import { type Progress, runTask } from '../tasks/run-task.ts';
+import { silentSince } from '../tasks/task.ts';
 import type { World } from '../world.ts';
 import { checkedSlices, fileOfList, readingOf } from './checked-slices.ts';
 import { leaveOutKnown } from './leave-out-known.ts';
@@ -30,6 +33,14 @@ const CAN_BE_KEPT: readonly StaffListState[] = ['checked', 'keeping', 'people_ke
 interface Keeping {
   readonly access: ListAccess;
   readonly list: StoredStaffList;
+  readonly stopping: AbortSignal | undefined;
+}
+
+export interface KeepWish {
+  readonly studyId: string;
+  readonly listId: string;
+  /** Aborted when the server stops: what is not kept then is kept by keeping again. */
+  readonly stopping?: AbortSignal;
 }
 
 /**
@@ -38,12 +49,13 @@ interface Keeping {
  * Who people are and that they are sampled may not be written in one transaction, so there are two, in an order in which
  * nothing is ever half there: first everybody’s details, sealed, together with the sealed cases that are still to be made;
  * then all cases at once. Between the two nobody of the list can be contacted, and keeping again makes the cases; it never
- * keeps anybody twice. `finished` is for whoever waits.
+ * keeps anybody twice. Until the first has ended it can be stopped, and then nobody is kept (`stopKeeping`). `finished` is
+ * for whoever waits.
  */
 export async function keepStaffList(
   world: World,
   viewer: Viewer,
-  { studyId, listId }: { readonly studyId: string; readonly listId: string },
+  { studyId, listId, stopping }: KeepWish,
 ): Promise<{ readonly finished: Promise<void> } | ListRefused> {
   const access = accessToLists(world, viewer, studyId);
   if ('refused' in access) return access;
@@ -54,20 +66,52 @@ export async function keepStaffList(
     if (!CAN_BE_KEPT.includes(list.state)) return refuseList('not-checked');
     const counts = access.authorityCode === null ? list.counts?.desk : list.counts?.authority;
     if (list.state === 'checked' && counts?.kept === 0) return refuseList('nobody-left');
-    if (list.state === 'checked') await updateStaffList(queries, listId, { state: 'keeping', beatAt: world.now() });
+    const startedAt = world.now();
+    if (list.state === 'checked') await updateStaffList(queries, listId, { state: 'keeping', beatAt: startedAt });
+    const whole = toDo(list);
+    const task = {
+      taskId: listId,
+      kind: 'keep_staff_list',
+      studyId,
+      startedBy: viewer.accountId,
+      startedAt,
+      whole,
+    } as const;
+    await startTask(queries, task, silentSince(startedAt));
     return { list };
   });
   if ('refused' in begun) return begun;
-  return { finished: keep(world, viewer, { access, ...begun }) };
+  return { finished: keep(world, viewer, { access, stopping, ...begun }) };
+}
+
+/** Each row is read and sealed, and each person gets a case. */
+function toDo({ counts }: StoredStaffList): number {
+  return (counts?.desk.rows ?? 0) + (counts?.desk.kept ?? 0);
 }
 
 async function keep(world: World, viewer: Viewer, keeping: Keeping): Promise<void> {
-  await keepPeople(world, viewer, keeping);
-  await makeCases(world, keeping.list);
+  const { list, stopping } = keeping;
+  const ended = await runTask(world, { taskId: list.listId, stopping }, async (progress) => {
+    await keepPeople(world, viewer, { ...keeping, progress });
+    await makeCases(world, list, (cases) => progress.tell((list.counts?.desk.rows ?? 0) + cases));
+  });
+  if (ended === 'stopped') await backToChecked(world, list);
+}
+
+/** Nobody was kept: the list waits for a decision as it did before. */
+async function backToChecked(world: World, { studyId, listId }: StoredStaffList): Promise<void> {
+  await world.store.transaction('contacts', async (queries) => {
+    const now = await findStaffList(queries, studyId, listId, 'to-change');
+    if (now?.state === 'keeping') await updateStaffList(queries, listId, { state: 'checked' });
+  });
 }
 
 /** The first transaction: everybody’s details. Whoever comes second waits here, and finds them kept. */
-async function keepPeople(world: World, viewer: Viewer, { access, list }: Keeping): Promise<void> {
+async function keepPeople(
+  world: World,
+  viewer: Viewer,
+  { access, list, progress }: Keeping & { readonly progress: Progress },
+): Promise<void> {
   const { studyId, listId } = list;
   if (list.state === 'people_kept' || list.state === 'kept') return;
   // Read before the transaction: one that waits for another list must not hold a connection while it needs a second.
@@ -80,7 +124,7 @@ async function keepPeople(world: World, viewer: Viewer, { access, list }: Keepin
     // One list of a study after the other: two with the same person on them must not both find them new.
     await lockStudy(queries, studyId);
     await deleteStaffListParts(queries, listId, ['faults']);
-    const counts = await keepSlices(world, queries, { list: now, reading, file });
+    const counts = await keepSlices(world, queries, { list: now, reading, file, progress });
     await updateStaffList(queries, listId, { state: 'people_kept', counts, rowsDone: counts.desk.rows });
     await deleteStaffListParts(queries, listId, ['file']);
     const { rows, kept } = counts.desk;
@@ -103,15 +147,25 @@ async function fileStillThere(world: World, access: ListAccess, list: StoredStaf
   }
 }
 
+interface KeptFile {
+  readonly list: StoredStaffList;
+  readonly reading: ListReading;
+  readonly file: ListFile;
+  readonly progress: Progress;
+}
+
+/** All rows, a slice at a time. Throws `TaskStopped` when somebody wants it stopped. */
 async function keepSlices(
   world: World,
   queries: Queries,
-  { list, reading, file }: { list: StoredStaffList; reading: ListReading; file: ListFile },
+  { list, reading, file, progress }: KeptFile,
 ): Promise<StaffListCounts> {
   const { listId } = list;
   let counts: StaffListCounts = { desk: NO_ROWS, authority: NO_ROWS };
   let number = 0;
   for await (const slice of checkedSlices(file, reading)) {
+    progress.tell(counts.desk.rows);
+    await progress.stopIn(queries);
     const rows = await leaveOutKnown(world, queries, list, slice);
     const holds = rows.flatMap(({ faults }) => faults);
     if (holds.length > 0) await addPart(world, queries, { listId, kind: 'faults', number, holds });

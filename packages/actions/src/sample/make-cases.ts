@@ -27,8 +27,13 @@ export interface WaitingCase {
 /**
  * The second half of keeping a list: all its cases at once, waiting for a batch. Does nothing for a list whose cases are
  * made, so it can be done again after any interruption.
+ * @param told of how many cases are made so far, none of which anybody sees before all are.
  */
-export async function makeCases(world: World, { studyId, listId, source }: StoredStaffList): Promise<void> {
+export async function makeCases(
+  world: World,
+  { studyId, listId, source }: StoredStaffList,
+  told: (cases: number) => void = () => {},
+): Promise<void> {
   const slices = await waitingCases(world, { studyId, listId });
   if (!slices) return;
   await world.store.transaction('fieldwork', async (queries) => {
@@ -37,7 +42,12 @@ export async function makeCases(world: World, { studyId, listId, source }: Store
     // All were made in one transaction, or none.
     if (!first || (await findCase(queries, first.pseudonym))) return;
     const common = { studyId, source, createdAt: world.now() };
-    for (const slice of slices) await insertSlice(queries, slice, common);
+    let made = 0;
+    for (const slice of slices) {
+      await insertSlice(queries, slice, common);
+      made += slice.length;
+      told(made);
+    }
   });
   await world.store.transaction('contacts', async (queries) => {
     await updateStaffList(queries, listId, { state: 'kept' });

@@ -11,6 +11,7 @@ const SENTENCES = {
   'list-expired': 'Nobody decided on this list in time, so it was deleted. Upload it again.',
   'not-checked': 'The list has to be checked before its people can be kept.',
   'already-kept': 'The people of this list are kept already.',
+  'people-kept': 'The people of this list are kept by now. Take the list back as a whole instead.',
   released: 'People of this list are in a batch already, so it can no longer be removed.',
   'nobody-left': 'The list has nobody who could be kept.',
   columns: 'The columns cannot be read like this.',

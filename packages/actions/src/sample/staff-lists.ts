@@ -3,21 +3,22 @@ import {
   appendAudit,
   expireStaffLists,
   findStaffList,
+  findTasks,
+  type Queries,
   type StaffListState,
   type StoredStaffList,
+  type StoredTask,
   staffListPartNumbers,
   staffListsOf,
 } from '@earshot/store';
 import type { Viewer } from '../access/permissions.ts';
 import type { Study } from '../study.ts';
+import { silentSince, type Task, taskOf } from '../tasks/task.ts';
 import type { World } from '../world.ts';
 import { accessToLists, isOpenTo, type ListAccess } from './list-access.ts';
 import { listAuthorities } from './list-authorities.ts';
 import { type ListRefused, refuseList } from './refuse-list.ts';
 import { openAbout, openPart } from './sealed-list.ts';
-
-/** A checking or keeping that has said nothing for so long has been interrupted. */
-const SILENT = 60_000;
 
 /** A staff list as a viewer sees it. */
 export interface StaffList {
@@ -33,6 +34,10 @@ export interface StaffList {
   readonly uploadedAt: Date;
   readonly expiresAt: Date;
   readonly rowsDone: number;
+  /** How much of the file has been checked, 0 to 1. */
+  readonly shareDone: number;
+  /** How far the keeping has come: rows, then cases; null: nobody has begun to keep it. */
+  readonly keeping: Task | null;
   /** For an authority’s own contact these tell nothing that only we know. */
   readonly counts: ListCounts | null;
   readonly header: readonly string[];
@@ -59,9 +64,11 @@ export async function staffLists(world: World, viewer: Viewer, studyId: string):
   await expireUndecided(world);
   const { study, plan, authorityCode } = access;
   const authorities = await listAuthorities(world, studyId);
-  const stored = await world.store.transaction('contacts', (queries) => staffListsOf(queries, studyId, authorityCode));
   const names = new Map(authorities.map(({ code, name }) => [code, name]));
-  const lists = stored.filter((list) => isOpenTo(access, list)).map((list) => listOf(world, access, { list, names }));
+  const lists = await world.store.transaction('contacts', async (queries) => {
+    const stored = await staffListsOf(queries, studyId, authorityCode);
+    return withTasks(world, queries, { access, names, lists: stored.filter((list) => isOpenTo(access, list)) });
+  });
   const own = authorityCode === null ? null : (names.get(authorityCode) ?? authorityCode);
   return { study, own, lists, authorities, takesNewEntrants: plan.newEntrants !== null };
 }
@@ -74,14 +81,17 @@ export async function staffList(
 ): Promise<{ readonly study: Study; readonly list: StaffList; readonly uses: readonly string[] } | ListRefused> {
   const access = accessToLists(world, viewer, studyId);
   if ('refused' in access) return access;
-  const list = await world.store.transaction('contacts', (queries) => findStaffList(queries, studyId, listId));
-  if (!list || !isOpenTo(access, list)) return refuseList('no-such-list');
   const authorities = await listAuthorities(world, studyId);
   const names = new Map(authorities.map(({ code, name }) => [code, name]));
+  const [list] = await world.store.transaction('contacts', async (queries) => {
+    const found = await findStaffList(queries, studyId, listId);
+    return withTasks(world, queries, { access, names, lists: found && isOpenTo(access, found) ? [found] : [] });
+  });
+  if (!list) return refuseList('no-such-list');
   const uses = usesOf(access.study.questionnaire.sample).filter(
     (use) => use !== 'started' || list.source === 'booster',
   );
-  return { study: access.study, list: listOf(world, access, { list, names }), uses };
+  return { study: access.study, list, uses };
 }
 
 /**
@@ -122,15 +132,33 @@ export async function expireUndecided(world: World): Promise<void> {
   });
 }
 
+interface Listed {
+  readonly access: ListAccess;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** The lists with how far their keeping has come. */
+async function withTasks(
+  world: World,
+  queries: Queries,
+  { lists, ...listed }: Listed & { readonly lists: readonly StoredStaffList[] },
+): Promise<StaffList[]> {
+  const ids = lists.map(({ listId }) => listId);
+  const tasks = new Map((await findTasks(queries, ids)).map((task) => [task.taskId, task]));
+  return lists.map((list) => listOf(world, list, { ...listed, task: tasks.get(list.listId) }));
+}
+
 function listOf(
   world: World,
-  access: ListAccess,
-  { list, names }: { list: StoredStaffList; names: ReadonlyMap<string, string> },
+  list: StoredStaffList,
+  { access, names, task }: Listed & { readonly task: StoredTask | undefined },
 ): StaffList {
   const { listId, source, state, byAuthority, uploadedAt, expiresAt, rowsDone, authorityCode: code } = list;
   const { fileName, header, headerLine, uses, notes, broken } = openAbout(world, list);
-  const silent = world.now().getTime() - (list.beatAt ?? list.uploadedAt).getTime() > SILENT;
-  const goesOn = state === 'checking' || state === 'keeping';
+  const now = world.now();
+  const isSilent = (list.beatAt ?? list.uploadedAt) < silentSince(now);
+  const keeping = task ? taskOf(task, now) : null;
+  const isKept = state === 'keeping' || state === 'people_kept';
   return {
     ...{
       listId,
@@ -140,6 +168,8 @@ function listOf(
       uploadedAt,
       expiresAt,
       rowsDone,
+      shareDone: list.shareDone,
+      keeping,
       header,
       headerLine,
       uses,
@@ -147,7 +177,7 @@ function listOf(
       broken,
     },
     state,
-    interrupted: state === 'people_kept' || (goesOn && silent),
+    interrupted: isKept ? keeping?.state !== 'going' : state === 'checking' && isSilent,
     authority: code === null ? null : (names.get(code) ?? code),
     counts: (access.authorityCode === null ? list.counts?.desk : list.counts?.authority) ?? null,
   };

@@ -87,6 +87,7 @@ function newList(
     expiresAt: new Date(uploadedAt.getTime() + WAITS_DAYS * 24 * 3_600_000),
     sealed: sealAbout(world, listId, about),
     rowsDone: 0,
+    shareDone: 0,
     counts: null,
     beatAt: null,
     checkNumber: 0,

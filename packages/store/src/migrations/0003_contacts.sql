@@ -91,6 +91,7 @@ CREATE TABLE contacts.staff_list (
   expires_at timestamptz NOT NULL,
   sealed bytea NOT NULL, -- {fileName, headings, columns …}
   rows_done integer NOT NULL DEFAULT 0,
+  share_done real NOT NULL DEFAULT 0 CHECK (share_done BETWEEN 0 AND 1), -- how much of the file has been checked
   counts jsonb, -- numbers of rows, by what became of them: for the desk, and as the authority itself may see it
   beat_at timestamptz, -- when the checking last said that it goes on
   check_number integer NOT NULL DEFAULT 0 -- goes up with every checking, so that an older one stops
@@ -121,3 +122,21 @@ GRANT SELECT, INSERT, DELETE ON contacts.staff_list_part TO earshot_contacts;
 -- Taking a list back before anybody on it is contacted: in one transaction, which reads no name.
 GRANT SELECT (list_id, study_id, state), UPDATE (state) ON contacts.staff_list TO earshot_erasure;
 GRANT SELECT (list_id, kind), DELETE ON contacts.staff_list_part TO earshot_erasure;
+
+-- What takes longer than a page: how far it has come, so that any server can show it, and whether it is to stop. What
+-- came of it names people by pseudonym only; the row is deleted after a day.
+CREATE TABLE contacts.task (
+  task_id uuid PRIMARY KEY,
+  kind text NOT NULL CHECK (kind IN ('keep_staff_list', 'give_vouchers', 'search_names')),
+  study_id text, -- null: about every study
+  started_by text NOT NULL,
+  started_at timestamptz NOT NULL,
+  state text NOT NULL CHECK (state IN ('going', 'done', 'stopped', 'failed')),
+  done integer NOT NULL DEFAULT 0, -- of `whole`: rows or people
+  whole integer NOT NULL CHECK (whole >= 0),
+  stop_asked boolean NOT NULL DEFAULT false,
+  beat_at timestamptz NOT NULL, -- when it last said that it goes on
+  result jsonb
+);
+CREATE INDEX ON contacts.task (kind, study_id, started_at);
+GRANT SELECT, INSERT, UPDATE, DELETE ON contacts.task TO earshot_contacts;

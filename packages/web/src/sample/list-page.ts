@@ -5,6 +5,7 @@ import {
   staffList,
   staffListFaults,
   stopChecking,
+  stopKeeping,
 } from '@earshot/actions';
 import { csvLine } from '@earshot/dataset';
 import { faultSentence, momentInWords } from '@earshot/fieldwork';
@@ -12,16 +13,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import type { Pages } from '../parts.ts';
+import { watchProgress } from '../tasks/progress-view.ts';
+import type { RunningTasks } from '../tasks/running-tasks.ts';
 import { type ListDoor, type ListRoute, listHref, sendListRefusal } from './list-address.ts';
-import { columnChoices, columnsChosen, countLines, faultLine } from './list-view.ts';
-import type { RunningChecks } from './running-checks.ts';
+import { columnChoices, columnsChosen, countLines, faultLine, listProgress } from './list-view.ts';
 
 const FAULTS_A_PAGE = 100;
 
 interface ListPages {
   readonly pages: Pages;
   readonly door: ListDoor;
-  readonly running: RunningChecks;
+  readonly running: RunningTasks;
 }
 
 /** One staff list: its columns, its preview, and what is decided about it. */
@@ -36,11 +38,15 @@ export function serveList(app: FastifyInstance, serving: ListPages): void {
   app.post<ListRoute>(`${path}/stop`, { config }, async (request, reply) =>
     answerWith(request, reply, serving, await stopChecking(world, signedIn(request), placeOf(request))),
   );
+  app.post<ListRoute>(`${path}/stop-keeping`, { config }, async (request, reply) =>
+    answerWith(request, reply, serving, await stopKeeping(world, signedIn(request), placeOf(request))),
+  );
   app.post<ListRoute>(`${path}/remove`, { config }, async (request, reply) =>
     answerWith(request, reply, serving, await removeStaffList(world, signedIn(request), placeOf(request))),
   );
   app.post<ListRoute>(`${path}/keep`, { config }, async (request, reply) => {
-    const kept = await keepStaffList(world, signedIn(request), placeOf(request));
+    const { stopping } = serving.running;
+    const kept = await keepStaffList(world, signedIn(request), { ...placeOf(request), stopping });
     if ('finished' in kept) await serving.running.settle(kept.finished, path);
     return answerWith(request, reply, serving, kept);
   });
@@ -89,10 +95,12 @@ async function sendList(
   const { study, list, uses } = found;
   const page = Math.max(1, Math.trunc(Number(request.query.page ?? 1)) || 1);
   const wish = { ...at, skip: (page - 1) * FAULTS_A_PAGE, most: FAULTS_A_PAGE };
-  const faults = list.counts ? await staffListFaults(world, viewer, wish) : { faults: [], more: false };
+  const isDecided = list.state === 'checked' || list.state === 'kept';
+  const faults = list.counts && isDecided ? await staffListFaults(world, viewer, wish) : { faults: [], more: false };
   if ('refused' in faults) return sendListRefusal(reply, pages, faults, home);
   if (error !== null) reply.code(422);
   const next = faults.more ? `${home}?page=${page + 1}#faults` : null;
+  const progress = listProgress(list);
   const before = page > 1 ? `${home}?page=${page - 1}#faults` : null;
   return sendDeskPage(reply, pages, 'sample/list.njk', {
     ...{ study, list, home, error, next, before },
@@ -104,7 +112,7 @@ async function sendList(
     columns: columnChoices(list, uses, study.questionnaire.sample),
     lines: list.counts && countLines(list.counts),
     faults: faults.faults.map(faultLine),
-    goesOn: !list.interrupted && ['checking', 'keeping', 'people_kept'].includes(list.state),
+    ...(progress && { progress, watch: watchProgress(reply, home) }),
   });
 }
 

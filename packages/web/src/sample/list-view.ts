@@ -1,6 +1,7 @@
 import type { StaffList } from '@earshot/actions';
 import type { Variable } from '@earshot/dataset';
 import { faultSentence, LIST_FAULTS, type ListCounts, type ListFault, type ListFaultCode } from '@earshot/fieldwork';
+import { type ProgressBar, progressBar } from '../tasks/progress-view.ts';
 
 /** What a column can be for, in words; a sample variable goes by its label. */
 const USES: Readonly<Record<string, string>> = {
@@ -54,4 +55,19 @@ export function faultLine(fault: ListFault) {
 function wordsOf(code: ListFaultCode): string {
   const { words } = LIST_FAULTS[code];
   return words[0]!.toUpperCase() + words.slice(1);
+}
+
+/** How far the checking or the keeping of a list has come; null: neither goes on. */
+export function listProgress({ state, interrupted, rowsDone, shareDone, keeping }: StaffList): ProgressBar | null {
+  if (interrupted) return null;
+  if (state === 'checking') {
+    const percent = Math.floor(100 * shareDone);
+    return {
+      done: percent,
+      whole: 100,
+      words: `${rowsDone.toLocaleString('en-GB')} rows checked, ${percent}% of the file`,
+    };
+  }
+  const isKept = state === 'keeping' || state === 'people_kept';
+  return isKept && keeping ? progressBar(keeping, 'steps') : null;
 }

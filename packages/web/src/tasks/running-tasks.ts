@@ -2,21 +2,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Pages } from '../parts.ts';
 
-/** Most lists are done before anybody would look twice; a longer one goes on behind a page that says how far it is. */
+/** Most are done before anybody would look twice; a longer one goes on behind a page that says how far it is. */
 const PATIENCE = 1500;
 
-/** What this server is doing with staff lists while no request waits for it. */
-export interface RunningChecks {
+/** What this server is doing while no request waits for it. */
+export interface RunningTasks {
   /** Aborted when the server stops. */
   readonly stopping: AbortSignal;
   /** Waits a moment for something to end, and leaves it going on otherwise. What fails is told to whoever runs the server. */
-  settle(finished: Promise<void>, route: string): Promise<void>;
+  settle(finished: Promise<unknown>, route: string): Promise<void>;
 }
 
-/** Keeps what goes on after its reply; a server that stops ends checkings and waits for what must not be cut off. */
-export function runningChecks(app: FastifyInstance, { onError }: Pages): RunningChecks {
+/** Keeps what goes on after its reply; a server that stops ends what can be ended and waits for the rest. */
+export function runningTasks(app: FastifyInstance, { onError }: Pages): RunningTasks {
   const stop = new AbortController();
-  const running = new Set<Promise<void>>();
+  const running = new Set<Promise<unknown>>();
   app.addHook('onClose', async () => {
     stop.abort();
     await Promise.all(running);
