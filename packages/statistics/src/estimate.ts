@@ -1,3 +1,5 @@
+import type { ShareIntervalMethod } from './intervals/share-interval.ts';
+
 /**
  * An estimate: what is known about one number of a population from a sample. It travels whole, from the sums to the
  * last cell of a spreadsheet, so that nobody can show the value without its error and its base.
@@ -37,7 +39,7 @@ export interface Interval {
   readonly upper: number;
   /** Confidence level, such as 0.95. */
   readonly level: number;
-  readonly method: 'logit' | 'korn-graubard' | 'student-t';
+  readonly method: ShareIntervalMethod | 'student-t' | 'woodruff';
 }
 
 /** A group set against the rest of the same base. */
