@@ -1,0 +1,44 @@
+import { degreesOfFreedom, type SurveyDesign } from '../design/survey-design.ts';
+import type { ShownEstimate } from '../estimate.ts';
+import { chosenShareInterval } from '../intervals/share-interval.ts';
+import { effectiveBase } from '../ratio.ts';
+import { woodruffQuantile } from './quantile.ts';
+
+const LEVEL = 0.95;
+
+/**
+ * A quantile such as the median (share 0.5) of the rows that have weight, with Woodruff’s 95% interval: the lowest
+ * answers at the limits of the share at or below it, by the rule for shares (`chosenShareInterval`), so that it never
+ * asks for answers below the lowest or above the highest (R: `svyquantile(qrule = "math", interval.type = "xlogit")`
+ * where that rule says logit). The standard error is half the interval over Student’s t.
+ * Null when nobody has weight or the design leaves no degrees of freedom.
+ */
+export function estimateQuantile(design: SurveyDesign, values: ArrayLike<number>, share: number): ShownEstimate | null {
+  let [base, w, w2] = [0, 0, 0];
+  for (const weight of design.weights) {
+    base += Number(weight > 0);
+    w += weight;
+    w2 += weight ** 2;
+  }
+  const freedom = degreesOfFreedom(design);
+  if (base === 0 || freedom < 1) return null;
+  const effective = effectiveBase({ w, w2 });
+  const limitsOfShare = (below: number, variance: number): readonly [number, number] | null => {
+    const found = { share: below, variance, sampleSize: base, effectiveBase: effective, degreesOfFreedom: freedom };
+    const interval = chosenShareInterval(found, LEVEL);
+    return interval && [interval.lower, interval.upper];
+  };
+  const found = woodruffQuantile(design, values, share, { rule: 'lowest', level: LEVEL, limitsOfShare });
+  if (!found.limits || found.standardError === null) return null;
+  const [lower, upper] = found.limits;
+  return {
+    disclosure: 'shown',
+    value: found.value,
+    standardError: found.standardError,
+    interval: { lower, upper, level: LEVEL, method: 'woodruff' },
+    base,
+    weightedBase: w,
+    effectiveBase: effective,
+    degreesOfFreedom: freedom,
+  };
+}

@@ -1,0 +1,106 @@
+import { meanOf, standardErrorOf } from '../design/linearised.ts';
+import { degreesOfFreedom, type SurveyDesign } from '../design/survey-design.ts';
+import { tCritical } from '../distributions/student-t.ts';
+
+/**
+ * Which value is the quantile where none has exactly its share below: the lowest with at least that share at or below
+ * it (`lowest`, R: qrule "math"), or a point between two (`between`, R: qrule "hf7", type 7 of Hyndman and Fan 1996).
+ */
+export type QuantileRule = 'lowest' | 'between';
+
+/** Rounding of a cumulated share that does not make it another. */
+const ROUNDING = 1e-12;
+
+/** Values in rising order, with the weight up to and with each; rows without weight are left out. */
+interface Ordered {
+  readonly values: Float64Array;
+  readonly upTo: Float64Array;
+}
+
+/**
+ * The weighted quantile of a sample: the value below which a share of the population lies. Its answer for a share
+ * outside 0 to 1 is the lowest or highest value. Values of rows without weight are not looked at.
+ * Throws when no row has weight.
+ */
+export function quantileOf(
+  design: Pick<SurveyDesign, 'weights'>,
+  values: ArrayLike<number>,
+  share: number,
+  rule: QuantileRule,
+): number {
+  return read(ordered(design, values), share, rule);
+}
+
+export interface Quantile {
+  readonly value: number;
+  /** Half the interval over Student’s t; null where there is no interval. */
+  readonly standardError: number | null;
+  /** Null where a limit is past the lowest or highest answer, or the design leaves no degrees of freedom. */
+  readonly limits: readonly [lower: number, upper: number] | null;
+}
+
+/** The limits of the share of the population at or below the quantile. */
+export type LimitsOfShare = (share: number, variance: number) => readonly [number, number] | null;
+
+/**
+ * A quantile with Woodruff’s interval: the quantiles at the limits of the share at or below it (Woodruff 1952; R:
+ * `svyquantile`). Those limits are p ± t·se (R: interval.type "mean") unless told otherwise.
+ */
+export function woodruffQuantile(
+  design: SurveyDesign,
+  values: ArrayLike<number>,
+  share: number,
+  { rule, level, limitsOfShare }: { rule: QuantileRule; level: number; limitsOfShare?: LimitsOfShare },
+): Quantile {
+  const inOrder = ordered(design, values);
+  const value = read(inOrder, share, rule);
+  const freedom = degreesOfFreedom(design);
+  if (freedom < 1) return { value, standardError: null, limits: null };
+  const below = meanOf(
+    design,
+    Array.from(values, (one) => Number(one <= value)),
+  );
+  const variance = standardErrorOf(design, below) ** 2;
+  const t = tCritical(level, freedom);
+  const symmetric: LimitsOfShare = (centre) => [centre - t * Math.sqrt(variance), centre + t * Math.sqrt(variance)];
+  const shares = (limitsOfShare ?? symmetric)(below.value, variance);
+  if (!shares || shares[0] < -ROUNDING || shares[1] > 1 + ROUNDING) return { value, standardError: null, limits: null };
+  const limits = [read(inOrder, shares[0], rule), read(inOrder, shares[1], rule)] as const;
+  return { value, standardError: (limits[1] - limits[0]) / (2 * t), limits };
+}
+
+function ordered({ weights }: Pick<SurveyDesign, 'weights'>, values: ArrayLike<number>): Ordered {
+  const rows = Int32Array.from(weights.keys()).filter((row) => weights[row]! > 0);
+  if (rows.length === 0) throw new Error('quantileOf: no row has weight.');
+  rows.sort((a, b) => values[a]! - values[b]!);
+  let sum = 0;
+  const upTo = Float64Array.from(rows, (row) => {
+    sum += weights[row]!;
+    return sum;
+  });
+  return { values: Float64Array.from(rows, (row) => values[row]!), upTo };
+}
+
+function read({ values, upTo }: Ordered, share: number, rule: QuantileRule): number {
+  const last = values.length - 1;
+  if (rule === 'lowest') return values[firstWith(upTo, share * upTo[last]! - ROUNDING * upTo[last]!)]!;
+  if (last === 0) return values[0]!;
+  // By type 7 the lowest value has the share 0, the highest 1, and every other the weight of those before it.
+  const wanted = share * upTo[last - 1]!;
+  const after = firstWith(upTo, wanted) + 1;
+  if (wanted <= 0 || after > last) return values[wanted <= 0 ? 0 : last]!;
+  const [from, to] = [upTo[after - 2] ?? 0, upTo[after - 1]!];
+  const [low, high] = [values[after - 1]!, values[after]!];
+  return low + ((wanted - from) / (to - from)) * (high - low);
+}
+
+/** The first place whose cumulated weight is at least as much; the last where none is. */
+function firstWith(upTo: Float64Array, weight: number): number {
+  let [from, to] = [0, upTo.length - 1];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (upTo[middle]! >= weight) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
