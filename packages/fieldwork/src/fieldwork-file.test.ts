@@ -15,6 +15,8 @@ const EXAMPLES = [...documented.matchAll(/```yaml\n(.*?)```/gs)].map(([, example
 const QUESTIONNAIRE = `
 title: What the examples name
 modes: [web, telephone]
+languages: [cy]
+minutes: {telephone: 12}
 sample:
   region: {kind: single, label: Region, categories: {north: North, south: South}}
   role_before: {kind: single, label: Role before, categories: {worker: Social worker, manager: Manager}}

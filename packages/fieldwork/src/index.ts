@@ -9,6 +9,11 @@ export {
 } from './calls/call-time.ts';
 export { closingOf, daysFrom, nextOpening, telephoneStepAt, windowAt } from './calls/call-windows.ts';
 export {
+  type CallingTexts,
+  callingTexts,
+  fillCallingTexts,
+} from './calls/calling-texts.ts';
+export {
   type CallCounts,
   type CallMade,
   type CountedCalls,

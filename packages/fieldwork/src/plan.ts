@@ -1,4 +1,5 @@
 import type { Expression } from '@earshot/dataset';
+import type { CallingPlan } from './calls/calling-texts.ts';
 import type { WhereNowGroup } from './panel/where-now.ts';
 
 /** fieldwork.yml, read and checked: who is asked, how they are contacted, and by which rules cases are closed. */
@@ -9,6 +10,8 @@ export interface FieldworkPlan {
   readonly protocol: readonly ProtocolStep[];
   /** Texts for an authority to forward, in the order of their days; empty where no open link is used. */
   readonly openLink: readonly ForwardStep[];
+  /** What interviewers say before the interview. */
+  readonly calling: CallingPlan;
   /** When mails of the protocol may leave. */
   readonly sending: SendingHours;
   /** Whether anybody may take part by the study’s own open link, without an invitation and through no authority. */

@@ -56,6 +56,14 @@ test('a mode that the questionnaire does not have is worth a look', () => {
   assert.deepEqual(codes(questionnaireWith('modes: [telephone]'), 'open_link: []'), ['web-not-asked']);
 });
 
+test('what nobody will say is worth a look', () => {
+  const uncalled = `protocol: [{id: c, kind: close, day: 20}]\ncalling: {opening: Hello}`;
+  assert.deepEqual(
+    problemsOf(uncalled).map(({ code }) => code),
+    ['calling-without-calls'],
+  );
+});
+
 test('every code that the checks of fieldwork.yml give stands in docs/problems.md, and none that nothing gives', () => {
   const folder = path.join(import.meta.dirname, 'protocol');
   const checks = readdirSync(folder).filter((file) => /^check-.*(?<!\.test)\.ts$/.test(file));

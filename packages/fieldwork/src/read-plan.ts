@@ -1,6 +1,7 @@
 import { readExpression, type Variable } from '@earshot/dataset';
 import { type Questionnaire, questionnaireVariables } from '@earshot/instrument';
 import { Findings, type Problem, readPlan, shapePlan, usable } from '@earshot/planfile';
+import type { CallingPlan } from './calls/calling-texts.ts';
 import { readWhereNow } from './panel/read-where-now.ts';
 import type {
   CallWindow,
@@ -13,6 +14,7 @@ import type {
   SamplePlan,
   SendingHours,
 } from './plan.ts';
+import { checkCalling } from './protocol/check-calling.ts';
 import { checkHours } from './protocol/check-hours.ts';
 import { checkNames } from './protocol/check-names.ts';
 import { checkSteps } from './protocol/check-steps.ts';
@@ -36,6 +38,7 @@ export function readFieldworkPlan(
   checkSteps(shaped.value, findings);
   checkHours(shaped.value, findings);
   checkNames(shaped.value, questionnaire, findings);
+  checkCalling(shaped.value, questionnaire, findings);
   const plan = planOf(shaped.value, questionnaire, findings);
   const found = [...shaped.problems, ...findings.problems];
   return { plan: usable(found) ? plan : null, problems: found };
@@ -47,6 +50,7 @@ function planOf(shaped: ShapedFieldwork, questionnaire: Questionnaire, findings:
     softLaunch: shaped.soft_launch ?? null,
     protocol: shaped.protocol.map(stepOf).sort((a, b) => a.day - b.day),
     openLink: [...shaped.open_link].sort((a, b) => a.day - b.day),
+    calling: callingOf(shaped),
     sending: hoursOf(shaped.sending),
     openToAll: shaped.open_to_all,
     outcomes: {
@@ -75,6 +79,13 @@ function panelOf({ panel }: ShapedFieldwork, questionnaire: Questionnaire, findi
   if (!panel) return null;
   const { from, feed_forward: feedForward, where_now: groups } = panel;
   return { from, feedForward, whereNow: readWhereNow(groups, questionnaire, findings) };
+}
+
+function callingOf({ calling }: ShapedFieldwork): CallingPlan {
+  if (!calling) return { own: {}, languages: {} };
+  const { languages, ...own } = calling;
+  const said = Object.entries(own).filter(([, text]) => text !== undefined);
+  return { own: Object.fromEntries(said), languages };
 }
 
 function stepOf(step: ShapedFieldwork['protocol'][number]): ProtocolStep {

@@ -32,6 +32,20 @@ const closeShape = z.strictObject({ id: name, kind: z.literal('close'), day });
 const whereNowShape = z.strictObject({ id: name, is: z.enum(['moved', 'left']), label: words, when: words });
 const consentShape = z.strictObject({ question: name, yes: z.union([z.string(), z.int()]).transform(String) });
 
+const spokenShape = {
+  opening: words,
+  introduction: z.array(words).min(1),
+  reassurances: z.array(z.strictObject({ asked: words, say: words, mailed: z.boolean().default(false) })),
+  rights: z.array(z.strictObject({ id: name, title: words, text: words })).min(1),
+  consent: words,
+};
+const callingShape = z.strictObject({
+  ...z.object(spokenShape).partial().shape,
+  languages: z
+    .record(z.string(), z.strictObject({ ...spokenShape, reassurances: spokenShape.reassurances.default([]) }))
+    .default({}),
+});
+
 /** The shape of fieldwork.yml. */
 export const fieldworkShape = z.strictObject({
   sample: z
@@ -45,6 +59,7 @@ export const fieldworkShape = z.strictObject({
     .optional(),
   protocol: z.array(z.discriminatedUnion('kind', [mailShape, telephoneShape, closeShape])).min(1),
   open_link: z.array(z.strictObject({ id: name, day, subject: words, text: words })).default([]),
+  calling: callingShape.optional(),
   sending: z
     .strictObject({ days: days.default([...WEEK]), from: clock.default('08:00'), to: clockAtEnd.default('18:00') })
     .default({ days: [...WEEK], from: '08:00', to: '18:00' }),
@@ -77,3 +92,4 @@ export const fieldworkShape = z.strictObject({
 });
 
 export type ShapedFieldwork = z.infer<typeof fieldworkShape>;
+export type ShapedCalling = z.infer<typeof callingShape>;

@@ -1,6 +1,7 @@
 import { appendAudit, appendEvents } from '@earshot/store';
 import type { Viewer } from '../access/permissions.ts';
 import { loadInterview } from '../answering/interview.ts';
+import { studyIn } from '../study.ts';
 import type { World } from '../world.ts';
 import { type CallMistakes, type CallRefused, refuseCall } from './call-refused.ts';
 import { type CallingScript, callingScript } from './calling-script.ts';
@@ -10,11 +11,13 @@ import { type CallAddress, holdCall } from './hold-call.ts';
 export interface SpokenConsent extends CallAddress {
   readonly read: readonly string[];
   readonly answer: string;
+  /** In which the interview is to be; left out, the study's own. */
+  readonly language?: string | null;
 }
 
 /**
- * Records that a person agreed to the interview by telephone, with the words that were read out to them. It takes every
- * item read out, and a clear yes. Refuses with `not-permitted`, `no-such-study`, `no-claim` or `ended`.
+ * Records that a person agreed to the interview by telephone, with the words that were read out to them and their
+ * language, and the language in which the interview is to be. It takes every item read out, and a clear yes. Refuses with `not-permitted`, `no-such-study`, `no-claim` or `ended`.
  */
 export async function agreeByTelephone(
   world: World,
@@ -23,7 +26,8 @@ export async function agreeByTelephone(
 ): Promise<{ readonly agreed: true } | CallMistakes | CallRefused> {
   const held = await holdCall(world, viewer, spoken);
   if ('refused' in held) return held;
-  const script = callingScript(held.study);
+  const { language = null } = spoken;
+  const script = callingScript(held.study, null, language);
   const mistakes = mistakesIn(script, spoken);
   if (mistakes.length > 0) return { mistakes };
   const { pseudonym } = held.claim;
@@ -34,7 +38,8 @@ export async function agreeByTelephone(
     if (interview.status === 'finished' || interview.status === 'withdrawn') return refuseCall('ended');
     const at = world.now();
     const { consent, rights } = script;
-    const detail = { consent, read: rights.map(({ text }) => text), language: held.study.questionnaire.language };
+    const words = { consent, read: rights.map(({ text }) => text), language: script.language };
+    const detail = { ...words, interviewLanguage: studyIn(held.study, language).questionnaire.language };
     await appendEvents(queries, [{ pseudonym, kind: 'consented', mode: 'telephone', at, detail }]);
     const entry = { at, actor: viewer.accountId, action: 'agree-by-telephone', studyId: held.study.id, pseudonym };
     await appendAudit(queries, { ...entry, detail: {} });

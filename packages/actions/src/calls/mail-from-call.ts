@@ -57,11 +57,10 @@ export async function mailReassurance(
   const { reassurances } = callingScript(held.study);
   await world.store.transaction('fieldwork', async (queries) => {
     await noteAddress(queries, held);
-    const said = reassurances.filter(({ asked: question }) => !question.startsWith('Where')).map(({ say }) => say);
     const text = [
       'Dear {name},',
       'You asked us on the telephone what {study} is.',
-      ...said.slice(0, 3),
+      ...reassurances.flatMap(({ say, mailed }) => (mailed ? [say] : [])),
       'If you would rather answer online, this is your own link:',
       '{link}',
       `You can write to us at ${held.study.contact}.`,

@@ -17,8 +17,8 @@ import { unseal } from '../contacts/seal.ts';
 import type { World } from '../world.ts';
 import type { CallRefused } from './call-refused.ts';
 import type { CallingStudy } from './calling-study.ts';
-import { type CallAddress, type HeldCall, holdCall } from './hold-call.ts';
-import { loadCalledInterview } from './telephone-interview.ts';
+import { type HeldCall, holdCall } from './hold-call.ts';
+import { type InterviewAddress, loadCalledInterview } from './telephone-interview.ts';
 
 /** A call as its interviewer sees it: the one place where who somebody is stands beside what came of calling them. */
 export interface OpenedCall {
@@ -45,6 +45,8 @@ export interface OpenedCall {
     readonly answered: number;
     /** Whether they agreed to the interview by telephone. */
     readonly agreed: boolean;
+    /** In which it goes on. */
+    readonly language: string;
   };
   /** They asked not to be called, since the call was taken. */
   readonly suppressed: boolean;
@@ -55,15 +57,19 @@ export interface OpenedCall {
  * Opens the call that an interviewer has taken: the person’s name and numbers, which the audit records for them to see,
  * and what happened before. Refuses with `not-permitted`, `no-such-study` or `no-claim`.
  */
-export async function openCall(world: World, viewer: Viewer, call: CallAddress): Promise<OpenedCall | CallRefused> {
+export async function openCall(
+  world: World,
+  viewer: Viewer,
+  call: InterviewAddress,
+): Promise<OpenedCall | CallRefused> {
   const held = await holdCall(world, viewer, call);
   if ('refused' in held) return held;
   const { pseudonym } = held.claim;
   const known = await world.store.transaction('fieldwork', (queries) => knownOf(queries, world, held));
   const person = await world.store.transaction('contacts', (queries) => detailsOf(queries, world, viewer, held));
-  const interview = await loadCalledInterview(world, viewer, pseudonym);
+  const interview = await loadCalledInterview(world, viewer, call);
   if ('refused' in interview) return interview;
-  const { status, path, agreed } = interview;
+  const { status, path, agreed, study: inLanguage } = interview;
   const { study, claim } = held;
   const isOver = person.suppressed || status === 'finished' || status === 'withdrawn';
   return {
@@ -72,7 +78,7 @@ export async function openCall(world: World, viewer: Viewer, call: CallAddress):
     study,
     pseudonym,
     until: claim.until,
-    interview: { status, answered: path.answered.length, agreed },
+    interview: { status, answered: path.answered.length, agreed, language: inLanguage.questionnaire.language },
   };
 }
 

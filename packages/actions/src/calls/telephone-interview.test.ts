@@ -53,7 +53,12 @@ test('somebody half way online is finished by telephone, and then has no answers
   later(31);
   await taken(viewer);
   const call = { studyId: STUDY, pseudonym };
-  assert.deepEqual((await opened(viewer, pseudonym)).interview, { status: 'open', answered: 1, agreed: false });
+  assert.deepEqual((await opened(viewer, pseudonym)).interview, {
+    status: 'open',
+    answered: 1,
+    agreed: false,
+    language: 'en',
+  });
   await agreed(viewer, pseudonym);
   const page = { ...call, questionId: 'agency', fields: { agency: 'no_' } };
   assert.deepEqual(await recordByTelephone(world(), viewer, page), { next: 'hours' });
@@ -126,7 +131,12 @@ test('who finishes online while they are being called is shown no more to the in
   );
   const after = await openTelephoneInterview(world(), viewer, { studyId: STUDY, pseudonym });
   assert.equal('refused' in after && after.refused, 'ended');
-  assert.deepEqual((await opened(viewer, pseudonym)).interview, { status: 'finished', answered: 0, agreed: true });
+  assert.deepEqual((await opened(viewer, pseudonym)).interview, {
+    status: 'finished',
+    answered: 0,
+    agreed: true,
+    language: 'en',
+  });
 });
 
 test('who would rather do it online is mailed their link at the address that they gave, and called no more', async () => {

@@ -6,7 +6,6 @@ import { finishIn } from '../answering/finish-interview.ts';
 import { loadInterview, type OpenedInterview } from '../answering/interview.ts';
 import { type Mistaken, type Recorded, recordAnswer } from '../answering/record-answer.ts';
 import type { Refused } from '../answering/refused.ts';
-
 import type { World } from '../world.ts';
 import { type CallRefused, refuseCall } from './call-refused.ts';
 import { type CallAddress, holdCall } from './hold-call.ts';
@@ -17,22 +16,38 @@ export type CalledInterview = OpenedInterview & {
   readonly agreed: boolean;
 };
 
+/** A call, and the language in which its interview goes on; left out, the one in which they agreed to take part. */
+export interface InterviewAddress extends CallAddress {
+  readonly language?: string | null;
+}
+
 /** Loads the interview of somebody whom the viewer holds, whatever has become of it. Refuses with `no-claim`. */
 export async function loadCalledInterview(
   world: World,
   { accountId }: Viewer,
-  pseudonym: string,
+  { pseudonym, language = null }: Pick<InterviewAddress, 'pseudonym' | 'language'>,
 ): Promise<CalledInterview | CallRefused> {
   const queries = world.store.statements('answering');
-  const opens = { caller: { pseudonym, accountId }, mode: 'telephone' as const };
+  const consent = await latestConsent(queries, pseudonym);
+  const opens = {
+    caller: { pseudonym, accountId },
+    mode: 'telephone' as const,
+    language: language ?? consent.language,
+  };
   const interview = await loadInterview(world, queries, opens, 'to-read');
   if ('refused' in interview) return refuseCall('no-claim');
-  return { ...interview, agreed: await hasAgreed(queries, pseudonym) };
+  return { ...interview, agreed: consent.byTelephone };
 }
 
-async function hasAgreed(queries: Queries, pseudonym: string): Promise<boolean> {
-  const events = await eventsOf(queries, pseudonym);
-  return events.some(({ kind, mode }) => kind === 'consented' && mode === 'telephone');
+/** Whether they ever agreed by telephone, and the language of the interview that they agreed to last, in any mode. */
+async function latestConsent(queries: Queries, pseudonym: string) {
+  const consents = (await eventsOf(queries, pseudonym)).filter(({ kind }) => kind === 'consented');
+  const { interviewLanguage, language } = consents.at(-1)?.detail ?? {};
+  const chosen = interviewLanguage ?? language;
+  return {
+    byTelephone: consents.some(({ mode }) => mode === 'telephone'),
+    language: typeof chosen === 'string' ? chosen : null,
+  };
 }
 
 /**
@@ -43,11 +58,11 @@ async function hasAgreed(queries: Queries, pseudonym: string): Promise<boolean> 
 export async function openTelephoneInterview(
   world: World,
   viewer: Viewer,
-  call: CallAddress,
+  call: InterviewAddress,
 ): Promise<OpenedInterview | CallRefused> {
   const held = await holdCall(world, viewer, call);
   if ('refused' in held) return held;
-  const interview = await loadCalledInterview(world, viewer, call.pseudonym);
+  const interview = await loadCalledInterview(world, viewer, call);
   if ('refused' in interview) return interview;
   if (interview.status === 'finished' || interview.status === 'withdrawn') return refuseCall('ended');
   return interview.agreed ? interview : refuseCall('not-agreed');
@@ -57,13 +72,14 @@ export async function openTelephoneInterview(
 export async function recordByTelephone(
   world: World,
   viewer: Viewer,
-  page: CallAddress & { readonly questionId: string; readonly fields: Fields },
+  page: InterviewAddress & { readonly questionId: string; readonly fields: Fields },
 ): Promise<Recorded | Mistaken | Refused | CallRefused> {
   const opened = await openTelephoneInterview(world, viewer, page);
   if ('refused' in opened) return opened;
   const { pseudonym, questionId, fields } = page;
   const caller = { pseudonym, accountId: viewer.accountId };
-  return recordAnswer(world, { caller, mode: 'telephone', questionId, fields });
+  const { language } = opened.study.questionnaire;
+  return recordAnswer(world, { caller, mode: 'telephone', language, questionId, fields });
 }
 
 /**
@@ -73,7 +89,7 @@ export async function recordByTelephone(
 export async function finishByTelephone(
   world: World,
   viewer: Viewer,
-  call: CallAddress,
+  call: InterviewAddress,
 ): Promise<{ readonly finished: true } | Refused | CallRefused> {
   const held = await holdCall(world, viewer, call);
   if ('refused' in held) return held;
@@ -83,7 +99,8 @@ export async function finishByTelephone(
   const { pseudonym } = claim;
   const caller = { pseudonym, accountId: viewer.accountId };
   return world.store.transaction('answering', async (queries) => {
-    const sent = await finishIn(world, queries, { caller, mode: 'telephone' });
+    const { language } = opened.study.questionnaire;
+    const sent = await finishIn(world, queries, { caller, mode: 'telephone', language });
     if ('refused' in sent) return sent;
     const at = world.now();
     const releasedAt = (await findCase(queries, pseudonym))?.releasedAt ?? null;

@@ -19,5 +19,10 @@ export function placeholdersIn(text: string): string[] {
 
 /** Puts words in place of braces. What has no words, and what is in braces in the words themselves, stays as it is. */
 export function fillWords(text: string, words: Partial<Record<Placeholder, string>>): string {
-  return text.replace(IN_BRACES, (braces, name: string) => words[name as Placeholder] ?? braces);
+  return fillBraces(text, words);
+}
+
+/** The same with words of any names, for texts that have placeholders of their own. */
+export function fillBraces(text: string, words: Readonly<Partial<Record<string, string>>>): string {
+  return text.replace(IN_BRACES, (braces, name: string) => (Object.hasOwn(words, name) ? words[name]! : braces));
 }
