@@ -264,9 +264,11 @@ export { addSuppression, isSuppressed, type SuppressedChannel, type SuppressionR
 export {
   askTaskToStop,
   beatTask,
+  deleteOldTasks,
   endTask,
   findTasks,
   isTaskToStop,
+  latestTask,
   type NewTask,
   type StoredTask,
   startTask,

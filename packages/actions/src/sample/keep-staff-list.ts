@@ -9,14 +9,13 @@ import {
   type StaffListCounts,
   type StaffListState,
   type StoredStaffList,
-  startTask,
   updateStaffList,
 } from '@earshot/store';
 import type { Viewer } from '../access/permissions.ts';
 import { drawPseudonym } from '../answering/pseudonym.ts';
 import { sealDetails } from '../contacts/contact-details.ts';
+import { beginTask } from '../tasks/begin-task.ts';
 import { type Progress, runTask } from '../tasks/run-task.ts';
-import { silentSince } from '../tasks/task.ts';
 import type { World } from '../world.ts';
 import { checkedSlices, fileOfList, readingOf } from './checked-slices.ts';
 import { leaveOutKnown } from './leave-out-known.ts';
@@ -66,18 +65,9 @@ export async function keepStaffList(
     if (!CAN_BE_KEPT.includes(list.state)) return refuseList('not-checked');
     const counts = access.authorityCode === null ? list.counts?.desk : list.counts?.authority;
     if (list.state === 'checked' && counts?.kept === 0) return refuseList('nobody-left');
-    const startedAt = world.now();
-    if (list.state === 'checked') await updateStaffList(queries, listId, { state: 'keeping', beatAt: startedAt });
-    const whole = toDo(list);
-    const task = {
-      taskId: listId,
-      kind: 'keep_staff_list',
-      studyId,
-      startedBy: viewer.accountId,
-      startedAt,
-      whole,
-    } as const;
-    await startTask(queries, task, silentSince(startedAt));
+    if (list.state === 'checked') await updateStaffList(queries, listId, { state: 'keeping', beatAt: world.now() });
+    const task = { taskId: listId, kind: 'keep_staff_list', studyId, startedBy: viewer.accountId } as const;
+    await beginTask(world, queries, { ...task, whole: toDo(list) });
     return { list };
   });
   if ('refused' in begun) return begun;

@@ -1,4 +1,4 @@
-import { appendAudit, lockVouchers, type StoredVoucher, takeVoucher, voucherOf, vouchersIn } from '@earshot/store';
+import { appendAudit, lockVouchers, type StoredVoucher, takeVoucher, voucherOf } from '@earshot/store';
 import { permits, type Viewer } from '../access/permissions.ts';
 import type { World } from '../world.ts';
 import { entitledPeople } from './entitled-people.ts';
@@ -22,29 +22,8 @@ export async function giveVoucher(
   return given ? { voucherId: given.voucher.voucherId } : refuseVoucher('none-left');
 }
 
-/** Gives everybody a voucher whom it is for and who has none, while codes are left. Only where it is for completing. */
-export async function giveVouchersToAll(
-  world: World,
-  viewer: Viewer,
-  studyId: string,
-): Promise<{ readonly given: number; readonly without: number } | VoucherRefused> {
-  if (!permits(viewer, 'manage_vouchers')) return refuseVoucher('not-permitted');
-  const plan = world.studies.get(studyId)?.fieldwork?.vouchers;
-  if (plan?.for !== 'completed') return refuseVoucher('no-such-study');
-  const entitled = await entitledPeople(world, studyId, plan);
-  const has = await world.store.transaction('contacts', (queries) => vouchersIn(queries, studyId));
-  const counted = new Set(has.filter((one) => !one.cancelledAt).map((one) => one.pseudonym));
-  const waiting = entitled.filter((pseudonym) => !counted.has(pseudonym));
-  let given = 0;
-  for (const [position, pseudonym] of waiting.entries()) {
-    const handed = await give(world, viewer, { studyId, purpose: plan.purpose, pseudonym });
-    if (handed === null) return { given, without: waiting.length - position };
-    if (handed.isNew) given += 1;
-  }
-  return { given, without: 0 };
-}
-
-function give(
+/** The voucher that somebody has, or the next that is left; null: none is left. */
+export function give(
   world: World,
   viewer: Viewer,
   wanted: { readonly studyId: string; readonly purpose: string; readonly pseudonym: string },

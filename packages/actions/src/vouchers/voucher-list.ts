@@ -6,6 +6,7 @@ import { openDetails } from '../contacts/contact-details.ts';
 import type { Study } from '../study.ts';
 import type { World } from '../world.ts';
 import { entitledPeople } from './entitled-people.ts';
+import { type GivingToAll, readGiving } from './give-to-all.ts';
 import { settleMailedVouchers } from './hand-over.ts';
 import { refuseVoucher, type VoucherRefused } from './refuse-voucher.ts';
 
@@ -33,9 +34,11 @@ export interface VoucherPage {
   readonly waiting: readonly { readonly pseudonym: string; readonly name: string | null }[];
   /** How many wait in all. */
   readonly waitingInAll: number;
+  /** Giving everybody one, which goes on or went on lately; null: nobody has begun to. */
+  readonly giving: GivingToAll | null;
 }
 
-/** So many people are listed, whose names are opened for it. */
+/** So many people are listed, whose names are opened for it; none while everybody is being given one. */
 const MOST = 50;
 
 /**
@@ -55,6 +58,9 @@ export async function readVouchers(
   const entitled = await entitledPeople(world, studyId, plan);
   return world.store.transaction('contacts', async (queries) => {
     const vouchers = await vouchersIn(queries, studyId);
+    const giving = await readGiving(world, queries, studyId);
+    // Whoever watches how far it is sees numbers: nobody’s name is opened every few seconds.
+    const most = giving?.state === 'going' ? 0 : MOST;
     const accounts = reconcileVouchers(await purchasesOf(queries, studyId), vouchers.map(stateOf));
     const counted = vouchers.filter((one) => one.givenAt && !one.cancelledAt);
     const has = new Set(counted.map((one) => one.pseudonym));
@@ -62,8 +68,8 @@ export async function readVouchers(
     // Those not sent yet first: they are what is left to do.
     const latest = counted
       .toSorted((one, other) => Number(one.sentAt !== null) - Number(other.sentAt !== null) || laterFirst(one, other))
-      .slice(0, MOST);
-    const listed = [...latest.flatMap(({ pseudonym }) => pseudonym ?? []), ...waiting.slice(0, MOST)];
+      .slice(0, most);
+    const listed = [...latest.flatMap(({ pseudonym }) => pseudonym ?? []), ...waiting.slice(0, most)];
     const names = await openNames(world, queries, { viewer, studyId, people: listed });
     const nameOf = (pseudonym: string | null): string | null => (pseudonym && names.get(pseudonym)) || null;
     return {
@@ -75,8 +81,9 @@ export async function readVouchers(
         ...{ worth: one.worth, givenAt: one.givenAt!, sentAt: one.sentAt, way: one.way },
         mail: mails.get(one.voucherId) ?? null,
       })),
-      waiting: waiting.slice(0, MOST).map((pseudonym) => ({ pseudonym, name: nameOf(pseudonym) })),
+      waiting: waiting.slice(0, most).map((pseudonym) => ({ pseudonym, name: nameOf(pseudonym) })),
       waitingInAll: waiting.length,
+      giving,
     };
   });
 }

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { lockVouchers } from '@earshot/store';
 import { withdrawInterview } from '../answering/withdraw-interview.ts';
 import { runRetention } from '../retention/run-retention.ts';
 import { ANALYST, OFFICER, rightsStudy } from '../rights/fixtures/rights-study.ts';
 import { buyVouchers } from './buy-vouchers.ts';
-import { giveVoucher, giveVouchersToAll } from './give-voucher.ts';
+import { giveVouchersToAll, stopGiving } from './give-to-all.ts';
+import { giveVoucher } from './give-voucher.ts';
 import { mailVoucher, readOutVoucher, takeBackVoucher } from './hand-over.ts';
 import { readVouchers, vouchersForFinance } from './voucher-list.ts';
 
@@ -62,10 +64,18 @@ test('two people who are given the last code at once: one gets it', async () => 
     people.map(({ pseudonym }) => refusedBy(giveVoucher(study.world(), OFFICER, { studyId, pseudonym }))),
   );
   assert.equal(given.filter((one) => one === 'none-left').length, 1, JSON.stringify(given));
-  assert.deepEqual(await giveVouchersToAll(study.world(), OFFICER, studyId), { given: 0, without: 1 });
+  assert.deepEqual(await givenToAll(), { given: 0, without: 1 });
   await buy('THANKS-1001\nTHANKS-1002');
-  assert.deepEqual(await giveVouchersToAll(study.world(), OFFICER, studyId), { given: 1, without: 0 });
+  assert.deepEqual(await givenToAll(), { given: 1, without: 0 });
 });
+
+/** Gives everybody one and waits for it. */
+async function givenToAll() {
+  const begun = await giveVouchersToAll(study.world(), OFFICER, { studyId });
+  assert.ok('finished' in begun);
+  await begun.finished;
+  return (await page()).giving?.result;
+}
 
 test('a code is handed over by mail, once, or read out; one that does not work is replaced', async () => {
   const [first, second] = (await page()).given;
@@ -125,4 +135,31 @@ test('twelve months after they were given, codes and whose they were are gone, a
     'SELECT count(*)::integer AS n FROM contacts.voucher WHERE given_at IS NOT NULL AND length(sealed_code) > 0',
   );
   assert.equal(codes[0]!.n, 0);
+});
+
+test('giving everybody one shows how far it is, is not begun twice at once, and leaves what was given when it is stopped', async () => {
+  const people = await Promise.all(Array.from({ length: 45 }, () => study.person()));
+  for (const { token } of people) await study.complete(token);
+  const codes = Array.from({ length: 60 }, (_, at) => `STOP-${1000 + at}`);
+  await buy(codes.join('\n'));
+  const before = (await page()).accounts[0]!.given;
+  const waiting = (await page()).waitingInAll;
+  const begun = await giveVouchersToAll(study.world(), OFFICER, { studyId });
+  assert.ok('finished' in begun);
+  const again = giveVouchersToAll(study.world(), OFFICER, { studyId });
+  // Nobody is given anything while somebody else holds the vouchers.
+  await study.world().store.transaction('contacts', async (queries) => {
+    await lockVouchers(queries, studyId);
+    assert.deepEqual(await stopGiving(study.world(), OFFICER, studyId), { asked: true });
+  });
+  await again;
+  await begun.finished;
+  const stopped = await page();
+  const { state, whole, result } = stopped.giving!;
+  assert.deepEqual([state, whole], ['stopped', waiting]);
+  assert.equal(stopped.accounts[0]!.given, before + result!.given, 'those who have one have one');
+  assert.equal(stopped.waitingInAll, waiting - result!.given, 'and the others wait');
+  assert.deepEqual(await givenToAll(), { given: waiting - result!.given, without: 0 });
+  const { giving } = await page();
+  assert.deepEqual([giving!.state, giving!.done], ['done', giving!.whole]);
 });

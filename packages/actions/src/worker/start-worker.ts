@@ -6,6 +6,7 @@ import { queueDueMail } from '../mail/queue-due-mail.ts';
 import type { Patience } from '../mail/smtp-session.ts';
 import { runRetention } from '../retention/run-retention.ts';
 import { settleStaffLists } from '../sample/settle-staff-lists.ts';
+import { forgetTasks } from '../tasks/begin-task.ts';
 import type { World } from '../world.ts';
 import { giveMail } from './give-mail.ts';
 import { openJobQueue } from './job-queue.ts';
@@ -48,6 +49,7 @@ export async function startWorker(world: World, wish: WorkerWish): Promise<{ sto
   const look = async (): Promise<void> => {
     if (sends) await queueDueMail(world);
     await settleStaffLists(world);
+    await world.store.transaction('contacts', (queries) => forgetTasks(world, queries));
   };
   await queue.every('retention', '15 3 * * *', async () => {
     await runRetention(world);

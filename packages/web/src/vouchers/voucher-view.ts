@@ -1,5 +1,6 @@
 import type { VoucherPage } from '@earshot/actions';
 import { dayInWords } from '@earshot/fieldwork';
+import { progressBar } from '../tasks/progress-view.ts';
 
 const MAIL_STATES: Readonly<Record<string, string>> = {
   queued: 'mail waits',
@@ -12,7 +13,7 @@ const MAIL_STATES: Readonly<Record<string, string>> = {
 };
 
 /** What the page of vouchers shows. */
-export function voucherView({ study, plan, accounts, given, waiting, waitingInAll }: VoucherPage) {
+export function voucherView({ study, plan, accounts, given, waiting, waitingInAll, giving }: VoucherPage) {
   return {
     study,
     plan,
@@ -33,7 +34,22 @@ export function voucherView({ study, plan, accounts, given, waiting, waitingInAl
     })),
     waiting: waiting.map(({ pseudonym, name }) => ({ pseudonym, who: name ?? `Person ${pseudonym.slice(0, 8)}` })),
     waitingInAll,
+    giving: giving && givingView(giving),
   };
+}
+
+/** Giving everybody one: how far it is while it goes on, or what came of it. */
+function givingView({ state, result, stopAsked, ...counts }: NonNullable<VoucherPage['giving']>) {
+  const given =
+    result && `${result.given.toLocaleString('en-GB')} ${result.given === 1 ? 'voucher was' : 'vouchers were'} given`;
+  const short = result?.without ? `, and then no code was left for ${result.without.toLocaleString('en-GB')} more` : '';
+  const ends: Partial<Record<typeof state, string>> = {
+    done: `Everybody was gone through: ${given}${short}.`,
+    stopped: `Giving everybody one was stopped: ${given}. Those who have one keep it.`,
+    failed: 'Giving everybody one broke off because something went wrong on our side. Those who have one keep it.',
+    interrupted: 'Giving everybody one was cut off. Those who have one keep it. Begin again for the others.',
+  };
+  return { goesOn: state === 'going', stopAsked, bar: progressBar(counts, 'people'), ended: ends[state] ?? null };
 }
 
 function stateOf({ sentAt, way, mail }: Pick<VoucherPage['given'][number], 'sentAt' | 'way' | 'mail'>): string {

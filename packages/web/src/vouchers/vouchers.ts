@@ -6,6 +6,7 @@ import {
   mailVoucher,
   readOutVoucher,
   readVouchers,
+  stopGiving,
   takeBackVoucher,
   type VoucherRefused,
   vouchersForFinance,
@@ -17,6 +18,8 @@ import { signedIn } from '../access/guard.ts';
 import { refusalStatus } from '../page/refusal-status.ts';
 import type { Pages } from '../parts.ts';
 import { fieldOf } from '../rights/field-of.ts';
+import { watchProgress } from '../tasks/progress-view.ts';
+import { runningTasks } from '../tasks/running-tasks.ts';
 import { voucherView } from './voucher-view.ts';
 
 interface OfStudy {
@@ -59,7 +62,9 @@ async function sendVouchers(reply: FastifyReply, pages: Pages, said: Said): Prom
   const page = await readVouchers(pages.world, signedIn(reply.request), study);
   if ('refused' in page) return sendVoucherRefusal(reply, pages, page);
   const status = said.faults || said.refused ? 422 : 200;
-  return sendDeskPage(reply.code(status), pages, 'vouchers/vouchers.njk', { ...voucherView(page), said });
+  const goesOn = page.giving?.state === 'going';
+  const watch = goesOn ? watchProgress(reply, `/desk/${encodeURIComponent(study)}/vouchers`) : null;
+  return sendDeskPage(reply.code(status), pages, 'vouchers/vouchers.njk', { ...voucherView(page), said, watch });
 }
 
 function sendVoucherRefusal(reply: FastifyReply, pages: Pages, { refused, sentence }: VoucherRefused): FastifyReply {
@@ -84,16 +89,23 @@ function serveBuying(app: FastifyInstance, pages: Pages): void {
 }
 
 function serveGiving(app: FastifyInstance, pages: Pages): void {
-  app.post<OfStudy>('/desk/:study/vouchers/given', NEEDS, async (request, reply) => {
+  const running = runningTasks(app, pages);
+  const path = '/desk/:study/vouchers/given';
+  app.post<OfStudy>(path, NEEDS, async (request, reply) => {
     const { study: studyId } = request.params;
-    const pseudonym = fieldOf(request.body, 'person');
+    const [viewer, pseudonym] = [signedIn(request), fieldOf(request.body, 'person')];
     const given =
       pseudonym === 'everybody'
-        ? await giveVouchersToAll(pages.world, signedIn(request), studyId)
-        : await giveVoucher(pages.world, signedIn(request), { studyId, pseudonym });
+        ? await giveVouchersToAll(pages.world, viewer, { studyId, stopping: running.stopping })
+        : await giveVoucher(pages.world, viewer, { studyId, pseudonym });
+    if ('finished' in given) await running.settle(given.finished, path);
     if (!('refused' in given)) return home(reply);
     if (given.refused === 'none-left') return sendVouchers(reply, pages, { refused: given.sentence });
     return sendVoucherRefusal(reply, pages, given);
+  });
+  app.post<OfStudy>('/desk/:study/vouchers/stop', NEEDS, async (request, reply) => {
+    const asked = await stopGiving(pages.world, signedIn(request), request.params.study);
+    return 'refused' in asked ? sendVoucherRefusal(reply, pages, asked) : home(reply);
   });
 }
 
