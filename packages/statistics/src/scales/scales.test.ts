@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { correlationsOf, momentsOf } from '../correlation.ts';
+import { agrees, close } from '../fixtures/people.ts';
+import { numbersOf, resultsOf, textsOf } from '../fixtures/reference.ts';
+import { type FactorMethod, type OneFactor, oneFactor } from './one-factor.ts';
+import { reliabilityOf } from './reliability.ts';
+import { scoresOf } from './scores.ts';
+
+const fromR = resultsOf('12_factor_likert_a');
+const data = textsOf('likert_a');
+const items = fromR.alpha.keys.map((name: string) => numbersOf(data[name]!));
+const weights = numbersOf(data.w!);
+const plain = momentsOf(
+  items,
+  weights.map(() => 1),
+);
+const correlation = correlationsOf(plain.covariance);
+const weightedCorrelation = correlationsOf(momentsOf(items, weights).covariance);
+
+function factor(from: number[][], method: FactorMethod): OneFactor {
+  const found = oneFactor(from, method);
+  assert.ok(!('code' in found));
+  return found;
+}
+
+function same(actual: ArrayLike<number>, expected: readonly number[], tolerance: number, words: string): void {
+  for (const [index, value] of expected.entries()) agrees(actual[index]!, value, tolerance, `${words} ${index}`);
+}
+
+for (const [method, tolerance] of [
+  ['minres', 1e-4],
+  ['ml', 1e-5],
+  ['pa', 1e-4],
+  ['principal', 1e-8],
+] as const) {
+  test(`a factor has the loadings, scoring weights and scores of R’s psych: ${method}`, () => {
+    const found = factor(correlation, method);
+    const expected = fromR[method];
+    same(found.loadings, expected.loadings, tolerance, 'loading');
+    // psych’s search for minres ends a little before the minimum, which its own loadings say to four digits.
+    const scoringTolerance = method === 'minres' ? 1.2e-4 : tolerance;
+    if (expected.weights) same(found.scoring, expected.weights, scoringTolerance, 'scoring');
+    if (expected.communality) same(found.communalities, expected.communality, tolerance, 'communality');
+    if (expected.var_explained) agrees(found.explained, expected.var_explained, tolerance);
+    if (!expected.scores20) return;
+    const scores = scoresOf(items, plain, found.scoring, weights.length);
+    // Scores near nought are sums of larger parts.
+    for (const [row, score] of expected.scores20.entries()) close(scores[row]!, score, tolerance, `score ${row}`);
+  });
+}
+
+test('weighted correlations have R’s factor, eigenvalues are R’s', () => {
+  for (const [row, values] of fromR.corr_weighted.entries()) same(weightedCorrelation[row]!, values, 1e-9, 'r');
+  const found = factor(weightedCorrelation, 'ml');
+  same(found.loadings, fromR.ml_weighted_corr.loadings, 1e-5, 'loading');
+  same(found.scoring, fromR.ml_weighted_corr.weights, 1e-5, 'scoring');
+  same(factor(correlation, 'minres').eigenvalues, fromR.eigenvalues, 1e-10, 'eigenvalue');
+});
+
+test('α is R’s, and items that are turned round are found', () => {
+  const found = reliabilityOf(plain.covariance);
+  agrees(found.alpha, fromR.alpha.raw, 1e-10);
+  agrees(found.standardisedAlpha, fromR.alpha.std, 1e-10);
+  const turned = items.map((item: Float64Array, index: number) =>
+    index === 2 ? item.map((value) => 7 - value) : item,
+  );
+  const other = reliabilityOf(momentsOf(turned, weights).covariance);
+  assert.deepEqual(other.keys, [1, 1, -1, 1, 1]);
+  close(other.alpha, reliabilityOf(momentsOf(items, weights).covariance).alpha, 1e-12);
+});
+
+const LOADINGS = fc.array(fc.double({ min: 0.2, max: 0.95, noNaN: true }), { minLength: 3, maxLength: 8 });
+
+test('correlations that one factor made give its loadings back, by likelihood and least squares', () => {
+  fc.assert(
+    fc.property(LOADINGS, (loadings) => {
+      const made = loadings.map((a, row) => loadings.map((b, column) => (row === column ? 1 : a * b)));
+      for (const method of ['minres', 'ml'] as const) {
+        const found = factor(made, method);
+        loadings.forEach((loading, item) => {
+          close(found.loadings[item]!, loading, 1e-6, method);
+        });
+        assert.deepEqual(found.improper, []);
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('items that have no factor are refused, and improper ones are named', () => {
+  const codeOf = (from: number[][], method: FactorMethod): string => {
+    const found = oneFactor(from, method);
+    return 'code' in found ? found.code : 'accepted';
+  };
+  const pair = [
+    [1, 0.5],
+    [0.5, 1],
+  ];
+  assert.equal(codeOf(pair, 'minres'), 'too-few-items');
+  assert.equal(codeOf(pair, 'principal'), 'accepted');
+  assert.equal(
+    codeOf(
+      [
+        [1, 0, 0],
+        [0, 1, 0],
+        [0, 0, 1],
+      ],
+      'minres',
+    ),
+    'no-common-factor',
+  );
+  assert.equal(
+    codeOf(
+      [
+        [1, 1, 0.2],
+        [1, 1, 0.2],
+        [0.2, 0.2, 1],
+      ],
+      'ml',
+    ),
+    'items-collinear',
+  );
+  // The first would have to load 0.8 · 0.8 / 0.3 > 1 on what it shares with the others.
+  for (const method of ['minres', 'ml'] as const) {
+    const heywood = factor(
+      [
+        [1, 0.8, 0.8],
+        [0.8, 1, 0.3],
+        [0.8, 0.3, 1],
+      ],
+      method,
+    );
+    assert.deepEqual(heywood.improper, [0], method);
+    assert.ok(heywood.loadings.every(Number.isFinite));
+  }
+});
