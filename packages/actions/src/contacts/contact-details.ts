@@ -35,15 +35,25 @@ export function openDetails(keys: Keys, person: Pick<StoredPerson, 'pseudonym' |
 
 /** By which the same address is found again, however its letters are cased. 32 bytes. */
 export function emailIndex(keys: Keys, email: string): Uint8Array {
-  return indexOf(keys, 'email', email.trim().normalize('NFC').toLowerCase());
+  return new Uint8Array(Buffer.from(emailMark(keys, email), 'hex'));
 }
 
 /** By which the same number is found again: its digits, with +44 as 0. 32 bytes. */
 export function phoneIndex(keys: Keys, phone: string): Uint8Array {
-  const digits = phone.replace(/\(0\)/, '').replace(/[^\d+]/g, '');
-  return indexOf(keys, 'phone', digits.replace(/^(?:\+44|0044)0?/, '0'));
+  return new Uint8Array(Buffer.from(phoneMark(keys, phone), 'hex'));
 }
 
-function indexOf(keys: Keys, kind: string, written: string): Uint8Array {
-  return new Uint8Array(createHmac('sha256', keys.index).update(`${kind}:${written}`).digest());
+/** `emailIndex` in hexadecimal: for many addresses at once, since bytes of their own for each take longer to make. */
+export function emailMark(keys: Keys, email: string): string {
+  return markOf(keys, 'email', email.trim().normalize('NFC').toLowerCase());
+}
+
+/** `phoneIndex` in hexadecimal. */
+export function phoneMark(keys: Keys, phone: string): string {
+  const digits = phone.replace(/\(0\)/, '').replace(/[^\d+]/g, '');
+  return markOf(keys, 'phone', digits.replace(/^(?:\+44|0044)0?/, '0'));
+}
+
+function markOf(keys: Keys, kind: string, written: string): string {
+  return createHmac('sha256', keys.index).update(`${kind}:${written}`).digest('hex');
 }

@@ -1,6 +1,6 @@
 import { type CheckedRow, type KnownPerson, type ListPerson, panelStudies, withoutKnown } from '@earshot/fieldwork';
 import { findListedPeople, findSuppressedIndexes, type Queries, type StoredStaffList } from '@earshot/store';
-import { emailIndex, phoneIndex } from '../contacts/contact-details.ts';
+import { emailMark, phoneMark } from '../contacts/contact-details.ts';
 import type { Keys } from '../contacts/keys.ts';
 import type { World } from '../world.ts';
 
@@ -45,8 +45,8 @@ const NO_MARKS: Marks = { email: null, phone: null };
 function marksOf(keys: Keys, { email, phone, mobile }: ListPerson): Marks {
   const isOwn = phone !== null && (mobile || email === null);
   return {
-    email: email === null ? null : hex(emailIndex(keys, email)),
-    phone: isOwn ? hex(phoneIndex(keys, phone)) : null,
+    email: email === null ? null : emailMark(keys, email),
+    phone: isOwn ? phoneMark(keys, phone) : null,
   };
 }
 
@@ -66,8 +66,4 @@ function knownBy(found: readonly (KnownPerson & { emailIndex: string | null; pho
 
 function plansOf({ studies }: World) {
   return new Map([...studies.values()].map(({ id, fieldwork }) => [id, fieldwork]));
-}
-
-function hex(index: Uint8Array): string {
-  return Buffer.from(index.buffer, index.byteOffset, index.byteLength).toString('hex');
 }

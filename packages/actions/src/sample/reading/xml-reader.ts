@@ -20,7 +20,7 @@ const DEEPEST = 100;
 /** Names of elements that are remembered; a workbook has a few dozen. */
 const MOST_NAMES = 1000;
 
-const [BANG, SLASH, GREATER, QUESTION] = [33, 47, 62, 63];
+const [BANG, SLASH, LESS, GREATER, QUESTION] = [33, 47, 60, 62, 63];
 /** What a method gives when the piece ends within the markup that it reads. */
 const MORE = -1;
 
@@ -48,7 +48,8 @@ export class XmlReader {
     const text = this.rest + piece;
     let at = 0;
     for (;;) {
-      const start = text.indexOf('<', at);
+      // Most tags follow one another at once.
+      const start = text.charCodeAt(at) === LESS ? at : text.indexOf('<', at);
       if (start < 0) break;
       if (start > at) this.text(text.slice(at, start));
       at = this.markup(text, start);
@@ -93,12 +94,10 @@ export class XmlReader {
   private closeTag(text: string, start: number): number {
     const name = this.within[this.within.length - 1];
     if (name === undefined) throw brokenWorkbook();
-    const end = text.indexOf('>', start);
-    if (end < 0) return MORE;
     const after = start + 2 + name.length;
-    if (!text.startsWith(name, start + 2) || (after !== end && !BLANK.test(text.slice(after, end)))) {
-      throw brokenWorkbook();
-    }
+    const end = text.charCodeAt(after) === GREATER ? after : text.indexOf('>', start);
+    if (end < 0) return MORE;
+    if (!text.startsWith(name, start + 2) || !BLANK.test(text.slice(after, end))) throw brokenWorkbook();
     this.finish();
     return end + 1;
   }
