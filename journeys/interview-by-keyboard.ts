@@ -1,15 +1,14 @@
 // An interviewer’s hands stay on the keyboard.
 import type { Page } from 'playwright-core';
-import { pressByKey } from './on-a-page.ts';
+import { chooseByKey, pressByKey, tabTo } from './by-keyboard.ts';
 
 /** Notes that everything was read out and a clear yes given, and begins the interview. */
 export async function agreeByKeyboard(page: Page): Promise<void> {
   for (const box of await page.getByRole('checkbox').all()) {
-    await box.focus();
+    await tabTo(page, box);
     await page.keyboard.press('Space');
   }
-  await page.getByRole('radio', { name: 'A clear yes' }).focus();
-  await page.keyboard.press('Space');
+  await chooseByKey(page, page.getByRole('radio', { name: 'A clear yes' }));
   await pressByKey(page, 'Begin the interview');
 }
 

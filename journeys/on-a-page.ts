@@ -4,22 +4,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { axeProblems } from '@earshot/testing';
 import type { Locator, Page } from 'playwright-core';
 
-/** Looks at the page that somebody has come to: nothing for axe to find, and nothing to be moved sideways. */
+/** The narrowest phone that pages have to fit, in CSS pixels: WCAG 2.2, reflow. */
+const NARROWEST = 320;
+
+/** Looks at the page that somebody has come to: nothing for axe to find, and nothing to be moved sideways on any phone. */
 export async function lookAt(page: Page): Promise<void> {
   assert.deepEqual(await axeProblems(page), []);
-  const tooWide = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
-  assert.equal(tooWide, false, `${page.url()} has to be moved sideways`);
+  const size = page.viewportSize()!;
+  await page.setViewportSize({ width: NARROWEST, height: 640 });
+  const width = (await page.evaluate('document.documentElement.scrollWidth')) as number;
+  assert.ok(width <= NARROWEST, `${page.url()} is ${width} pixels wide on a phone of ${NARROWEST}`);
+  await page.setViewportSize(size);
 }
 
 /** Presses a button that leads to another page, and waits for that. */
 export async function press(page: Page, name: string | RegExp): Promise<void> {
   await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).click()]);
-}
-
-/** The same by keyboard alone. */
-export async function pressByKey(page: Page, name: string | RegExp): Promise<void> {
-  await page.getByRole('button', { name }).focus();
-  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
 }
 
 /** The value of a summary list or of the counts on a page, by what stands beside it. */
