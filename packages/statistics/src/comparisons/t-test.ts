@@ -1,0 +1,41 @@
+import { type Linearised, meanOf, totalOf } from '../design/linearised.ts';
+import { degreesOfFreedom, domainOf, type SurveyDesign } from '../design/survey-design.ts';
+import { type DifferenceTest, NOBODY, testContrast, type Untestable } from './difference-test.ts';
+
+/**
+ * Whether the mean of the rows that have weight is other than a given number, for example whether the mean change of
+ * the same people is other than 0. Degrees of freedom are the design’s less one (R: `svyttest(y ~ 0)`).
+ */
+export function oneSampleTTest(
+  design: SurveyDesign,
+  values: ArrayLike<number>,
+  against = 0,
+): DifferenceTest | Untestable {
+  const mean = meanIn(design, values);
+  if (!mean) return NOBODY;
+  return testContrast(design, [1], [mean], { against, degreesOfFreedom: degreesOfFreedom(design) - 1 });
+}
+
+/**
+ * The mean of the rows in the second group less that of all others that have weight. Units that have people in both
+ * groups make the two depend on each other, and the error says so. Degrees of freedom are the design’s less one, as
+ * for a regression on the group (R: `svyttest(y ~ group)`).
+ */
+export function twoSampleTTest(
+  design: SurveyDesign,
+  values: ArrayLike<number>,
+  isSecond: (row: number) => boolean,
+): DifferenceTest | Untestable {
+  const second = meanIn(domainOf(design, isSecond), values);
+  const first = meanIn(
+    domainOf(design, (row) => !isSecond(row)),
+    values,
+  );
+  if (!first || !second) return NOBODY;
+  return testContrast(design, [1, -1], [second, first], { degreesOfFreedom: degreesOfFreedom(design) - 1 });
+}
+
+/** The mean of the rows that have weight; null when none has. */
+export function meanIn(design: SurveyDesign, values: ArrayLike<number>): Linearised | null {
+  return totalOf(design, new Float64Array(design.rows).fill(1)).value > 0 ? meanOf(design, values) : null;
+}
