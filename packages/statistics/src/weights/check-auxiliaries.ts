@@ -3,7 +3,7 @@ import { checkUnits } from './check-margins.ts';
 import type { DistanceName, FactorBounds } from './distance.ts';
 import type { Orthonormal } from './orthonormal.ts';
 import type { WeightingReason } from './weighting.ts';
-import { inWords } from './weighting-report.ts';
+import { inWords, respondentsInWords } from './weighting-report.ts';
 import type { WeightingUnits } from './weighting-units.ts';
 
 /** A total that follows from others may differ from what they say by this share of its own. */
@@ -65,7 +65,7 @@ function checkAuxiliary({ people }: WeightingUnits, auxiliary: Auxiliary): Weigh
   }
   const missing = people.reduce((sum, one, unit) => sum + (Number.isFinite(values[unit]) ? 0 : one), 0);
   if (missing > 0) {
-    const sentence = `${nameOf(auxiliary)}: ${inWords(missing)} respondents have no value; find it, or leave the variable out.`;
+    const sentence = `${nameOf(auxiliary)}: no value is known of ${respondentsInWords(missing)}; find it, or leave the variable out.`;
     reasons.push({ code: 'missing-category', sentence });
   }
   return reasons;

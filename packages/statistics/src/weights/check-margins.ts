@@ -1,6 +1,6 @@
 import { type Margin, sumsByCategory } from './margin.ts';
 import type { WeightingReason } from './weighting.ts';
-import { inWords } from './weighting-report.ts';
+import { inWords, respondentsInWords } from './weighting-report.ts';
 import type { WeightingUnits } from './weighting-units.ts';
 
 /** Totals of margins that differ by more than this share do not describe one population. */
@@ -34,7 +34,7 @@ function checkMargin(units: WeightingUnits, margin: Margin): WeightingReason[] {
     checkCategory(`${margin.label}: `, category, margin.population[index]!, people[index]!),
   );
   if (missing === 0) return reasons;
-  const sentence = `${margin.label}: the category of ${inWords(missing)} respondents is not known; find it, or give them a category of their own.`;
+  const sentence = `${margin.label}: the category of ${respondentsInWords(missing)} is not known; find it, or give them a category of their own.`;
   return [{ code: 'missing-category', sentence }, ...reasons];
 }
 

@@ -39,20 +39,30 @@ export function rakeToMargins(
   );
   const collapsed = margins.map((margin, index) => ({ ...margin, membership: memberships[index]! }));
   const raked = cells.start.slice();
-  let iterations = 0;
-  let gap = Number.POSITIVE_INFINITY;
-  while (iterations < mostSweeps && gap > tolerance) {
-    for (const margin of collapsed) meetMargin(margin, raked);
-    iterations += 1;
-    gap = Math.max(...collapsed.map((margin) => marginGap(margin, raked)));
-  }
-
+  const { iterations, gap } = sweep(collapsed, raked, mostSweeps, tolerance);
   const factors = Float64Array.from(cellOf, (cell) => (cell < 0 ? 1 : raked[cell]! / cells.start[cell]!));
   const weights = units.start.map((start, unit) => start * factors[unit]!);
   const report = reportOf(units, factors, { iterations, totals: marginTotals(units, weights, margins), fewest });
   if (gap <= tolerance) return { factors, weights, report, residuals: residualsOfSweeps(margins, weights) };
   const sentence = `The margins (${margins.map(({ label }) => label).join('; ')}) cannot all be met at once: after ${iterations} sweeps ${worstTotal(report)}.`;
   return { refused: [{ code: 'not-converged', sentence }], reached: { factors, weights, report } };
+}
+
+/** Meets one margin after the other, changing the weights, until the largest gap is within the tolerance. */
+export function sweep(
+  margins: readonly Margin[],
+  weights: Float64Array,
+  mostSweeps: number,
+  tolerance: number,
+): { readonly iterations: number; readonly gap: number } {
+  let iterations = 0;
+  let gap = Number.POSITIVE_INFINITY;
+  while (iterations < mostSweeps && gap > tolerance) {
+    for (const margin of margins) meetMargin(margin, weights);
+    iterations += 1;
+    gap = Math.max(...margins.map((margin) => marginGap(margin, weights)));
+  }
+  return { iterations, gap };
 }
 
 function meetMargin(margin: Margin, weights: Float64Array): void {
@@ -71,7 +81,7 @@ function marginGap(margin: Margin, weights: Float64Array): number {
  * Distances from the mean of each margin’s category, margin after margin and over again, every row counting the same
  * (R: `svyrecvar` after `rake`).
  */
-function residualsOfSweeps(margins: readonly Margin[], weights: Float64Array): Residuals {
+export function residualsOfSweeps(margins: readonly Margin[], weights: Float64Array): Residuals {
   const counted = weights.map((weight) => Number(weight > 0));
   const sizes = margins.map((margin) => sumsByCategory(margin, counted));
   return (contributions) => {

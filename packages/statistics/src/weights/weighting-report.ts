@@ -110,6 +110,11 @@ export function inWords(number: number): string {
   return new Intl.NumberFormat('en-GB', digits).format(number);
 }
 
+/** How many respondents, for a sentence. */
+export function respondentsInWords(people: number): string {
+  return people === 1 ? '1 respondent' : `${inWords(people)} respondents`;
+}
+
 interface Spread {
   people: number;
   w: number;
@@ -135,6 +140,6 @@ function spreadOf(units: WeightingUnits, factors?: Float64Array): Spread {
 
 function warnOfFew({ label, category, people }: TotalReport): WeightingWarning {
   const name = category === null ? label : `${label}, “${category}”`;
-  const number = people === 1 ? '1 respondent stands' : `${inWords(people)} respondents stand`;
-  return { code: 'few-respondents', sentence: `${name}: ${number} for a whole category; consider joining categories.` };
+  const sentence = `${name}: only ${respondentsInWords(people)} for a whole category; consider joining categories.`;
+  return { code: 'few-respondents', sentence };
 }
