@@ -1,4 +1,4 @@
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { determinant, EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { type Dependency, inverseOf, timesVector } from '../regression/inverse.ts';
 import type { Players } from './shapley.ts';
 
@@ -23,7 +23,10 @@ export interface Importance {
   readonly car: readonly number[];
   /** By column: standardised coefficient. */
   readonly betas: readonly number[];
-  /** By column: variance inflation factor, 1/(1 − R² on the other columns). */
+  /**
+   * Variance inflation factor, 1/(1 − R² on the others); for a player of several columns the generalised one to the
+   * power of one over their number (Fox and Monette 1992), which does not depend on the reference category.
+   */
   readonly inflation: readonly number[];
   /** The root of the largest over the smallest eigenvalue of the predictors’ correlations (Belsley, Kuh and Welsch 1980). */
   readonly condition: number;
@@ -53,7 +56,11 @@ export function importanceOf(correlation: readonly (readonly number[])[], player
     johnson: byPlayer(johnson),
     car: byPlayer(car),
     betas,
-    inflation: inverse.map((row, column) => row[column]! * predictors[column]![column]!),
+    inflation: players.map((columns) => {
+      const generalised =
+        determinant(new Matrix(block(predictors, columns))) * determinant(new Matrix(block(inverse, columns)));
+      return generalised ** (1 / columns.length);
+    }),
     condition,
   };
 }

@@ -1,4 +1,5 @@
 import type { SurveyDesign } from '../design/survey-design.ts';
+import { completeRows } from './listwise.ts';
 import { type FactorTerm, isMissing, type ListwiseLoss, namesOf, type RegressionRefusal, type Term } from './term.ts';
 
 /** The numbers that a regression is worked out from, of the rows that have weight and every value. */
@@ -31,8 +32,10 @@ export function modelMatrix(
   outcome: ArrayLike<number>,
   terms: readonly Term[],
 ): ModelMatrix | RegressionRefusal {
-  requireValues(design, [{ kind: 'numeric', name: OUTCOME, values: outcome }, ...terms]);
-  const { rows, losses } = completeRows(design, [{ kind: 'numeric', name: OUTCOME, values: outcome }, ...terms]);
+  const all: Term[] = [{ kind: 'numeric', name: OUTCOME, values: outcome }, ...terms];
+  requireValues(design, all);
+  const needs = all.map((term) => ({ name: term.name, isMissing: (row: number) => isMissing(term, row) }));
+  const { rows, losses } = completeRows(design, needs);
   if (rows.length === 0) {
     return { code: 'no-rows', sentence: 'Nobody with weight has an answer to the outcome and to every predictor.' };
   }
@@ -61,26 +64,8 @@ function requireValues(design: SurveyDesign, terms: readonly Term[]): void {
   }
 }
 
-function completeRows(design: SurveyDesign, terms: readonly Term[]): { rows: Int32Array; losses: ListwiseLoss[] } {
-  const missing = terms.map(() => 0);
-  const missingOnlyHere = terms.map(() => 0);
-  const rows: number[] = [];
-  for (let row = 0; row < design.rows; row += 1) {
-    if (design.weights[row] === 0) continue;
-    const without = terms.flatMap((term, index) => (isMissing(term, row) ? [index] : []));
-    if (without.length === 0) rows.push(row);
-    for (const index of without) missing[index]! += 1;
-    if (without.length === 1) missingOnlyHere[without[0]!]! += 1;
-  }
-  const losses = terms.map(({ name }, index) => ({
-    name,
-    missing: missing[index]!,
-    missingOnlyHere: missingOnlyHere[index]!,
-  }));
-  return { rows: Int32Array.from(rows), losses };
-}
-
-function columnsOf(term: Term, rows: Int32Array): ModelColumn[] | RegressionRefusal {
+/** The columns of a term over some rows that all have a value; a term that is the same for all is refused. */
+export function columnsOf(term: Term, rows: Int32Array): ModelColumn[] | RegressionRefusal {
   if (term.kind === 'factor') return contrastsOf(term, rows);
   const values = Float64Array.from(rows, (row) => term.values[row]!);
   if (values.every((value) => value === values[0])) return constant(term.name);
