@@ -8,6 +8,7 @@ import { keysFrom } from './contacts/keys.ts';
 import { secretFrom } from './contacts/secret-file.ts';
 import { type PublishedFigures, publishedFigures } from './published-figures.ts';
 import type { Settings } from './settings.ts';
+import { earlierFirst } from './studies/earlier-first.ts';
 import { loadStudy } from './studies/load-study.ts';
 import { readStudy } from './studies/read-study.ts';
 import { studyFolders } from './studies/study-folders.ts';
@@ -58,7 +59,7 @@ export async function openWorld(
     const { studies, problems } = readStudies(settings.surveys);
     const world: World = { store, studies, now: () => new Date(), randomBytes, keys };
     const fill = guest === 'server' && settings.demonstration;
-    for (const study of studies.values()) await loadStudy(world, study, fill);
+    for (const study of earlierFirst([...studies.values()])) await loadStudy(world, study, fill);
     return { world, databaseUrl: database.url, notes: database.notes, problems, close };
   } catch (error) {
     await close();

@@ -66,9 +66,11 @@ export async function casesOf(queries: Queries, studyId: string): Promise<CaseFi
 export async function simulatedCasesOf(
   queries: Queries,
   studyId: string,
-): Promise<Pick<CaseFile, 'pseudonym' | 'studyId' | 'authorityCode' | 'source' | 'hasEmail' | 'hasPhone'>[]> {
+): Promise<
+  Pick<CaseFile, 'pseudonym' | 'panelId' | 'studyId' | 'authorityCode' | 'source' | 'hasEmail' | 'hasPhone'>[]
+> {
   return queries.query(
-    `SELECT c.pseudonym, c.study_id AS "studyId", c.authority_code AS "authorityCode", c.source,
+    `SELECT c.pseudonym, c.panel_id AS "panelId", c.study_id AS "studyId", c.authority_code AS "authorityCode", c.source,
        c.has_email AS "hasEmail", c.has_phone AS "hasPhone"
      FROM fieldwork.case_file c JOIN answers.respondent r USING (pseudonym)
      WHERE c.study_id = $1 AND r.simulated AND c.source <> 'open' ORDER BY r.ordinal`,

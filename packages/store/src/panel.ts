@@ -39,7 +39,7 @@ export async function earlierCases(
        EXISTS (SELECT FROM fieldwork.case_file n WHERE n.panel_id = c.panel_id AND n.study_id = $2) AS drawn
      FROM fieldwork.case_file c JOIN answers.respondent r USING (pseudonym)
        LEFT JOIN agreed USING (pseudonym) LEFT JOIN ended USING (pseudonym)
-     WHERE c.study_id = $1 ORDER BY c.created_at, c.pseudonym`,
+     WHERE c.study_id = $1 ORDER BY r.ordinal`,
     [from, studyId],
   );
 }

@@ -23,13 +23,16 @@ import type { FieldworkStudy } from '../access/fieldwork-study.ts';
 import { drawPseudonym } from '../answering/pseudonym.ts';
 import type { World } from '../world.ts';
 import { MADE_UP_AUTHORITIES, type MadeUpAuthority } from './made-up-authorities.ts';
-import { releasedAt, type SimulatedCase, simulatedCases } from './simulate-people.ts';
+import { panelMembers } from './panel-members.ts';
+import { releasedAt, type SimulatedCase, type SimulatedTime, simulatedCases } from './simulate-people.ts';
 import { type SimulatedEvents, simulatedEvents } from './simulated-events.ts';
 import { nameSimulated } from './simulated-people.ts';
 
 const SLICE = 500;
 const SYSTEM = 'system';
 const DAY = 24 * 60 * 60 * 1000;
+/** How long before the next wave an earlier one was; all of it is over. */
+const BETWEEN_WAVES = 365 * DAY;
 
 type Batches = Readonly<Record<'softLaunch' | 'main', number>>;
 
@@ -48,37 +51,72 @@ export async function fillFieldwork(
     async (queries) => !(await hasRespondents(queries, study.id)),
   );
   const simulated = isEmpty ? await addPeople(world, study, finished, seed) : 0;
-  await nameEverybody(world, study.id);
+  await nameEverybody(world, study);
   return { simulated };
 }
 
 /** Who they are stands apart from what they answered, so it comes in a transaction of its own; also after one that broke. */
-async function nameEverybody(world: World, studyId: string): Promise<void> {
+async function nameEverybody(world: World, { id: studyId, fieldwork }: FieldworkStudy): Promise<void> {
   const isNamed = (queries: Queries) => hasPeople(queries, studyId);
   if (await world.store.transaction('contacts', isNamed)) return;
-  const unnamed = await world.store.transaction('fieldwork', (queries) => simulatedCasesOf(queries, studyId));
+  const unnamed = await world.store.transaction('fieldwork', async (queries) => {
+    const before = fieldwork.panel ? await simulatedCasesOf(queries, fieldwork.panel.from) : [];
+    return numbered(await simulatedCasesOf(queries, studyId), before);
+  });
   await world.store.transaction('contacts', async (queries) => {
     await lockStudy(queries, studyId);
     if (!(await isNamed(queries))) await nameSimulated(queries, world, unnamed);
   });
 }
 
+/** Whoever was in the wave before keeps their number, and with it their name; the others come after. */
+function numbered<Each extends { readonly panelId: string }>(
+  people: readonly Each[],
+  before: readonly { readonly panelId: string }[],
+): (Each & { readonly number: number })[] {
+  const numbers = new Map(before.map(({ panelId }, at) => [panelId, at + 1]));
+  let last = before.length;
+  return people.map((one) => {
+    const known = numbers.get(one.panelId);
+    if (known === undefined) last += 1;
+    return { ...one, number: known ?? last };
+  });
+}
+
 async function addPeople(world: World, study: FieldworkStudy, finished: number, seed: number): Promise<number> {
-  const now = world.now();
-  const batches = await world.store.transaction('fieldwork', (queries) => addBatches(queries, study, now));
+  const when = timeOf(world, study.id);
+  const { asOf } = when;
+  const batches = await world.store.transaction('fieldwork', (queries) => addBatches(queries, study, asOf));
   const { questionnaire, leanings, fieldwork } = study;
   if (!leanings) throw new Error(`fillFieldwork: study ${study.id} has no simulation.yml.`);
-  const cases = simulatedCases({ questionnaire, leanings, fieldwork, now, seed }, finished);
+  const members = await panelMembers(world, study);
+  const cases = simulatedCases({ questionnaire, leanings, fieldwork, when, seed, members }, finished);
   return world.store.transaction('answering', async (queries) => {
     await lockStudy(queries, study.id);
     if (await hasRespondents(queries, study.id)) return 0;
     for (let from = 0; from < cases.length; from += SLICE) {
-      await saveSlice(queries, { world, study, batches, now }, cases.slice(from, from + SLICE));
+      await saveSlice(queries, { world, study, batches, now: asOf }, cases.slice(from, from + SLICE));
     }
-    const entry = { at: now, actor: SYSTEM, action: 'simulate-fieldwork', studyId: study.id, pseudonym: null };
+    const entry = { at: world.now(), actor: SYSTEM, action: 'simulate-fieldwork', studyId: study.id, pseudonym: null };
     await appendAudit(queries, { ...entry, detail: { people: cases.length, finished, seed } });
     return cases.length;
   });
+}
+
+/** The last wave of a panel is under way; every wave before it was a year earlier. */
+function timeOf(world: World, studyId: string): SimulatedTime {
+  const until = world.now();
+  return { asOf: new Date(until.getTime() - wavesAfter(world, studyId) * BETWEEN_WAVES), until };
+}
+
+function wavesAfter(
+  { studies }: Pick<World, 'studies'>,
+  studyId: string,
+  seen: ReadonlySet<string> = new Set(),
+): number {
+  const known = new Set([...seen, studyId]);
+  const next = [...studies.values()].find(({ id, fieldwork }) => fieldwork?.panel?.from === studyId && !known.has(id));
+  return next ? 1 + wavesAfter({ studies }, next.id, known) : 0;
 }
 
 /** The authorities and batches, unless they are there from a start that was interrupted. */
@@ -165,10 +203,10 @@ async function saveSlice(
   );
   await insertCases(
     queries,
-    people.map(({ pseudonym, source, authority, hasEmail, hasPhone, releasedAt: released, inSoftLaunch }) => ({
+    people.map(({ pseudonym, source, authority, hasEmail, hasPhone, releasedAt: released, inSoftLaunch, panelId }) => ({
       pseudonym,
       studyId,
-      panelId: drawPseudonym(world.randomBytes),
+      panelId: panelId ?? drawPseudonym(world.randomBytes),
       source,
       authorityCode: authority.code,
       batchId: source === 'open' ? null : inSoftLaunch ? batches.softLaunch : batches.main,

@@ -6,6 +6,8 @@ import type { World } from '../world.ts';
 export type Unnamed = Pick<StoredPerson, 'pseudonym' | 'studyId' | 'authorityCode' | 'source'> & {
   readonly hasEmail: boolean;
   readonly hasPhone: boolean;
+  /** From 1: one of their own, the same in every wave of a panel. */
+  readonly number: number;
 };
 
 /** Areas of numbers that Ofcom keeps for drama: nobody has one, and nobody who dials one disturbs anybody. */
@@ -19,9 +21,10 @@ export async function nameSimulated(queries: Queries, world: World, people: read
   const at = world.now();
   await insertPeople(
     queries,
-    people.map(({ hasEmail, hasPhone, ...known }, number): StoredPerson => {
-      const details = madeUpDetails(number + 1, { hasEmail, hasPhone });
-      return { ...known, ...sealDetails(world, known.pseudonym, details), createdAt: at, changedAt: at };
+    people.map(({ hasEmail, hasPhone, number, pseudonym, studyId, authorityCode, source }): StoredPerson => {
+      const details = madeUpDetails(number, { hasEmail, hasPhone });
+      const known = { pseudonym, studyId, authorityCode, source };
+      return { ...known, ...sealDetails(world, pseudonym, details), createdAt: at, changedAt: at };
     }),
   );
 }
