@@ -77,6 +77,7 @@ export {
 export { answeredAt, appendConsents, currentConsents, type StoredConsent } from './consent.ts';
 export { appendContacts, contactsOf, type StoredContact } from './contact-event.ts';
 export { type Server, startServer } from './embedded-postgres/server.ts';
+export { endCallsTo, type OftenCalled, oftenCalled } from './often-called.ts';
 export {
   type Certificate,
   type ErasureStep,
@@ -217,6 +218,7 @@ export {
   type Crossing,
   casesOfPanel,
   consentHistory,
+  countPeople,
   crossingsOf,
   deletePerson,
   findPeople,

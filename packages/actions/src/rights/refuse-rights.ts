@@ -5,6 +5,8 @@ const SENTENCES = {
   'not-permitted': DESK_REFUSALS['not-permitted'],
   'no-such-person': 'Nothing is held under this pseudonym.',
   'no-such-request': 'There is no request of this number.',
+  'no-such-search':
+    'There is no search at this address. What was found can be seen for a day, by whoever looked for it.',
   'no-words': 'Enter what to look for.',
   'no-link': 'This person has not been released to fieldwork, so there is no link to replace.',
   'no-details': 'No contact details are held about this person.',

@@ -1,4 +1,4 @@
-import { answerRequest, openRequest, readCertificate, readRequests, searchPeople } from '@earshot/actions';
+import { answerRequest, openRequest, readCertificate, readRequests } from '@earshot/actions';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
@@ -7,12 +7,13 @@ import { serveErasure } from './erasure.ts';
 import { fieldOf } from './field-of.ts';
 import { servePeople } from './people.ts';
 import { ASKED_BY, KINDS, OUTCOMES, requestRows, SEARCHES } from './request-view.ts';
+import { serveSearch } from './search.ts';
 import { sendRightsRefusal } from './send-rights-refusal.ts';
 
 /** The data officer’s desk: who asked what and until when, finding people, and what is done for them. */
 export function serveRights(app: FastifyInstance, pages: Pages): void {
   serveLog(app, pages);
-  serveSearch(app, pages);
+  serveSearch(app, pages, (reply, search) => sendLog(reply, pages, { search }));
   serveRequests(app, pages);
   servePeople(app, pages);
   serveErasure(app, pages);
@@ -43,23 +44,6 @@ async function sendLog(reply: FastifyReply, pages: Pages, wrong: Wrong): Promise
   };
   const status = wrong.search || wrong.complaint ? 422 : 200;
   return sendDeskPage(reply.code(status), pages, 'rights/rights.njk', context);
-}
-
-function serveSearch(app: FastifyInstance, pages: Pages): void {
-  // By POST, so that no name or address stands in an address.
-  app.post('/rights/search', NEEDS, async (request, reply) => {
-    const by = SEARCHES.find(({ value }) => value === fieldOf(request.body, 'by'))?.value ?? 'email';
-    const found = await searchPeople(pages.world, signedIn(request), { by, words: fieldOf(request.body, 'words') });
-    if ('refused' in found) return sendLog(reply, pages, { search: found.sentence });
-    const titles = pages.world.studies;
-    const people = found.people.map((one) => ({ ...one, study: titles.get(one.studyId)?.title ?? one.studyId }));
-    return sendDeskPage(reply, pages, 'rights/found.njk', {
-      people,
-      more: found.more,
-      backHref: '/rights',
-      backText: 'Data rights',
-    });
-  });
 }
 
 function serveRequests(app: FastifyInstance, pages: Pages): void {
