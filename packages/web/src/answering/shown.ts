@@ -63,13 +63,13 @@ function links({ world }: Pages, study: Study, here: string): LanguageLink[] {
 }
 
 /** A language in its own words, such as Cymraeg; its code where nobody knows a name. */
-function nameOf(language: string): string {
+export function nameOf(language: string): string {
   const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }
 
 /** English is written as it is in Britain. */
-function htmlLanguage(language: string): string {
+export function htmlLanguage(language: string): string {
   return language === 'en' ? 'en-GB' : language;
 }
 

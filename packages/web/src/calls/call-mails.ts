@@ -55,7 +55,7 @@ async function sendForm(
   const { viewer, call } = callOf(request);
   const opened = await openCall(pages.world, viewer, call);
   if ('refused' in opened) return sendCallRefusal(reply, pages, call.studyId, opened);
-  const view = callView(opened, viewer.accountId);
+  const view = callView(opened, viewer.accountId, `/${form}`);
   return sendDeskPage(reply, pages, `calls/${form}.njk`, {
     ...view,
     email: sent?.email ?? view.email,

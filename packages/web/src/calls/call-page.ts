@@ -25,6 +25,7 @@ const TEMPLATES: Readonly<Record<CallStage, string>> = {
   agreeing: 'calls/agree.njk',
   interviewing: 'calls/break.njk',
 };
+const PAGES: Readonly<Record<CallStage, string>> = { reaching: '', agreeing: '/agree', interviewing: '/break' };
 const STAGES = Object.keys(TEMPLATES) as CallStage[];
 
 interface Mistakes {
@@ -105,7 +106,7 @@ async function sendStage(
   if ('refused' in opened) return sendCallRefusal(reply, pages, call.studyId, opened);
   const fields: CallFields = request.body ?? {};
   return sendDeskPage(reply, pages, TEMPLATES[stage], {
-    ...callView(opened, viewer.accountId),
+    ...callView(opened, viewer.accountId, PAGES[stage]),
     mistakes: [...consent, ...outcome],
     outcome: outcomeView(opened, stage, fields, outcome),
     consent: {
@@ -129,7 +130,7 @@ async function sendOnlineInstead(
   const opened = await openCall(pages.world, viewer, call);
   if ('refused' in opened) return sendCallRefusal(reply, pages, call.studyId, opened);
   return sendDeskPage(reply, pages, 'calls/online.njk', {
-    ...callView(opened, viewer.accountId),
+    ...callView(opened, viewer.accountId, '/online'),
     refusal: disposition,
     note: textIn(request.body, 'note'),
     mistakes: [],

@@ -1,6 +1,7 @@
 import type { Viewer } from '@earshot/actions';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { signedIn } from '../access/guard.ts';
+import { type AsksLanguage, languageAsked } from '../answering/shown.ts';
 import { sendMessage } from '../page/message.ts';
 import { refusalStatus } from '../page/refusal-status.ts';
 import type { Pages } from '../parts.ts';
@@ -8,20 +9,28 @@ import type { Pages } from '../parts.ts';
 /** What a form of a call sends. */
 export type CallFields = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** The address of everything that belongs to one call. */
-export interface CallRoute {
+/** The address of everything that belongs to one call; the language of its interview is kept in it, as online. */
+export interface CallRoute extends AsksLanguage {
   Params: { study: string; person: string };
   Body: CallFields | undefined;
 }
 
 export type CallRequest = FastifyRequest<CallRoute>;
 
+/** Which call, and the language that its interview is to go on in; null for the one that was agreed on. */
+export interface Call {
+  readonly studyId: string;
+  readonly pseudonym: string;
+  readonly language: string | null;
+}
+
 /** Whose call a request is about, and who asks. */
-export function callOf({ params, viewer }: Pick<CallRequest, 'params' | 'viewer'>): {
+export function callOf({ params, query, viewer }: Pick<CallRequest, 'params' | 'query' | 'viewer'>): {
   readonly viewer: Viewer;
-  readonly call: { readonly studyId: string; readonly pseudonym: string };
+  readonly call: Call;
 } {
-  return { viewer: signedIn({ viewer }), call: { studyId: params.study, pseudonym: params.person } };
+  const call = { studyId: params.study, pseudonym: params.person, language: languageAsked(query) };
+  return { viewer: signedIn({ viewer }), call };
 }
 
 /** The address of an interviewer’s own page. */
@@ -29,9 +38,11 @@ export function callsHref(studyId: string): string {
   return `/desk/${encodeURIComponent(studyId)}/calls`;
 }
 
-/** The address of a page of a call. @param page such as `/agree`; left out, the call itself. */
-export function callHref({ studyId, pseudonym }: { studyId: string; pseudonym: string }, page = ''): string {
-  return `${callsHref(studyId)}/${encodeURIComponent(pseudonym)}${page}`;
+/** The address of a page of a call, in the language of its interview. @param page such as `/agree`; left out, the call itself. */
+export function callHref({ studyId, pseudonym, language }: Call, page = ''): string {
+  const href = `${callsHref(studyId)}/${encodeURIComponent(pseudonym)}${page}`;
+  if (language === null) return href;
+  return `${href}${page.includes('?') ? '&' : '?'}lang=${encodeURIComponent(language)}`;
 }
 
 /** One text of a form: the first, where a name was sent several times; empty where it was not sent. */

@@ -1,15 +1,20 @@
 import { callingScript, type OpenedCall } from '@earshot/actions';
 import { DISPOSITIONS } from '@earshot/fieldwork';
+import { nameOf } from '../answering/shown.ts';
+import { languageOfWords } from '../telephone/telephone-view.ts';
 import { clockInWords, momentInWords } from './call-moments.ts';
 import { callHref, callsHref } from './call-request.ts';
+import { calledIn, interviewLanguages } from './interview-language.ts';
 
-/** What every page of a call shows of the person and of what came before. */
-export function callView(call: OpenedCall, accountId: string) {
-  const { study, pseudonym, details, attempts, allowed, notes, simulated, interview } = call;
-  const address = { studyId: study.id, pseudonym };
+/** What every page of a call shows of the person and of what came before. @param page its own part of the address. */
+export function callView(call: OpenedCall, accountId: string, page: string) {
+  const { study, details, attempts, allowed, notes, simulated, interview } = call;
+  const address = calledIn(call);
+  const script = callingScript(study, { ...call, name: details?.name ?? null }, interview.language);
   return {
     study,
-    call: callHref(address),
+    hrefOf: (further: string) => callHref(address, further),
+    interviewLanguages: interviewLanguages(study, address, page),
     callsHref: callsHref(study.id),
     name: details?.name ?? 'Somebody whose details have been deleted',
     numbers: numbersOf(call),
@@ -21,7 +26,9 @@ export function callView(call: OpenedCall, accountId: string) {
     attempt: attempts.length + 1,
     allowed,
     until: clockInWords(call.until),
-    script: callingScript(study, { ...call, name: details?.name ?? null }),
+    script,
+    scriptLang: languageOfWords(script.language),
+    notInLanguage: script.language === interview.language ? null : nameOf(interview.language),
     attempts: attempts.map(({ at, actor, disposition, appointmentAt }) => ({
       at: momentInWords(at),
       by: actor === accountId ? 'You' : 'Another interviewer',

@@ -20,7 +20,7 @@ export function serveCallsDesk(app: FastifyInstance, pages: Pages): void {
   app.post('/desk/:study/calls/next', NEEDS, async (request: DeskRequest, reply) => {
     const { study: studyId } = request.params;
     const taken = await takeCall(pages.world, signedIn(request), studyId);
-    if (!('refused' in taken)) return reply.redirect(callHref({ studyId, ...taken }), 303);
+    if (!('refused' in taken)) return reply.redirect(callHref({ studyId, ...taken, language: null }), 303);
     if (taken.refused === 'nobody-to-call') return reply.redirect(`${callsHref(studyId)}?noted=nobody`, 303);
     return sendCallRefusal(reply, pages, studyId, taken);
   });
@@ -41,7 +41,7 @@ function deskView({ study, simulated, now, held, due, isOpen, opensAt, appointme
     next: `${callsHref(study.id)}/next`,
     held: held && {
       since: momentInWords(held.since),
-      href: callHref({ studyId: study.id, pseudonym: held.pseudonym }),
+      href: callHref({ studyId: study.id, pseudonym: held.pseudonym, language: null }),
     },
     due,
     isOpen,

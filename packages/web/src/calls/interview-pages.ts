@@ -10,13 +10,15 @@ import { type Fields, pageOf, type Step, stepsOf } from '@earshot/instrument';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { endOf } from '../answering/ending.ts';
+import type { AsksLanguage } from '../answering/shown.ts';
 import type { Pages } from '../parts.ts';
-import { type Sent, telephoneView } from '../telephone/telephone-view.ts';
-import { callHref, callOf, callsHref, sendCallRefusal } from './call-request.ts';
+import { languageOfWords, type Sent, telephoneView } from '../telephone/telephone-view.ts';
+import { type Call, callHref, callOf, callsHref, sendCallRefusal } from './call-request.ts';
 import { callView } from './call-view.ts';
+import { interviewLanguages, languageToKeep } from './interview-language.ts';
 import { outcomeView } from './outcome-view.ts';
 
-interface QuestionRoute {
+interface QuestionRoute extends AsksLanguage {
   Params: { study: string; person: string; questionId: string };
   Body: Fields | undefined;
 }
@@ -30,14 +32,14 @@ const NEEDS = { config: { needs: 'make_calls' } } as const;
 export function serveInterviewPages(app: FastifyInstance, pages: Pages): void {
   app.get<QuestionRoute>(`${CALL}/interview`, NEEDS, async (request, reply) => {
     const interview = await openedOr(request, reply, pages);
-    return interview ? reply.redirect(hrefOf(request, openPage(interview)), 303) : reply;
+    return interview ? reply.redirect(callHref(callIn(request, interview), openPage(interview)), 303) : reply;
   });
 
   app.get<QuestionRoute>(`${CALL}/q/:questionId`, NEEDS, async (request, reply) => {
     const interview = await openedOr(request, reply, pages);
     if (!interview) return reply;
     const steps = pageOf(interview.path, request.params.questionId);
-    if (steps.length === 0) return reply.redirect(hrefOf(request, openPage(interview)), 303);
+    if (steps.length === 0) return reply.redirect(callHref(callIn(request, interview), openPage(interview)), 303);
     return sendQuestions(request, reply, pages, { interview, steps, sent: null });
   });
 
@@ -75,8 +77,9 @@ async function openedOr(request: QuestionRequest, reply: FastifyReply, pages: Pa
   return null;
 }
 
-function hrefOf(request: QuestionRequest, page: string): string {
-  return callHref(callOf(request).call, page);
+/** The call with the language that its interview is in. */
+function callIn(request: QuestionRequest, { study }: OpenedInterview): Call {
+  return { ...callOf(request).call, language: languageToKeep(study, study.questionnaire.language) };
 }
 
 /** The page of the open question; the end where none is open. */
@@ -107,15 +110,18 @@ function sendQuestions(
   const { study, path, answers } = interview;
   const { id } = steps[0]!.question;
   const page = `/q/${id}`;
+  const call = callIn(request, interview);
+  const own = pages.world.studies.get(study.id) ?? study;
   return sendDeskPage(reply, pages, 'calls/question.njk', {
-    study,
+    study: own,
     block: steps[0]!.block.title,
     answered: path.answered.length,
     view: telephoneView({ questionnaire: study.questionnaire, path, steps, answers }, sent),
-    action: hrefOf(request, page),
-    openHref: openPage(interview) === page ? null : hrefOf(request, openPage(interview)),
-    breakHref: hrefOf(request, '/break'),
-    backHref: hrefOf(request, previousPage(interview, id)),
+    interviewLanguages: interviewLanguages(own, call, page),
+    action: callHref(call, page),
+    openHref: openPage(interview) === page ? null : callHref(call, openPage(interview)),
+    breakHref: callHref(call, '/break'),
+    backHref: callHref(call, previousPage(interview, id)),
   });
 }
 
@@ -124,18 +130,20 @@ async function sendEnd(request: QuestionRequest, reply: FastifyReply, pages: Pag
   const interview = await openedOr(request, reply, pages);
   if (!interview) return reply;
   const ending = endOf(interview);
-  if (!ending) return reply.redirect(hrefOf(request, openPage(interview)), 303);
-  const { viewer, call } = callOf(request);
+  const call = callIn(request, interview);
+  if (!ending) return reply.redirect(callHref(call, openPage(interview)), 303);
+  const { viewer } = callOf(request);
   const opened = await openCall(pages.world, viewer, call);
   if ('refused' in opened) return sendCallRefusal(reply, pages, call.studyId, opened);
   return sendDeskPage(reply, pages, 'calls/end.njk', {
-    ...callView(opened, viewer.accountId),
+    ...callView(opened, viewer.accountId, '/end'),
     ending,
+    endingLang: languageOfWords(interview.study.questionnaire.language),
     endsCall: endsTheCall(ending.outcome, 'telephone'),
     outcome: outcomeView(opened, 'interviewing', { disposition: SUGGESTED[ending.outcome] ?? '' }),
     mistakes: [],
     answered: interview.path.answered.length,
-    backHref: hrefOf(request, previousPage(interview, null)),
+    backHref: callHref(call, previousPage(interview, null)),
   });
 }
 

@@ -3,6 +3,7 @@ import { type CallStage, clock, daysFrom, outcomesAt } from '@earshot/fieldwork'
 import { optionKeys } from '../telephone/option-keys.ts';
 import { dayInWords, windowInWords } from './call-moments.ts';
 import { type CallFields, callHref, textIn } from './call-request.ts';
+import { calledIn } from './interview-language.ts';
 
 /** An interviewer can make an appointment for so many days, today included. */
 const DAYS_AHEAD = 21;
@@ -35,17 +36,18 @@ interface Choice {
 
 /** What the form shows at a point of a call. @param fields what was sent and could not be kept. */
 export function outcomeView(
-  { study, pseudonym, times }: OpenedCall,
+  call: OpenedCall,
   stage: CallStage,
   fields: CallFields = {},
   mistakes: CallMistakes['mistakes'] = [],
 ): OutcomeView {
+  const { times } = call;
   const picked = textIn(fields, 'disposition');
   const outcomes = outcomesAt(stage);
   const keys = optionKeys(outcomes.length);
   const days = daysFrom(times.now, DAYS_AHEAD).filter((day) => !times.closing || new Date(day) < times.closing);
   return {
-    action: callHref({ studyId: study.id, pseudonym }, '/outcome'),
+    action: callHref(calledIn(call), '/outcome'),
     stage,
     outcomes: outcomes.map(({ disposition, text, hint, asks }, index) => ({
       value: disposition,

@@ -18,6 +18,8 @@ import { cueFor, instructionFor } from './instructions.ts';
 
 /** A page as an interviewer sees it: what to read out, what to do, and where to code what is said. */
 export interface TelephoneView {
+  /** The language of what is read out, where it is not that of the desk; null where it is. */
+  readonly lang: string | null;
   /** The first question in words, for the title of the page. */
   readonly heading: string;
   /** Read out before the questions. */
@@ -71,6 +73,7 @@ export function telephoneView(
     return questionView(step.question, says, answerGroups({ step, says, fields, errors }));
   });
   return {
+    lang: languageOfWords(questionnaire.language),
     heading: questions[0]?.readOut ?? '',
     notes: steps.flatMap((step) => step.notes.map((note) => wording(note.text, note))),
     questions,
@@ -80,6 +83,11 @@ export function telephoneView(
       isConfirmed: fields[doubt.field] === CONFIRMED,
     })),
   };
+}
+
+/** Of words that are read out on a page of the desk: their language, where it is not the page’s own. */
+export function languageOfWords(language: string): string | null {
+  return language === 'en' || language.startsWith('en-') ? null : language;
 }
 
 function questionView(
