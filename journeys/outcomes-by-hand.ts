@@ -1,6 +1,14 @@
 // What the outcomes of the regional team’s study have to be.
 import type { Page } from 'playwright-core';
-import { rowsAre } from './on-a-page.ts';
+import { countsOf, rowsAre } from './on-a-page.ts';
+
+const INTERVIEWS = ['Started', 'Finished'] as const;
+const FIELDWORK = ['Released', 'Answered online', 'Answered by telephone', 'Through open links'] as const;
+
+/** What the page of how it is going counts, in the order: started and finished, released and how they answered, the rest. */
+export async function monitorCounts(page: Page): Promise<string[]> {
+  return countsOf(page, [...INTERVIEWS, ...FIELDWORK, 'Refused or withdrew', 'Still open']);
+}
 
 /**
  * Asserts the tables on the page of outcomes, worked out by hand. Of 24 sampled, 10 answered online and 1 by telephone; 1

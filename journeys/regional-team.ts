@@ -46,6 +46,21 @@ export async function regionalTeam(): Promise<RegionalTeam> {
   };
 }
 
+/** The study lead takes the link that the start has printed, and is at the desk. */
+export async function makeFirstAccount(page: Page, link: string, name: string): Promise<void> {
+  await page.goto(link);
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('Your e-mail address').fill(addressOf(name));
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await press(page, 'Create account');
+  await page.waitForURL(/\/desk$/);
+}
+
+/** The address of somebody’s account, such as fay@example.org. */
+function addressOf(name: string): string {
+  return `${name.split(' ')[0]!.toLowerCase()}@example.org`;
+}
+
 /** Somebody takes the one-time link that was handed to them, and is at the desk. */
 export async function choosePassword(page: Page, link: string): Promise<void> {
   await page.goto(link);
@@ -64,7 +79,7 @@ export async function addAccount(
 ): Promise<string> {
   await lead.goto(`${origin}/accounts/add`);
   await lead.getByLabel('Name', { exact: true }).fill(name);
-  await lead.getByLabel('E-mail address').fill(`${name.split(' ')[0]!.toLowerCase()}@example.org`);
+  await lead.getByLabel('E-mail address').fill(addressOf(name));
   await lead.getByRole('radio', { name: role }).check();
   if (authority) await lead.getByLabel('Authority, for an authority contact').selectOption({ label: authority });
   await press(lead, 'Add account');
