@@ -4,7 +4,6 @@ import {
   betweenWavesCounts,
   betweenWavesTable,
   type CountedCase,
-  dayInWords,
   type EarlierComplete,
   modeTable,
   openLinkTable,
@@ -32,10 +31,11 @@ import type { Table } from '@earshot/tables';
 import type { FieldworkStudy } from '../access/fieldwork-study.ts';
 import { type DeskRefused, refuseDesk } from '../access/fieldwork-study.ts';
 import { permits, type Viewer } from '../access/permissions.ts';
-import { whereDrawnAre } from '../panel/where-drawn-are.ts';
+import { byPanelId, whereDrawnAre } from '../panel/where-drawn-are.ts';
 import type { Study } from '../study.ts';
 import type { World } from '../world.ts';
-import { countedCases, type RecordedCase } from './counted-cases.ts';
+import { aboutTables } from './about-tables.ts';
+import { countedCases } from './counted-cases.ts';
 
 /** What fieldwork came to, in the study’s own tables. */
 export interface Outcomes {
@@ -81,27 +81,12 @@ export async function outcomesFor(world: World, studyId: string, audience: Audie
     await readOneMoment(queries);
     const cases = await countedCases(queries, { ...study, fieldwork }, asAt);
     const simulated = cases.filter((one) => one.simulated).length;
-    const about: TableAbout = {
-      study: study.title,
-      asAt: dayInWords(asAt),
-      audience,
-      simulated: simulated > 0 ? { rows: simulated, of: cases.length } : null,
-    };
+    const about = aboutTables(study, cases, { asAt, audience });
     const temporary = cases.filter(({ outcome }) => outcome.standing === 'temporary').length;
     const tables = await tablesOf(queries, { ...study, fieldwork }, { cases, where: byPanelId(cases, whereBy) }, about);
     const told = audience === 'field_team' || temporary === 0 ? temporary : null;
     return { study, asAt, audience, cases: cases.length, temporary: told, simulated, tables };
   });
-}
-
-/** By panel id, where those are who are counted. */
-function byPanelId(cases: readonly RecordedCase[], whereBy: ReadonlyMap<string, string>): WhereBy {
-  return new Map(
-    cases.flatMap(({ panelId, record }) => {
-      const where = whereBy.get(record.pseudonym);
-      return where === undefined ? [] : [[panelId, where]];
-    }),
-  );
 }
 
 async function tablesOf(

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import {
   appendAudit,
   appendAudits,
@@ -7,15 +6,16 @@ import {
   insertCases,
   insertMissingPeople,
   insertRespondents,
+  lockPanelDraw,
   lockStudy,
   type StoredPerson,
 } from '@earshot/store';
 import type { Viewer } from '../access/permissions.ts';
-import { drawPseudonym } from '../answering/pseudonym.ts';
 import { type ContactDetails, openDetails, sealDetails } from '../contacts/contact-details.ts';
-import type { Keys } from '../contacts/keys.ts';
+import type { Study } from '../study.ts';
 import type { World } from '../world.ts';
 import { fedForward } from './fed-forward.ts';
+import { nextPseudonym } from './next-pseudonym.ts';
 import { type Candidate, panelCandidates, type Waves, wavesOf } from './panel-candidates.ts';
 import { type PanelRefused, refusePanel } from './refuse-panel.ts';
 
@@ -35,6 +35,10 @@ interface Drawn extends Candidate {
  *
  * Details and cases are written apart, details first. The new pseudonym follows from a key outside the database, the study
  * and the panel id, so that whatever a crash leaves, drawing again finds the same people and makes what is missing.
+ *
+ * Somebody may be erased meanwhile. Drawing and erasing take turns for each transaction, an erasure goes by the pseudonyms
+ * that a draw would give, and both halves look whether the person is still there: so whichever comes first, nothing of who
+ * is erased is left in the next wave.
  */
 export async function drawPanel(
   world: World,
@@ -61,6 +65,7 @@ function copyDetails(
   const { study, earlier } = waves;
   const at = world.now();
   return world.store.transaction('contacts', async (queries) => {
+    await lockPanelDraw(queries, study.id);
     const drawn: Drawn[] = [];
     const people: StoredPerson[] = [];
     for (const candidate of slice) {
@@ -101,10 +106,12 @@ async function makeCases(
   const { study, earlier } = waves;
   const fed = await fedForward(world, waves);
   return world.store.transaction('fieldwork', async (queries) => {
+    await lockPanelDraw(queries, study.id);
     await lockStudy(queries, study.id);
     const createdAt = world.now();
-    const there = new Set((await casesOf(queries, study.id)).map(({ pseudonym }) => pseudonym));
-    const fresh = drawn.filter(({ later }) => !there.has(later));
+    const casesIn = async ({ id }: Study) => new Set((await casesOf(queries, id)).map((one) => one.pseudonym));
+    const [there, still] = [await casesIn(study), await casesIn(earlier)];
+    const fresh = drawn.filter(({ later, pseudonym }) => !there.has(later) && still.has(pseudonym));
     const common = { studyId: study.id, createdAt };
     await insertRespondents(
       queries,
@@ -138,10 +145,4 @@ function detailsForNext({ homeEmail, homePhone, referralPhone, ...details }: Con
     ...(homeEmail ? { homeEmail } : {}),
     ...(homePhone ? { homePhone } : {}),
   };
-}
-
-/** A pseudonym that nobody without the key can follow from one wave to another, and that is the same each time. */
-function nextPseudonym(keys: Keys, studyId: string, panelId: string): string {
-  const digest = createHmac('sha256', keys.index).update(`panel:${studyId}:${panelId}`).digest();
-  return drawPseudonym((length) => digest.subarray(0, length));
 }

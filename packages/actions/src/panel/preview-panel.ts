@@ -1,7 +1,10 @@
 import { countFates, type PanelFate } from '@earshot/fieldwork';
+import type { Table } from '@earshot/tables';
 import type { Viewer } from '../access/permissions.ts';
+import { audienceOf } from '../outcomes/read-outcomes.ts';
 import type { Study } from '../study.ts';
 import type { World } from '../world.ts';
+import { drawnTable } from './drawn-table.ts';
 import { fedForward } from './fed-forward.ts';
 import { panelCandidates, wavesOf } from './panel-candidates.ts';
 import type { PanelRefused } from './refuse-panel.ts';
@@ -21,9 +24,11 @@ export interface PanelPreview {
     readonly known: number;
     readonly misfits: number;
   }[];
+  /** What became of those who were drawn and released; null while there are none. */
+  readonly drawn: Table | null;
 }
 
-/** Counts who of the earlier wave can be asked again and why others are not. Nobody’s details are opened. */
+/** Counts who of the earlier wave can be asked again and why others are not, and what became of those drawn. Opens no details. */
 export async function previewPanel(
   world: World,
   viewer: Viewer,
@@ -35,7 +40,9 @@ export async function previewPanel(
   const fed = await fedForward(world, waves);
   const brought = candidates.flatMap(({ fate, pseudonym }) => (fate === 'to_draw' ? [fed.get(pseudonym)] : []));
   const { study, earlier, panel } = waves;
+  const { fieldwork } = study;
   return {
+    drawn: fieldwork && (await drawnTable(world, { ...study, fieldwork }, audienceOf(viewer))),
     study,
     earlier,
     people: candidates.length,

@@ -1,7 +1,8 @@
-import { whereNow } from '@earshot/fieldwork';
+import { type WhereBy, whereNow } from '@earshot/fieldwork';
 import { pathOf } from '@earshot/instrument';
 import { answersForAnalysis } from '@earshot/store';
 import type { FieldworkStudy } from '../access/fieldwork-study.ts';
+import type { RecordedCase } from '../outcomes/counted-cases.ts';
 import type { World } from '../world.ts';
 
 /**
@@ -19,6 +20,16 @@ export async function whereDrawnAre(world: World, study: FieldworkStudy): Promis
     people.map(({ pseudonym, answers, sample, mode }) => {
       const { values } = pathOf(study.questionnaire, answers, sample, mode);
       return [pseudonym, whereNow(groups, { ...sample, ...values })];
+    }),
+  );
+}
+
+/** By panel id, where those are who are counted. */
+export function byPanelId(cases: readonly RecordedCase[], whereBy: ReadonlyMap<string, string>): WhereBy {
+  return new Map(
+    cases.flatMap(({ panelId, record }) => {
+      const where = whereBy.get(record.pseudonym);
+      return where === undefined ? [] : [[panelId, where]];
     }),
   );
 }

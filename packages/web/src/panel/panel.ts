@@ -1,5 +1,6 @@
 import { drawPanel, type PanelPreview, type PanelRefused, previewPanel } from '@earshot/actions';
 import { PANEL_FATES, type PanelFate } from '@earshot/fieldwork';
+import { renderReportBody } from '@earshot/report';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
@@ -18,7 +19,8 @@ export function servePanel(app: FastifyInstance, pages: Pages): void {
     const preview = await previewPanel(pages.world, signedIn(request), request.params.study);
     if ('refused' in preview)
       return sendPanelRefusal(reply, pages, preview, `/desk/${encodeURIComponent(request.params.study)}`);
-    return sendDeskPage(reply, pages, 'panel/panel.njk', panelView(preview));
+    const drawnHtml = preview.drawn && (await drawnBody(preview.drawn));
+    return sendDeskPage(reply, pages, 'panel/panel.njk', { ...panelView(preview), drawnHtml });
   });
 
   app.post<StudyRoute>('/desk/:study/panel/draw', { config }, async (request, reply) => {
@@ -27,6 +29,11 @@ export function servePanel(app: FastifyInstance, pages: Pages): void {
     if ('refused' in drawn) return sendPanelRefusal(reply, pages, drawn, home);
     return reply.redirect(home, 303);
   });
+}
+
+/** The table’s own lines say that people are simulated, below the page’s banner. */
+function drawnBody(table: NonNullable<PanelPreview['drawn']>): Promise<string> {
+  return renderReportBody({ blocks: [{ kind: 'table', number: 1, table }], stated: [], simulated: null });
 }
 
 /** What the template shows: every fate with its number, in the order in which they are asked. */
