@@ -77,7 +77,6 @@ export {
 export { answeredAt, appendConsents, currentConsents, type StoredConsent } from './consent.ts';
 export { appendContacts, contactsOf, type StoredContact } from './contact-event.ts';
 export { type Server, startServer } from './embedded-postgres/server.ts';
-export { endCallsTo, type OftenCalled, oftenCalled } from './often-called.ts';
 export {
   type Certificate,
   type ErasureStep,
@@ -154,6 +153,7 @@ export { isMigrated, migrate } from './migrate.ts';
 export { type DayOfProgress, hoursOfProgress, type Progress, progressOf } from './monitor.ts';
 export { answerCounts, monitorMark, questionReach } from './monitor-counts.ts';
 export { insertNote, notesOf, type StoredNote } from './note.ts';
+export { endCallsTo, type OftenCalled, oftenCalled } from './often-called.ts';
 export { readOneMoment } from './one-moment.ts';
 export { type Database, type DatabaseWish, openDatabase } from './open-database.ts';
 export { type Connections, openStore, type Store } from './open-store.ts';
@@ -176,7 +176,7 @@ export {
   findOrganisationContact,
   saveOrganisationContact,
 } from './organisation-contact.ts';
-export { type EarlierCase, earlierCases, insertMissingPeople, reachOf } from './panel.ts';
+export { type EarlierCase, earlierCases, insertMissingPeople, lockPanelDraw, reachOf } from './panel.ts';
 export {
   findPeopleByEmail,
   findPerson,

@@ -83,3 +83,11 @@ export async function insertMissingPeople(queries: Queries, people: readonly Sto
     people.filter(({ pseudonym }) => !known.has(pseudonym)),
   );
 }
+
+/**
+ * Lets the transactions that draw a study from an earlier wave, and those that erase people, take turns until this one
+ * ends. Before `lockStudy` and `lockRespondent`, where those are taken too. Any role.
+ */
+export async function lockPanelDraw(queries: Queries, studyId: string): Promise<void> {
+  await queries.query(`SELECT pg_advisory_xact_lock(hashtextextended('panel ' || $1, 0))`, [studyId]);
+}

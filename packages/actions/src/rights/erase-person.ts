@@ -14,6 +14,7 @@ import {
   findPeople,
   insertCertificate,
   insertErasureStep,
+  lockPanelDraw,
   lockRequest,
   lockRespondent,
   type Queries,
@@ -25,6 +26,7 @@ import {
 } from '@earshot/store';
 import { permits, type Viewer } from '../access/permissions.ts';
 import { isUuid } from '../is-uuid.ts';
+import { drawingStudies, nextPseudonym } from '../panel/next-pseudonym.ts';
 import { settleMailedVouchers } from '../vouchers/hand-over.ts';
 import type { World } from '../world.ts';
 import { certificateText } from './certificate.ts';
@@ -57,7 +59,7 @@ export async function erasePeople(
 ): Promise<Certificate | RightsRefused> {
   if (!permits(viewer, 'handle_rights')) return refuseRights('not-permitted');
   if (!isUuid(requestId)) return refuseRights('no-such-request');
-  const begun = await world.store.transaction('erasure', (queries) => beginning(queries, requestId));
+  const begun = await world.store.transaction('erasure', (queries) => beginning(world, queries, requestId));
   if ('refused' in begun || 'sha256' in begun) return begun;
   const erasing = { world, viewer, request: begun.request };
   const done = new Set(begun.steps.map(({ step }) => step));
@@ -67,6 +69,7 @@ export async function erasePeople(
 }
 
 async function beginning(
+  world: World,
   queries: Queries,
   requestId: string,
 ): Promise<{ request: RightsRequest; steps: ErasureStep[] } | Certificate | RightsRefused> {
@@ -76,16 +79,19 @@ async function beginning(
   if (certificate) return certificate;
   if (request.kind !== 'erasure' || request.people.length === 0) return refuseRights('not-an-erasure');
   if (request.closedAt) return refuseRights('request-closed');
-  return { request: await withEveryWave(queries, request), steps: await erasureSteps(queries, requestId) };
+  return { request: await withEveryWave(world, queries, request), steps: await erasureSteps(queries, requestId) };
 }
 
 /**
- * The request, about every wave that the person is in by now: one can have been drawn since they asked. It is kept, since
- * nothing says which waves belong together once the cases are gone.
+ * The request, about every wave that the person is in by now, or would be if it were drawn at this moment. It is kept,
+ * since nothing says which waves belong together once the cases are gone.
  */
-async function withEveryWave(queries: Queries, request: RightsRequest): Promise<RightsRequest> {
+async function withEveryWave(world: World, queries: Queries, request: RightsRequest): Promise<RightsRequest> {
   const waves = await casesOfPanel(queries, request.people);
-  const people = [...new Set([...request.people, ...waves.map(({ pseudonym }) => pseudonym)])];
+  const drawn = drawingStudies(world).flatMap((studyId) =>
+    waves.map(({ panelId }) => nextPseudonym(world.keys, studyId, panelId)),
+  );
+  const people = [...new Set([...request.people, ...waves.map(({ pseudonym }) => pseudonym), ...drawn])];
   if (people.length > request.people.length) await setRequestPeople(queries, request.requestId, people);
   return { ...request, people };
 }
@@ -117,18 +123,19 @@ async function stopAllContact({ world, request: { requestId, people } }: Erasing
   );
 }
 
-/** Whoever is just answering, or being called, is waited for, and can do no more afterwards. */
+/** Whoever is just answering, being called or drawn for the next wave is waited for, and can do no more afterwards. */
 async function deleteStep({ world, request }: Erasing, step: string, erase: Erase): Promise<void> {
   const { requestId, people } = request;
   const at = world.now();
   await world.store.transaction('erasure', async (queries) => {
-    await lockPeople(queries, people);
+    await lockPeople(world, queries, people);
     const rows = await erase(queries, people, at);
     await insertErasureStep(queries, requestId, { step, rows, at });
   });
 }
 
-async function lockPeople(queries: Queries, people: readonly string[]): Promise<void> {
+async function lockPeople(world: World, queries: Queries, people: readonly string[]): Promise<void> {
+  for (const studyId of drawingStudies(world)) await lockPanelDraw(queries, studyId);
   for (const pseudonym of [...people].sort()) await lockRespondent(queries, pseudonym);
 }
 
@@ -140,7 +147,7 @@ function certify({ world, viewer, request }: Erasing): Promise<Certificate> {
     await lockRequest(queries, requestId);
     const made = await findCertificate(queries, requestId);
     if (made) return made;
-    await lockPeople(queries, people);
+    await lockPeople(world, queries, people);
     const late: Record<string, number> = {};
     for (const { erase } of DELETING) Object.assign(late, await erase(queries, people, at));
     await insertErasureStep(queries, requestId, { step: 'looked once more', rows: late, at });
