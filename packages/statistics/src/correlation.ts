@@ -1,4 +1,4 @@
-import { productsOf, spreadOf } from './regression/standardised.ts';
+import { productsOf, rowTable, spreadOf } from './sums-of-products.ts';
 
 /** What is known of some columns together: enough for factors, regressions and shares of R² without the rows. */
 export interface Moments {
@@ -16,7 +16,10 @@ export function momentsOf(columns: readonly Float64Array[], weights: Float64Arra
   if (!(total > 0)) throw new Error('momentsOf: weights are all 0.');
   const means = columns.map((column) => spreadOf(column, weights).mean);
   const centred = columns.map((column, index) => column.map((value) => value - means[index]!));
-  return { means, covariance: productsOf(centred, weights).map((row) => row.map((product) => product / total)) };
+  return {
+    means,
+    covariance: productsOf(rowTable(centred), weights).map((row) => row.map((product) => product / total)),
+  };
 }
 
 /** Correlations from covariances. Throws where a column has no variance: ask `constantIn` before. */

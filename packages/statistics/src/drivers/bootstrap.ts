@@ -1,7 +1,7 @@
 import { constantIn, type Moments } from '../correlation.ts';
 import type { SurveyDesign } from '../design/survey-design.ts';
-import { productsOf, spreadOf } from '../regression/standardised.ts';
 import { seededRandom } from '../seeded-random.ts';
+import { productsOf, rowTable, spreadOf } from '../sums-of-products.ts';
 import type { MeasuredRows } from './measure.ts';
 import { replicateWeights } from './rescaled-bootstrap.ts';
 
@@ -79,10 +79,10 @@ export function bootstrapShares(
 function centredMoments({ rows, weights, columns }: MeasuredRows): (replicate: Float64Array) => Moments | null {
   const means = columns.map((column) => spreadOf(column, weights).mean);
   const centred = columns.map((column, index) => column.map((value) => value - means[index]!));
-  const withOnes = [new Float64Array(rows.length).fill(1), ...centred];
+  const table = rowTable([new Float64Array(rows.length).fill(1), ...centred]);
   return (replicate) => {
     const drawn = Float64Array.from(rows, (row) => replicate[row]!);
-    const [sums, ...products] = productsOf(withOnes, drawn);
+    const [sums, ...products] = productsOf(table, drawn);
     const total = sums![0]!;
     if (!(total > 0)) return null;
     const shifts = sums!.slice(1).map((sum) => sum / total);

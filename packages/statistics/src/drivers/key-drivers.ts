@@ -1,6 +1,7 @@
 import { type Moments, momentsOf } from '../correlation.ts';
 import type { SurveyDesign } from '../design/survey-design.ts';
 import { effectiveBase } from '../ratio.ts';
+import { inverseOf } from '../regression/inverse.ts';
 import { linearRegression } from '../regression/linear.ts';
 import { namesOf, type Term } from '../regression/term.ts';
 import { type BootstrapPlan, bootstrapShares, ranksOf } from './bootstrap.ts';
@@ -192,7 +193,7 @@ function bootstrapped(design: SurveyDesign, plan: DriverPlan, measured: Measured
     const composed = compose(covariance, measures, measured.columnsOf);
     if ('code' in composed) return null;
     const { correlation, players } = composed;
-    if ('dependent' in importanceOf(correlation, players)) return null;
+    if ('dependent' in inverseOf(correlation.slice(0, -1).map((row) => row.slice(0, -1)))) return null;
     if (players.length <= MOST_EXACT_PLAYERS) return shapleyShares(correlation, players);
     return sampledShares(correlation, players, { pairs: REPLICATE_PAIRS, seed: seed + replicate }).shares;
   });

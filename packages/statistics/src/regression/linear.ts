@@ -1,8 +1,9 @@
 import type { SurveyDesign } from '../design/survey-design.ts';
+import { productsOf, rowTable, spreadOf, sumOfProducts } from '../sums-of-products.ts';
 import { type Dependency, inverseOf, timesVector } from './inverse.ts';
 import { type ModelMatrix, modelMatrix } from './model-matrix.ts';
 import { type Fit, type Regression, regressionFrom } from './regression.ts';
-import { productsOf, type StandardisedColumns, spreadOf, standardise, sumOfProducts } from './standardised.ts';
+import { type StandardisedColumns, standardise } from './standardised.ts';
 import { namesOf, type RegressionRefusal, type Term } from './term.ts';
 
 /** The part of the outcome’s variance below which what a model leaves over is rounding. */
@@ -40,7 +41,7 @@ function fitLinear(model: ModelMatrix, { columns }: StandardisedColumns): Fit | 
   if (outcome.every((value) => value === outcome[0])) {
     return { code: 'outcome-constant', sentence: 'The outcome is the same for everybody who has all answers.' };
   }
-  const inverse = inverseOf(productsOf(columns, weights));
+  const inverse = inverseOf(productsOf(rowTable(columns), weights));
   if ('dependent' in inverse) return collinear(model, inverse);
   const weighted = outcome.map((value, row) => weights[row]! * (value - mean));
   const slopes = timesVector(

@@ -1,9 +1,10 @@
 import type { SurveyDesign } from '../design/survey-design.ts';
+import { productsOf, rowTable, sumOfProducts } from '../sums-of-products.ts';
 import { inverseOf, timesVector } from './inverse.ts';
 import { collinear } from './linear.ts';
 import { type ModelMatrix, modelMatrix } from './model-matrix.ts';
 import { type Fit, type Regression, regressionFrom } from './regression.ts';
-import { productsOf, type StandardisedColumns, standardise, sumOfProducts } from './standardised.ts';
+import { type StandardisedColumns, standardise } from './standardised.ts';
 import { namesOf, type RegressionRefusal, type Term } from './term.ts';
 
 /**
@@ -64,13 +65,14 @@ function fitLogistic(
   firstPredictor: Float64Array,
   stopping: Stopping,
 ): Fit | RegressionRefusal {
-  const dependency = inverseOf(productsOf(columns, model.weights));
+  const table = rowTable(columns);
+  const dependency = inverseOf(productsOf(table, model.weights));
   if ('dependent' in dependency) return collinear(model, dependency);
   let step: Step = { coefficients: null, predictor: firstPredictor, deviance: deviance(model, firstPredictor) };
   let moved: number[] = [];
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration += 1) {
     const information = informationAt(model, step.predictor);
-    const inverse = inverseOf(productsOf(columns, information));
+    const inverse = inverseOf(productsOf(table, information));
     // At first the columns were independent: the people who decide some coefficients are all fitted for certain.
     if ('dependent' in inverse) return separated(model, moved);
     const next = nextStep(model, columns, step, inverse);
