@@ -39,19 +39,21 @@ export function orthonormal(
   return { columns: made, totals: madeTotals, dependent };
 }
 
-/** What is left of values when the part along each column is taken out, twice. */
-export function residualsFrom(
+/** The sum of columns times factors. */
+export function combination(
   columns: readonly Float64Array[],
-  weights: Float64Array,
-  values: Float64Array,
+  factors: readonly number[],
+  length: number,
 ): Float64Array {
-  const rest = values.slice();
-  for (const column of [...columns, ...columns]) subtractPart(rest, column, weights);
-  return rest;
+  const sum = new Float64Array(length);
+  columns.forEach((column, index) => {
+    for (let unit = 0; unit < length; unit += 1) sum[unit]! += factors[index]! * column[unit]!;
+  });
+  return sum;
 }
 
 /** Σ weights·a·b */
-export function weightedProduct(a: Float64Array, b: Float64Array, weights: Float64Array): number {
+function weightedProduct(a: Float64Array, b: Float64Array, weights: Float64Array): number {
   let sum = 0;
   for (let row = 0; row < a.length; row += 1) sum += weights[row]! * a[row]! * b[row]!;
   return sum;

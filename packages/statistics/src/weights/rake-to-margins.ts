@@ -1,9 +1,10 @@
 import type { Residuals } from '../design/survey-design.ts';
 import { checkMargins, checkUnits } from './check-margins.ts';
+import { collapseByMargins } from './collapse-by-margins.ts';
 import { type Margin, sumsByCategory } from './margin.ts';
 import { refusedFor, type Weighting, type WeightingRefused } from './weighting.ts';
 import { gapOf, marginTotals, reportOf, worstTotal } from './weighting-report.ts';
-import { collapse, type WeightingUnits } from './weighting-units.ts';
+import type { WeightingUnits } from './weighting-units.ts';
 
 /** How long raking goes on. */
 export interface RakingLimits {
@@ -33,11 +34,7 @@ export function rakeToMargins(
   if (reasons.length === 0) reasons.push(...checkMargins(units, margins));
   if (reasons.length > 0) return refusedFor(...reasons);
 
-  const { cells, cellOf, memberships } = collapse(
-    units,
-    margins.map(({ membership }) => membership),
-  );
-  const collapsed = margins.map((margin, index) => ({ ...margin, membership: memberships[index]! }));
+  const { cells, cellOf, margins: collapsed } = collapseByMargins(units, margins);
   const raked = cells.start.slice();
   const { iterations, gap } = sweep(collapsed, raked, mostSweeps, tolerance);
   const factors = Float64Array.from(cellOf, (cell) => (cell < 0 ? 1 : raked[cell]! / cells.start[cell]!));

@@ -1,10 +1,11 @@
 import { checkMargins, checkUnits } from './check-margins.ts';
+import { collapseByMargins } from './collapse-by-margins.ts';
 import { type Margin, sumsByCategory } from './margin.ts';
 import { type RakingLimits, residualsOfSweeps, sweep } from './rake-to-margins.ts';
 import { boundsInWords, type WeightBounds } from './trim.ts';
 import { refusedFor, type Weighting, type WeightingReason, type WeightingRefused } from './weighting.ts';
 import { inWords, marginTotals, reportOf, respondentsInWords } from './weighting-report.ts';
-import { collapse, type WeightingUnits } from './weighting-units.ts';
+import type { WeightingUnits } from './weighting-units.ts';
 
 export interface BoundedRakingLimits extends RakingLimits {
   /** Rounds of cutting and raking again; 1,000 unless told otherwise. */
@@ -31,9 +32,8 @@ export function rakeWithinBounds(
   if (reasons.length === 0) reasons.push(...checkReach(units, margins, lower, upper));
   if (reasons.length > 0) return refusedFor(...reasons);
 
-  const byStart = numbered(units.most);
-  const { cells, cellOf, memberships } = collapse(units, [byStart, ...margins.map(({ membership }) => membership)]);
-  const collapsed = margins.map((margin, index) => ({ ...margin, membership: memberships[index + 1]! }));
+  // People who start with the same weight, so that all of a cell have the same weight at every step.
+  const { cells, cellOf, margins: collapsed } = collapseByMargins(units, margins, units.most);
   const raked = cells.start.slice();
   const isPast = (weight: number): boolean => weight > upper * (1 + HOLDS) || weight < lower * (1 - HOLDS);
   const cut = (sum: number, cell: number): number =>
@@ -82,15 +82,5 @@ function checkReach(
       const sentence = `${margin.label}, “${category}”: ${respondentsInWords(count)} for ${inWords(target)} people, ${inWords(target / count)} each, which is outside ${boundsInWords(lower, upper)}.`;
       return [{ code: 'bounds-infeasible', sentence }];
     });
-  });
-}
-
-/** People with the same starting weight, so that all of a cell have the same weight at every step. */
-function numbered(starts: Float64Array): Int32Array {
-  const numbers = new Map<number, number>();
-  return Int32Array.from(starts, (start) => {
-    const number = numbers.get(start) ?? numbers.size;
-    numbers.set(start, number);
-    return number;
   });
 }

@@ -1,5 +1,5 @@
 import type { Distance } from './distance.ts';
-import type { Orthonormal } from './orthonormal.ts';
+import { combination, type Orthonormal } from './orthonormal.ts';
 
 /** Factors, and whether the totals are met by them. */
 export interface CalibrationSolution {
@@ -8,7 +8,7 @@ export interface CalibrationSolution {
   readonly isMet: boolean;
 }
 
-const MOST_STEPS = 200;
+const MOST_STEPS = 100;
 const MOST_HALVINGS = 60;
 /** What may be missing of a total, relative to the length of all of them. */
 const TOLERANCE = 1e-12;
@@ -59,7 +59,14 @@ export function solveCalibration(
 }
 
 function totalsUnder(start: Float64Array, columns: readonly Float64Array[], factors: Float64Array): number[] {
-  return columns.map((column) => column.reduce((sum, value, unit) => sum + start[unit]! * factors[unit]! * value, 0));
+  const weights = start.map((one, unit) => one * factors[unit]!);
+  return columns.map((column) => productOf(column, weights));
+}
+
+function productOf(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let unit = 0; unit < a.length; unit += 1) sum += a[unit]! * b[unit]!;
+  return sum;
 }
 
 function misfitOf(
@@ -78,12 +85,10 @@ function newtonStep(
   slopes: Float64Array,
   misfit: readonly number[],
 ): number[] {
-  const curvature = columns.map((_, a) =>
-    columns.slice(0, a + 1).map((other) => {
-      const column = columns[a]!;
-      return column.reduce((sum, value, unit) => sum + start[unit]! * slopes[unit]! * value * other[unit]!, 0);
-    }),
-  );
+  const curvature = columns.map((column, a) => {
+    const weighted = column.map((value, unit) => value * start[unit]! * slopes[unit]!);
+    return columns.slice(0, a + 1).map((other) => productOf(weighted, other));
+  });
   const largest = curvature.reduce((most, row, a) => Math.max(most, row[a]!), 0);
   for (let added = 1e-14 * largest; added < 1; added = Math.max(1e-12, added * 100)) {
     const factor = cholesky(curvature, added);
@@ -122,12 +127,4 @@ function backSubstituted(lower: readonly (readonly number[])[], right: readonly 
 /** Σ ab over the length of the first. */
 function product(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, value, index) => sum + value * b[index]!, 0);
-}
-
-function combination(columns: readonly Float64Array[], parts: readonly number[], length: number): Float64Array {
-  const sum = new Float64Array(length);
-  columns.forEach((column, index) => {
-    for (let unit = 0; unit < length; unit += 1) sum[unit]! += parts[index]! * column[unit]!;
-  });
-  return sum;
 }

@@ -8,12 +8,13 @@ import { made, type Sample, samples } from '../fixtures/weightings.ts';
 import { type Auxiliary, categoriesAsAuxiliaries } from './auxiliary.ts';
 import { type CalibrationOptions, calibrate } from './calibrate.ts';
 import { calibrated } from './calibrated.ts';
+import { collapseByMargins } from './collapse-by-margins.ts';
 import { type Margin, sumsByCategory } from './margin.ts';
 import { postStratify } from './post-stratify.ts';
 import { rakeToMargins } from './rake-to-margins.ts';
 import { rakeWithinBounds } from './rake-within-bounds.ts';
 import { isWeightingRefused, type Weighting } from './weighting.ts';
-import { collapse, unitsOfRows } from './weighting-units.ts';
+import { unitsOfRows } from './weighting-units.ts';
 
 const METHODS: Record<string, CalibrationOptions> = {
   linear: {},
@@ -170,11 +171,7 @@ test('cells of people who are alike give the factors and the report of their row
   fc.assert(
     fc.property(samples(), ({ weights, margins }) => {
       const rows = unitsOfRows(weights);
-      const { cells, cellOf, memberships } = collapse(
-        rows,
-        margins.map(({ membership }) => membership),
-      );
-      const collapsed = margins.map((margin, index) => ({ ...margin, membership: memberships[index]! }));
+      const { cells, cellOf, margins: collapsed } = collapseByMargins(rows, margins);
       const pairs = [
         [made(rakeToMargins(rows, margins)), made(rakeToMargins(cells, collapsed))],
         [made(postStratify(rows, margins[0])), made(postStratify(cells, collapsed[0]!))],

@@ -1,3 +1,5 @@
+import { alike } from './alike.ts';
+
 /**
  * What is weighted: rows of the data, or cells of people who are alike in everything that is weighted for, as one
  * GROUP BY makes them. All have one value a unit. What is worked out from either is the same.
@@ -36,43 +38,32 @@ export interface Collapsed {
   readonly cells: WeightingUnits;
   /** By unit, its cell; −1 for units without weight. */
   readonly cellOf: Int32Array;
-  /** By margin, the category that each cell is in. */
-  readonly memberships: readonly Int32Array[];
+  /** By column that was given, its value in each cell. */
+  readonly columns: readonly Float64Array[];
 }
 
-/** Joins units that are in the same category of every margin. */
-export function collapse(units: WeightingUnits, memberships: readonly Int32Array[]): Collapsed {
-  const numbers = new Map<string, number>();
-  const first: number[] = [];
-  const cellOf = units.start.reduce((cells, weight, unit) => {
-    if (weight === 0) return cells;
-    const key = memberships.map((membership) => membership[unit]).join(' ');
-    const cell = numbers.get(key) ?? numbers.size;
-    if (cell === first.length) {
-      numbers.set(key, cell);
-      first.push(unit);
-    }
-    cells[unit] = cell;
-    return cells;
-  }, new Int32Array(units.start.length).fill(-1));
-  const categories = memberships.map((membership) => Int32Array.from(first, (unit) => membership[unit]!));
-  return { cells: joined(units, cellOf, first.length), cellOf, memberships: categories };
+/** Joins units that have the same number in every column, such as the same category of every margin. */
+export function collapse(units: WeightingUnits, columns: readonly ArrayLike<number>[]): Collapsed {
+  const { cellOf, first } = alike(units.start, columns);
+  const values = columns.map((column) => Float64Array.from(first, (unit) => column[unit]!));
+  return { cells: joined(units, cellOf, first.length), cellOf, columns: values };
 }
 
 function joined(units: WeightingUnits, cellOf: Int32Array, count: number): WeightingUnits {
   const sum = (values: Float64Array): Float64Array => {
     const sums = new Float64Array(count);
-    cellOf.forEach((cell, unit) => {
-      if (cell >= 0) sums[cell]! += values[unit]!;
-    });
+    for (let unit = 0; unit < cellOf.length; unit += 1) {
+      if (cellOf[unit]! >= 0) sums[cellOf[unit]!]! += values[unit]!;
+    }
     return sums;
   };
   const least = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
   const most = new Float64Array(count);
-  cellOf.forEach((cell, unit) => {
-    if (cell < 0) return;
+  for (let unit = 0; unit < cellOf.length; unit += 1) {
+    const cell = cellOf[unit]!;
+    if (cell < 0) continue;
     least[cell] = Math.min(least[cell]!, units.least[unit]!);
     most[cell] = Math.max(most[cell]!, units.most[unit]!);
-  });
+  }
   return { people: sum(units.people), start: sum(units.start), startSquares: sum(units.startSquares), least, most };
 }
