@@ -80,8 +80,11 @@ function centredMoments({ rows, weights, columns }: MeasuredRows): (replicate: F
   const means = columns.map((column) => spreadOf(column, weights).mean);
   const centred = columns.map((column, index) => column.map((value) => value - means[index]!));
   const table = rowTable([new Float64Array(rows.length).fill(1), ...centred]);
+  const drawn = new Float64Array(rows.length);
   return (replicate) => {
-    const drawn = Float64Array.from(rows, (row) => replicate[row]!);
+    rows.forEach((row, at) => {
+      drawn[at] = replicate[row]!;
+    });
     const [sums, ...products] = productsOf(table, drawn);
     const total = sums![0]!;
     if (!(total > 0)) return null;
