@@ -23,18 +23,19 @@ export function estimateQuantile(design: SurveyDesign, values: ArrayLike<number>
   const freedom = degreesOfFreedom(design);
   if (base === 0 || freedom < 1) return null;
   const effective = effectiveBase({ w, w2 });
-  const limitsOfShare = (below: number, variance: number): readonly [number, number] | null => {
+  const limitsOfShare = (below: number, variance: number): readonly [number, number] => {
     const found = { share: below, variance, sampleSize: base, effectiveBase: effective, degreesOfFreedom: freedom };
-    const interval = chosenShareInterval(found, LEVEL);
-    return interval && [interval.lower, interval.upper];
+    // There are degrees of freedom, so that every share has an interval.
+    const { lower, upper } = chosenShareInterval(found, LEVEL)!;
+    return [lower, upper];
   };
-  const found = woodruffQuantile(design, values, share, { rule: 'lowest', level: LEVEL, limitsOfShare });
-  if (!found.limits || found.standardError === null) return null;
-  const [lower, upper] = found.limits;
+  const options = { rule: 'lowest', level: LEVEL, limitsOfShare } as const;
+  const { value, lower, upper, standardError } = woodruffQuantile(design, values, share, options);
+  if (lower === null || upper === null || standardError === null) return null;
   return {
     disclosure: 'shown',
-    value: found.value,
-    standardError: found.standardError,
+    value,
+    standardError,
     interval: { lower, upper, level: LEVEL, method: 'woodruff' },
     base,
     weightedBase: w,

@@ -15,7 +15,7 @@ for (const [name, csv, design] of [
   const [data, fromR] = [textsOf(csv), resultsOf(name)];
   const holds = (column: string, share: number, rule: QuantileRule, expected: number[]): void => {
     const found = woodruffQuantile(design, numbersOf(data[column]!), share, { rule, level: 0.95 });
-    const ours = [found.value, ...found.limits!, found.standardError!];
+    const ours = [found.value, found.lower!, found.upper!, found.standardError!];
     for (const [index, one] of ours.entries()) agrees(one, expected[index]!, 1e-6, `${column} ${share} ${index}`);
   };
 
@@ -91,15 +91,21 @@ test('one person has a value but no interval, and everybody alike has one withou
   const alone = domainOf(designOf({ weights: [1, 1] }), (row) => row === 0);
   assert.deepEqual(woodruffQuantile(alone, [3, 9], 0.5, { rule: 'lowest', level: 0.95 }), {
     value: 3,
+    lower: null,
+    upper: null,
     standardError: null,
-    limits: null,
   });
   assert.equal(estimateQuantile(alone, [3, 9], 0.5), null);
   const alike = estimateQuantile(designOf({ weights: [1, 2, 3] }), [4, 4, 4], 0.5)!;
   assert.deepEqual([alike.value, alike.interval.lower, alike.interval.upper, alike.standardError], [4, 4, 4, 0]);
 });
 
-test('where the symmetric interval asks for less than nobody there is none', () => {
-  const found = woodruffQuantile(designOf({ weights: [1, 1, 1] }), [1, 2, 3], 0.1, { rule: 'lowest', level: 0.95 });
-  assert.deepEqual(found, { value: 1, standardError: null, limits: null });
+// R: svyquantile(~api00, subset(d, stype == "H"), c(.03, .97)) has no lower limit for the first and no upper for the second
+test('a limit past the lowest or highest answer is not there, as in R', () => {
+  const design = domainOf(SCHOOLS_BY_WEIGHT, (row) => textsOf('apistrat').stype![row] === 'H');
+  const of = (share: number) => {
+    return woodruffQuantile(design, numbersOf(textsOf('apistrat').api00!), share, { rule: 'lowest', level: 0.95 });
+  };
+  assert.deepEqual(of(0.03), { value: 418, lower: null, upper: 467, standardError: null });
+  assert.deepEqual(of(0.97), { value: 816, lower: 784, upper: null, standardError: null });
 });

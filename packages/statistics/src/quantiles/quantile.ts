@@ -33,14 +33,16 @@ export function quantileOf(
 
 export interface Quantile {
   readonly value: number;
-  /** Half the interval over Student’s t; null where there is no interval. */
+  /** Null where it is past the lowest answer, or the design leaves no degrees of freedom. */
+  readonly lower: number | null;
+  /** Null where it is past the highest answer, or the design leaves no degrees of freedom. */
+  readonly upper: number | null;
+  /** Half the interval over Student’s t; null where a limit is. */
   readonly standardError: number | null;
-  /** Null where a limit is past the lowest or highest answer, or the design leaves no degrees of freedom. */
-  readonly limits: readonly [lower: number, upper: number] | null;
 }
 
 /** The limits of the share of the population at or below the quantile. */
-export type LimitsOfShare = (share: number, variance: number) => readonly [number, number] | null;
+export type LimitsOfShare = (share: number, variance: number) => readonly [number, number];
 
 /**
  * A quantile with Woodruff’s interval: the quantiles at the limits of the share at or below it (Woodruff 1952; R:
@@ -55,18 +57,20 @@ export function woodruffQuantile(
   const inOrder = ordered(design, values);
   const value = read(inOrder, share, rule);
   const freedom = degreesOfFreedom(design);
-  if (freedom < 1) return { value, standardError: null, limits: null };
-  const below = meanOf(
-    design,
-    Array.from(values, (one) => Number(one <= value)),
-  );
-  const variance = standardErrorOf(design, below) ** 2;
+  if (freedom < 1) return { value, lower: null, upper: null, standardError: null };
+  const isBelow = Array.from(values, (one) => Number(one <= value));
+  const below = meanOf(design, isBelow);
+  const error = standardErrorOf(design, below);
   const t = tCritical(level, freedom);
-  const symmetric: LimitsOfShare = (centre) => [centre - t * Math.sqrt(variance), centre + t * Math.sqrt(variance)];
-  const shares = (limitsOfShare ?? symmetric)(below.value, variance);
-  if (!shares || shares[0] < -ROUNDING || shares[1] > 1 + ROUNDING) return { value, standardError: null, limits: null };
-  const limits = [read(inOrder, shares[0], rule), read(inOrder, shares[1], rule)] as const;
-  return { value, standardError: (limits[1] - limits[0]) / (2 * t), limits };
+  const [from, to] = limitsOfShare?.(below.value, error ** 2) ?? [below.value - t * error, below.value + t * error];
+  const lower = isShare(from) ? read(inOrder, from, rule) : null;
+  const upper = isShare(to) ? read(inOrder, to, rule) : null;
+  const standardError = lower === null || upper === null ? null : (upper - lower) / (2 * t);
+  return { value, lower, upper, standardError };
+}
+
+function isShare(limit: number): boolean {
+  return limit >= -ROUNDING && limit <= 1 + ROUNDING;
 }
 
 function ordered({ weights }: Pick<SurveyDesign, 'weights'>, values: ArrayLike<number>): Ordered {
