@@ -122,6 +122,7 @@ export type { AnswerInWords } from './rights/answers-in-words.ts';
 export { askForErasure } from './rights/ask-for-erasure.ts';
 export { changeDetails, removeDetails } from './rights/change-details.ts';
 export { erasePeople, readCertificate } from './rights/erase-person.ts';
+export { extendTime } from './rights/extend-request.ts';
 export { changeOwnDetails, removeOwnDetails } from './rights/own-details.ts';
 export { exportPerson, type PersonExport, type PersonRecord, readPersonRecord } from './rights/record-of-person.ts';
 export type { RightsRefused, RightsRefusedCode } from './rights/refuse-rights.ts';

@@ -28,6 +28,7 @@ export {
   type CallKind,
   type DueCall,
   type LatestCall,
+  nextDue,
   orderCalls,
   outcomesThatEndCalls,
 } from './calls/next-call.ts';
@@ -103,7 +104,7 @@ export { type Drawable, drawSample } from './releases/draw-sample.ts';
 export { nextReleaseStep, type ReleaseStep } from './releases/next-step.ts';
 export { QUALITY_RULES, type QualityChecks, type QualityReport, qualityReport } from './releases/quality-checks.ts';
 export { type Stage, stagesOf } from './releases/stages.ts';
-export { answerDueOn, type ClosingFacts, closedOn, dueOn } from './retention/due-on.ts';
+export { answerDueOn, type ClosingFacts, closedOn, dueOn, extendedDueOn } from './retention/due-on.ts';
 export { authorityCalled } from './sample/authority-called.ts';
 export {
   type CheckedRow,

@@ -230,6 +230,7 @@ export {
 } from './rights-people.ts';
 export {
   closeRequest,
+  extendRequest,
   insertRequest,
   listRequests,
   lockRequest,

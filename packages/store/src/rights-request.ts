@@ -13,6 +13,8 @@ export interface RightsRequest {
   readonly askedBy: 'person' | 'representative' | 'controller';
   readonly receivedOn: string;
   readonly dueOn: string;
+  /** Why it takes longer than a month, as the person is told; null: it does not. */
+  readonly extensionReason: string | null;
   /** An account, or `respondent`. */
   readonly openedBy: string;
   readonly openedAt: Date;
@@ -22,13 +24,13 @@ export interface RightsRequest {
 }
 
 const COLUMNS = `request_id AS "requestId", kind, people, asked_by AS "askedBy", received_on::text AS "receivedOn",
-  due_on::text AS "dueOn", opened_by AS "openedBy", opened_at AS "openedAt", outcome, closed_by AS "closedBy",
+  due_on::text AS "dueOn", extension_reason AS "extensionReason", opened_by AS "openedBy", opened_at AS "openedAt", outcome, closed_by AS "closedBy",
   closed_at AS "closedAt"`;
 
 /** Adds an open request. Role: erasure or answering. */
 export async function insertRequest(
   queries: Queries,
-  request: Omit<RightsRequest, 'outcome' | 'closedBy' | 'closedAt'>,
+  request: Omit<RightsRequest, 'extensionReason' | 'outcome' | 'closedBy' | 'closedAt'>,
 ): Promise<void> {
   await queries.query(
     `INSERT INTO rights.request (request_id, kind, people, asked_by, received_on, due_on, opened_by, opened_at)
@@ -71,10 +73,12 @@ export async function listRequests(queries: Queries, limit = 200): Promise<Right
 export async function requestsAbout(
   queries: Queries,
   pseudonym: string,
-): Promise<Pick<RightsRequest, 'requestId' | 'kind' | 'receivedOn' | 'dueOn' | 'outcome' | 'closedAt'>[]> {
+): Promise<
+  Pick<RightsRequest, 'requestId' | 'kind' | 'receivedOn' | 'dueOn' | 'extensionReason' | 'outcome' | 'closedAt'>[]
+> {
   return queries.query(
-    `SELECT request_id AS "requestId", kind, received_on::text AS "receivedOn", due_on::text AS "dueOn", outcome,
-       closed_at AS "closedAt"
+    `SELECT request_id AS "requestId", kind, received_on::text AS "receivedOn", due_on::text AS "dueOn",
+       extension_reason AS "extensionReason", outcome, closed_at AS "closedAt"
      FROM rights.request WHERE $1::uuid = ANY (people) ORDER BY received_on DESC, request_id`,
     [pseudonym],
   );
@@ -89,6 +93,25 @@ export async function closeRequest(
     `UPDATE rights.request SET outcome = $2, closed_by = $3, closed_at = $4
      WHERE request_id = $1 AND closed_at IS NULL RETURNING request_id`,
     [closed.requestId, closed.outcome, closed.by, closed.at],
+  );
+  return rows.length > 0;
+}
+
+/** Gives an open request more time, once; returns whether it could be. Role: erasure. */
+export async function extendRequest(
+  queries: Queries,
+  extended: {
+    readonly requestId: string;
+    readonly dueOn: string;
+    readonly reason: string;
+    readonly by: string;
+    readonly at: Date;
+  },
+): Promise<boolean> {
+  const rows = await queries.query(
+    `UPDATE rights.request SET due_on = $2, extension_reason = $3, extended_by = $4, extended_at = $5
+     WHERE request_id = $1 AND closed_at IS NULL AND extended_at IS NULL RETURNING request_id`,
+    [extended.requestId, extended.dueOn, extended.reason, extended.by, extended.at],
   );
   return rows.length > 0;
 }

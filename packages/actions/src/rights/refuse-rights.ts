@@ -13,6 +13,10 @@ const SENTENCES = {
   'bad-day': 'Enter a day that is not in the future, such as 2026-09-30',
   'before-release': 'People were released to fieldwork after this day.',
   'not-an-erasure': 'This request is not for an erasure, or it names nobody.',
+  'no-reason': 'Enter the reason, in up to 500 characters, as the person will read it',
+  'not-extendable': 'Only a request about somebody’s data can be given more time, not a complaint.',
+  'extended-already': 'This request has been given more time already. The law allows that once.',
+  'past-due': 'The month is over: more time had to be taken, and the person told, before it was.',
   'request-closed': 'This request is closed already.',
   'needs-erasing': 'A request for an erasure is met by erasing, which closes it.',
 } as const;

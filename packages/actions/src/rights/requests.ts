@@ -53,7 +53,7 @@ export async function openRequest(
       await appendAudit(queries, { ...entry, pseudonym, detail: { requestId, kind } });
     }
   });
-  return { ...request, outcome: null, closedBy: null, closedAt: null };
+  return { ...request, extensionReason: null, outcome: null, closedBy: null, closedAt: null };
 }
 
 /** Every open request, the most urgent first, and those closed lately. Refuses with `not-permitted`. */

@@ -37,3 +37,11 @@ export function dueOn(
 export function answerDueOn(receivedOn: string): string {
   return monthsAfter(receivedOn, 1);
 }
+
+/**
+ * By when such a request is to be answered at the latest where it is extended: two months later, which the person has to
+ * be told within the first, with the reason (article 12(3)). @param receivedOn YYYY-MM-DD.
+ */
+export function extendedDueOn(receivedOn: string): string {
+  return monthsAfter(receivedOn, 3);
+}

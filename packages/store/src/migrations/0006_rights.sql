@@ -57,6 +57,9 @@ CREATE TABLE rights.request (
   asked_by text NOT NULL CHECK (asked_by IN ('person', 'representative', 'controller')),
   received_on date NOT NULL,
   due_on date NOT NULL,
+  extension_reason text CHECK (extension_reason <> ''), -- why it takes two months longer, as the person is told
+  extended_by text,
+  extended_at timestamptz CHECK ((extended_at IS NULL) = (extension_reason IS NULL)),
   opened_by text NOT NULL, -- an account, or `respondent`
   opened_at timestamptz NOT NULL,
   outcome text CHECK (outcome IN ('met', 'partly_met', 'refused', 'taken_back')),
@@ -106,10 +109,10 @@ CREATE TRIGGER only_append BEFORE UPDATE OR DELETE OR TRUNCATE ON rights.deletio
 
 GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA rights TO earshot_erasure;
 GRANT SELECT (at) ON rights.erasure_step TO earshot_fieldwork; -- the monitor counts anew after an erasure
-GRANT UPDATE (people, outcome, closed_by, closed_at) ON rights.request TO earshot_erasure;
+GRANT UPDATE (people, outcome, closed_by, closed_at, due_on, extension_reason, extended_by, extended_at) ON rights.request TO earshot_erasure;
 -- A person asks from their own link, and sees what became of it.
 GRANT INSERT ON rights.request TO earshot_answering;
-GRANT SELECT (request_id, kind, people, received_on, due_on, outcome, closed_at) ON rights.request TO earshot_answering;
+GRANT SELECT (request_id, kind, people, received_on, due_on, extension_reason, outcome, closed_at) ON rights.request TO earshot_answering;
 GRANT SELECT ON answers.restriction TO earshot_answering;
 
 -- Who has handled somebody's data, for that person: by which role, not by whom. The action asks for one pseudonym only.

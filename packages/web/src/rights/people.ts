@@ -16,7 +16,7 @@ import { ENGLISH } from '../answering/words/english.ts';
 import type { Pages } from '../parts.ts';
 import { DETAIL_FIELDS, typedDetails } from './detail-fields.ts';
 import { fieldOf } from './field-of.ts';
-import { ASKED_BY, KINDS } from './request-view.ts';
+import { ASKED_BY, chosenFrom, KINDS } from './request-view.ts';
 import { sendRightsRefusal } from './send-rights-refusal.ts';
 
 interface OnePerson {
@@ -49,13 +49,43 @@ function back({ params }: Asked, reply: FastifyReply, query = ''): FastifyReply 
   return reply.redirect(`/rights/people/${params.pseudonym}${query}`, 303);
 }
 
-async function sendPerson(
+type Mistakes = Readonly<Record<string, string>>;
+
+function sendPerson(
   request: Asked,
   reply: FastifyReply,
   pages: Pages,
-  mistakes: Readonly<Record<string, string>> | null,
+  mistakes: Mistakes | null,
 ): Promise<FastifyReply> {
-  const { pseudonym } = request.params;
+  const { params, query } = request;
+  return sendPersonPage(reply, pages, { ...params, link: query.link, mistakes });
+}
+
+/** The page of a person again, after a request about them was logged with something wrong. */
+export function sendPersonAgain(
+  reply: FastifyReply,
+  pages: Pages,
+  { pseudonym, wrong }: { readonly pseudonym: string; readonly wrong: Mistakes },
+): Promise<FastifyReply> {
+  return sendPersonPage(reply, pages, { pseudonym, mistakes: null, wrong });
+}
+
+interface PersonShown {
+  readonly pseudonym: string;
+  /** What became of replacing the link, as the address says. */
+  readonly link?: unknown;
+  /** What is wrong with the contact details as they were typed. */
+  readonly mistakes: Mistakes | null;
+  /** What is wrong with a request about them. */
+  readonly wrong?: Mistakes;
+}
+
+async function sendPersonPage(
+  reply: FastifyReply,
+  pages: Pages,
+  { pseudonym, link, mistakes, wrong = {} }: PersonShown,
+): Promise<FastifyReply> {
+  const { request } = reply;
   const records = await readPersonRecord(pages.world, signedIn(request), pseudonym);
   if ('refused' in records) return sendRightsRefusal(reply, pages, records);
   const typed = typedDetails(mistakes ? (request.body as Record<string, unknown>) : heldDetails(records, pseudonym));
@@ -69,13 +99,15 @@ async function sendPerson(
           return { name, type, label: ENGLISH[word], value: typed[name], error: mistakes?.[name] ?? null };
         })
       : [],
-    linkReplaced: LINK_REPLACED.get(request.query.link) ?? null,
+    linkReplaced: LINK_REPLACED.get(link) ?? null,
     isRestricted: records.some((record) => record.restrictedSince !== null),
-    kinds: KINDS,
-    askedBy: ASKED_BY,
-    mistakes: Object.entries(mistakes ?? {}).map(([name, text]) => ({ text, href: `#${name}` })),
+    kinds: chosenFrom(KINDS, fieldOf(request.body, 'kind')),
+    askedBy: chosenFrom(ASKED_BY, fieldOf(request.body, 'askedBy')),
+    receivedOn: fieldOf(request.body, 'receivedOn'),
+    wrong,
+    mistakes: Object.entries({ ...mistakes, ...wrong }).map(([name, text]) => ({ text, href: `#${name}` })),
   };
-  return sendDeskPage(reply.code(mistakes ? 422 : 200), pages, 'rights/person.njk', context);
+  return sendDeskPage(reply.code(context.mistakes.length > 0 ? 422 : 200), pages, 'rights/person.njk', context);
 }
 
 /** What became of replacing a link, by what stands in the address. */

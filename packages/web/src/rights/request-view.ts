@@ -31,6 +31,12 @@ export const OUTCOMES = [
   { value: 'taken_back', text: 'Taken back' },
 ] as const;
 
+/** The items of a select in which nothing is chosen, or what was. */
+export function chosenFrom(items: readonly { readonly value: string; readonly text: string }[], chosen = '') {
+  const none = { value: '', text: 'Choose' };
+  return [none, ...items].map((item) => ({ ...item, selected: item.value === chosen }));
+}
+
 /** The rows of the log. @param today YYYY-MM-DD */
 export function requestRows(requests: Requests, today: string) {
   return requests.map((request) => ({
@@ -40,11 +46,13 @@ export function requestRows(requests: Requests, today: string) {
     askedBy: wordFor(ASKED_BY, request.askedBy),
     received: dayInWords(request.receivedOn),
     due: dayInWords(request.dueOn),
+    extension: request.extensionReason,
+    canExtend: request.extensionReason === null && request.kind !== 'complaint' && today <= request.dueOn,
     isOpen: request.closedAt === null,
     isLate: request.closedAt === null && request.dueOn < today,
     isErasure: request.kind === 'erasure',
     // Erasing closes a request for an erasure as done; everything else is said by hand.
-    outcomes: OUTCOMES.filter(({ value }) => request.kind !== 'erasure' || value !== 'met'),
+    outcomes: chosenFrom(OUTCOMES.filter(({ value }) => request.kind !== 'erasure' || value !== 'met')),
     outcome: request.outcome && wordFor(OUTCOMES, request.outcome),
     closed: request.closedAt && dayInWords(request.closedAt),
     hasCertificate: request.kind === 'erasure' && request.outcome === 'met',

@@ -24,6 +24,11 @@ export function yourDataView(data: YourData, { href }: Visit) {
       what: actionInWords(action, say),
     })),
     erasure: erasure && { asked: dayInWords(erasure.receivedOn, day), due: dayInWords(erasure.dueOn, day) },
+    extensions: requests.flatMap(({ extensionReason, closedAt, dueOn }) =>
+      extensionReason !== null && closedAt === null
+        ? [say('data_extended', dayInWords(dueOn, day), extensionReason)]
+        : [],
+    ),
     restricted: restrictedSince && day.format(restrictedSince),
   };
 }
@@ -121,7 +126,15 @@ const ACTIONS: readonly (readonly [Word, readonly string[]])[] = [
   ['data_act_voucher', ['give-voucher', 'mail-voucher', 'read-out-voucher', 'cancel-voucher']],
   [
     'data_act_request',
-    ['open-request', 'answer-request', 'export-person', 'restrict-person', 'lift-restriction', 'replace-link'],
+    [
+      'open-request',
+      'answer-request',
+      'extend-request',
+      'export-person',
+      'restrict-person',
+      'lift-restriction',
+      'replace-link',
+    ],
   ],
   ['data_act_stop', ['suppress']],
 ];

@@ -74,6 +74,7 @@ export const YOUR_DATA_WELSH: Readonly<Record<keyof typeof YOUR_DATA_ENGLISH, st
   data_act_request: 'Wedi delio â chais am eich data',
   data_act_stop: 'Wedi nodi na ddylid cysylltu â chi',
   data_act_other: 'Wedi trin eich cofnod ({0})',
+  data_extended: 'Bydd yr ateb i’ch cais yn cymryd mwy o amser: mae i’w roi erbyn {0}. Y rheswm: {1}',
   data_erase: 'Dileu popeth',
   data_erase_means:
     'Yna bydd swyddog data yn dileu, ym mhob rownd o’r astudiaeth, eich manylion cyswllt, eich atebion a’r hyn a ddaeth o gysylltu â chi, ac yn rhoi tystysgrif i chi os gofynnwch. Nid yw canlyniadau a gyhoeddwyd o’r blaen yn newid; grwpiau yn unig y maent yn eu dangos.',
