@@ -1,3 +1,9 @@
+import { checkMargin, checkUnits } from './weights/check-margins.ts';
+import type { Margin } from './weights/margin.ts';
+import { rakeToMargins } from './weights/rake-to-margins.ts';
+import { isWeightingRefused, type WeightingReason } from './weights/weighting.ts';
+import { unitsOfCells, type WeightingUnits } from './weights/weighting-units.ts';
+
 /** Respondents who are alike in every margin: they get the same weight. */
 export interface RakingCell {
   /** Per margin, the index of the category that these respondents are in. */
@@ -23,90 +29,64 @@ export interface Raked {
 }
 
 export interface RakingRefusal {
-  readonly code: 'empty-category' | 'margin-not-positive' | 'not-converged' | 'no-respondents';
+  readonly code:
+    | 'empty-category'
+    | 'margin-not-positive'
+    | 'not-converged'
+    | 'no-respondents'
+    | 'weight-not-usable'
+    | 'missing-category';
   readonly sentence: string;
 }
 
-const TOLERANCE = 1e-12;
-const MOST_ITERATIONS = 1000;
-
 /**
- * Raking (iterative proportional fitting, Deming and Stephan 1940): weights by which every margin's shares become
- * the population's. Works on collapsed cells, so that its time does not grow with the number of respondents.
- * Refuses, with the reason, margins that no weights can meet.
+ * Raking to the shares of a population, whose numbers need not be known, by weights whose mean is 1; otherwise as
+ * `rakeToMargins`. Refuses, with the first reason, margins that no weights can meet.
  */
 export function rake(cells: readonly RakingCell[], margins: readonly RakingMargin[]): Raked | RakingRefusal {
-  const total = cells.reduce((sum, cell) => sum + cell.size, 0);
-  if (!(total > 0)) return { code: 'no-respondents', sentence: 'There is nobody to weight.' };
-  const refusal = margins.map((margin, index) => refuse(cells, margin, index)).find((found) => found !== null);
-  if (refusal) return refusal;
-
-  const targets = margins.map((margin) => {
-    const sum = margin.population.reduce((a, b) => a + b, 0);
-    return margin.population.map((share) => share / sum);
+  const units = unitsOf(cells);
+  const shares = margins.map((margin, index): Margin => {
+    return { ...margin, membership: Int32Array.from(cells, ({ categories }) => categories[index]!) };
   });
-  const weights = cells.map(() => 1);
-  for (let iterations = 1; iterations <= MOST_ITERATIONS; iterations += 1) {
-    targets.forEach((target, margin) => {
-      adjust(cells, weights, margin, target, total);
-    });
-    const gap = Math.max(...targets.map((target, margin) => marginGap(cells, weights, margin, target)));
-    if (gap <= TOLERANCE) return { weights, iterations, gap };
-  }
-  const sentence = `The margins (${margins.map((margin) => margin.label).join('; ')}) cannot all be met at once.`;
-  return { code: 'not-converged', sentence };
+  const reason = [...checkUnits(units), ...shares.flatMap((margin) => checkMargin(units, margin))][0];
+  if (reason) return refusedAs(reason, margins);
+  const total = cells.reduce((sum, { size }) => sum + size, 0);
+  const outcome = rakeToMargins(
+    units,
+    shares.map((margin) => scaledTo(total, margin)),
+  );
+  if (isWeightingRefused(outcome)) return refusedAs(outcome.refused[0]!, margins);
+  const { totals, iterations } = outcome.report;
+  const gap = totals.reduce((worst, { after, target }) => Math.max(worst, Math.abs(after - target) / total), 0);
+  return { weights: [...outcome.factors], iterations, gap };
 }
 
-function refuse(cells: readonly RakingCell[], margin: RakingMargin, index: number): RakingRefusal | null {
-  for (const [category, label] of margin.categories.entries()) {
-    const people = cells.some((cell) => cell.categories[index] === category && cell.size > 0);
-    const share = margin.population[category]!;
-    if (!(share >= 0) || !Number.isFinite(share) || (share === 0 && people)) {
-      const sentence = `${margin.label}: the population of “${label}” is ${share}, so its people cannot be weighted.`;
+function unitsOf(cells: readonly RakingCell[]): WeightingUnits {
+  const sizes = cells.map(({ size }) => size);
+  const ones = sizes.map(() => 1);
+  return unitsOfCells({ people: sizes, start: sizes, startSquares: sizes, least: ones, most: ones });
+}
+
+function scaledTo(total: number, margin: Margin): Margin {
+  const population = Array.from(margin.population);
+  const sum = population.reduce((a, b) => a + b, 0);
+  return { ...margin, population: population.map((share) => (share * total) / sum) };
+}
+
+/** The reason in words that fit shares as well as numbers of people. */
+function refusedAs({ code, sentence }: WeightingReason, margins: readonly RakingMargin[]): RakingRefusal {
+  switch (code) {
+    case 'no-respondents':
+    case 'weight-not-usable':
+    case 'missing-category':
+    case 'empty-category':
+      return { code, sentence };
+    case 'total-not-usable':
+    case 'no-population':
       return { code: 'margin-not-positive', sentence };
-    }
-    if (share > 0 && !people) {
-      const sentence = `${margin.label}: nobody answered in “${label}”, so no weight can stand for them; join categories.`;
-      return { code: 'empty-category', sentence };
+    default: {
+      const labels = margins.map(({ label }) => label).join('; ');
+      return { code: 'not-converged', sentence: `The margins (${labels}) cannot all be met at once.` };
     }
   }
-  return null;
-}
-
-function marginShares(cells: readonly RakingCell[], weights: readonly number[], margin: number, length: number) {
-  const sums = new Array<number>(length).fill(0);
-  let total = 0;
-  cells.forEach((cell, index) => {
-    const weight = weights[index]! * cell.size;
-    sums[cell.categories[margin]!]! += weight;
-    total += weight;
-  });
-  return sums.map((sum) => sum / total);
-}
-
-function adjust(
-  cells: readonly RakingCell[],
-  weights: number[],
-  margin: number,
-  target: readonly number[],
-  total: number,
-): void {
-  const sums = new Array<number>(target.length).fill(0);
-  cells.forEach((cell, index) => {
-    sums[cell.categories[margin]!]! += weights[index]! * cell.size;
-  });
-  cells.forEach((cell, index) => {
-    const category = cell.categories[margin]!;
-    if (cell.size > 0) weights[index]! *= (target[category]! * total) / sums[category]!;
-  });
-}
-
-function marginGap(
-  cells: readonly RakingCell[],
-  weights: readonly number[],
-  margin: number,
-  target: readonly number[],
-): number {
-  const shares = marginShares(cells, weights, margin, target.length);
-  return Math.max(...shares.map((share, category) => Math.abs(share - target[category]!)));
 }

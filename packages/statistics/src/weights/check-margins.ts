@@ -24,9 +24,13 @@ export function checkMargins(units: WeightingUnits, margins: readonly Margin[]):
   return alone.length > 0 ? alone : checkTotals(margins);
 }
 
-function checkMargin(units: WeightingUnits, margin: Margin): WeightingReason[] {
+/** Everything that keeps any weights from meeting one margin. */
+export function checkMargin(units: WeightingUnits, margin: Margin): WeightingReason[] {
   if (margin.membership.length !== units.start.length) {
     throw new Error(`checkMargins: ${margin.label} has ${margin.membership.length} of ${units.start.length} units.`);
+  }
+  if (margin.membership.some((category) => category >= margin.categories.length)) {
+    throw new Error(`checkMargins: ${margin.label} has a unit in a category that it does not have.`);
   }
   const missing = units.people.reduce((sum, one, unit) => sum + (margin.membership[unit]! < 0 ? one : 0), 0);
   const people = sumsByCategory(margin, units.people);
