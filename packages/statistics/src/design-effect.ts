@@ -1,16 +1,11 @@
 import { type Linearised, meanOf, standardErrorOf } from './design/linearised.ts';
 import type { SurveyDesign } from './design/survey-design.ts';
+import { countWeights } from './weighted-count.ts';
 
 /** Kish’s design effect of weighting alone, n·Σw²/(Σw)², over rows that have weight (Kish 1965, 11.7). */
 export function kishDesignEffect(weights: ArrayLike<number>): number {
-  let [rows, sum, squares] = [0, 0, 0];
-  for (let row = 0; row < weights.length; row += 1) {
-    if (weights[row] === 0) continue;
-    rows += 1;
-    sum += weights[row]!;
-    squares += weights[row]! ** 2;
-  }
-  return (rows * squares) / sum ** 2;
+  const { n, w, w2 } = countWeights(weights);
+  return (n * w2) / w ** 2;
 }
 
 /**
@@ -39,8 +34,7 @@ export function designEffectOfTotal(
 ): number | null {
   const mean = meanOf(design, values);
   const simple = simpleVariance(design, values, mean.value, replacement);
-  const people = design.weights.reduce((sum, weight) => sum + weight, 0);
-  return simple === null ? null : standardErrorOf(design, total) ** 2 / (simple * people ** 2);
+  return simple === null ? null : standardErrorOf(design, total) ** 2 / (simple * countWeights(design.weights).w ** 2);
 }
 
 /** The variance that the mean of a simple random sample would have, from the weighted variance of the values. */
@@ -50,14 +44,11 @@ function simpleVariance(
   mean: number,
   replacement: 'with' | 'without',
 ): number | null {
-  let [rows, people, squares] = [0, 0, 0];
-  weights.forEach((weight, row) => {
-    if (weight === 0) return;
-    rows += 1;
-    people += weight;
-    squares += weight * (values[row]! - mean) ** 2;
-  });
-  const left = replacement === 'with' ? 1 : 1 - rows / people;
-  if (rows < 2 || squares === 0 || !(left > 0)) return null;
-  return (left * squares) / people / (rows - 1);
+  const { n, w } = countWeights(weights);
+  const left = replacement === 'with' ? 1 : 1 - n / w;
+  const squares = weights.reduce((sum, weight, row) => {
+    return weight === 0 ? sum : sum + weight * (values[row]! - mean) ** 2;
+  }, 0);
+  if (n < 2 || squares === 0 || !(left > 0)) return null;
+  return (left * squares) / w / (n - 1);
 }

@@ -1,5 +1,6 @@
 import { type Linearised, ratioOf, totalOf } from '../design/linearised.ts';
 import { degreesOfFreedom, domainOf, type SurveyDesign } from '../design/survey-design.ts';
+import { countWeights } from '../weighted-count.ts';
 
 /** A table of two answers: by row of the data, the number of its row and column in the table from 0, or −1 for none. */
 export interface Crossing {
@@ -61,7 +62,7 @@ export function twoWayTable(design: SurveyDesign, { rowOf, columnOf }: Crossing)
     columns: columns.length,
     shares: totals.map((total) => ratioOf(total, whole)),
     totals,
-    people: design.weights.reduce((count, weight) => count + Number(weight > 0), 0),
+    people: countWeights(design.weights).n,
     degreesOfFreedom: degreesOfFreedom(design),
   };
 }

@@ -2,6 +2,7 @@ import { degreesOfFreedom, type SurveyDesign } from '../design/survey-design.ts'
 import type { ShownEstimate } from '../estimate.ts';
 import { chosenShareInterval } from '../intervals/share-interval.ts';
 import { effectiveBase } from '../ratio.ts';
+import { countWeights } from '../weighted-count.ts';
 import { woodruffQuantile } from './quantile.ts';
 
 const LEVEL = 0.95;
@@ -14,19 +15,13 @@ const LEVEL = 0.95;
  * Null when nobody has weight or the design leaves no degrees of freedom.
  */
 export function estimateQuantile(design: SurveyDesign, values: ArrayLike<number>, share: number): ShownEstimate | null {
-  let [base, w, w2] = [0, 0, 0];
-  for (const weight of design.weights) {
-    base += Number(weight > 0);
-    w += weight;
-    w2 += weight ** 2;
-  }
-  const freedom = degreesOfFreedom(design);
-  if (base === 0 || freedom < 1) return null;
-  const effective = effectiveBase({ w, w2 });
+  const { n, w, w2 } = countWeights(design.weights);
+  const degrees = degreesOfFreedom(design);
+  if (n === 0 || degrees < 1) return null;
+  const known = { sampleSize: n, effectiveBase: effectiveBase({ w, w2 }), degreesOfFreedom: degrees };
   const limitsOfShare = (below: number, variance: number): readonly [number, number] => {
-    const found = { share: below, variance, sampleSize: base, effectiveBase: effective, degreesOfFreedom: freedom };
     // There are degrees of freedom, so that every share has an interval.
-    const { lower, upper } = chosenShareInterval(found, LEVEL)!;
+    const { lower, upper } = chosenShareInterval({ share: below, variance, ...known }, LEVEL)!;
     return [lower, upper];
   };
   const options = { rule: 'lowest', level: LEVEL, limitsOfShare } as const;
@@ -37,9 +32,9 @@ export function estimateQuantile(design: SurveyDesign, values: ArrayLike<number>
     value,
     standardError,
     interval: { lower, upper, level: LEVEL, method: 'woodruff' },
-    base,
+    base: n,
     weightedBase: w,
-    effectiveBase: effective,
-    degreesOfFreedom: freedom,
+    effectiveBase: known.effectiveBase,
+    degreesOfFreedom: degrees,
   };
 }

@@ -3,6 +3,7 @@ import { degreesOfFreedom, domainOf, type SurveyDesign } from '../design/survey-
 import type { Interval } from '../estimate.ts';
 import { chosenShareInterval } from '../intervals/share-interval.ts';
 import { effectiveBase } from '../ratio.ts';
+import { countWeights } from '../weighted-count.ts';
 
 /** By row of the design, a person’s state at the earlier and the later wave, numbered from 0; −1 for none. */
 export interface States {
@@ -42,16 +43,11 @@ export function transitionShares(
   const moved = domainOf(design, (row) => states.from[row]! >= 0 && states.to[row]! >= 0);
   return Array.from({ length: states.fromCount }, (_, from) => {
     const started = domainOf(moved, (row) => states.from[row] === from);
-    let [people, w, w2] = [0, 0, 0];
-    for (const weight of started.weights) {
-      people += Number(weight > 0);
-      w += weight;
-      w2 += weight ** 2;
-    }
-    if (people === 0) return null;
+    const { n, w, w2 } = countWeights(started.weights);
+    if (n === 0) return null;
     const base = effectiveBase({ w, w2 });
     const shares = Array.from({ length: states.toCount }, (_, to) => shareOf(started, states.to, to, base, level));
-    return { people, weightedBase: w, effectiveBase: base, shares };
+    return { people: n, weightedBase: w, effectiveBase: base, shares };
   });
 }
 
@@ -66,11 +62,10 @@ function shareOf(
   const share = meanOf(design, isThere);
   const standardError = standardErrorOf(design, share);
   const people = isThere.reduce((count, one, row) => count + Number(one === 1 && design.weights[row]! > 0), 0);
-  const sampleSize = design.weights.reduce((count, weight) => count + Number(weight > 0), 0);
   const found = {
     share: share.value,
     variance: standardError ** 2,
-    sampleSize,
+    sampleSize: countWeights(design.weights).n,
     effectiveBase: base,
     degreesOfFreedom: degreesOfFreedom(design),
   };
