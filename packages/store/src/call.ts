@@ -25,7 +25,8 @@ interface CalledRow {
 
 /**
  * Everybody of a study who may be called at all: released, with a number, without a final outcome in any mode, neither
- * finished nor withdrawn, not suppressed, not held by somebody, and not known to this interviewer. Who of them is called
+ * finished nor withdrawn, not suppressed, not held by somebody, not known to this interviewer, and not taken out of the
+ * calls by a supervisor. Who of them is called
  * now is for `orderCalls` to say. Role: fieldwork, in a transaction.
  */
 export async function callableCases(queries: Queries, wish: WishedCalls): Promise<CallCase[]> {
@@ -49,6 +50,7 @@ export async function callableCases(queries: Queries, wish: WishedCalls): Promis
        AND NOT EXISTS (SELECT FROM answers.event AS f
          WHERE f.pseudonym = one.pseudonym AND f.kind IN ('finished', 'withdrawn'))
        AND NOT EXISTS (SELECT FROM contacts.not_to_call AS n WHERE n.pseudonym = one.pseudonym)
+       AND NOT EXISTS (SELECT FROM fieldwork.calls_ended AS d WHERE d.pseudonym = one.pseudonym)
        AND NOT EXISTS (SELECT FROM fieldwork.claim AS c WHERE c.pseudonym = one.pseudonym AND c.until > $3)
        AND NOT EXISTS (SELECT FROM fieldwork.acquaintance AS k
          WHERE k.pseudonym = one.pseudonym AND k.account_id = $2)`,
@@ -114,6 +116,7 @@ export async function openAppointments(
        AND NOT EXISTS (SELECT FROM answers.event AS f
          WHERE f.pseudonym = e.pseudonym AND f.kind IN ('finished', 'withdrawn'))
        AND NOT EXISTS (SELECT FROM contacts.not_to_call AS n WHERE n.pseudonym = e.pseudonym)
+       AND NOT EXISTS (SELECT FROM fieldwork.calls_ended AS d WHERE d.pseudonym = e.pseudonym)
      ORDER BY e.appointment_at, e.event_id`,
     [studyId, ends.ofAnyMode, ends.ofACall],
   );

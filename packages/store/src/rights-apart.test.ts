@@ -191,6 +191,7 @@ const OUTLIVES_A_PERSON: Readonly<Record<string, string>> = {
   'contacts.suppression': 'keyed hashes, so that the person is left alone',
   'contacts.voucher': 'the accounts; whose it was is taken out',
   'fieldwork.acquaintance': 'goes with the case',
+  'fieldwork.calls_ended': 'goes with the case',
 };
 
 test('every table with a pseudonym is erased, or says why not', async () => {

@@ -5,6 +5,7 @@ const SENTENCES = {
   'not-permitted': DESK_REFUSALS['not-permitted'],
   'no-such-study': 'There is no study with calls by telephone at this address.',
   'nobody-to-call': 'There is nobody whom you can call now.',
+  'nobody-there': 'There is nobody of this study at this address.',
   'no-claim': 'You do not hold this person now. Somebody else may be calling them.',
   'not-agreed': 'They have not agreed to the interview by telephone yet.',
   ended: 'They have finished or withdrawn in the meantime, so there is nothing more to ask.',

@@ -5,6 +5,7 @@ import {
   callsByDay,
   callsByInterviewer,
   callsByWindow,
+  nextDue,
   outcomesThatEndCalls,
 } from '@earshot/fieldwork';
 import {
@@ -15,7 +16,9 @@ import {
   claimsOf,
   countSimulated,
   endClaim,
+  type OftenCalled,
   type OpenAppointment,
+  oftenCalled,
   openAppointments,
   organisationsOf,
 } from '@earshot/store';
@@ -28,6 +31,8 @@ import { type CallingStudy, callingStudy } from './calling-study.ts';
 const DAY = 24 * 60 * 60_000;
 /** Calls of so many days are counted. */
 export const COUNTED_DAYS = 28;
+/** So many of those with the most attempts are listed. */
+const LISTED = 20;
 
 /** What a supervisor sees of the calls: the work of interviewers, and nobody who was called. */
 export interface CallWork {
@@ -42,6 +47,8 @@ export interface CallWork {
   readonly byWindow: readonly CountedCalls[];
   /** Over the whole of fieldwork: how many people were called how often, the most first. */
   readonly attempts: readonly { readonly attempts: number; readonly people: number }[];
+  /** Those with the most attempts who can still be called, and when each can be called next; null: by the plan no more. */
+  readonly often: readonly (OftenCalled & { readonly due: Date | null })[];
   readonly claims: readonly Claim[];
   readonly appointments: readonly OpenAppointment[];
   /** Names of accounts, and of the study’s authorities by code. */
@@ -58,6 +65,8 @@ export async function superviseCalls(world: World, viewer: Viewer, studyId: stri
   const windows = study.fieldwork.protocol.flatMap((step) => (step.kind === 'telephone' ? step.windows : []));
   return world.store.transaction('fieldwork', async (queries) => {
     const organisations = await organisationsOf(queries, studyId);
+    const ends = outcomesThatEndCalls();
+    const often = await oftenCalled(queries, { studyId, ends, most: LISTED });
     const calls = await callsSince(queries, studyId, new Date(now.getTime() - COUNTED_DAYS * DAY));
     return {
       study,
@@ -68,8 +77,9 @@ export async function superviseCalls(world: World, viewer: Viewer, studyId: stri
       byDay: callsByDay(calls),
       byWindow: callsByWindow(calls, windows),
       attempts: await attemptCounts(queries, studyId),
+      often: often.map((one) => ({ ...one, due: nextDue(one, { protocol: study.fieldwork.protocol, at: now }) })),
       claims: await claimsOf(queries, studyId),
-      appointments: await openAppointments(queries, { studyId, ends: outcomesThatEndCalls() }),
+      appointments: await openAppointments(queries, { studyId, ends }),
       names,
       authorities: new Map(organisations.map(({ authorityCode, name }) => [authorityCode, name])),
     };

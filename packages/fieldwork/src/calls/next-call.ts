@@ -1,6 +1,6 @@
 import { DISPOSITIONS, type DispositionId } from '../disposition.ts';
 import type { CallWindow, ProtocolStep, TelephoneStep } from '../plan.ts';
-import { telephoneStepAt, windowAt } from './call-windows.ts';
+import { nextOpening, telephoneStepAt, windowAt } from './call-windows.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -68,6 +68,22 @@ export function orderCalls(cases: readonly CallCase[], now: CallingNow): DueCall
     })
     .sort(byRank)
     .map(({ pseudonym, kind }) => ({ pseudonym, kind }));
+}
+
+/**
+ * When somebody can be called next, by the plan: at their appointment, or in the first window after the rest that
+ * follows an attempt. Null when the plan has no more attempts or no more windows for them, or before its calls begin.
+ */
+export function nextDue(one: CallCase, { protocol, at }: Pick<CallingNow, 'protocol' | 'at'>): Date | null {
+  const step = telephoneStepAt(protocol, one.releasedAt, at);
+  if (!step) return null;
+  const appointment = appointmentOf(one.latest);
+  if (appointment) return appointment.at;
+  if (one.attempts.length >= step.attempts) return null;
+  const { latest } = one;
+  const rested = latest ? latest.at.getTime() + restAfter(latest.disposition, step.hoursBetween) : 0;
+  const from = new Date(Math.max(rested, at.getTime()));
+  return windowAt(step.windows, from) ? from : nextOpening(step.windows, from);
 }
 
 /** Under which step and in which of its windows calls are made now. */

@@ -8,6 +8,14 @@ CREATE TABLE fieldwork.acquaintance (
   PRIMARY KEY (pseudonym, account_id)
 );
 
+-- Whom a supervisor has ended the calls to, after many attempts. It is no contact and no outcome: what the attempts came
+-- to stays what it was, and mails go on.
+CREATE TABLE fieldwork.calls_ended (
+  pseudonym uuid PRIMARY KEY REFERENCES fieldwork.case_file ON DELETE CASCADE,
+  account_id uuid NOT NULL,
+  at timestamptz NOT NULL
+);
+
 -- Who may not be called, by person, address or number, or because their data may not be used: the fact alone, for those
 -- who may not see who people are.
 CREATE VIEW contacts.not_to_call WITH (security_barrier) AS
@@ -27,6 +35,7 @@ SELECT r.pseudonym FROM answers.restriction r;
 GRANT USAGE ON SCHEMA contacts TO earshot_fieldwork;
 GRANT SELECT ON contacts.not_to_call TO earshot_fieldwork;
 GRANT SELECT, INSERT ON fieldwork.acquaintance TO earshot_fieldwork;
+GRANT SELECT, INSERT ON fieldwork.calls_ended TO earshot_fieldwork;
 
 -- Whoever holds the claim on a person goes through the interview with them; the end of the interview ends the claim.
 GRANT SELECT, UPDATE (until), DELETE ON fieldwork.claim TO earshot_answering;

@@ -6,6 +6,7 @@ import { signedIn } from '../access/guard.ts';
 import type { Pages } from '../parts.ts';
 import { clockInWords, dayInWords, momentInWords, windowInWords } from './call-moments.ts';
 import { type CallFields, callsHref, sendCallRefusal, textIn } from './call-request.ts';
+import { oftenView } from './often-called.ts';
 
 type WorkRequest = FastifyRequest<{ Params: { study: string }; Body: CallFields | undefined }>;
 
@@ -51,6 +52,7 @@ function workView(work: CallWork) {
       },
     ],
     attempts,
+    often: oftenView(work, nameOf),
     release: `${callsHref(study.id)}/work/release`,
     claims: claims.map((claim) => ({
       person: claim.pseudonym,

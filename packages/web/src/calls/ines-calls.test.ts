@@ -229,3 +229,28 @@ test('every page is whole on a phone and for axe, and nothing is dialled for a s
   await click(supervisor, /Hand back/);
   assert.match(await supervisor.locator('main').innerText(), /Open calls\s+None\./);
 });
+
+test('a supervisor is asked before the calls to somebody end; without scripts too, and nobody is named', async () => {
+  const { pseudonym } = await person({ name: 'Fay Okoro' });
+  const page = await atHerCalls();
+  await click(page, 'Give me the next call');
+  await press(page, '4');
+  assert.ok(await page.getByRole('radio', { name: 'No reply' }).isChecked());
+  await click(page, /Note this/);
+  const supervisor = await chromium.newPage({ javaScript: false });
+  const { email } = await as('field_manager');
+  await supervisor.goto(`${origin()}/desk/called/calls/work`);
+  await supervisor.getByLabel('E-mail address').fill(email);
+  await supervisor.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await supervisor.getByRole('button', { name: 'Sign in' }).click();
+  const row = supervisor.getByRole('row').filter({ hasText: pseudonym.slice(0, 8) });
+  assert.match(await row.innerText(), /1\s+No reply, Tue,? 6 Oct,? 10:00, .+\s+Tue,? 6 Oct,? 14:00/);
+  assert.doesNotMatch(await supervisor.locator('main').innerText(), /Fay/);
+  await row.getByRole('link', { name: /^Not .+ again/ }).click();
+  assert.match(await headingOf(supervisor), /to other interviewers\?$/);
+  await supervisor.getByRole('link', { name: 'No, go back' }).click();
+  await row.getByRole('link', { name: /End the calls/ }).click();
+  await click(supervisor, 'End the calls');
+  assert.equal(await headingOf(supervisor), 'Call work');
+  assert.equal(await row.count(), 0);
+});
