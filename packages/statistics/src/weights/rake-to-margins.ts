@@ -2,8 +2,9 @@ import type { Residuals } from '../design/survey-design.ts';
 import { checkMargins, checkUnits } from './check-margins.ts';
 import { collapseByMargins } from './collapse-by-margins.ts';
 import { type Margin, sumsByCategory } from './margin.ts';
+import { marginsInWords, rakedWeighting } from './raked-weighting.ts';
 import { refusedFor, type Weighting, type WeightingRefused } from './weighting.ts';
-import { gapOf, marginTotals, reportOf, worstTotal } from './weighting-report.ts';
+import { gapOf, worstTotal } from './weighting-report.ts';
 import type { WeightingUnits } from './weighting-units.ts';
 
 /** How long raking goes on. */
@@ -37,12 +38,10 @@ export function rakeToMargins(
   const { cells, cellOf, margins: collapsed } = collapseByMargins(units, margins);
   const raked = cells.start.slice();
   const { iterations, gap } = sweep(collapsed, raked, mostSweeps, tolerance);
-  const factors = Float64Array.from(cellOf, (cell) => (cell < 0 ? 1 : raked[cell]! / cells.start[cell]!));
-  const weights = units.start.map((start, unit) => start * factors[unit]!);
-  const report = reportOf(units, factors, { iterations, totals: marginTotals(units, weights, margins), fewest });
-  if (gap <= tolerance) return { factors, weights, report, residuals: residualsOfSweeps(margins, weights) };
-  const sentence = `The margins (${margins.map(({ label }) => label).join('; ')}) cannot all be met at once: after ${iterations} sweeps ${worstTotal(report)}.`;
-  return { refused: [{ code: 'not-converged', sentence }], reached: { factors, weights, report } };
+  const made = rakedWeighting(units, margins, cells, cellOf, raked, { iterations, fewest });
+  if (gap <= tolerance) return { ...made, residuals: residualsOfSweeps(margins, made.weights) };
+  const sentence = `The margins (${marginsInWords(margins)}) cannot all be met at once: after ${iterations} sweeps ${worstTotal(made.report)}.`;
+  return { refused: [{ code: 'not-converged', sentence }], reached: made };
 }
 
 /** Meets one margin after the other, changing the weights, until the largest gap is within the tolerance. */

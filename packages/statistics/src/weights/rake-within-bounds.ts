@@ -2,10 +2,11 @@ import { checkMargins, checkUnits } from './check-margins.ts';
 import { collapseByMargins } from './collapse-by-margins.ts';
 import { type Margin, sumsByCategory } from './margin.ts';
 import { type RakingLimits, residualsOfSweeps, sweep } from './rake-to-margins.ts';
+import { marginsInWords, rakedWeighting } from './raked-weighting.ts';
 import { boundsInWords, type WeightBounds } from './trim.ts';
 import { refusedFor, type Weighting, type WeightingReason, type WeightingRefused } from './weighting.ts';
-import { inWords, marginTotals, reportOf, respondentsInWords } from './weighting-report.ts';
-import type { WeightingUnits } from './weighting-units.ts';
+import { inWords, respondentsInWords } from './weighting-report.ts';
+import { requireSameWeights, type WeightingUnits } from './weighting-units.ts';
 
 export interface BoundedRakingLimits extends RakingLimits {
   /** Rounds of cutting and raking again; 1,000 unless told otherwise. */
@@ -19,14 +20,16 @@ const HOLDS = 1e-8;
  * Raking and trimming in turn, until every margin is met by weights within the bounds: it has converged only when
  * both hold at once. Each step is the nearest point in a convex set, so the turns lead into what both allow, if there
  * is anything (Csiszár 1975). Refuses, with every reason, bounds that a category cannot be met within, and what does
- * not converge, with how far it came. Errors of a design are those after raking.
+ * not converge, with how far it came. Errors of a design are those after raking. Throws for cells whose people differ
+ * in weight.
  */
 export function rakeWithinBounds(
   units: WeightingUnits,
   margins: readonly Margin[],
   { lower = 0, upper = Number.POSITIVE_INFINITY }: WeightBounds,
-  { mostRounds = 1000, mostSweeps = 1000, tolerance = 1e-10, fewest }: BoundedRakingLimits = {},
+  limits: BoundedRakingLimits = {},
 ): Weighting | WeightingRefused {
+  requireSameWeights('rakeWithinBounds', units);
   const reasons = checkUnits(units);
   if (reasons.length === 0) reasons.push(...checkMargins(units, margins));
   if (reasons.length === 0) reasons.push(...checkReach(units, margins, lower, upper));
@@ -34,34 +37,53 @@ export function rakeWithinBounds(
 
   // People who start with the same weight, so that all of a cell have the same weight at every step.
   const { cells, cellOf, margins: collapsed } = collapseByMargins(units, margins, units.most);
-  const raked = cells.start.slice();
+  const { raked, rounds, holds, touched } = turns(cells, collapsed, { lower, upper }, limits);
+  const trimmed = total(cells.people.map((people, cell) => people * touched[cell]!)) / total(cells.people);
+  const run = { iterations: rounds, trimmed, fewest: limits.fewest };
+  const made = rakedWeighting(units, margins, cells, cellOf, raked, run);
+  if (holds) return { ...made, residuals: residualsOfSweeps(margins, made.weights) };
+  const { smallest, largest, gap } = made.report;
+  const range = `weights go from ${inWords(smallest)} to ${inWords(largest)}, and the largest gap is ${inWords(gap * 100)}%`;
+  const sentence = `The margins (${marginsInWords(margins)}) are not met within ${boundsInWords(lower, upper)}: after ${rounds} rounds ${range}.`;
+  return { refused: [{ code: 'not-converged', sentence }], reached: made };
+}
+
+interface Turns {
+  readonly raked: Float64Array;
+  readonly rounds: number;
+  readonly holds: boolean;
+  /** By cell, 1 where it was ever put on a bound. */
+  readonly touched: Uint8Array;
+}
+
+/** Rakes cells, cuts what is past a bound, rakes again …, until both hold or there were too many rounds. */
+function turns(
+  cells: WeightingUnits,
+  margins: readonly Margin[],
+  { lower, upper }: Required<WeightBounds>,
+  { mostRounds = 1000, mostSweeps = 1000, tolerance = 1e-10 }: BoundedRakingLimits,
+): Turns {
+  const each = cells.start.map((start, cell) => start / cells.people[cell]!);
   const isPast = (weight: number): boolean => weight > upper * (1 + HOLDS) || weight < lower * (1 - HOLDS);
-  const cut = (sum: number, cell: number): number =>
-    Math.min(upper * cells.people[cell]!, Math.max(lower * cells.people[cell]!, sum));
-
-  let gap = sweep(collapsed, raked, mostSweeps, tolerance).gap;
-  let iterations = 1;
-  const touched = new Uint8Array(raked.length);
-  const holds = (): boolean => gap <= tolerance && !raked.some((sum, cell) => isPast(sum / cells.people[cell]!));
-  while (!holds() && iterations < mostRounds) {
+  const touched = new Uint8Array(each.length);
+  const raked = cells.start.slice();
+  for (let rounds = 1; ; rounds += 1) {
+    const { gap } = sweep(margins, raked, mostSweeps, tolerance);
     raked.forEach((sum, cell) => {
-      raked[cell] = cut(sum, cell);
-      if (raked[cell] !== sum) touched[cell] = 1;
+      each[cell] = sum / cells.people[cell]!;
     });
-    gap = sweep(collapsed, raked, mostSweeps, tolerance).gap;
-    iterations += 1;
+    const holds = gap <= tolerance && !each.some(isPast);
+    if (holds || rounds >= mostRounds) return { raked, rounds, holds, touched };
+    each.forEach((weight, cell) => {
+      if (weight >= lower && weight <= upper) return;
+      raked[cell] = Math.min(upper, Math.max(lower, weight)) * cells.people[cell]!;
+      touched[cell] = 1;
+    });
   }
+}
 
-  const factors = Float64Array.from(cellOf, (cell) => (cell < 0 ? 1 : raked[cell]! / cells.start[cell]!));
-  const weights = units.start.map((start, unit) => start * factors[unit]!);
-  const everybody = cells.people.reduce((a, b) => a + b, 0);
-  const trimmed = cells.people.reduce((sum, people, cell) => sum + people * touched[cell]!, 0) / everybody;
-  const totals = marginTotals(units, weights, margins);
-  const report = reportOf(units, factors, { iterations, totals, trimmed, fewest });
-  if (holds()) return { factors, weights, report, residuals: residualsOfSweeps(margins, weights) };
-  const range = `weights go from ${inWords(report.smallest)} to ${inWords(report.largest)}`;
-  const sentence = `The margins (${margins.map(({ label }) => label).join('; ')}) are not met within ${boundsInWords(lower, upper)}: after ${iterations} rounds ${range}, and the largest gap is ${inWords(report.gap * 100)}%.`;
-  return { refused: [{ code: 'not-converged', sentence }], reached: { factors, weights, report } };
+function total(values: Float64Array): number {
+  return values.reduce((a, b) => a + b, 0);
 }
 
 /** Categories whose people cannot stand for their population within the bounds. */

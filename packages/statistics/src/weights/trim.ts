@@ -1,7 +1,7 @@
 import { checkUnits } from './check-margins.ts';
 import { refusedFor, type Weighting, type WeightingReason, type WeightingRefused } from './weighting.ts';
 import { gapOf, inWords, reportOf, type WeightingReport } from './weighting-report.ts';
-import type { WeightingUnits } from './weighting-units.ts';
+import { requireSameWeights, type WeightingUnits } from './weighting-units.ts';
 
 /** The smallest and the largest weight that one person may have. */
 export interface WeightBounds {
@@ -30,9 +30,7 @@ export function trim(
   { lower = Number.NEGATIVE_INFINITY, upper = Number.POSITIVE_INFINITY }: WeightBounds,
   { strict = false, mostPasses = 10_000 }: TrimOptions = {},
 ): Weighting | WeightingRefused {
-  if (units.least.some((least, unit) => least !== units.most[unit])) {
-    throw new Error('trim: people of a cell differ in weight; trim rows.');
-  }
+  requireSameWeights('trim', units);
   const reasons = [...checkUnits(units), ...checkBounds(units, lower, upper)];
   if (reasons.length > 0) return refusedFor(...reasons);
   const weights = units.most.slice();

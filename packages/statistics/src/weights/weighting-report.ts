@@ -20,7 +20,7 @@ export interface TotalReport {
 
 /** Something that does not stand in the way of weights and should be known. */
 export interface WeightingWarning {
-  readonly code: 'few-respondents';
+  readonly code: 'few-respondents' | 'negative-weights';
   readonly sentence: string;
 }
 
@@ -73,7 +73,10 @@ export function reportOf(units: WeightingUnits, factors: Float64Array, run: Weig
     designEffect: designEffect(after),
     effectiveBase: effectiveBase(after),
     trimmed: run.trimmed ?? 0,
-    warnings: run.totals.filter(({ people }) => people > 0 && people < fewest).map(warnOfFew),
+    warnings: [
+      ...warnOfNegative(after),
+      ...run.totals.filter(({ people }) => people > 0 && people < fewest).map(warnOfFew),
+    ],
   };
 }
 
@@ -136,6 +139,12 @@ function spreadOf(units: WeightingUnits, factors?: Float64Array): Spread {
     spread.largest = Math.max(spread.largest, factor * units.least[unit]!, factor * units.most[unit]!);
   });
   return spread;
+}
+
+function warnOfNegative({ smallest }: Spread): WeightingWarning[] {
+  if (smallest >= 0) return [];
+  const sentence = `Weights go down to ${inWords(smallest)}, and nobody stands for fewer than no people; use the raking or logit distance, or bounds.`;
+  return [{ code: 'negative-weights', sentence }];
 }
 
 function warnOfFew({ label, category, people }: TotalReport): WeightingWarning {

@@ -34,6 +34,13 @@ export function unitsOfCells(columns: Readonly<Record<keyof WeightingUnits, Arra
   };
 }
 
+/** Throws, naming who asks, when people of one unit differ in weight, so that a bound means something else for each. */
+export function requireSameWeights(asked: string, { least, most }: WeightingUnits): void {
+  if (least.some((weight, unit) => !Object.is(weight, most[unit]))) {
+    throw new Error(`${asked}: people of a cell differ in weight; give rows, or cells by starting weight.`);
+  }
+}
+
 export interface Collapsed {
   readonly cells: WeightingUnits;
   /** By unit, its cell; −1 for units without weight. */

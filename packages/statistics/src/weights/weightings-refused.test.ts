@@ -8,7 +8,7 @@ import { crossedValues, type Margin, marginOf } from './margin.ts';
 import { postStratify } from './post-stratify.ts';
 import { rakeToMargins } from './rake-to-margins.ts';
 import { rakeWithinBounds } from './rake-within-bounds.ts';
-import { unitsOfRows } from './weighting-units.ts';
+import { unitsOfCells, unitsOfRows } from './weighting-units.ts';
 
 const FOUR = unitsOfRows([1, 1, 1, 1]);
 const REGION = ['north', 'north', 'south', 'south'];
@@ -142,7 +142,9 @@ test('a quantity needs a value for everybody, a total, and somebody who has any'
 
 test('positive weights that a total cannot be met with are refused, where linear calibration gives negative ones', () => {
   const totals = [everybody(4, 4), { label: 'Score', category: null, values: [1, 2, 3, 4], total: 15.9 }];
-  assert.ok(made(calibrate(FOUR, totals)).report.smallest < 0);
+  const { smallest, warnings } = made(calibrate(FOUR, totals)).report;
+  assert.ok(smallest < 0);
+  assert.match(warnings[0]!.sentence, /^Weights go down to -\d.*use the raking or logit distance, or bounds/);
   const beyond = [everybody(4, 4), { label: 'Score', category: null, values: [1, 2, 3, 4], total: 16.1 }];
   assert.match(reasonsOf(calibrate(FOUR, beyond, { distance: 'raking' }))[0]!, /^not-converged/);
   assert.ok(made(calibrate(FOUR, totals, { distance: 'raking' })).report.smallest > 0);
@@ -153,6 +155,8 @@ test('what is not one value a unit is our own mistake', () => {
   assert.throws(() => rakeToMargins(FOUR, []), /no margin/);
   assert.throws(() => calibrate(FOUR, [everybody(3, 9)]), /Everybody has 3 values for 4 units/);
   assert.throws(() => calibrate(FOUR, []), /no variable/);
+  const mixed = unitsOfCells({ people: [2], start: [3], startSquares: [5], least: [1], most: [2] });
+  assert.throws(() => rakeWithinBounds(mixed, [role({ a: 3 }, ['a'])], { upper: 2 }), /differ in weight/);
   const design = {
     rows: 3,
     weights: new Float64Array(3),
