@@ -121,6 +121,7 @@ export { type Retired, runRetention } from './retention/run-retention.ts';
 export type { AnswerInWords } from './rights/answers-in-words.ts';
 export { askForErasure } from './rights/ask-for-erasure.ts';
 export { changeDetails, removeDetails } from './rights/change-details.ts';
+export { confirmAddress } from './rights/confirm-address.ts';
 export { erasePeople, readCertificate } from './rights/erase-person.ts';
 export { extendTime } from './rights/extend-request.ts';
 export { changeOwnDetails, removeOwnDetails } from './rights/own-details.ts';

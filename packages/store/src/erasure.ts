@@ -12,7 +12,7 @@ export interface ErasureStep {
 }
 
 /** What stands apart from answers, and is deleted with the contacts. */
-const CONTACTS = ['contacts.note', 'contacts.person'];
+const CONTACTS = ['contacts.note', 'contacts.address_change', 'contacts.person'];
 /** What refers to a case goes before it. */
 const FIELDWORK = [
   'fieldwork.claim',

@@ -30,6 +30,12 @@ export {
   sessionsOf,
 } from './access-session.ts';
 export {
+  deleteAddressChange,
+  findAddressChange,
+  lockAddressChange,
+  saveAddressChange,
+} from './address-change.ts';
+export {
   type AnalysisRespondent,
   type Answer,
   answersForAnalysis,

@@ -1,15 +1,19 @@
 import {
   appendAudit,
   cancelMailTo,
+  deleteAddressChange,
   deletePerson,
   findPeople,
   type Queries,
   setReach,
   updatePerson,
 } from '@earshot/store';
-import { sealDetails } from '../contacts/contact-details.ts';
+import { tokenHash } from '../answering/token.ts';
+import { openDetails, sealDetails } from '../contacts/contact-details.ts';
 import { isUuid } from '../is-uuid.ts';
+import { type MailWish, queueMailIn } from '../mail/queue-mail.ts';
 import type { World } from '../world.ts';
+import { keepUntilConfirmed } from './confirm-address.ts';
 import { type RightsRefused, refuseRights } from './refuse-rights.ts';
 import { type DetailMistakes, readDetails, type TypedDetails } from './told-details.ts';
 
@@ -17,6 +21,11 @@ import { type DetailMistakes, readDetails, type TypedDetails } from './told-deta
 export interface DetailsOf {
   readonly pseudonym: string;
   readonly actor: string;
+  /**
+   * Where people reach the server: a new e-mail address is taken on only once it is confirmed there, by the mail to it.
+   * Left out: at once, for a data officer who has made sure whose it is.
+   */
+  readonly confirmAt?: string;
 }
 
 /**
@@ -25,26 +34,58 @@ export interface DetailsOf {
  */
 export async function changeDetails(
   world: World,
-  { pseudonym, actor }: DetailsOf,
+  { pseudonym, actor, confirmAt }: DetailsOf,
   typed: TypedDetails,
 ): Promise<{ changed: true } | DetailMistakes | RightsRefused> {
   if (!isUuid(pseudonym)) return refuseRights('no-details');
   const details = readDetails(typed);
   if ('mistakes' in details) return details;
   const at = world.now();
-  const studyId = await world.store.transaction('contacts', async (queries) => {
+  const written = await world.store.transaction('contacts', async (queries) => {
     const [person] = await findPeople(queries, [pseudonym]);
     if (!person) return null;
-    const { authorityCode } = person;
-    await updatePerson(queries, { pseudonym, authorityCode, changedAt: at, ...sealDetails(world, pseudonym, details) });
-    await note(queries, { action: 'change-details', studyId: person.studyId, pseudonym, actor, at });
-    return person.studyId;
+    const { authorityCode, studyId } = person;
+    const held = openDetails(world.keys, person);
+    const isNew = confirmAt !== undefined && details.email !== null && details.email !== held.email;
+    const kept = isNew ? { ...details, email: held.email } : details;
+    await updatePerson(queries, { pseudonym, authorityCode, changedAt: at, ...sealDetails(world, pseudonym, kept) });
+    const token = isNew ? await keepUntilConfirmed(world, queries, { pseudonym, email: details.email! }) : null;
+    if (!isNew) await deleteAddressChange(queries, pseudonym);
+    await note(queries, { action: 'change-details', studyId, pseudonym, actor, at });
+    return { studyId, token, reach: { hasEmail: kept.email !== null, hasPhone: kept.phone !== null } };
   });
-  if (studyId === null) return refuseRights('no-details');
-  await world.store.transaction('fieldwork', (queries) =>
-    setReach(queries, pseudonym, { hasEmail: details.email !== null, hasPhone: details.phone !== null }),
-  );
+  if (written === null) return refuseRights('no-details');
+  const { studyId, token, reach } = written;
+  await world.store.transaction('fieldwork', async (queries) => {
+    await setReach(queries, pseudonym, reach);
+    if (token)
+      await queueMailIn(
+        queries,
+        world,
+        confirmation({ studyId, pseudonym, token, to: details.email!, at: confirmAt! }),
+      );
+  });
   return { changed: true };
+}
+
+/** Once for each token. It names nobody: it may reach whoever has the address by a slip of the finger. */
+function confirmation(asked: {
+  readonly studyId: string;
+  readonly pseudonym: string;
+  readonly token: string;
+  readonly to: string;
+  readonly at: string;
+}): MailWish {
+  const { studyId, pseudonym, token, to, at } = asked;
+  const text = [
+    'Somebody who takes part in {study} gave this address as theirs. If that was you, confirm it here within seven days:',
+    `${at}/confirm/${token}`,
+    'Until then nothing else is sent here. If it was not you, do nothing.',
+    'Questions? Write to {contact}.',
+  ].join('\n\n');
+  const step = `confirm_address:${Buffer.from(tokenHash(token)!).toString('hex').slice(0, 16)}`;
+  const subject = '{study}: is this your address?';
+  return { studyId, to: { pseudonym }, address: to, step, subject, text, actor: 'respondent' };
 }
 
 /**

@@ -5,15 +5,19 @@ import { changeDetails, removeDetails } from './change-details.ts';
 import type { RightsRefused } from './refuse-rights.ts';
 import type { DetailMistakes, TypedDetails } from './told-details.ts';
 
-/** Changes the contact details of the person whose link it is; also of somebody who has withdrawn. */
+/**
+ * Changes the contact details of the person whose link it is; also of somebody who has withdrawn. Whoever holds the link
+ * could have mails sent elsewhere, so a new e-mail address counts once it is confirmed (`confirmAddress`).
+ * @param confirmAt where people reach the server.
+ */
 export async function changeOwnDetails(
   world: World,
-  token: string,
+  { token, confirmAt }: { readonly token: string; readonly confirmAt: string },
   typed: TypedDetails,
 ): Promise<{ changed: true } | DetailMistakes | RightsRefused | Refused> {
   const interview = await openInterview(world, token);
   if ('refused' in interview) return interview;
-  return changeDetails(world, { pseudonym: interview.pseudonym, actor: 'respondent' }, typed);
+  return changeDetails(world, { pseudonym: interview.pseudonym, actor: 'respondent', confirmAt }, typed);
 }
 
 /** Removes the contact details of the person whose link it is. */

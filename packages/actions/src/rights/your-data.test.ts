@@ -4,7 +4,9 @@ import { columnNamed, valueAt } from '@earshot/dataset';
 import { studyDataset } from '../analysis/study-dataset.ts';
 import { finishInterview } from '../answering/finish-interview.ts';
 import { withdrawInterview } from '../answering/withdraw-interview.ts';
+import { openLetter } from '../mail/letter.ts';
 import { askForErasure } from './ask-for-erasure.ts';
+import { confirmAddress } from './confirm-address.ts';
 import { OFFICER, rightsStudy } from './fixtures/rights-study.ts';
 import { changeOwnDetails, removeOwnDetails } from './own-details.ts';
 import { readPersonRecord } from './record-of-person.ts';
@@ -93,11 +95,38 @@ test('a person sees who has handled their details, by role and not by name', asy
   assert.doesNotMatch(JSON.stringify(crossings), new RegExp(OFFICER.accountId));
 });
 
+const own = (token: string) => ({ token, confirmAt: 'https://listen.example.org' });
+
+async function lettersTo(pseudonym: string) {
+  const mails = await study.sql<{ id: string; letter: Uint8Array }>(
+    'fieldwork',
+    "SELECT mail_id AS id, letter FROM fieldwork.mail WHERE pseudonym = $1 AND step LIKE 'confirm_address:%'",
+    [pseudonym],
+  );
+  return mails.map(({ id, letter }) => openLetter(study.world(), id, letter));
+}
+
 test('a person changes and removes their own contact details', async () => {
   const { token, pseudonym } = await study.person({ phone: '020 7946 0000' });
   const typed = { name: ' Ama Owusu ', email: 'ama@home.example.org', phone: '', homeEmail: '', homePhone: '' };
-  assert.deepEqual(await changeOwnDetails(study.world(), token, typed), { changed: true });
-  assert.deepEqual((await yours(token)).details, { name: 'Ama Owusu', email: 'ama@home.example.org', phone: null });
+  assert.deepEqual(await changeOwnDetails(study.world(), own(token), typed), { changed: true });
+  const { details, toConfirm } = await yours(token);
+  assert.deepEqual(details, { name: 'Ama Owusu', email: `${pseudonym}@council.example.org`, phone: null });
+  assert.equal(toConfirm, 'ama@home.example.org');
+  const [mail] = await lettersTo(pseudonym);
+  assert.equal(mail!.address, 'ama@home.example.org');
+  assert.doesNotMatch(mail!.text, /Ama|Owusu|\/a\//, 'neither a name nor the person’s own link');
+  await changeOwnDetails(study.world(), own(token), typed);
+  assert.equal((await lettersTo(pseudonym)).length, 1, 'an address that waits is written to once');
+  const confirming = mail!.text.match(/confirm\/(\S+)/)![1]!;
+  const both = await Promise.all([
+    confirmAddress(study.world(), confirming),
+    confirmAddress(study.world(), confirming),
+  ]);
+  assert.deepEqual(both.toSorted(), [false, true], 'once');
+  const confirmed = await yours(token);
+  assert.deepEqual([confirmed.details?.email, confirmed.toConfirm], ['ama@home.example.org', null]);
+  assert.equal(await confirmAddress(study.world(), 'x'), false);
   const reach = () =>
     study.sql('fieldwork', 'SELECT has_email, has_phone FROM fieldwork.case_file WHERE pseudonym = $1', [pseudonym]);
   assert.deepEqual(await reach(), [{ has_email: true, has_phone: false }]);
@@ -108,7 +137,7 @@ test('a person changes and removes their own contact details', async () => {
     [{ name: '' }, 'name'],
     [{ email: '' }, 'email'],
   ] as const) {
-    const mistaken = await changeOwnDetails(study.world(), token, { ...typed, ...wrong });
+    const mistaken = await changeOwnDetails(study.world(), own(token), { ...typed, ...wrong });
     assert.deepEqual('mistakes' in mistaken && Object.keys(mistaken.mistakes), [field]);
   }
   assert.deepEqual(await removeOwnDetails(study.world(), token), { removed: true });

@@ -16,6 +16,7 @@ import type { Refused } from '../answering/refused.ts';
 import { type ContactDetails, openDetails } from '../contacts/contact-details.ts';
 import type { World } from '../world.ts';
 import { type AnswerInWords, answersInWords } from './answers-in-words.ts';
+import { addressToConfirm } from './confirm-address.ts';
 
 /** Everything that a study holds about one person, for that person. */
 export interface YourData {
@@ -27,6 +28,8 @@ export interface YourData {
   readonly correcting: boolean;
   /** Null: none are held. */
   readonly details: ContactDetails | null;
+  /** An e-mail address of theirs that waits to be confirmed; mails go to the earlier one. */
+  readonly toConfirm: string | null;
   readonly consents: Awaited<ReturnType<typeof consentHistory>>;
   /** Who has handled their data, the latest first. */
   readonly crossings: readonly Crossing[];
@@ -41,14 +44,14 @@ export interface YourData {
 export async function readYourData(world: World, opens: OpensInterview): Promise<YourData | Refused> {
   const read = await world.store.transaction('answering', (queries) => readHeld(world, queries, opens));
   if ('refused' in read) return read;
-  return { ...read, details: await ownDetails(world, read.interview) };
+  return { ...read, ...(await ownDetails(world, read.interview)) };
 }
 
 async function readHeld(
   world: World,
   queries: Queries,
   opens: OpensInterview,
-): Promise<Omit<YourData, 'details'> | Refused> {
+): Promise<Omit<YourData, 'details' | 'toConfirm'> | Refused> {
   const interview = await loadInterview(world, queries, opens, 'to-read');
   if ('refused' in interview) return interview;
   const { pseudonym, study, path, mode, status } = interview;
@@ -65,13 +68,17 @@ async function readHeld(
   };
 }
 
-async function ownDetails(world: World, { pseudonym, study }: OpenedInterview): Promise<ContactDetails | null> {
+async function ownDetails(
+  world: World,
+  { pseudonym, study }: OpenedInterview,
+): Promise<Pick<YourData, 'details' | 'toConfirm'>> {
   return world.store.transaction('contacts', async (queries) => {
     const [person] = await findPeople(queries, [pseudonym]);
-    if (!person) return null;
+    if (!person) return { details: null, toConfirm: null };
     const entry = { at: world.now(), actor: 'respondent', studyId: study.id, pseudonym, detail: {} };
     await appendAudit(queries, { ...entry, action: 'open-own-details' });
-    return openDetails(world.keys, person);
+    const toConfirm = await addressToConfirm(world, queries, pseudonym);
+    return { details: openDetails(world.keys, person), toConfirm };
   });
 }
 

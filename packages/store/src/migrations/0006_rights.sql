@@ -162,3 +162,13 @@ REVOKE SELECT ON fieldwork.mail, fieldwork.consent FROM earshot_erasure;
 GRANT SELECT (mail_id, pseudonym, study_id, state) ON fieldwork.mail TO earshot_erasure;
 GRANT SELECT (pseudonym, purpose, given, at) ON fieldwork.consent TO earshot_erasure;
 GRANT SELECT ON fieldwork.batch TO earshot_erasure;
+
+-- An address that a person gave themselves, until they have shown that it is theirs: mails go to the earlier one.
+CREATE TABLE contacts.address_change (
+  pseudonym uuid PRIMARY KEY REFERENCES contacts.person ON DELETE CASCADE,
+  token_hash bytea NOT NULL UNIQUE CHECK (length(token_hash) = 32), -- SHA-256 of the token in the mail
+  sealed bytea NOT NULL, -- {email}, sealed for this change
+  expires_at timestamptz NOT NULL
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON contacts.address_change TO earshot_contacts;
+GRANT SELECT (pseudonym), DELETE ON contacts.address_change TO earshot_erasure;

@@ -21,7 +21,7 @@ export function serveOwnDetails(app: FastifyInstance, pages: Pages, { change, re
 
   app.post<Sent>('/a/:token/data/details', needs, async (request, reply) => {
     const typed = typedDetails(request.body);
-    const outcome = await change(pages.world, request.params.token, typed);
+    const outcome = await change(pages.world, { token: request.params.token, confirmAt: pages.publicUrl }, typed);
     if ('mistakes' in outcome) return sendForm(request, reply, pages, { typed, ...outcome });
     return back(request, reply);
   });

@@ -141,6 +141,7 @@ function waveView({ studyId, pseudonym, details, rows, restrictedSince }: Person
 /** What stands in each table, for who does not know them by name. */
 const TABLES: Readonly<Record<string, string>> = {
   'contacts.person': 'Contact details',
+  'contacts.address_change': 'A new address that waits to be confirmed',
   'contacts.note': 'Notes of interviewers',
   'contacts.voucher': 'Vouchers',
   'fieldwork.claim': 'Being called at this moment',

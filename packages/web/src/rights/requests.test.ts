@@ -5,7 +5,7 @@ import { rightsStudy } from '../fixtures/rights-study.ts';
 const { send, person, as, told } = rightsStudy();
 const today = new Date().toLocaleDateString('sv', { timeZone: 'Europe/London' });
 
-const mistakes = (document: Document): string[] =>
+const mistakes = (document: Awaited<ReturnType<typeof send>>['document']): string[] =>
   [...document.querySelectorAll('.govuk-error-summary a')].map((link) => {
     const field = document.querySelector(link.getAttribute('href')!);
     assert.ok(field, `${link.getAttribute('href')} leads to a field`);

@@ -17,6 +17,7 @@ export function yourDataView(data: YourData, { href }: Visit) {
     correcting: data.correcting,
     answers: questionsOf(data, say, href),
     details: detailRows(data, say),
+    toConfirm: data.toConfirm && say('data_confirm_waits', data.toConfirm),
     consents: latestConsents(consents, say, day),
     crossings: crossings.map(({ at, role, action }) => ({
       at: moment.format(at),

@@ -11,6 +11,7 @@ import type { PersonalAddress } from '../answering/interview.ts';
 import { sendRefusal } from '../answering/refusals.ts';
 import { keepingLanguage, languageAsked } from '../answering/shown.ts';
 import type { Pages } from '../parts.ts';
+import { serveConfirmAddress } from './confirm-address.ts';
 import { answersAsCsv, everythingAsJson } from './downloads.ts';
 import { openYourData } from './open-your-data.ts';
 import { serveOwnDetails } from './own-details.ts';
@@ -22,6 +23,7 @@ export function serveYourData(app: FastifyInstance, pages: Pages): void {
   serveDownloads(app, pages);
   serveWishes(app, pages);
   serveConsents(app, pages);
+  serveConfirmAddress(app, pages);
   serveOwnDetails(app, pages, { change: changeOwnDetails, remove: removeOwnDetails });
 }
 

@@ -69,6 +69,7 @@ export const YOUR_DATA_ENGLISH = {
   data_act_request: 'Dealt with a request about your data',
   data_act_stop: 'Noted that you are not to be contacted',
   data_act_other: 'Handled your record ({0})',
+  data_confirm_waits: 'We have written to {0}. Mails go there once you follow the link in that mail.',
   data_extended: 'The answer to your request takes longer: it is due by {0}. The reason: {1}',
   data_erase: 'Have everything erased',
   data_erase_means:

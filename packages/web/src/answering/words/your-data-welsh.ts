@@ -74,6 +74,8 @@ export const YOUR_DATA_WELSH: Readonly<Record<keyof typeof YOUR_DATA_ENGLISH, st
   data_act_request: 'Wedi delio â chais am eich data',
   data_act_stop: 'Wedi nodi na ddylid cysylltu â chi',
   data_act_other: 'Wedi trin eich cofnod ({0})',
+  data_confirm_waits:
+    'Rydym wedi ysgrifennu at {0}. Bydd negeseuon yn mynd yno ar ôl i chi ddilyn y ddolen yn y neges honno.',
   data_extended: 'Bydd yr ateb i’ch cais yn cymryd mwy o amser: mae i’w roi erbyn {0}. Y rheswm: {1}',
   data_erase: 'Dileu popeth',
   data_erase_means:
