@@ -7,6 +7,7 @@ import {
   principalAxisLoadings,
   principalLoadings,
 } from './loadings.ts';
+import { loadingsAsInPsych } from './loadings-as-in-psych.ts';
 
 /**
  * How a factor is found: least squares off the diagonal (minres), maximum likelihood (ml), principal axes (pa), or the
@@ -46,10 +47,17 @@ const LOADINGS_BY = {
   principal: principalLoadings,
 } satisfies Record<FactorMethod, (correlation: readonly (readonly number[])[]) => number[]>;
 
+/**
+ * Which loadings are taken: the best ones by the method’s own measure, or those at which R’s psych ends its search, up
+ * to 10⁻⁴ away, to be held against R’s numbers.
+ */
+export type Search = 'best' | 'as-psych';
+
 /** Finds the factor of some items from their correlations, weighted or not. A factor needs three items. */
 export function oneFactor(
   correlation: readonly (readonly number[])[],
   method: FactorMethod,
+  search: Search = 'best',
 ): OneFactor | FactorRefusal {
   const least = method === 'principal' ? 2 : 3;
   if (correlation.length < least) {
@@ -61,7 +69,8 @@ export function oneFactor(
     const sentence = `Item ${inverse.dependent + 1} follows from the others, so the items have no scores.`;
     return { code: 'items-collinear', sentence };
   }
-  const found = LOADINGS_BY[method](correlation);
+  const asPsych = search === 'as-psych' && (method === 'minres' || method === 'ml');
+  const found = asPsych ? loadingsAsInPsych(correlation, method) : LOADINGS_BY[method](correlation);
   const sum = found.reduce((total, loading) => total + loading, 0);
   if (!found.some((loading) => Math.abs(loading) > 1e-6)) {
     return { code: 'no-common-factor', sentence: 'The items do not correlate, so they have no factor in common.' };
