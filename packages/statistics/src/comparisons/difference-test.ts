@@ -1,4 +1,5 @@
-import { contrastOf, type Linearised, standardErrorOf } from '../design/linearised.ts';
+import { standardErrors } from '../design/covariance.ts';
+import { contrastOf, covarianceOf, type Linearised } from '../design/linearised.ts';
 import type { SurveyDesign } from '../design/survey-design.ts';
 import { tCritical, tPValue } from '../distributions/student-t.ts';
 import type { Interval } from '../estimate.ts';
@@ -37,23 +38,46 @@ export function isUntestable<Result extends object>(result: Result | Untestable)
 /** A standard error that is this small beside what is compared is what rounding leaves of none. */
 const ROUNDING = 1e-13;
 
-/**
- * Tests a sum of numbers times factors, such as [1, −1] for a difference, against a given number (0 unless told) by
- * Student’s t. The interval is of the sum less that number.
- */
-export function testContrast(
-  design: SurveyDesign,
-  factors: readonly number[],
-  numbers: readonly Linearised[],
-  { degreesOfFreedom, against = 0, level = 0.95 }: { degreesOfFreedom: number; against?: number; level?: number },
-): DifferenceTest | Untestable {
-  const contrast = contrastOf(factors, numbers);
-  const size = numbers.reduce((sum, { value }, index) => sum + Math.abs(factors[index]! * value), 0);
-  const options = { degreesOfFreedom, level, size };
-  return testedWith(contrast.value - against, standardErrorOf(design, contrast), options);
+/** A difference to test: the first number less the second, or less nothing, less what it is tested `against`. */
+export interface Tested {
+  readonly number: Linearised;
+  readonly less?: Linearised | undefined;
+  readonly against?: number | undefined;
 }
 
-/** As `testContrast`, where the standard error is known; `size` is what an error of rounding is measured by. */
+/** Tests differences against 0 by Student’s t, each on its own; null stands for one that a group is missing from. */
+export function testDifferences(
+  design: SurveyDesign,
+  tested: readonly (Tested | null)[],
+  { degreesOfFreedom, level = 0.95 }: { degreesOfFreedom: number; level?: number },
+): (DifferenceTest | Untestable)[] {
+  const contrasts = tested.filter((one) => one !== null).map(contrastIn);
+  const errors = errorsOf(design, contrasts);
+  let place = -1;
+  return tested.map((one) => {
+    if (one === null) return NOBODY;
+    place += 1;
+    const size = Math.abs(one.number.value) + Math.abs(one.less?.value ?? 0);
+    const difference = contrasts[place]!.value - (one.against ?? 0);
+    return testedWith(difference, errors[place]!, { degreesOfFreedom, level, size });
+  });
+}
+
+function contrastIn({ number, less }: Tested): Linearised {
+  return less ? contrastOf([1, -1], [number, less]) : number;
+}
+
+/** How many errors one pass over the rows works out: it makes their covariances too, so that more would take longer. */
+const AT_ONCE = 16;
+
+function errorsOf(design: SurveyDesign, numbers: readonly Linearised[]): number[] {
+  const passes = Array.from({ length: Math.ceil(numbers.length / AT_ONCE) }, (_, pass) =>
+    numbers.slice(pass * AT_ONCE, (pass + 1) * AT_ONCE),
+  );
+  return passes.flatMap((some) => standardErrors(covarianceOf(design, some)));
+}
+
+/** As one of `testDifferences`, where the standard error is known; `size` is what an error of rounding is measured by. */
 export function testedWith(
   difference: number,
   standardError: number,

@@ -1,6 +1,13 @@
 import { covarianceOf, type Linearised, meanOf } from '../design/linearised.ts';
 import { degreesOfFreedom, domainOf, type SurveyDesign } from '../design/survey-design.ts';
-import { type DifferenceTest, NOBODY, testContrast, testedWith, type Untestable } from './difference-test.ts';
+import {
+  type DifferenceTest,
+  NOBODY,
+  type Tested,
+  testDifferences,
+  testedWith,
+  type Untestable,
+} from './difference-test.ts';
 import { meanIn } from './t-test.ts';
 
 /** A break of the sample: by row the number of its group from 0, or −1 for people in none. */
@@ -30,20 +37,26 @@ export function compareWithTotal(
   groups: Groups,
 ): readonly GroupComparison[] {
   const total = meanOf(design, values);
-  const options = { degreesOfFreedom: degreesOfFreedom(design) };
-  return Array.from({ length: groups.count }, (_, group) => {
-    const mean = meanIn(
-      domainOf(design, (row) => groups.of[row] === group),
-      values,
-    );
+  const sides = Array.from({ length: groups.count }, (_, group) => {
+    const isInside = (row: number): boolean => groups.of[row] === group;
+    const mean = meanIn(domainOf(design, isInside), values);
     const rest = meanIn(
-      domainOf(design, (row) => groups.of[row] !== group),
+      domainOf(design, (row) => !isInside(row)),
       values,
     );
-    const against = (other: Linearised | null): DifferenceTest | Untestable =>
-      mean && other ? testContrast(design, [1, -1], [mean, other], options) : NOBODY;
-    return { mean, againstTotal: against(total), againstRest: against(rest) };
+    return { mean, rest };
   });
+  const tested = sides.flatMap(({ mean, rest }) => [differenceOf(mean, total), differenceOf(mean, rest)]);
+  const results = testDifferences(design, tested, { degreesOfFreedom: degreesOfFreedom(design) });
+  return sides.map(({ mean }, group) => ({
+    mean,
+    againstTotal: results[2 * group]!,
+    againstRest: results[2 * group + 1]!,
+  }));
+}
+
+function differenceOf(number: Linearised | null, less: Linearised | null): Tested | null {
+  return number && less && { number, less };
 }
 
 /** Two groups of a break, the first less the second. */

@@ -1,6 +1,6 @@
 import { type Linearised, meanOf, totalOf } from '../design/linearised.ts';
 import { degreesOfFreedom, domainOf, type SurveyDesign } from '../design/survey-design.ts';
-import { type DifferenceTest, NOBODY, testContrast, type Untestable } from './difference-test.ts';
+import { type DifferenceTest, NOBODY, testDifferences, type Untestable } from './difference-test.ts';
 
 /**
  * Whether the mean of the rows that have weight is other than a given number, for example whether the mean change of
@@ -13,7 +13,7 @@ export function oneSampleTTest(
 ): DifferenceTest | Untestable {
   const mean = meanIn(design, values);
   if (!mean) return NOBODY;
-  return testContrast(design, [1], [mean], { against, degreesOfFreedom: degreesOfFreedom(design) - 1 });
+  return testDifferences(design, [{ number: mean, against }], { degreesOfFreedom: degreesOfFreedom(design) - 1 })[0]!;
 }
 
 /**
@@ -32,7 +32,8 @@ export function twoSampleTTest(
     values,
   );
   if (!first || !second) return NOBODY;
-  return testContrast(design, [1, -1], [second, first], { degreesOfFreedom: degreesOfFreedom(design) - 1 });
+  const tested = [{ number: second, less: first }];
+  return testDifferences(design, tested, { degreesOfFreedom: degreesOfFreedom(design) - 1 })[0]!;
 }
 
 /** The mean of the rows that have weight; null when none has. */

@@ -72,9 +72,8 @@ const ROUNDING = 1e-12;
  * a simple random sample. Any basis C of those contrasts gives the same ones.
  */
 function designEffectsOf(design: SurveyDesign, table: TwoWayTable): number[] | TableRefusal {
-  const inverse = Matrix.diag(table.shares.map(({ value }) => (value > 0 ? 1 / value : 0)));
   const contrasts = contrastsOf(table);
-  const scaled = inverse.mmul(contrasts);
+  const scaled = contrasts.clone().mulColumnVector(table.shares.map(({ value }) => (value > 0 ? 1 / value : 0)));
   const root = lowerRoot(
     contrasts
       .transpose()
