@@ -262,6 +262,7 @@ test('Dora finds somebody who answered, sees what is held, and erases it with a 
   assert.equal(await valueBeside(dora, 'E-mail address'), address);
   await rowsAre(dora, /What is held where/, { 'Answers, those that were replaced too': ['answers.answer', '4'] });
   await dora.getByLabel('What they asked').selectOption({ label: 'To have everything erased' });
+  await dora.getByLabel('Who asked').selectOption({ label: 'The person themselves' });
   await dora.getByLabel('Day on which it came').fill(today());
   await press(dora, 'Log it');
   await lookAt(dora);
