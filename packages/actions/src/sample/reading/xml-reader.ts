@@ -25,9 +25,10 @@ const [BANG, SLASH, LESS, GREATER, QUESTION] = [33, 47, 60, 62, 63];
 const MORE = -1;
 
 /**
- * Reads XML 1.0 as the files of a workbook have it, piece by piece, many times faster than a parser that goes from
- * character to character. It is as strict about what is well formed and throws `ListBroken` for everything else, and for
- * every document type: that can define entities that grow without end. Names come without their prefix.
+ * Reads XML 1.0 as the files of a workbook have it, piece by piece, with about a fifth less time of the processor
+ * than saxes takes. It is as strict about what is well formed and throws `ListBroken` for everything else, for what is
+ * nested deeper than any workbook, and for every document type: that can define entities that grow without end. Names come
+ * without their prefix.
  */
 export class XmlReader {
   private readonly events: XmlEvents;
