@@ -72,3 +72,13 @@ export function sumOfProducts(first: Float64Array, second: Float64Array): number
   for (let row = 0; row < first.length; row += 1) sum += first[row]! * second[row]!;
   return sum;
 }
+
+/** By row, the sum of columns times factors. */
+export function combined(columns: readonly Float64Array[], factors: readonly number[]): Float64Array {
+  const sums = new Float64Array(columns[0]?.length ?? 0);
+  columns.forEach((column, index) => {
+    const factor = factors[index]!;
+    for (let row = 0; row < sums.length; row += 1) sums[row]! += factor * column[row]!;
+  });
+  return sums;
+}

@@ -17,6 +17,11 @@ export interface Composed {
   readonly loadings: readonly (readonly number[])[];
 }
 
+/** Which measures cannot be made scales of, and why. */
+export interface NoScales {
+  readonly refused: readonly (FactorRefusal & { readonly measure: string })[];
+}
+
 /**
  * Puts items together as scales and brings everything to correlations, from the covariances of the laid out columns
  * alone, so that it can be done again for every replicate. The last measure is the outcome.
@@ -25,7 +30,8 @@ export function compose(
   covariance: readonly (readonly number[])[],
   measures: readonly Measure[],
   columnsOf: readonly (readonly number[])[],
-): Composed | (FactorRefusal & { readonly measure: string }) {
+): Composed | NoScales {
+  const refused: NoScales['refused'][number][] = [];
   const loadings: number[][] = [];
   const players: number[][] = [];
   const reliability: (Reliability | null)[] = [];
@@ -34,7 +40,10 @@ export function compose(
     const columns = columnsOf[index]!;
     const own = columns.map((a) => columns.map((b) => covariance[a]![b]!));
     const scale = scaleOf(measure, own);
-    if ('code' in scale) return { ...scale, measure: measure.name };
+    if ('code' in scale) {
+      refused.push({ ...scale, measure: measure.name });
+      continue;
+    }
     reliability.push(scale.reliability);
     factors.push(scale.factor);
     players.push(
@@ -47,6 +56,7 @@ export function compose(
       }),
     );
   }
+  if (refused.length > 0) return { refused };
   const correlation = correlationsOf(sandwiched(loadings, covariance));
   return { correlation, players: players.slice(0, -1), reliability, factors, loadings };
 }

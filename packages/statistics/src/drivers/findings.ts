@@ -50,6 +50,7 @@ export interface DriversRefused {
 
 export interface DriverRefusal {
   readonly code:
+    | 'in-outcome'
     | 'routed-on-outcome'
     | 'unusable-term'
     | 'no-rows'

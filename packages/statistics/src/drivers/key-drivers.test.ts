@@ -131,13 +131,43 @@ test('a predictor that was asked only of people with some answers to the outcome
   const result = keyDrivers(design, { outcome: stress, predictors: [item('A1'), reason], r2Floor: 0 });
   assert.deepEqual(codesOf(result), ['routed-on-outcome: N1']);
   assert.ok(result.kind === 'refused');
-  assert.match(result.refusals[0]!.sentence, /nobody whose “E1” is “1”, “2”, “3”/);
+  assert.match(result.refusals[0]!.sentence, /asked of 0 of the \d+ people whose “E1” is “1”, “2”, “3”:/);
 });
 
 test('a predictor that was asked of a part of people for another reason is no routed one', () => {
   const asked = data.gender!.map((gender) => gender === '2');
   const found = findings(keyDrivers(design, { ...plan, predictors: [worry, { ...item('A3'), asked }] }));
   assert.equal(found.drivers.length, 2);
+});
+
+test('routing is found in an outcome of many values, past a few corrections, and is not mistaken for chance', () => {
+  const outcome: NumericTerm = { kind: 'numeric', name: 'hours', values: weights.map((_, row) => (row * 37) % 101) };
+  const withAsked = (isAsked: (hours: number, row: number) => boolean): string[] => {
+    const asked = Array.from(outcome.values, isAsked);
+    const result = keyDrivers(design, { outcome, predictors: [{ ...item('A3'), asked }, worry], r2Floor: 0 });
+    return result.kind === 'refused' ? codesOf(result) : [];
+  };
+  assert.deepEqual(
+    withAsked((hours) => hours >= 50),
+    ['routed-on-outcome: A3'],
+  );
+  assert.deepEqual(
+    withAsked((hours, row) => hours >= 50 || row === 3),
+    ['routed-on-outcome: A3'],
+  );
+  assert.deepEqual(
+    withAsked((_, row) => row % 2 === 0),
+    [],
+  );
+  assert.deepEqual(
+    withAsked(() => false),
+    [],
+  );
+});
+
+test('an item that the outcome is made of is refused as its own explanation', () => {
+  const result = keyDrivers(design, { ...plan, predictors: [worry, item('E2')] });
+  assert.deepEqual(codesOf(result), ['in-outcome: E2']);
 });
 
 test('predictors that follow from each other, wholly or nearly, and unreliable scales are refused by name', () => {
@@ -168,6 +198,8 @@ test('data that no model can be made of are refused, never numbers that are none
   const few = domainOf(design, (row) => row < 5);
   assert.deepEqual(codesOf(keyDrivers(few, plan)).slice(0, 1), ['too-few-rows: null']);
   const pair = scale('pair', ['N1', 'N2'], 'minres');
-  assert.deepEqual(codesOf(keyDrivers(design, { ...plan, predictors: [pair, order] })), ['no-scale: pair']);
+  const other = scale('other', ['O1', 'O2'], 'pa');
+  const refused = codesOf(keyDrivers(design, { ...plan, predictors: [pair, order, other] }));
+  assert.deepEqual(refused, ['no-scale: pair', 'no-scale: other']);
   assert.throws(() => keyDrivers(design, { ...plan, predictors: [worry, worry] }), /same name/);
 });

@@ -8,7 +8,7 @@ import { type BootstrapPlan, bootstrapShares, ranksOf } from './bootstrap.ts';
 import { type Composed, compose } from './compose.ts';
 import type { Driver, DriverFindings, DriverRefusal, DriverResult, MeasuredAs } from './findings.ts';
 import { type Importance, importanceOf } from './importance.ts';
-import { type Measure, type MeasuredRows, measuredRows } from './measure.ts';
+import { type Measure, type MeasuredRows, measuredRows, termsOf } from './measure.ts';
 import { routedOnOutcome } from './routed.ts';
 import { MOST_EXACT_PLAYERS, sampledShares, shapleyShares } from './shapley.ts';
 
@@ -46,15 +46,11 @@ export function keyDrivers(design: SurveyDesign, plan: DriverPlan): DriverResult
   const measures = [...plan.predictors, plan.outcome];
   requirePlan(measures);
   const measured = measuredRows(design, measures);
-  const early = [...routedRefusals(design, plan), ...rowRefusals(measured)];
+  const early = [...sharedItems(plan), ...routedRefusals(design, plan), ...rowRefusals(measured)];
   if (early.length > 0) return { kind: 'refused', refusals: early };
   const moments = momentsOf(measured.columns, measured.weights);
   const composed = compose(moments.covariance, measures, measured.columnsOf);
-  if ('code' in composed) {
-    const { measure } = composed;
-    const sentence = `“${measure}” cannot be made a scale. ${composed.sentence}`;
-    return { kind: 'refused', refusals: [{ code: 'no-scale', measure, sentence }] };
-  }
+  if ('refused' in composed) return { kind: 'refused', refusals: composed.refused.map(noScale) };
   const importance = importanceOf(composed.correlation, composed.players);
   const refusals = [...unreliable(plan, measures, composed), ...collinearities(plan, composed, importance)];
   if ('dependent' in importance || refusals.length > 0) return { kind: 'refused', refusals };
@@ -86,6 +82,22 @@ function rowRefusals({ rows, columns, unusable, losses }: MeasuredRows): DriverR
   if (rows.length > columns.length + 1) return [];
   const sentence = `${rows.length} people with every answer are too few for ${columns.length} columns.`;
   return [{ code: 'too-few-rows', measure: null, sentence }];
+}
+
+function noScale({ measure, sentence }: { measure: string; sentence: string }): DriverRefusal {
+  return { code: 'no-scale', measure, sentence: `“${measure}” cannot be made a scale. ${sentence}` };
+}
+
+/** An item on both sides would explain itself. */
+function sharedItems({ outcome, predictors }: DriverPlan): DriverRefusal[] {
+  const own = new Set(termsOf(outcome).map(({ name }) => name));
+  return predictors.flatMap((predictor) => {
+    const both = termsOf(predictor).filter(({ name }) => own.has(name));
+    if (both.length === 0) return [];
+    const items = namesOf(both.map(({ name }) => name));
+    const sentence = `“${predictor.name}” holds ${items}, which the outcome is made of too, and so explains itself.`;
+    return [{ code: 'in-outcome', measure: predictor.name, sentence }];
+  });
 }
 
 function unreliable({ leastAlpha = 0.5 }: DriverPlan, measures: readonly Measure[], { reliability }: Composed) {
@@ -191,7 +203,7 @@ function bootstrapped(design: SurveyDesign, plan: DriverPlan, measured: Measured
   const { seed } = plan.sampling ?? SAMPLING;
   return bootstrapShares(design, measured, plan.bootstrap, ({ covariance }, replicate) => {
     const composed = compose(covariance, measures, measured.columnsOf);
-    if ('code' in composed) return null;
+    if ('refused' in composed) return null;
     const { correlation, players } = composed;
     if ('dependent' in inverseOf(correlation.slice(0, -1).map((row) => row.slice(0, -1)))) return null;
     if (players.length <= MOST_EXACT_PLAYERS) return shapleyShares(correlation, players);

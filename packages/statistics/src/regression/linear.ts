@@ -1,5 +1,5 @@
 import type { SurveyDesign } from '../design/survey-design.ts';
-import { productsOf, rowTable, spreadOf, sumOfProducts } from '../sums-of-products.ts';
+import { combined, productsOf, rowTable, spreadOf, sumOfProducts } from '../sums-of-products.ts';
 import { type Dependency, inverseOf, timesVector } from './inverse.ts';
 import { type ModelMatrix, modelMatrix } from './model-matrix.ts';
 import { type Fit, type Regression, regressionFrom } from './regression.ts';
@@ -49,9 +49,7 @@ function fitLinear(model: ModelMatrix, { columns }: StandardisedColumns): Fit | 
     columns.map((column) => sumOfProducts(column, weighted)),
   );
   const coefficients = slopes.map((slope, index) => (index === 0 ? slope + mean : slope));
-  const fitted = outcome.map((_, row) =>
-    columns.reduce((sum, column, at) => sum + coefficients[at]! * column[row]!, 0),
-  );
+  const fitted = combined(columns, coefficients);
   const residuals = outcome.map((value, row) => weights[row]! * (value - fitted[row]!));
   const left = residuals.reduce((sum, residual, row) => sum + residual * (outcome[row]! - fitted[row]!), 0);
   const total = weights.reduce((sum, weight) => sum + weight, 0) * deviation ** 2;

@@ -1,5 +1,5 @@
 import type { SurveyDesign } from '../design/survey-design.ts';
-import { productsOf, rowTable, sumOfProducts } from '../sums-of-products.ts';
+import { combined, productsOf, rowTable, sumOfProducts } from '../sums-of-products.ts';
 import { inverseOf, timesVector } from './inverse.ts';
 import { collinear } from './linear.ts';
 import { type ModelMatrix, modelMatrix } from './model-matrix.ts';
@@ -125,7 +125,7 @@ function nextStep(
 }
 
 function stepTo(model: ModelMatrix, columns: readonly Float64Array[], coefficients: readonly number[]): Taken {
-  const predictor = linearPredictor(columns, coefficients);
+  const predictor = combined(columns, coefficients);
   return { coefficients, predictor, deviance: deviance(model, predictor) };
 }
 
@@ -139,14 +139,6 @@ function fitFrom(
   const now = informationAt(model, predictor);
   const residuals = now.map((weight, row) => (residualAt(model, predictor, row) * information[row]!) / weight);
   return { coefficients, inverse, fitted: predictor.map(probability), residuals, dispersion: 1, r2: null };
-}
-
-function linearPredictor(columns: readonly Float64Array[], coefficients: readonly number[]): Float64Array {
-  const predictor = new Float64Array(columns[0]!.length);
-  columns.forEach((column, index) => {
-    for (let row = 0; row < predictor.length; row += 1) predictor[row]! += coefficients[index]! * column[row]!;
-  });
-  return predictor;
 }
 
 function probability(logit: number): number {

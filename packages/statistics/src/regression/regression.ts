@@ -2,6 +2,7 @@ import { standardErrors } from '../design/covariance.ts';
 import { covarianceOf, type Linearised } from '../design/linearised.ts';
 import { degreesOfFreedom, domainOf, type SurveyDesign } from '../design/survey-design.ts';
 import { tPValue } from '../distributions/student-t.ts';
+import { combined } from '../sums-of-products.ts';
 import { timesVector } from './inverse.ts';
 import type { ModelMatrix } from './model-matrix.ts';
 import { type StandardisedColumns, unstandardising } from './standardised.ts';
@@ -113,10 +114,10 @@ function linearise(
   const values = timesVector(back, coefficients);
   const bread = back.map((row) => timesVector(inverse, row));
   return values.map((value, index) => {
+    const influence = combined(columns, bread[index]!);
     const contributions = new Float64Array(rows);
     model.rows.forEach((row, at) => {
-      const influence = columns.reduce((sum, column, one) => sum + bread[index]![one]! * column[at]!, 0);
-      contributions[row] = residuals[at]! * influence;
+      contributions[row] = residuals[at]! * influence[at]!;
     });
     return { value, contributions };
   });
