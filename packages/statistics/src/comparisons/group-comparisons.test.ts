@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { ratioOf, standardErrorOf, totalOf } from '../design/linearised.ts';
 import { normalPValue } from '../distributions/tails.ts';
 import { agrees, close, people } from '../fixtures/people.ts';
 import { numbersOf, resultsOf, textsOf } from '../fixtures/reference.ts';
@@ -94,6 +95,32 @@ test('a group less the total is the part outside the group times the group less 
       close(inside!.againstTotal.difference, outside * inside!.againstRest.difference, 1e-10);
       const [pair] = compareAllPairs(design, values, groups);
       close(tested(pair!.test).statistic, -inside!.againstRest.statistic, 1e-9);
+    }),
+  );
+});
+
+test('the mean of a group is the ratio of its totals in the whole sample, and so is its error', () => {
+  fc.assert(
+    fc.property(people({ least: 3, y: fc.integer({ min: 1, max: 5 }) }), (everyone) => {
+      fc.pre(everyone.some(({ inGroup }) => inGroup));
+      const design = designOf({ weights: everyone.map(({ weight }) => weight) });
+      const groups = { of: everyone.map(({ inGroup }) => Number(inGroup)), count: 2 };
+      const [, inside] = compareWithTotal(
+        design,
+        everyone.map(({ y }) => y),
+        groups,
+      );
+      const total = (of: (person: { y: number }) => number) =>
+        totalOf(
+          design,
+          everyone.map((person) => (person.inGroup ? of(person) : 0)),
+        );
+      const ratio = ratioOf(
+        total(({ y }) => y),
+        total(() => 1),
+      );
+      close(inside!.mean!.value, ratio.value, 1e-12);
+      close(standardErrorOf(design, inside!.mean!), standardErrorOf(design, ratio), 1e-12);
     }),
   );
 });
