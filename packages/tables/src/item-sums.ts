@@ -1,5 +1,6 @@
 import type { Variable } from '@earshot/dataset';
 import { addCounts, addSums, type Count, NO_COUNT, type Sums, shareSums } from '@earshot/statistics';
+import { levelKey } from './level-key.ts';
 import { type Query, type SumsQuery, writeSumsQuery } from './sums-query.ts';
 
 /** The sums of one item in one group of people. */
@@ -9,27 +10,30 @@ export interface GroupSums {
   readonly categories: ReadonlyMap<string, Count>;
   /** For a quantity; null otherwise. */
   readonly quantity: Sums | null;
+  /** For a quantity that was counted by value: how many gave each; null otherwise. */
+  readonly values: ReadonlyMap<number, Count> | null;
 }
 
-/** The sums of one item: of everybody in the base, and by break and level (null: did not answer the break). */
+/** The sums of one item: of everybody in the base, and by break and level (`levelKey`), those who did not answer included. */
 export interface ItemSums {
   readonly total: GroupSums;
-  readonly breaks: readonly ReadonlyMap<string | null, GroupSums>[];
+  readonly breaks: readonly ReadonlyMap<string, GroupSums>[];
 }
 
-export const NOBODY: GroupSums = { base: NO_COUNT, categories: new Map(), quantity: null };
+export const NOBODY: GroupSums = { base: NO_COUNT, categories: new Map(), quantity: null, values: null };
 
 /** Runs an item's query and sorts its rows into groups. */
 export async function itemSums(description: SumsQuery, query: Query): Promise<ItemSums> {
   const rows = await query(writeSumsQuery(description));
   let total = NOBODY;
-  const breaks = description.breaks.map(() => new Map<string | null, GroupSums>());
+  const breaks = description.breaks.map(() => new Map<string, GroupSums>());
   for (const row of rows) {
     const within = breaks.findIndex((_, index) => Number(row[`grouped_${index}`]) === 0);
     if (within < 0) {
       total = add(total, description.item, row);
     } else {
-      const level = row[`level_${within}`] as string | null;
+      const codes = description.breaks[within]!.map((_, place) => row[`level_${within}_${place}`] as string | null);
+      const level = levelKey(codes);
       const groups = breaks[within]!;
       groups.set(level, add(groups.get(level) ?? NOBODY, description.item, row));
     }
@@ -39,17 +43,17 @@ export async function itemSums(description: SumsQuery, query: Query): Promise<It
 
 /** Two groups that share nobody, taken together. */
 export function joinGroups(a: GroupSums, b: GroupSums): GroupSums {
-  const codes = new Set([...a.categories.keys(), ...b.categories.keys()]);
   return {
     base: addCounts(a.base, b.base),
-    categories: new Map(
-      [...codes].map((code) => [
-        code,
-        addCounts(a.categories.get(code) ?? NO_COUNT, b.categories.get(code) ?? NO_COUNT),
-      ]),
-    ),
+    categories: joinCounts(a.categories, b.categories),
     quantity: a.quantity && b.quantity ? addSums(a.quantity, b.quantity) : (a.quantity ?? b.quantity),
+    values: a.values && b.values ? joinCounts(a.values, b.values) : (a.values ?? b.values),
   };
+}
+
+function joinCounts<Key>(a: ReadonlyMap<Key, Count>, b: ReadonlyMap<Key, Count>): ReadonlyMap<Key, Count> {
+  const keys = new Set([...a.keys(), ...b.keys()]);
+  return new Map([...keys].map((key) => [key, addCounts(a.get(key) ?? NO_COUNT, b.get(key) ?? NO_COUNT)]));
 }
 
 /** The 0/1 sums of being in any of the codes, which must exclude each other. */
@@ -62,16 +66,18 @@ export function sharesOf(group: GroupSums, codes: readonly string[]): Sums {
 function add(group: GroupSums, item: Variable, row: Readonly<Record<string, unknown>>): GroupSums {
   const here = countIn(row, 'n', 'w', 'w2');
   if (item.kind === 'single') {
-    return joinGroups(group, { base: here, categories: new Map([[String(row.category), here]]), quantity: null });
+    const categories = new Map([[String(row.category), here]]);
+    return joinGroups(group, { ...NOBODY, base: here, categories });
   }
   if (item.kind === 'multiple') {
     const categories = new Map(
       item.categories.map(({ code }, index) => [code, countIn(row, `n_${index}`, `w_${index}`, `w2_${index}`)]),
     );
-    return joinGroups(group, { base: here, categories, quantity: null });
+    return joinGroups(group, { ...NOBODY, base: here, categories });
   }
   const quantity = { ...here, wy: Number(row.wy), w2y: Number(row.w2y), w2yy: Number(row.w2yy) };
-  return joinGroups(group, { base: here, categories: new Map(), quantity });
+  const values = 'y' in row ? new Map([[Number(row.y), here]]) : null;
+  return joinGroups(group, { ...NOBODY, base: here, quantity, values });
 }
 
 function countIn(row: Readonly<Record<string, unknown>>, n: string, w: string, w2: string): Count {

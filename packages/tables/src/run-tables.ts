@@ -9,6 +9,7 @@ import {
   type WithheldReason,
 } from '@earshot/statistics';
 import { type GroupSums, type ItemSums, itemSums, joinGroups, NOBODY, sharesOf } from './item-sums.ts';
+import { levelKey } from './level-key.ts';
 import type { TablePlan, TableSpec } from './plan.ts';
 import type { Prepared } from './prepare.ts';
 import type { Query } from './sums-query.ts';
@@ -41,7 +42,10 @@ async function runTable(plan: TablePlan, spec: TableSpec, prepared: Prepared, qu
     const item = find(name)!;
     const weightName = weight ? weightColumn(weight.name) : null;
     const base = spec.base?.expression ?? null;
-    const sums = await itemSums({ item, breaks: spec.breaks, base, weight: weightName, find }, query);
+    const sums = await itemSums(
+      { item, breaks: spec.breaks.map((name) => [name]), base, weight: weightName, find },
+      query,
+    );
     const groups = columnGroups(sums, breaks);
     const smallKinds = spec.profile ? profileReasons(item, sums, breaks) : null;
     itemLines(item, spec).forEach((line, at) => {
@@ -122,12 +126,12 @@ function columnGroups({ total, breaks: byBreak }: ItemSums, breaks: readonly Var
 }
 
 function levelGroups(
-  levels: ReadonlyMap<string | null, GroupSums>,
+  levels: ReadonlyMap<string, GroupSums>,
   variable: Variable,
   totalWithheld: WithheldReason | null,
 ): ColumnGroup[] {
-  const groups = categoriesOf(variable).map(({ code }) => levels.get(code) ?? NOBODY);
-  const unstated = levels.get(null) ?? NOBODY;
+  const groups = categoriesOf(variable).map(({ code }) => levels.get(levelKey([code])) ?? NOBODY);
+  const unstated = levels.get(levelKey([null])) ?? NOBODY;
   const reasons = withheldLevels(
     groups.map((group) => peopleCounted(group.base)),
     peopleCounted(unstated.base),
@@ -154,9 +158,9 @@ function profileReasons(item: Variable, { total, breaks: byBreak }: ItemSums, br
   const countsIn = (group: GroupSums | undefined): number[] => codes.map((code) => group?.categories.get(code)?.n ?? 0);
   const alone = withheldCounts({ counts: codes.map(() => []), unstated: countsIn(total) });
   const withheld = breaks.map((variable, index) => {
-    const levels = categoriesOf(variable).map(({ code }) => countsIn(byBreak[index]!.get(code)));
+    const levels = categoriesOf(variable).map(({ code }) => countsIn(byBreak[index]!.get(levelKey([code]))));
     const counts = codes.map((_, category) => levels.map((level) => level[category]!));
-    return withheldCounts({ counts, unstated: countsIn(byBreak[index]!.get(null)) });
+    return withheldCounts({ counts, unstated: countsIn(byBreak[index]!.get(levelKey([null]))) });
   });
   return codes.map((_, category) => [alone.totals[category]!, ...withheld.flatMap(({ cells }) => cells[category]!)]);
 }

@@ -17,7 +17,10 @@ export const DATA_TABLE = 'respondents';
 
 export interface SumsQuery {
   readonly item: Variable;
-  readonly breaks: readonly string[];
+  /** Each by the names of its variables: one, or several that are crossed. */
+  readonly breaks: readonly (readonly string[])[];
+  /** Whether a quantity is counted by value, for its median; left out: its moments are enough. */
+  readonly byValue?: boolean | undefined;
   readonly base: Expression | null;
   /** The column of weights; null counts everybody as one. */
   readonly weight: string | null;
@@ -26,20 +29,21 @@ export interface SumsQuery {
 
 /**
  * Writes the one query that an item of a table needs: n, Σw and Σw² for the total and every level of every break, in
- * one pass with GROUPING SETS. `grouped_i` is 0 in the rows of break i, whose level then stands in `level_i` (NULL
- * for people who did not answer the break). What else a row holds depends on the kind of the item:
+ * one pass with GROUPING SETS. `grouped_i` is 0 in the rows of break i, whose level then stands in `level_i_0`,
+ * `level_i_1` … (NULL for people who did not answer that variable). What else a row holds depends on the kind of the item:
  * - single: one row a category, named in `category`;
  * - multiple: `n_0, w_0, w2_0, n_1, …`, those who picked each category;
- * - quantity: `wy, w2y, w2yy`.
+ * - quantity: `wy, w2y, w2yy`; by value, one row a value, in `y`.
  */
 export function writeSumsQuery(query: SumsQuery): string {
-  const { item, breaks } = query;
-  const category = item.kind === 'single' ? ['category'] : [];
-  const levels = breaks.map((_, index) => `level_${index}`);
-  const sets = [category, ...levels.map((level) => [...category, level])].map((names) => `(${names.join(', ')})`);
+  const category = categoryOf(query);
+  const levels = query.breaks.map((names, index) => names.map((_, place) => `level_${index}_${place}`));
+  const sets = [category, ...levels.map((crossed) => [...category, ...crossed])].map(
+    (names) => `(${names.join(', ')})`,
+  );
   const columns = [
     ...category,
-    ...levels.flatMap((level, index) => [`GROUPING(${level}) AS grouped_${index}`, level]),
+    ...levels.flatMap((crossed, index) => [`GROUPING(${crossed[0]}) AS grouped_${index}`, ...crossed]),
     ...measures(query),
   ];
   return [
@@ -49,11 +53,19 @@ export function writeSumsQuery(query: SumsQuery): string {
   ].join('\n');
 }
 
+/** What the rows of a group are told apart by, beside its level. */
+function categoryOf({ item, byValue }: SumsQuery): string[] {
+  if (item.kind === 'single') return ['category'];
+  return item.kind === 'quantity' && byValue ? ['y'] : [];
+}
+
 /** The people in the base, with the columns under names of their own: an item may be its own break. */
 function people(query: SumsQuery): string {
   const { item, breaks, weight } = query;
   const columns = [
-    ...breaks.map((name, index) => `${quoteName(valueColumn(name))} AS level_${index}`),
+    ...breaks.flatMap((names, index) =>
+      names.map((name, place) => `${quoteName(valueColumn(name))} AS level_${index}_${place}`),
+    ),
     ...itemColumns(item),
     `${weight ? quoteName(valueColumn(weight)) : '1.0'} AS w`,
   ];
