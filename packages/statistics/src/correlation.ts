@@ -22,16 +22,11 @@ export function momentsOf(columns: readonly Float64Array[], weights: Float64Arra
   };
 }
 
-/** Correlations from covariances. Throws where a column has no variance: ask `constantIn` before. */
+/** Correlations from covariances. Throws where a column has no variance. */
 export function correlationsOf(covariance: readonly (readonly number[])[]): number[][] {
   const deviations = covariance.map((row, index) => Math.sqrt(row[index]!));
   if (deviations.some((deviation) => !(deviation > 0))) {
     throw new Error('correlationsOf: covariance has a column without variance.');
   }
   return covariance.map((row, a) => row.map((value, b) => (a === b ? 1 : value / (deviations[a]! * deviations[b]!))));
-}
-
-/** The first column that is the same in every row, up to rounding; −1: none. */
-export function constantIn({ means, covariance }: Moments): number {
-  return covariance.findIndex((row, index) => !(row[index]! > 1e-20 * Math.max(1, means[index]! ** 2)));
 }

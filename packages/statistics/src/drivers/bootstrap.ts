@@ -1,4 +1,4 @@
-import { constantIn, type Moments } from '../correlation.ts';
+import type { Moments } from '../correlation.ts';
 import type { SurveyDesign } from '../design/survey-design.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { productsOf, rowTable, spreadOf } from '../sums-of-products.ts';
@@ -43,6 +43,8 @@ export interface BootstrapIntervals {
 
 /** Fewer replicates than this say nothing of the ends of an interval. */
 const LEAST_REPLICATES = 100;
+/** The part of a column’s variance in the sample below which that in a replicate is rounding. */
+const NO_SPREAD = 1e-12;
 
 /**
  * Repeats everything from the rows on with replicates of the weights, so that also what was found on the way, such as
@@ -65,7 +67,7 @@ export function bootstrapShares(
     const drawn = replicateWeights(design, random);
     const weights = plan.reweight ? plan.reweight(drawn, done) : drawn;
     const moments = weights && momentsWith(weights);
-    const shares = moments && constantIn(moments) < 0 ? sharesFrom(moments, done) : null;
+    const shares = moments ? sharesFrom(moments, done) : null;
     if (shares) found.push(shares);
     done += 1;
     goesOn = plan.proceed?.(done, plan.replicates) ?? true;
@@ -75,10 +77,13 @@ export function bootstrapShares(
   return { ...outcome, ...intervalsFrom(found, plan.level ?? 0.95) };
 }
 
-/** Moments for any weights by row of the data. Columns are centred once, so that products keep their digits. */
+/**
+ * Moments for any weights by row of the data; null where a column is the same for everybody drawn. Columns are centred
+ * once, so that products keep their digits.
+ */
 function centredMoments({ rows, weights, columns }: MeasuredRows): (replicate: Float64Array) => Moments | null {
-  const means = columns.map((column) => spreadOf(column, weights).mean);
-  const centred = columns.map((column, index) => column.map((value) => value - means[index]!));
+  const spreads = columns.map((column) => spreadOf(column, weights));
+  const centred = columns.map((column, index) => column.map((value) => value - spreads[index]!.mean));
   const table = rowTable([new Float64Array(rows.length).fill(1), ...centred]);
   const drawn = new Float64Array(rows.length);
   return (replicate) => {
@@ -89,10 +94,9 @@ function centredMoments({ rows, weights, columns }: MeasuredRows): (replicate: F
     const total = sums![0]!;
     if (!(total > 0)) return null;
     const shifts = sums!.slice(1).map((sum) => sum / total);
-    return {
-      means: shifts.map((shift, index) => shift + means[index]!),
-      covariance: products.map((row, a) => row.slice(1).map((sum, b) => sum / total - shifts[a]! * shifts[b]!)),
-    };
+    const covariance = products.map((row, a) => row.slice(1).map((sum, b) => sum / total - shifts[a]! * shifts[b]!));
+    if (spreads.some(({ deviation }, at) => !(covariance[at]![at]! > NO_SPREAD * deviation ** 2))) return null;
+    return { means: shifts.map((shift, index) => shift + spreads[index]!.mean), covariance };
   };
 }
 

@@ -17,6 +17,9 @@ export type Stopping = 'converged' | 'as-glm';
 const MOST_ITERATIONS = 60;
 /** Coefficients of standardised columns have arrived when none moves by more. */
 const TOLERANCE = 1e-11;
+/** After this many steps only rounding can still move those that exist; those that do not move by whole units. */
+const PATIENCE = 30;
+const ROUNDING = 1e-6;
 /** R: `glm.control()$epsilon`. */
 const GLM_TOLERANCE = 1e-8;
 
@@ -77,7 +80,8 @@ function fitLogistic(
     if ('dependent' in inverse) return separated(model, moved);
     const next = nextStep(model, columns, step, inverse);
     moved = next.coefficients.map((value, index) => value - (step.coefficients?.[index] ?? 0));
-    if (stopping === 'as-glm' ? hasSettled(step, next) : moved.every((change) => Math.abs(change) < TOLERANCE)) {
+    const tolerance = iteration < PATIENCE ? TOLERANCE : ROUNDING;
+    if (stopping === 'as-glm' ? hasSettled(step, next) : moved.every((change) => Math.abs(change) < tolerance)) {
       return fitFrom(model, next, information, inverse);
     }
     step = next;

@@ -165,3 +165,24 @@ test('at a logistic fit the weighted residuals add up to nought, by themselves a
     { numRuns: 200 },
   );
 });
+
+test('a regression on nothing is the mean, and its logit', () => {
+  const weighted = surveyDesign({ weights: [1, 2, 1, 3, 1, 1, 2, 1] }) as SurveyDesign;
+  const linear = linearRegression(weighted, yes, []) as Regression;
+  agrees(linear.coefficients[0]!.value, 7 / 12, 1e-12);
+  assert.ok(Math.abs(linear.r2!) < 1e-12);
+  const logistic = logisticRegression(weighted, yes, []) as Regression;
+  agrees(logistic.coefficients[0]!.value, Math.log(7 / 5), 1e-12);
+  // The error of a logit is that of the share over p(1 − p).
+  agrees(logistic.standardErrors[0]!, linear.standardErrors[0]! / ((7 / 12) * (5 / 12)), 1e-9);
+});
+
+test('predictors that are nearly alike still have a logistic fit, whatever their unit', () => {
+  const data = textsOf('apistrat');
+  const design = surveyDesign({ weights: numbersOf(data.pw!) }) as SurveyDesign;
+  const isWide = Float64Array.from(data['sch.wide']!, (value) => Number(value === 'Yes'));
+  const meals = numbersOf(data.meals!);
+  const nearly = meals.map((share, row) => 1e6 * (share + 1e-3 * Math.sin(row)));
+  const fit = logisticRegression(design, isWide, [numeric('meals', meals), numeric('nearly', nearly)]);
+  assert.ok(!('code' in fit), 'code' in fit ? fit.sentence : '');
+});
