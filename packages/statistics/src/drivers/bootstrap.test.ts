@@ -7,7 +7,8 @@ import { numbersOf, textsOf } from '../fixtures/reference.ts';
 import type { NumericTerm } from '../regression/term.ts';
 import { seededRandom } from '../seeded-random.ts';
 import type { BootstrapIntervals, BootstrapPlan } from './bootstrap.ts';
-import { type DriverPlan, keyDrivers } from './key-drivers.ts';
+import type { DriverPlan } from './driver-plan.ts';
+import { keyDrivers } from './key-drivers.ts';
 import type { ScaleMeasure } from './measure.ts';
 import { replicateWeights } from './rescaled-bootstrap.ts';
 

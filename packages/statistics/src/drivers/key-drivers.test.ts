@@ -4,8 +4,9 @@ import { domainOf, type SurveyDesign, surveyDesign } from '../design/survey-desi
 import { agrees, close } from '../fixtures/people.ts';
 import { numbersOf, resultsOf, textsOf } from '../fixtures/reference.ts';
 import type { NumericTerm } from '../regression/term.ts';
+import type { DriverPlan } from './driver-plan.ts';
 import type { DriverFindings, DriverResult } from './findings.ts';
-import { type DriverPlan, keyDrivers } from './key-drivers.ts';
+import { keyDrivers } from './key-drivers.ts';
 import type { ScaleMeasure } from './measure.ts';
 
 const data = textsOf('likert_a');
@@ -120,6 +121,14 @@ test('a model that explains less than the plan’s floor is too weak to use, and
   assert.equal(result.kind, 'too-weak');
   assert.ok(result.kind === 'too-weak' && /explain \d+\.\d% .* 90\.0%: too weak/.test(result.sentence));
   assert.ok(!('drivers' in result));
+  const eight = surveyDesign({ weights: [1, 1, 1, 1, 1, 1, 1, 1] }) as SurveyDesign;
+  const numeric = (name: string, values: number[]): NumericTerm => ({ kind: 'numeric', name, values });
+  const nothing = keyDrivers(eight, {
+    outcome: numeric('y', [1, 2, 1, 2, 1, 2, 1, 2]),
+    predictors: [numeric('x', [1, 1, 2, 2, 1, 1, 2, 2]), numeric('z', [1, 1, 1, 1, 2, 2, 2, 2])],
+    r2Floor: 0,
+  });
+  assert.equal(nothing.kind, 'too-weak');
 });
 
 test('a predictor that was asked only of people with some answers to the outcome is refused', () => {
