@@ -48,6 +48,7 @@ for (const [name, weights] of [
     if (expected.genizi) same(found.johnson, expected.genizi, 1e-9, 'genizi');
     if (expected.car) same(found.car, expected.car, 1e-9, 'car');
     if (name === 'unweighted') same(found.inflation, fromR.vif, 1e-9, 'vif');
+    if (name === 'unweighted') same(found.betas, fromR.std_beta, 1e-9, 'beta');
   });
 }
 
@@ -131,6 +132,19 @@ test('sampled shares lie within their own error of the exact ones, and the seed 
   });
   assert.deepEqual(sampledShares(correlation, players, { pairs: 2000, seed: 7 }), sampled);
   assert.throws(() => shapleyShares(correlation, single(21)), /beyond 20/);
+});
+
+test('a factor’s inflation is the generalised one, as R works it out from determinants', () => {
+  // R: X <- model.matrix(~ A3 + factor(education) + N1, likert_a)[, -1]; R <- cor(X); s <- 2:5
+  // (det(R[s, s]) * det(R[-s, -s]) / det(R))^(1/4)
+  const known = data.education!.flatMap((level, row) => (level === '' ? [] : [row]));
+  const picked = (column: string): Float64Array => Float64Array.from(known, (row) => Number(data[column]![row]));
+  const level = picked('education');
+  const dummies = [2, 3, 4, 5].map((one) => level.map((value) => Number(value === one)));
+  const all = [picked('A3'), ...dummies, picked('N1'), picked('E1')];
+  const even = level.map(() => 1);
+  const found = importance(correlationsOf(momentsOf(all, even).covariance), [[0], [1, 2, 3, 4], [5]]);
+  agrees(found.inflation[1]!, 1.00468807878095, 1e-12);
 });
 
 test('a column that follows from others is named instead of divided by nought', () => {

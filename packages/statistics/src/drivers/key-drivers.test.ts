@@ -100,9 +100,11 @@ test('neither the order of predictors nor that of rows, nor the reference catego
   const reversed = surveyDesign({ weights: backwards(weights) }) as SurveyDesign;
   const two = findings(keyDrivers(design, { ...plan, predictors: [worry, order] }));
   const twoReversed = findings(keyDrivers(reversed, upside));
-  straight.drivers.forEach(({ name, share }) => {
-    close(turned.drivers.find((driver) => driver.name === name)!.share, share, 1e-10);
-  });
+  for (const { name, share, inflation } of straight.drivers) {
+    const same = turned.drivers.find((driver) => driver.name === name)!;
+    close(same.share, share, 1e-10);
+    close(same.inflation, inflation, 1e-10);
+  }
   two.drivers.forEach(({ share }, index) => {
     close(twoReversed.drivers[index]!.share, share, 1e-10);
   });
@@ -211,4 +213,13 @@ test('data that no model can be made of are refused, never numbers that are none
   const refused = codesOf(keyDrivers(design, { ...plan, predictors: [pair, order, other] }));
   assert.deepEqual(refused, ['no-scale: pair', 'no-scale: other']);
   assert.throws(() => keyDrivers(design, { ...plan, predictors: [worry, worry] }), /same name/);
+  const endless: NumericTerm = {
+    kind: 'numeric',
+    name: 'endless',
+    values: weights.map(() => Number.POSITIVE_INFINITY),
+  };
+  assert.throws(
+    () => keyDrivers(design, { ...plan, predictors: [worry, endless] }),
+    /“endless” has a value that is not finite/,
+  );
 });

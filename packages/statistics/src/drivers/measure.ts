@@ -1,6 +1,6 @@
 import type { SurveyDesign } from '../design/survey-design.ts';
 import { completeRows } from '../regression/listwise.ts';
-import { columnsOf } from '../regression/model-matrix.ts';
+import { columnsOf, requireValues } from '../regression/model-matrix.ts';
 import { type FactorTerm, isMissing, type ListwiseLoss, type NumericTerm, type Term } from '../regression/term.ts';
 import type { FactorMethod } from '../scales/one-factor.ts';
 
@@ -35,13 +35,9 @@ export function termsOf(measure: Measure): readonly Term[] {
   return measure.kind === 'scale' ? measure.items : [measure];
 }
 
-/** Lays measures out as columns. Throws when a measure has not one value a row. */
+/** Lays measures out as columns. Throws when a measure has not one finite or missing value a row. */
 export function measuredRows(design: SurveyDesign, measures: readonly Measure[]): MeasuredRows {
-  for (const term of measures.flatMap(termsOf)) {
-    if (term.values.length !== design.rows) {
-      throw new Error(`measuredRows: “${term.name}” has ${term.values.length} values for ${design.rows} rows.`);
-    }
-  }
+  requireValues('measuredRows', design, measures.flatMap(termsOf));
   const needs = measures.map((measure) => ({
     name: measure.name,
     isMissing: (row: number) => termsOf(measure).some((term) => isMissing(term, row)),

@@ -33,7 +33,7 @@ export function modelMatrix(
   terms: readonly Term[],
 ): ModelMatrix | RegressionRefusal {
   const all: Term[] = [{ kind: 'numeric', name: OUTCOME, values: outcome }, ...terms];
-  requireValues(design, all);
+  requireValues('modelMatrix', design, all);
   const needs = all.map((term) => ({ name: term.name, isMissing: (row: number) => isMissing(term, row) }));
   const { rows, losses } = completeRows(design, needs);
   if (rows.length === 0) {
@@ -53,13 +53,14 @@ export function modelMatrix(
   return { rows, weights, outcome: Float64Array.from(rows, (row) => outcome[row]!), columns, losses };
 }
 
-function requireValues(design: SurveyDesign, terms: readonly Term[]): void {
+/** Throws, in the name of who was called, where terms have not one finite or missing value a row. */
+export function requireValues(caller: string, design: SurveyDesign, terms: readonly Term[]): void {
   for (const { name, values, kind } of terms) {
     if (values.length !== design.rows) {
-      throw new Error(`modelMatrix: “${name}” has ${values.length} values for ${design.rows} rows.`);
+      throw new Error(`${caller}: “${name}” has ${values.length} values for ${design.rows} rows.`);
     }
     if (kind === 'numeric' && Array.prototype.some.call(values, (value) => Math.abs(value) === Infinity)) {
-      throw new Error(`modelMatrix: “${name}” has a value that is not finite.`);
+      throw new Error(`${caller}: “${name}” has a value that is not finite.`);
     }
   }
 }
