@@ -15,6 +15,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   exchange: ['planfile', 'dataset', 'instrument'],
   workforce: ['planfile', 'statistics', 'dataset', 'tables'],
   report: ['planfile', 'statistics', 'dataset', 'tables'],
+  change: ['planfile', 'statistics', 'dataset', 'tables'],
+  drivers: ['planfile', 'statistics', 'dataset', 'tables'],
   fieldwork: ['planfile', 'statistics', 'dataset', 'instrument', 'tables'],
   engine: ['dataset'],
   store: ['planfile', 'dataset', 'instrument', 'tables', 'fieldwork'],
@@ -29,6 +31,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'datafiles',
     'workforce',
     'report',
+    'change',
+    'drivers',
     'fieldwork',
     'engine',
     'store',
@@ -49,6 +53,8 @@ const PURE = [
   'datafiles',
   'workforce',
   'report',
+  'change',
+  'drivers',
   'fieldwork',
 ];
 const DRAWERS = /^(utils?|helpers?|common|shared|misc|lib|services?|core|types|config)(\.ts)?$/;
