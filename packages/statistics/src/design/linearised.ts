@@ -33,6 +33,14 @@ export function ratioOf(numerator: Linearised, denominator: Linearised): Lineari
   return { value, contributions };
 }
 
+/** The product of two numbers from one design, such as a share of people times what they differ by. */
+export function productOf(first: Linearised, second: Linearised): Linearised {
+  const contributions = first.contributions.map(
+    (one, row) => one * second.value + first.value * second.contributions[row]!,
+  );
+  return { value: first.value * second.value, contributions };
+}
+
 /** The weighted mean of rows that have weight. Throws when none has. */
 export function meanOf(design: SurveyDesign, values: ArrayLike<number>): Linearised {
   return ratioOf(totalOf(design, values), totalOf(design, new Float64Array(design.rows).fill(1)));
