@@ -15,9 +15,16 @@ export function endsTheCall(outcome: Outcome, mode: Mode): boolean {
 /**
  * Sends the answers: from now on they cannot be changed, and they count as a finished interview. Refuses with
  * `no-such-link`, `no-such-study`, `finished`, `withdrawn`, or `not-complete` while a question is open.
+ * @param language of the page that sends them: in its words are consents to more kept. Left out, the study's own.
  */
-export async function finishInterview(world: World, token: string, mode: Mode): Promise<{ finished: true } | Refused> {
-  const finished = await world.store.transaction('answering', (queries) => finishIn(world, queries, { token, mode }));
+export async function finishInterview(
+  world: World,
+  token: string,
+  mode: Mode,
+  language: string | null = null,
+): Promise<{ finished: true } | Refused> {
+  const opens = { token, mode, language };
+  const finished = await world.store.transaction('answering', (queries) => finishIn(world, queries, opens));
   return 'refused' in finished ? finished : { finished: true };
 }
 

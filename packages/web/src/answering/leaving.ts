@@ -44,7 +44,7 @@ function serveFinish(app: FastifyInstance, pages: Pages): void {
     '/a/:token/finish',
     { config: { needs: 'personal_link' } },
     async ({ params, query }, reply) => {
-      const outcome = await finishInterview(pages.world, params.token, 'web');
+      const outcome = await finishInterview(pages.world, params.token, 'web', languageAsked(query));
       // Sent twice, such as by a second press, is sent.
       const isSent = 'finished' in outcome || outcome.refused === 'finished';
       return isSent ? home(reply, params, query) : refused(reply, pages, outcome, { params, query });

@@ -45,6 +45,16 @@ test('who agreed to be asked again is asked how, after sending, and nothing that
   assert.doesNotMatch(after.body, /ama@home/);
 });
 
+test('a consent that was read in Welsh is kept in the Welsh words', async () => {
+  const home = await begin();
+  await send('POST', `${home}/q/again_next_wave?lang=cy`, { again_next_wave: 'yes' });
+  await send('POST', `${home}/finish?lang=cy`);
+  const consents = await world().store.transaction('fieldwork', (queries) =>
+    queries.query<{ text: string }>('SELECT text FROM fieldwork.consent ORDER BY consent_id DESC LIMIT 1'),
+  );
+  assert.deepEqual(consents, [{ text: 'Gawn ni ofyn eto?\nCewch' }]);
+});
+
 test('who did not agree is not asked, and cannot leave an address behind', async () => {
   const home = await finished('no');
   assert.equal((await send('GET', home)).document.querySelector(`a[href="${home}/reach"]`), null);
