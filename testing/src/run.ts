@@ -9,7 +9,7 @@ import { makeTemplate, TEMPLATE_VARIABLE } from './test-cluster.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 const AT_ONCE = 2;
 /** Folders with tests; the long ones first, so that the short ones fill up the end. */
-const FOLDERS = ['journeys', 'testing', 'packages'];
+const FOLDERS = ['journeys', 'testing', 'conformance', 'packages'];
 let stopped = false;
 
 function testFiles(): string[] {

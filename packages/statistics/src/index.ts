@@ -1,7 +1,83 @@
 export { compareWithRest } from './compare-with-rest.ts';
+export type { Adjustment } from './comparisons/adjust-p-values.ts';
+export { adjustPValues } from './comparisons/adjust-p-values.ts';
+export type { DifferenceTest, Untestable } from './comparisons/difference-test.ts';
+export {
+  compareAllPairs,
+  compareWithTotal,
+  type GroupComparison,
+  type Groups,
+} from './comparisons/group-comparisons.ts';
+export { oneSampleTTest, twoSampleTTest } from './comparisons/t-test.ts';
+export { type FTest, type RaoScott, raoScott } from './contingency/rao-scott.ts';
+export { isRefusedTable, type TableRefusal, type TwoWayTable, twoWayTable } from './contingency/two-way-table.ts';
+export { waldTests } from './contingency/wald.ts';
+export { correlationsOf, type Moments, momentsOf } from './correlation.ts';
+export {
+  contrastOf,
+  covarianceOf,
+  type Linearised,
+  meanOf,
+  productOf,
+  ratioOf,
+  standardErrorOf,
+  totalOf,
+} from './design/linearised.ts';
+export {
+  type DesignPlan,
+  type DesignRefusal,
+  degreesOfFreedom,
+  domainOf,
+  isRefused,
+  type LonelyStratum,
+  type StagePlan,
+  type SurveyDesign,
+  surveyDesign,
+} from './design/survey-design.ts';
+export { designEffectOfMean, designEffectOfTotal, kishDesignEffect } from './design-effect.ts';
+export { tCritical, tLowerTail, tQuantile } from './distributions/student-t.ts';
+export {
+  betaLowerTail,
+  betaQuantile,
+  chiSquareUpperTail,
+  fUpperTail,
+  normalCritical,
+  normalPValue,
+  normalQuantile,
+} from './distributions/tails.ts';
+export { type Importance, importanceOf } from './drivers/importance.ts';
+export { type Players, shapleyShares } from './drivers/shapley.ts';
 export type { Comparison, Estimate, Interval, ShownEstimate, WithheldEstimate, WithheldReason } from './estimate.ts';
 export { estimateMean, estimateShare, type WeightedDesign } from './estimate-share.ts';
+export { type CheckedOnly, limitsAsInR } from './intervals/as-in-r.ts';
+export { chosenShareInterval, type ShareFound, type ShareIntervalMethod, shareInterval } from './intervals/share-interval.ts';
+export { type QuantileRule, woodruffQuantile } from './quantiles/quantile.ts';
 export { type Raked, type RakingCell, type RakingMargin, type RakingRefusal, rake } from './rake.ts';
 export { effectiveBase } from './ratio.ts';
+export { linearRegression } from './regression/linear.ts';
+export { logisticRegression } from './regression/logistic.ts';
+export type { Regression } from './regression/regression.ts';
+export type { RegressionRefusal, Term } from './regression/term.ts';
+export { testTerm } from './regression/wald.ts';
+export { jackknife } from './replicates/jackknife.ts';
+export { type FactorMethod, type OneFactor, oneFactor } from './scales/one-factor.ts';
+export { reliabilityOf } from './scales/reliability.ts';
+export { scoresOf } from './scales/scores.ts';
 export { seededRandom } from './seeded-random.ts';
 export { addCounts, addSums, type Count, NO_COUNT, type Sums, shareSums } from './sums.ts';
+export { changeBetweenWaves, type StackedWaves, stackedDesign, type WaveChange } from './waves/change-between-waves.ts';
+export { transitionShares } from './waves/transition-shares.ts';
+export { attritionBalance } from './weights/attrition-balance.ts';
+export { classRates, classWeights, inversePropensityWeights } from './weights/attrition-weights.ts';
+export { type Auxiliary, everybody } from './weights/auxiliary.ts';
+export { type CalibrationOptions, calibrate } from './weights/calibrate.ts';
+export { calibrated } from './weights/calibrated.ts';
+export { crossedValues, type Margin, marginOf } from './weights/margin.ts';
+export { postStratify } from './weights/post-stratify.ts';
+export { rakeToMargins } from './weights/rake-to-margins.ts';
+export { responseClasses } from './weights/response-classes.ts';
+export { areaUnderCurve } from './weights/response-propensity.ts';
+export { trim } from './weights/trim.ts';
+export { isWeightingRefused, type Weighting, type WeightingRefused } from './weights/weighting.ts';
+export { unitsOfRows } from './weights/weighting-units.ts';
+export { countWeights } from './weighted-count.ts';

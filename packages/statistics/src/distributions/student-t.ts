@@ -11,3 +11,13 @@ export function tPValue(statistic: number, degreesOfFreedom: number): number {
 export function tCritical(level: number, degreesOfFreedom: number): number {
   return quantile((1 + level) / 2, degreesOfFreedom);
 }
+
+/** P(T ≤ t) under Student’s t. */
+export function tLowerTail(statistic: number, degreesOfFreedom: number): number {
+  return cdf(statistic, degreesOfFreedom);
+}
+
+/** The t below which Student’s t has probability p; of a small p it keeps the digits that 1 − p would lose. */
+export function tQuantile(p: number, degreesOfFreedom: number): number {
+  return quantile(p, degreesOfFreedom);
+}

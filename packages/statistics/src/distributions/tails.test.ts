@@ -3,8 +3,16 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { agrees, close } from '../fixtures/people.ts';
 import { resultsOf } from '../fixtures/reference.ts';
-import { tCritical } from './student-t.ts';
-import { betaLowerTail, betaQuantile, chiSquareUpperTail, fUpperTail, normalCritical, normalPValue } from './tails.ts';
+import { tCritical, tLowerTail, tQuantile } from './student-t.ts';
+import {
+  betaLowerTail,
+  betaQuantile,
+  chiSquareUpperTail,
+  fUpperTail,
+  normalCritical,
+  normalPValue,
+  normalQuantile,
+} from './tails.ts';
 
 const fromR = resultsOf('16_distributions');
 
@@ -38,4 +46,16 @@ test('an F with one and any other degrees of freedom is a squared t, and with in
 test('nothing below nought is unlikely', () => {
   assert.equal(fUpperTail(0, 2, 10), 1);
   assert.equal(chiSquareUpperTail(0, 3), 1);
+});
+
+test('quantiles far out keep their digits, and tails are their inverse', () => {
+  for (const [index, p] of fromR.qnorm.p.entries())
+    agrees(normalQuantile(p), fromR.qnorm.q[index], 1e-12, `normal ${p}`);
+  for (const { df, p, q } of fromR.qt) {
+    for (const [index, t] of q.entries()) agrees(tQuantile(p[index], df), t, 1e-9, `t ${p[index]} ${df}`);
+  }
+  for (const { df, q, p } of fromR.pt) {
+    for (const [index, t] of q.entries()) agrees(tLowerTail(t, df), p[index], 1e-9, `P(t ${t} ${df})`);
+  }
+  assert.deepEqual([normalQuantile(0), normalQuantile(0.5), normalQuantile(1)], [-Infinity, 0, Infinity]);
 });

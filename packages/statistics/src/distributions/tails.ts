@@ -2,7 +2,7 @@ import betainc from '@stdlib/math-base-special-betainc';
 import betaincinv from '@stdlib/math-base-special-betaincinv';
 import erfc from '@stdlib/math-base-special-erfc';
 import gammainc from '@stdlib/math-base-special-gammainc';
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
+import quantile from '@stdlib/stats-base-dists-normal-quantile';
 
 // Upper tails are worked out as such: 1 − P would lose the digits of the small p-values that they are for.
 
@@ -35,5 +35,16 @@ export function normalPValue(z: number): number {
 
 /** The z for which a two-sided interval of this level leaves (1 − level)/2 on either side. */
 export function normalCritical(level: number): number {
-  return normalQuantile((1 + level) / 2, 0, 1);
+  return normalQuantile((1 + level) / 2);
+}
+
+/** The z below which the standard normal distribution has probability p. */
+export function normalQuantile(p: number): number {
+  if (!(p > 0 && p < 1)) return quantile(p, 0, 1);
+  const tail = Math.min(p, 1 - p);
+  // The rational approximation loses digits far out; a step of Newton’s finds them again.
+  const start = quantile(tail, 0, 1);
+  const density = Math.exp(-(start ** 2) / 2) / Math.sqrt(2 * Math.PI);
+  const z = start - (erfc(-start / Math.SQRT2) / 2 - tail) / density;
+  return p <= 0.5 ? z : -z;
 }

@@ -1,0 +1,113 @@
+import { type Computed, Given, Missing, OnScale } from './computed.ts';
+import type { Json } from './reference-file.ts';
+import type { Tolerances } from './tolerances.ts';
+
+/** A value that differs by more than the tolerance. */
+export interface Mismatch {
+  readonly path: string;
+  readonly expected: number;
+  readonly computed: number;
+  readonly error: number;
+  readonly tolerance: number;
+}
+
+export interface Comparison {
+  compared: number;
+  /** Values that the file states to compute with. */
+  given: number;
+  notCovered: number;
+  /** The largest relative error. */
+  worst: number;
+  readonly mismatches: Mismatch[];
+  /** Why values were not covered, with the number of each. */
+  readonly reasons: Map<string, number>;
+}
+
+/** What rounding leaves of nought, beside the largest number of the list or of the part. */
+const ROUNDING = 1e-14;
+
+/** Compares what a file holds with what we computed, value by value; texts are no values. */
+export function compare(expected: Json, computed: Computed, tolerances: Tolerances): Comparison {
+  const comparison: Comparison = {
+    compared: 0,
+    given: 0,
+    notCovered: 0,
+    worst: 0,
+    mismatches: [],
+    reasons: new Map(),
+  };
+  walk(expected, computed, { path: [], listScale: 0, partScale: 0 }, { comparison, tolerances });
+  return comparison;
+}
+
+interface Place {
+  readonly path: readonly string[];
+  /** The largest number of the list or matrix that the value stands in. */
+  readonly listScale: number;
+  /** The largest number of the part of the result that it stands in. */
+  readonly partScale: number;
+}
+
+interface Run {
+  readonly comparison: Comparison;
+  readonly tolerances: Tolerances;
+}
+
+function walk(expected: Json, computed: Computed, place: Place, run: Run): void {
+  if (typeof expected === 'number') compareNumber(expected, computed, place, run);
+  if (typeof expected !== 'object' || expected === null) return;
+  const isList = Array.isArray(expected);
+  const largest = largestIn(expected);
+  for (const [key, value] of Object.entries(expected as Readonly<Record<string, Json>>)) {
+    const inside: Place = {
+      path: [...place.path, key],
+      listScale: isList ? Math.max(place.listScale, largest) : 0,
+      partScale: place.path.length <= 1 ? largestIn(value) : place.partScale,
+    };
+    walk(value, partOf(computed, key, isList), inside, run);
+  }
+}
+
+function partOf(computed: Computed, key: string, isList: boolean): Computed {
+  if (computed instanceof Missing || computed instanceof Given) return computed;
+  if (typeof computed !== 'object' || computed === null) return isList && key === '0' ? computed : undefined;
+  return (computed as Readonly<Record<string, Computed>>)[key];
+}
+
+function compareNumber(expected: number, computed: Computed, { path, listScale, partScale }: Place, run: Run): void {
+  const { comparison, tolerances } = run;
+  if (computed instanceof Given) {
+    comparison.given += 1;
+    return;
+  }
+  const ours = computed instanceof OnScale ? computed.value : computed;
+  if (typeof ours !== 'number') {
+    const reason = computed instanceof Missing ? computed.reason : `nothing computes ${inWords(path)}`;
+    comparison.notCovered += 1;
+    comparison.reasons.set(reason, (comparison.reasons.get(reason) ?? 0) + 1);
+    return;
+  }
+  const floor = ROUNDING * (expected === 0 ? Math.max(1, partScale) : listScale);
+  const scale = computed instanceof OnScale ? computed.scale : 0;
+  const distance = Math.abs(ours - expected);
+  const error = distance <= floor ? 0 : distance / Math.max(Math.abs(expected), scale);
+  const tolerance = tolerances.at(path);
+  comparison.compared += 1;
+  comparison.worst = Math.max(comparison.worst, error);
+  if (error <= tolerance) return;
+  comparison.mismatches.push({ path: path.join('.'), expected, computed: ours, error, tolerance });
+}
+
+/** A path without the places in lists, so that one reason counts for a whole list. */
+function inWords(path: readonly string[]): string {
+  return `“${path.filter((key) => !/^\d+$/.test(key)).join('.')}”`;
+}
+
+function largestIn(value: Json): number {
+  if (typeof value === 'number') return Math.abs(value);
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value as Readonly<Record<string, Json>>).reduce(
+    (most: number, one) => Math.max(most, largestIn(one)),
+    0,
+  );
+}

@@ -1,0 +1,164 @@
+import {
+  adjustPValues,
+  compareAllPairs,
+  compareWithTotal,
+  covarianceOf,
+  type DifferenceTest,
+  degreesOfFreedom,
+  domainOf,
+  type Groups,
+  type Linearised,
+  meanOf,
+  normalPValue,
+  type SurveyDesign,
+  standardErrorOf,
+  type Untestable,
+} from '@earshot/statistics';
+import { type Columns, levelsOf, textsOf } from '../columns.ts';
+import { accepted, type Computed, Missing, part } from '../computed.ts';
+import { designOf } from '../design.ts';
+import { NotCovered } from '../not-covered.ts';
+import { callsIn } from '../r/calls-in.ts';
+import { formulasOf, written } from '../r/formula.ts';
+import {
+  columnsIn,
+  isObject,
+  type JsonObject,
+  listOf,
+  objectIn,
+  type ReferenceFile,
+  textIn,
+  textsIn,
+} from '../reference-file.ts';
+import { variableOf } from '../variables.ts';
+import { ADJUSTMENTS } from './distributions.ts';
+import type { Shape } from './shape.ts';
+import { layOut, summaryFrom } from './summary.ts';
+
+/** Means of groups, each group against the total and the rest, and all pairs (R: `svyby`, `svycontrast`). */
+export const DOMAINS: Shape = {
+  isShapeOf: (result) => isObject(result) && ('comparisons' in result || 'pairwise' in result),
+  compute: (file) => {
+    const result = file.result as JsonObject;
+    const break_ = breakOf(file);
+    return {
+      by: part(() => groupMeans(objectIn(result, 'by'), break_)),
+      comparisons: part(() => comparisons(listOf(result.comparisons) as JsonObject[], break_)),
+      pairwise: part(() => pairs(listOf(result.pairwise) as JsonObject[], break_)),
+    };
+  },
+};
+
+/** The answer that groups are compared in, and the groups. */
+interface Break {
+  readonly columns: Columns;
+  /** Of those whose group and answer are known. */
+  readonly design: SurveyDesign;
+  readonly values: Float64Array;
+  readonly groupOf: readonly (string | null)[];
+  readonly names: readonly string[];
+  readonly groups: Groups;
+}
+
+function breakOf(file: ReferenceFile): Break {
+  const columns = columnsIn(file);
+  const result = file.result as JsonObject;
+  const named = isObject(result.by) ? textsIn(result.by.groups) : [];
+  const listed = [...listOf(result.comparisons), ...listOf(result.pairwise)].map((row) => row as JsonObject);
+  const names = named.length > 0 ? named : [...new Set(listed.flatMap((row) => textsIn(row.group ?? row.a ?? [])))];
+  const groupOf = textsOf(columns, groupColumn(file, columns, names));
+  const values = variableOf(textIn(result, 'y'), columns);
+  const design = domainOf(designOf(file), (row) => !Number.isNaN(values[row]) && groupOf[row] !== null);
+  const of = groupOf.map((group) => names.indexOf(group ?? ''));
+  return { columns, design, values, groupOf, names, groups: { of, count: names.length } };
+}
+
+/** The variable of `svyby(~y, ~group, …)`, or else the only one with just these categories. */
+function groupColumn({ about }: ReferenceFile, columns: Columns, names: readonly string[]): string {
+  for (const call of callsIn(about, 'svyby')) {
+    const term = formulasOf(call)[1]?.terms[0];
+    if (term && columns.texts.has(written(term))) return written(term);
+  }
+  const fitting = columns.names.filter((name) => levelsOf(columns, name).join() === [...names].sort().join());
+  if (fitting.length === 1) return fitting[0]!;
+  throw new NotCovered('it is not known which variable makes the groups');
+}
+
+function groupMeans(expected: JsonObject, { columns, design, groupOf }: Break): Computed {
+  const names = textsIn(expected.names);
+  const means = names.map((name): Linearised => {
+    const at = name.indexOf(':');
+    const [group, variable] = [name.slice(0, at), name.slice(at + 1)];
+    const values = variableOf(variable, columns);
+    const inside = domainOf(design, (row) => groupOf[row] === group);
+    if (inside.weights.some((weight, row) => weight > 0 && Number.isNaN(values[row]))) {
+      throw new NotCovered(`“${variable}” is missing for some, of whom R’s svymean makes NA`);
+    }
+    return meanOf(inside, values);
+  });
+  const values = means.map(({ value }) => value);
+  const covariance = covarianceOf(design, means);
+  const summary = summaryFrom(expected, names, values, covariance, degreesOfFreedom(design));
+  const errors = covariance.map((row, index) => Math.sqrt(Math.max(0, row[index]!)));
+  return { ...(summary as object), se: layOut(expected.se, names, errors) };
+}
+
+function comparisons(rows: readonly JsonObject[], { design, values, names, groups }: Break): Computed {
+  const total = meanOf(design, values);
+  const [compared, totalError] = [compareWithTotal(design, values, groups), standardErrorOf(design, total)];
+  return rows.map((row) =>
+    part(() => {
+      const group = names.indexOf(textIn(row, 'group'));
+      const found = compared[group];
+      if (!found?.mean) throw new NotCovered(`the group “${row.group}” has nobody`);
+      const inside = values.filter((_, at) => groups.of[at] === group && design.weights[at]! > 0);
+      return {
+        n: inside.length,
+        n_positive: inside.filter((value) => value > 0).length,
+        estimate: found.mean.value,
+        se: standardErrorOf(design, found.mean),
+        total: total.value,
+        total_se: totalError,
+        ...testedAs('total', found.againstTotal),
+        ...testedAs('complement', found.againstRest),
+      };
+    }),
+  );
+}
+
+function testedAs(against: string, result: DifferenceTest | Untestable): Record<string, Computed> {
+  const keys = ['diff_vs', 'se_vs', 'p_vs'].map((key) => `${key}_${against}`);
+  if ('sentence' in result) {
+    const missing = new Missing(`refused: ${result.sentence}`);
+    return Object.fromEntries([keys[0]!, keys[1]!, `${keys[2]}_t`, `${keys[2]}_z`].map((key) => [key, missing]));
+  }
+  return {
+    [keys[0]!]: result.difference,
+    [keys[1]!]: result.standardError,
+    [`${keys[2]}_t`]: result.pValue,
+    [`${keys[2]}_z`]: normalPValue(result.statistic),
+  };
+}
+
+function pairs(rows: readonly JsonObject[], { design, values, names, groups }: Break): Computed {
+  const all = compareAllPairs(design, values, groups);
+  const tests = rows.map((row) => {
+    const [a, b] = [names.indexOf(textIn(row, 'a')), names.indexOf(textIn(row, 'b'))];
+    const found = all.find(({ first, second }) => (first === a && second === b) || (first === b && second === a));
+    if (!found) throw new NotCovered(`the groups “${row.a}” and “${row.b}” are not both there`);
+    const test = accepted(found.test);
+    return found.first === a ? test : { ...test, difference: -test.difference, statistic: -test.statistic };
+  });
+  const adjusted = Object.entries(ADJUSTMENTS).map(([name, adjustment]) => {
+    const [t, z] = [tests.map(({ pValue }) => pValue), tests.map(({ statistic }) => normalPValue(statistic))];
+    return { name, t: adjustPValues(t, adjustment), z: adjustPValues(z, adjustment) };
+  });
+  return tests.map(({ difference, standardError, statistic, pValue }, index) => ({
+    diff: difference,
+    se: standardError,
+    p_t: pValue,
+    p_z: normalPValue(statistic),
+    ...Object.fromEntries(adjusted.map(({ name, t }) => [`p_t_${name}`, t[index]])),
+    ...Object.fromEntries(adjusted.map(({ name, z }) => [`p_z_${name}`, z[index]])),
+  }));
+}

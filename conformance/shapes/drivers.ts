@@ -1,0 +1,138 @@
+import {
+  correlationsOf,
+  type Importance,
+  importanceOf,
+  linearRegression,
+  momentsOf,
+  type Players,
+  type Regression,
+  shapleyShares,
+  surveyDesign,
+} from '@earshot/statistics';
+import { type Columns, numbersOf } from '../columns.ts';
+import { accepted, type Computed, part } from '../computed.ts';
+import { NotCovered } from '../not-covered.ts';
+import {
+  columnsIn,
+  isObject,
+  type JsonObject,
+  objectIn,
+  type ReferenceFile,
+  textIn,
+  textsIn,
+} from '../reference-file.ts';
+import type { Shape } from './shape.ts';
+
+/** What drives an outcome: shares of R² by several measures, weighted and not, and the regressions behind them. */
+export const DRIVERS: Shape = {
+  isShapeOf: (result) => isObject(result) && Array.isArray(result.x) && typeof result.y === 'string',
+  compute: (file) => {
+    const [plain, weighted] = [part(() => driversOf(file, false)), part(() => driversOf(file, true))];
+    const result = file.result as JsonObject;
+    const grouped = part(() => sharesOfGroups(file, objectIn(result, 'grouped_lmg')));
+    const parts: Record<string, Computed> = { ...named(plain, false), ...named(weighted, true), grouped_lmg: grouped };
+    return Object.fromEntries(Object.keys(result).map((key) => [key, parts[key]]));
+  },
+};
+
+interface Data {
+  readonly x: readonly string[];
+  readonly columns: readonly Float64Array[];
+  readonly weights: Float64Array;
+}
+
+/** The predictors and then the outcome, of those who have all of them. */
+function dataOf(file: ReferenceFile, isWeighted: boolean): Data {
+  const columns: Columns = columnsIn(file);
+  const x = textsIn((file.result as JsonObject).x);
+  const all = [...x, textIn(file.result as JsonObject, 'y')].map((name) => numbersOf(columns, name));
+  const isComplete = (_: number, row: number): boolean => all.every((values) => !Number.isNaN(values[row]));
+  const weights = isWeighted
+    ? numbersOf(columns, textIn(file.data, 'weights'))
+    : new Float64Array(columns.rows).fill(1);
+  return { x, columns: all.map((values) => values.filter(isComplete)), weights: weights.filter(isComplete) };
+}
+
+function driversOf(file: ReferenceFile, isWeighted: boolean): Computed {
+  const { x, columns, weights } = dataOf(file, isWeighted);
+  const correlation = correlationsOf(momentsOf(columns, weights).covariance);
+  const players = x.map((_, index) => [index]);
+  const found = importance(correlation, players);
+  const design = accepted(surveyDesign({ weights }));
+  const terms = x.map((name, index) => ({ kind: 'numeric' as const, name, values: columns[index]! }));
+  const regression = accepted(linearRegression(design, columns.at(-1)!, terms)) as Regression;
+  const lmg = shapleyShares(correlation, players);
+  const partsOf = (shares: readonly number[]): number[] => shares.map((share) => share / found.r2);
+  return {
+    n: columns[0]!.length,
+    corr: correlation,
+    r2: found.r2,
+    measures: {
+      lmg,
+      first: found.first,
+      last: found.last,
+      betasq: found.betaSquared,
+      pratt: found.pratt,
+      genizi: found.johnson,
+      car: found.car,
+    },
+    lmg,
+    rela: partsOf(lmg),
+    johnson: { raw: found.johnson, share: partsOf(found.johnson), r2: found.r2 },
+    coef: regression.coefficients.map(({ value }) => value),
+    modelErrors: regression.modelCovariance.map((row, index) => Math.sqrt(row[index]!)),
+    designErrors: regression.standardErrors,
+    betas: found.betas,
+    vif: found.inflation,
+  };
+}
+
+/** The names that a file has for them. */
+function named(drivers: Computed, isWeighted: boolean): Record<string, Computed> {
+  const of = (key: string): Computed => {
+    const isComputed = isObject(drivers as JsonObject) && 'lmg' in (drivers as object);
+    return isComputed ? (drivers as Record<string, Computed>)[key] : drivers;
+  };
+  const kind = isWeighted ? 'weighted' : 'unweighted';
+  const both = {
+    [`corr_${kind}`]: of('corr'),
+    [kind]: of('measures'),
+    [`brute_shapley_${kind}`]: of('lmg'),
+    [`johnson_${kind}`]: of('johnson'),
+  };
+  if (isWeighted) {
+    return {
+      ...both,
+      R2_weighted: of('r2'),
+      wlm_coef: of('coef'),
+      wlm_se: of('modelErrors'),
+      svyglm_se: of('designErrors'),
+    };
+  }
+  const own = { n: of('n'), R2: of('r2'), lmg_rela: of('rela'), lm_coef: of('coef'), lm_se: of('modelErrors') };
+  return { ...both, ...own, std_beta: of('betas'), vif: of('vif') };
+}
+
+/**
+ * Shares of groups of predictors. Names of predictors stand for themselves; the file does not say who is in the other
+ * groups, so that they are taken to be the remaining predictors, in their order, in parts of the same size.
+ */
+function sharesOfGroups(file: ReferenceFile, expected: JsonObject): Computed {
+  const { x, columns, weights } = dataOf(file, false);
+  const names = textsIn(expected.names);
+  const groups = names.filter((name) => !x.includes(name));
+  const rest = x.flatMap((name, index) => (names.includes(name) ? [] : [index]));
+  const size = rest.length / groups.length;
+  if (!Number.isInteger(size)) throw new NotCovered('it is not known who is in which group');
+  const players = names.map((name) => {
+    const group = groups.indexOf(name);
+    return group < 0 ? [x.indexOf(name)] : rest.slice(group * size, (group + 1) * size);
+  });
+  return { lmg: shapleyShares(correlationsOf(momentsOf(columns, weights).covariance), players) };
+}
+
+function importance(correlation: number[][], players: Players): Importance {
+  const found = importanceOf(correlation, players);
+  if ('dependent' in found) throw new NotCovered(`refused: predictor ${found.dependent + 1} follows from others`);
+  return found;
+}

@@ -1,0 +1,30 @@
+import type { Term } from '@earshot/statistics';
+import { type Columns, inOrder, isCategorical, textsOf } from '../columns.ts';
+import { numbersFrom, valuesOf } from '../r/evaluate.ts';
+import { written } from '../r/formula.ts';
+import type { Expression } from '../r/parse.ts';
+
+/**
+ * The predictor that a term of a formula is: categories where R makes a factor of it, otherwise numbers.
+ * @param names the coefficients that the file holds: the category without one is the reference
+ */
+export function modelTerm(term: Expression, columns: Columns, names: readonly string[]): Term {
+  const name = written(term);
+  const isFactor = term.kind === 'call' && /^(as\.)?factor$/.test(term.name);
+  if (isFactor || (term.kind === 'name' && columns.texts.has(name) && isCategorical(columns, name))) {
+    const values = isFactor ? textsOfFactor(term, columns) : textsOf(columns, name);
+    const levels = inOrder(new Set(values.filter((value) => value !== null)));
+    const absent = levels.filter((level) => !names.includes(`${name}${level}`));
+    return { kind: 'factor', name, values, levels, reference: absent.length === 1 ? absent[0] : undefined };
+  }
+  const values = numbersFrom(term, columns);
+  // R makes a logical of a comparison, whose coefficient is that of TRUE.
+  const isLogical = names.includes(`${name}TRUE`);
+  return { kind: 'numeric', name: isLogical ? `${name}TRUE` : name, values };
+}
+
+function textsOfFactor(term: Expression, columns: Columns): (string | null)[] {
+  const inside = term.kind === 'call' ? term.given[0]?.value : null;
+  if (inside?.kind === 'name') return [...textsOf(columns, inside.name)];
+  return valuesOf(term, columns).map((value) => (value === null ? null : String(value)));
+}

@@ -1,0 +1,103 @@
+import {
+  linearRegression,
+  logisticRegression,
+  type Regression,
+  type RegressionRefusal,
+  type SurveyDesign,
+  testTerm,
+} from '@earshot/statistics';
+import type { Columns } from '../columns.ts';
+import { accepted, type Computed, part } from '../computed.ts';
+import { designOf } from '../design.ts';
+import { NotCovered } from '../not-covered.ts';
+import { type Call, callsIn } from '../r/calls-in.ts';
+import { numbersFrom } from '../r/evaluate.ts';
+import { type Formula, formulasOf } from '../r/formula.ts';
+import {
+  columnsIn,
+  isObject,
+  type JsonObject,
+  objectIn,
+  type ReferenceFile,
+  textIn,
+  textsIn,
+} from '../reference-file.ts';
+import { modelTerm } from './model-terms.ts';
+import type { Shape } from './shape.ts';
+
+const FAMILIES = ['gaussian', 'quasibinomial', 'binomial'];
+
+/** Linear and logistic regression with the errors of the design (R: `svyglm`, `regTermTest`). */
+export const REGRESSIONS: Shape = {
+  isShapeOf: (result) =>
+    isObject(result) && FAMILIES.some((family) => isObject(result[family]) && 'coef' in result[family]),
+  compute: (file) => {
+    const result = file.result as JsonObject;
+    const families = FAMILIES.filter((family) => isObject(result[family]));
+    const models = families.map((family) => [family, part(() => laidOut(fitted(file, family)))] as const);
+    return { ...Object.fromEntries(models), wald: part(() => wald(file, objectIn(result, 'wald'), families)) };
+  },
+};
+
+function fitted(file: ReferenceFile, family: string): Regression {
+  const names = textsIn(objectIn(file.result, family).terms);
+  const regression = fit(formulaOf(file.about, family), family, designOf(file), columnsIn(file), names);
+  if (names.join('\n') !== regression.names.join('\n')) {
+    throw new NotCovered(`the model has the coefficients ${regression.names.join(', ')}, not ${names.join(', ')}`);
+  }
+  return regression;
+}
+
+/** Fits a formula; a family that is not Gaussian is logistic, ended where R ends. */
+export function fit(
+  { outcome, terms }: Formula,
+  family: string,
+  design: SurveyDesign,
+  columns: Columns,
+  names: readonly string[],
+): Regression {
+  const values = numbersFrom(outcome!, columns);
+  const predictors = terms.map((term) => modelTerm(term, columns, names));
+  const regression: Regression | RegressionRefusal =
+    family === 'gaussian'
+      ? linearRegression(design, values, predictors)
+      : logisticRegression(design, values, predictors, 'as-glm');
+  return accepted(regression) as Regression;
+}
+
+/** The formula of the first `svyglm` call of that family; a call without one is Gaussian. */
+function formulaOf(about: string, family: string): Formula {
+  const familyOf = (call: Call): string => {
+    const named = call.given.map(({ value }) => (value?.kind === 'call' || value?.kind === 'name' ? value.name : ''));
+    return named.find((name) => FAMILIES.includes(name)) ?? 'gaussian';
+  };
+  const call = callsIn(about, 'svyglm').find((one) => familyOf(one) === family && formulasOf(one)[0]?.outcome);
+  if (!call) throw new NotCovered(`about has no svyglm call of the family ${family} that can be read`);
+  return formulasOf(call)[0]!;
+}
+
+function laidOut(regression: Regression): Computed {
+  return {
+    coef: regression.coefficients.map(({ value }) => value),
+    se: regression.standardErrors,
+    t: regression.statistics,
+    p: regression.pValues,
+    df_resid: regression.degreesOfFreedom,
+    vcov: regression.covariance,
+    r2: regression.r2 ?? undefined,
+    n: regression.base,
+  };
+}
+
+/** Of the first family whose model has the term. */
+function wald(file: ReferenceFile, expected: JsonObject, families: readonly string[]): Computed {
+  const term = textIn(expected, 'term');
+  for (const family of families) {
+    const regression = fitted(file, family);
+    if (!regression.terms.includes(term)) continue;
+    const test = testTerm(regression, term);
+    if (!test) throw new NotCovered(`refused: the coefficients of “${term}” cannot be tested`);
+    return { F: test.f, df: test.numeratorFreedom, ddf: test.denominatorFreedom, p: test.pValue };
+  }
+  throw new NotCovered(`no model has the term “${term}”`);
+}

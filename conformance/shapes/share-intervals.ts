@@ -1,0 +1,77 @@
+import {
+  type CheckedOnly,
+  degreesOfFreedom,
+  effectiveBase,
+  limitsAsInR,
+  meanOf,
+  type ShareFound,
+  type ShareIntervalMethod,
+  type SurveyDesign,
+  shareInterval,
+  standardErrorOf,
+} from '@earshot/statistics';
+import type { Columns } from '../columns.ts';
+import { type Computed, GIVEN, part } from '../computed.ts';
+import { designOf } from '../design.ts';
+import { NotCovered } from '../not-covered.ts';
+import { numbersFrom } from '../r/evaluate.ts';
+import { readFormula } from '../r/formula.ts';
+import { columnsIn, isObject, type JsonObject, listOf, textIn } from '../reference-file.ts';
+import { complete } from '../variables.ts';
+import type { Shape } from './shape.ts';
+
+/** R’s names of the methods that we show. */
+const SHOWN: Readonly<Record<string, ShareIntervalMethod>> = {
+  logit: 'logit',
+  xlogit: 'logit',
+  beta: 'korn-graubard',
+  wilson: 'wilson',
+};
+const CHECKED_ONLY: readonly string[] = ['asin', 'likelihood', 'mean'] satisfies CheckedOnly[];
+
+/** Intervals of shares, a row for each formula, method and level (R: `svyciprop`). */
+export const SHARE_INTERVALS: Shape = {
+  isShapeOf: (result) => listOf(result).some((row) => isObject(row) && 'method' in row && 'formula' in row),
+  compute: (file) => {
+    const [design, columns] = [designOf(file), columnsIn(file)];
+    return listOf(file.result).map((row) => part(() => intervalOf(row as JsonObject, design, columns)));
+  },
+};
+
+function intervalOf(row: JsonObject, design: SurveyDesign, columns: Columns): Computed {
+  const values = numbersFrom(readFormula(textIn(row, 'formula')).terms[0]!, columns);
+  const answered = complete(design, [values]);
+  const mean = meanOf(answered, values);
+  const se = standardErrorOf(answered, mean);
+  const [sampleSize, w, w2] = answered.weights.reduce(
+    ([n, sum, squares], weight) => [n + Number(weight > 0), sum + weight, squares + weight ** 2],
+    [0, 0, 0],
+  ) as [number, number, number];
+  const found: ShareFound = {
+    share: mean.value,
+    variance: se ** 2,
+    sampleSize,
+    effectiveBase: effectiveBase({ w, w2 }),
+    degreesOfFreedom: degreesOfFreedom(design),
+  };
+  const limits = part(() => limitsOf(found, row, answered, values));
+  const [lower, upper] = Array.isArray(limits) ? limits : [limits, limits];
+  return { level: GIVEN, p: mean.value, se, lower, upper };
+}
+
+function limitsOf(found: ShareFound, row: JsonObject, { weights }: SurveyDesign, values: Float64Array): Computed {
+  const [method, level] = [textIn(row, 'method'), Number(row.level ?? 0.95)];
+  const refused = new NotCovered(`refused: a share of ${found.share} has no interval by ${method}`);
+  const shown = SHOWN[method];
+  if (shown) {
+    const interval = shareInterval(found, shown, level);
+    if (!interval) throw refused;
+    return [interval.lower, interval.upper];
+  }
+  if (!CHECKED_ONLY.includes(method)) throw new NotCovered(`intervals by ${method} are not made`);
+  const isIn = (_: number, at: number): boolean => weights[at]! > 0;
+  const people = { weights: weights.filter(isIn), answers: values.filter(isIn) };
+  const limits = limitsAsInR(found, method as CheckedOnly, level, people);
+  if (!limits) throw refused;
+  return limits;
+}
