@@ -1,0 +1,71 @@
+import { isRefused, type SurveyDesign, stackedDesign } from '@earshot/statistics';
+import type { ChangeRefusal, Wave } from './wave.ts';
+
+/**
+ * Two waves in one design: the rows of the earlier stand before those of the later, and a person is a cluster of their own
+ * answers. People without weight in a wave are not in it.
+ */
+export interface WavePair {
+  readonly earlier: Wave;
+  readonly later: Wave;
+  readonly design: SurveyDesign;
+  /** By row of the earlier wave, the same person’s row in the later one; −1 for those who are not in it. */
+  readonly laterRow: Int32Array;
+  /** By row of the later wave, the same person’s row in the earlier one; −1 for those who are not in it. */
+  readonly earlierRow: Int32Array;
+}
+
+/**
+ * Puts two waves into one design, or says everything that keeps them apart. That nobody is in both is no refusal: then all
+ * change is between different people.
+ */
+export function pairWaves(earlier: Wave, later: Wave): WavePair | { readonly refused: readonly ChangeRefusal[] } {
+  const refused = [earlier, later].flatMap(refuseWave);
+  if (refused.length > 0) return { refused };
+  const waves = [earlier, later];
+  const person = waves.flatMap(({ people }) => people);
+  const wave = waves.flatMap(({ people }, index) => people.map(() => index));
+  const weights = Float64Array.from(waves.flatMap((one) => [...one.weights]));
+  const design = stackedDesign({ person, wave }, weights);
+  if (isRefused(design)) return { refused: [{ code: 'wave-weights', sentence: design.sentence }] };
+  return { earlier, later, design, laterRow: rowsIn(later, earlier), earlierRow: rowsIn(earlier, later) };
+}
+
+/** Whether two waves could not be put into one design. */
+export function isPairRefused(
+  pair: WavePair | { readonly refused: readonly ChangeRefusal[] },
+): pair is { readonly refused: readonly ChangeRefusal[] } {
+  return 'refused' in pair;
+}
+
+/** The row of a stacked design that somebody of the later wave has. */
+export function stackedRow({ earlier }: Pick<WavePair, 'earlier'>, laterRow: number): number {
+  return earlier.people.length + laterRow;
+}
+
+function refuseWave({ label, people, weights }: Wave): ChangeRefusal[] {
+  if (weights.length !== people.length)
+    throw new Error(`pairWaves: ${weights.length} weights for ${people.length} rows.`);
+  const refused: ChangeRefusal[] = [];
+  const refuse = (code: ChangeRefusal['code'], sentence: string): void => {
+    refused.push({ code, sentence: `${label}: ${sentence}` });
+  };
+  const wrong = weights.findIndex((weight) => !(weight >= 0 && Number.isFinite(weight)));
+  if (wrong >= 0) refuse('wave-weights', `row ${wrong + 1} has the weight ${weights[wrong]}, which is none.`);
+  else if (!weights.some((weight) => weight > 0)) refuse('wave-nobody', 'nobody has any weight.');
+  const blank = people.findIndex((person) => person.trim() === '');
+  if (blank >= 0) refuse('wave-person-blank', `row ${blank + 1} does not say who it is.`);
+  const twice = people.length - new Set(people).size;
+  const sentence = `${twice} rows are of somebody who already has one; a person has one row in a wave.`;
+  if (twice > 0 && blank < 0) refuse('wave-person-twice', sentence);
+  return refused;
+}
+
+/** By row of `from`, the row of the same person in `wave`, where both have weight. */
+function rowsIn(wave: Wave, from: Wave): Int32Array {
+  const rows = new Map(wave.people.map((person, row) => [person, row]));
+  return Int32Array.from(from.people, (person, row) => {
+    const found = rows.get(person);
+    return found !== undefined && wave.weights[found]! > 0 && from.weights[row]! > 0 ? found : -1;
+  });
+}
