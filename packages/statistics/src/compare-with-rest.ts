@@ -5,22 +5,26 @@ import { meanVariance, weightedMean } from './ratio.ts';
 import type { Sums } from './sums.ts';
 
 /**
- * Sets a group against the rest of the same base. The two share nobody, so that within a design without clusters
- * their linearised residuals have no covariance and the variances add (R: `svyby` by in/out, `svycontrast`).
- * Returns null where there is nothing to test: no rest, or no spread in either.
+ * Sets a group against the rest of the same base, or against any other group that shares nobody with it. Within a
+ * design without clusters their linearised residuals then have no covariance and the variances add (R: `svyby` by
+ * in/out, `svycontrast`). Returns null where there is nothing to test: no rest, or no spread in either.
  */
 export function compareWithRest(group: Sums, rest: Sums, design: WeightedDesign): Comparison | null {
   if (!(group.w > 0) || !(rest.w > 0)) return null;
   const variance = meanVariance(group, design.sampleSize) + meanVariance(rest, design.sampleSize);
-  if (variance === 0) return null;
   const difference = weightedMean(group) - weightedMean(rest);
+  return comparisonOf('rest', difference, variance, design.sampleSize - 1);
+}
+
+/** A difference with its variance as a two-sided test by Student’s t; null where nothing varies. */
+export function comparisonOf(
+  against: Comparison['against'],
+  difference: number,
+  variance: number,
+  degreesOfFreedom: number,
+): Comparison | null {
+  if (!(variance > 0) || !(degreesOfFreedom > 0)) return null;
   const standardError = Math.sqrt(variance);
   const statistic = difference / standardError;
-  return {
-    against: 'rest',
-    difference,
-    standardError,
-    statistic,
-    pValue: tPValue(statistic, design.sampleSize - 1),
-  };
+  return { against, difference, standardError, statistic, pValue: tPValue(statistic, degreesOfFreedom) };
 }

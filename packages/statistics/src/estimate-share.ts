@@ -12,44 +12,62 @@ export interface WeightedDesign {
 
 const LEVEL = 0.95;
 
+/** A variance by some design, with what its interval needs of that design. */
+export interface DesignVariance {
+  readonly variance: number;
+  /** Respondents in the whole sample. */
+  readonly sampleSize: number;
+  readonly degreesOfFreedom: number;
+}
+
 /**
  * The share of a group with y = 1, with its error and 95% interval: Korn and Graubard's for shares that are rare or
  * rest on few, the logit's otherwise (`chosenShareInterval`).
  * Throws for a group without weight: the caller withholds such a cell.
  */
-export function estimateShare(sums: Sums, design: WeightedDesign): ShownEstimate {
+export function estimateShare(sums: Sums, { sampleSize }: WeightedDesign): ShownEstimate {
   requireWeight(sums, 'estimateShare');
-  const share = weightedMean(sums);
-  const variance = meanVariance(sums, design.sampleSize);
-  const { sampleSize } = design;
-  const of = { share, variance, sampleSize, effectiveBase: effectiveBase(sums), degreesOfFreedom: sampleSize - 1 };
-  // A variance needs two people, so there is always a degree of freedom.
-  const interval = chosenShareInterval(of, LEVEL)!;
-  const { effectiveBase: base, degreesOfFreedom } = of;
-  return whole(sums, {
-    value: share,
-    standardError: Math.sqrt(variance),
-    interval,
-    effectiveBase: base,
-    degreesOfFreedom,
-  });
+  const variance = meanVariance(sums, sampleSize);
+  return estimateWithVariance('share', sums, { variance, sampleSize, degreesOfFreedom: sampleSize - 1 });
 }
 
 /** The mean of a quantity in a group, with its error and a symmetric 95% interval by Student's t. */
-export function estimateMean(sums: Sums, design: WeightedDesign): ShownEstimate {
+export function estimateMean(sums: Sums, { sampleSize }: WeightedDesign): ShownEstimate {
   requireWeight(sums, 'estimateMean');
+  const variance = meanVariance(sums, sampleSize);
+  return estimateWithVariance('mean', sums, { variance, sampleSize, degreesOfFreedom: sampleSize - 1 });
+}
+
+/**
+ * A share or a mean whose variance was worked out elsewhere, such as that of a design with clusters, with the interval
+ * of `estimateShare` or `estimateMean`. Throws for a group without weight, and without degrees of freedom.
+ */
+export function estimateWithVariance(unit: 'share' | 'mean', sums: Sums, of: DesignVariance): ShownEstimate {
+  requireWeight(sums, 'estimateWithVariance');
+  if (!(of.degreesOfFreedom > 0)) throw new Error(`estimateWithVariance: ${of.degreesOfFreedom} degrees of freedom.`);
   const value = weightedMean(sums);
-  const standardError = Math.sqrt(meanVariance(sums, design.sampleSize));
-  const degreesOfFreedom = design.sampleSize - 1;
-  const half = tCritical(LEVEL, degreesOfFreedom) * standardError;
-  const interval: Interval = { lower: value - half, upper: value + half, level: LEVEL, method: 'student-t' };
-  return whole(sums, { value, standardError, interval, effectiveBase: effectiveBase(sums), degreesOfFreedom });
+  return {
+    disclosure: 'shown',
+    value,
+    standardError: Math.sqrt(of.variance),
+    interval: unit === 'share' ? shareLimits(sums, value, of) : meanLimits(value, of),
+    base: sums.n,
+    weightedBase: sums.w,
+    effectiveBase: effectiveBase(sums),
+    degreesOfFreedom: of.degreesOfFreedom,
+  };
+}
+
+function shareLimits(sums: Sums, share: number, of: DesignVariance): Interval {
+  // There are degrees of freedom, so that every share has an interval.
+  return chosenShareInterval({ share, ...of, effectiveBase: effectiveBase(sums) }, LEVEL)!;
+}
+
+function meanLimits(value: number, { variance, degreesOfFreedom }: DesignVariance): Interval {
+  const half = tCritical(LEVEL, degreesOfFreedom) * Math.sqrt(variance);
+  return { lower: value - half, upper: value + half, level: LEVEL, method: 'student-t' };
 }
 
 function requireWeight(sums: Sums, caller: string): void {
   if (!(sums.w > 0)) throw new Error(`${caller}: sums.w is ${sums.w}; a group needs weight.`);
-}
-
-function whole(sums: Sums, rest: Omit<ShownEstimate, 'disclosure' | 'base' | 'weightedBase'>): ShownEstimate {
-  return { disclosure: 'shown', base: sums.n, weightedBase: sums.w, ...rest };
 }

@@ -42,10 +42,10 @@ export interface Interval {
   readonly method: ShareIntervalMethod | 'student-t' | 'woodruff';
 }
 
-/** A group set against the rest of the same base. */
+/** A group set against the rest of the same base, or against all of it, the group included. */
 export interface Comparison {
-  readonly against: 'rest';
-  /** Group minus rest, in the estimate's own units. */
+  readonly against: 'rest' | 'total';
+  /** Group minus what it is set against, in the estimate's own units. */
   readonly difference: number;
   readonly standardError: number;
   /** difference / standardError. */

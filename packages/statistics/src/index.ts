@@ -50,7 +50,12 @@ export { type Players, shapleyShares } from './drivers/shapley.ts';
 export type { Comparison, Estimate, Interval, ShownEstimate, WithheldEstimate, WithheldReason } from './estimate.ts';
 export { estimateMean, estimateShare, type WeightedDesign } from './estimate-share.ts';
 export { type CheckedOnly, limitsAsInR } from './intervals/as-in-r.ts';
-export { chosenShareInterval, type ShareFound, type ShareIntervalMethod, shareInterval } from './intervals/share-interval.ts';
+export {
+  chosenShareInterval,
+  type ShareFound,
+  type ShareIntervalMethod,
+  shareInterval,
+} from './intervals/share-interval.ts';
 export { type QuantileRule, woodruffQuantile } from './quantiles/quantile.ts';
 export { type Raked, type RakingCell, type RakingMargin, type RakingRefusal, rake } from './rake.ts';
 export { effectiveBase } from './ratio.ts';
@@ -67,6 +72,7 @@ export { seededRandom } from './seeded-random.ts';
 export { addCounts, addSums, type Count, NO_COUNT, type Sums, shareSums } from './sums.ts';
 export { changeBetweenWaves, type StackedWaves, stackedDesign, type WaveChange } from './waves/change-between-waves.ts';
 export { transitionShares } from './waves/transition-shares.ts';
+export { countWeights } from './weighted-count.ts';
 export { attritionBalance } from './weights/attrition-balance.ts';
 export { classRates, classWeights, inversePropensityWeights } from './weights/attrition-weights.ts';
 export { type Auxiliary, everybody } from './weights/auxiliary.ts';
@@ -80,4 +86,3 @@ export { areaUnderCurve } from './weights/response-propensity.ts';
 export { trim } from './weights/trim.ts';
 export { isWeightingRefused, type Weighting, type WeightingRefused } from './weights/weighting.ts';
 export { unitsOfRows } from './weights/weighting-units.ts';
-export { countWeights } from './weighted-count.ts';

@@ -16,15 +16,20 @@ export function weightedMean(sums: Sums): number {
  */
 export function meanVariance(sums: Sums, sampleSize: number): number {
   if (sampleSize < 2) throw new Error(`meanVariance: sampleSize is ${sampleSize}; a variance needs 2 or more.`);
-  const mean = weightedMean(sums);
+  return ((sampleSize / (sampleSize - 1)) * spreadAround(sums, 1, weightedMean(sums))) / sums.w ** 2;
+}
+
+/**
+ * Σ w²(scale·y − centre)²; exactly 0 where everybody has the same y and centre is scale times it, since what rounding
+ * leaves of the sums is not taken for spread.
+ */
+export function spreadAround({ w2, w2y, w2yy }: Sums, scale: number, centre: number): number {
   // Expanding the square would subtract nearly equal numbers where y is 0 or 1; there the two parts add up instead.
-  const isShare = sums.w2y === sums.w2yy;
+  const isShare = w2y === w2yy;
   const squares = isShare
-    ? sums.w2y * (1 - mean) ** 2 + (sums.w2 - sums.w2y) * mean ** 2
-    : sums.w2yy - 2 * mean * sums.w2y + mean ** 2 * sums.w2;
-  // Where everybody gave the same number, only the rounding of the sums is left of the squares.
-  const spread = squares > ROUNDING * sums.w2yy ? squares : 0;
-  return ((sampleSize / (sampleSize - 1)) * spread) / sums.w ** 2;
+    ? w2y * (scale - centre) ** 2 + (w2 - w2y) * centre ** 2
+    : scale ** 2 * w2yy - 2 * scale * centre * w2y + centre ** 2 * w2;
+  return squares > ROUNDING * scale ** 2 * w2yy ? squares : 0;
 }
 
 /** Kish's effective base: (Σw)² / Σw². */
