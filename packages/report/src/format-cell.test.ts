@@ -64,3 +64,17 @@ test('a difference is marked only when it is beyond chance', () => {
   assert.equal(againstTheRest(share(0.5, { difference: 0.1, pValue: 0.05 })), null);
   assert.equal(againstTheRest(share(0.5)), null);
 });
+
+test('a change between waves keeps its sign, in points or in the units of the mean', () => {
+  const change = (unit: 'share-change' | 'mean-change', value: number) => {
+    const cell = share(0.5);
+    if (cell.kind !== 'estimate' || cell.estimate.disclosure !== 'shown') throw new Error('share() shows its estimate');
+    const interval = { ...cell.estimate.interval, lower: value - 0.02, upper: value + 0.02 };
+    return { ...cell, unit, estimate: { ...cell.estimate, value, interval } };
+  };
+  assert.equal(valueText(change('share-change', 0.0333)), '+3.3 points');
+  assert.equal(intervalText(change('share-change', 0.0133)), '−0.7 to +3.3 points');
+  assert.equal(valueText(change('share-change', 0)), '0.0 points');
+  assert.equal(valueText(change('mean-change', -0.25)), '−0.25');
+  assert.equal(intervalText(change('mean-change', 0)), '−0.02 to +0.02');
+});

@@ -49,6 +49,7 @@ export function intervalText(cell: Cell): string | null {
   const { lower, upper } = shown.estimate.interval;
   if (!Number.isFinite(lower) || !Number.isFinite(upper)) return null;
   const decimals = meanDecimals(shown.estimate.value);
+  if (shown.unit === 'share-change') return `${signedText(lower * 100, 1)} to ${pointsText(upper * 100, 1)}`;
   return `${amountText(shown.unit, lower, decimals)} to ${amountText(shown.unit, upper, decimals)}`;
 }
 
@@ -85,6 +86,8 @@ export function restsOnFewPeople(cell: Cell): boolean {
 /** The amount in the cell's unit. A share that is not zero or one is never rounded to look as if it were. */
 export function amountText(unit: Unit, value: number, decimals: number): string {
   if (unit === 'share') return shareText(value);
+  if (unit === 'share-change') return pointsText(value * 100, 1);
+  if (unit === 'mean-change') return signedText(value, decimals);
   return unit === 'percent' ? `${decimalText(value, decimals)}%` : decimalText(value, decimals);
 }
 

@@ -41,7 +41,10 @@ export interface TableRow {
   readonly group: string | null;
 }
 
-export type Unit = 'share' | 'mean' | 'count' | 'points' | 'percent';
+export type Unit = EstimateUnit | 'count' | 'points' | 'percent';
+
+/** What an estimate is of; the values of changes are one share or mean less another. */
+export type EstimateUnit = 'share' | 'mean' | 'share-change' | 'mean-change';
 
 export type Cell =
   | EstimateCell
@@ -56,7 +59,7 @@ export type Cell =
 /** Estimated from respondents. `share` values are between 0 and 1. */
 export interface EstimateCell<Kind extends Estimate = Estimate> {
   readonly kind: 'estimate';
-  readonly unit: 'share' | 'mean';
+  readonly unit: EstimateUnit;
   readonly estimate: Kind;
   readonly comparison: Comparison | null;
 }
