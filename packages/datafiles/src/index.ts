@@ -1,1 +1,1 @@
-export {};
+export type { DataFileAbout } from './sav/write-sav.ts';

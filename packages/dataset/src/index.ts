@@ -7,6 +7,7 @@ export { isReserved } from './expression/parse.ts';
 export { readExpression } from './expression/read.ts';
 export { rowLookup, rowsWhere } from './expression/rows-where.ts';
 export { writeSql } from './expression/write-sql.ts';
+export { type MissingNumbers, missingBelow } from './missing-numbers.ts';
 export { type Csv, type CsvRow, readCsv } from './read-csv.ts';
 export { type CsvReading, datasetFromCsv } from './read-csv-dataset.ts';
 export { type EesLayout, type EesLevel, type EesPlace, type EesRow, eesFromCsv, readEes } from './read-ees.ts';
@@ -29,6 +30,7 @@ export {
   NOT_ASKED,
   NOT_REACHED,
   REFUSED,
+  STATES,
   type State,
   type Value,
 } from './value.ts';

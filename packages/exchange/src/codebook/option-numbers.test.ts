@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { missingBelow } from '@earshot/dataset';
 import fc from 'fast-check';
-import { missingAbove, missingBelow } from './option-numbers.ts';
+import { missingAbove } from './option-numbers.ts';
 
 test('the numbers of missing answers are those of British surveys where no answer has them', () => {
   assert.deepEqual(

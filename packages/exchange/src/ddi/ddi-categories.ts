@@ -1,7 +1,6 @@
-import type { MissingState } from '@earshot/dataset';
+import { type MissingState, missingBelow } from '@earshot/dataset';
 import type { Mode } from '@earshot/instrument';
 import type { DataValue } from '../codebook/data-variables.ts';
-import { missingBelow } from '../codebook/option-numbers.ts';
 import { optionsIn, type Said, saidIn } from '../codebook/said-texts.ts';
 import { statesOf } from '../codebook/states-offered.ts';
 import { isAskedOfAll } from '../codebook/who-is-asked.ts';

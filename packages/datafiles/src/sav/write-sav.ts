@@ -1,0 +1,33 @@
+import type { Dataset } from '@earshot/dataset';
+import type { CategoryNumbers } from '../file-column.ts';
+import { ByteWriter } from './byte-writer.ts';
+import { writeCases } from './cases.ts';
+import { writeDictionary } from './dictionary.ts';
+import { savVariables } from './sav-variable.ts';
+
+/** What a data file is written from, beside its rows. */
+export interface DataFileAbout {
+  readonly title: string;
+  /** The day on which it is made, YYYY-MM-DD. */
+  readonly day: string;
+  /** What its readers should know, as sentences: who is simulated, that files are for the team only. */
+  readonly notes: readonly string[];
+  /** The variables that hold weights. */
+  readonly weights: readonly string[];
+  readonly numbersOf: CategoryNumbers;
+}
+
+/**
+ * Writes a dataset as an SPSS system file (.sav), in bytes: labels, numbers with what they mean, missing values, sets
+ * of several answers, dates, texts of any length, UTF-8, and the weight, where there is exactly one. The format is that
+ * which GNU PSPP’s developers’ guide describes; PSPP and SPSS open it.
+ */
+export function writeSav(dataset: Dataset, { title, day, notes, weights, numbersOf }: DataFileAbout): Uint8Array {
+  const variables = savVariables(dataset, numbersOf, weights);
+  const weighting = variables.filter(({ column }) => column.kind === 'weight');
+  const weight = weighting.length === 1 ? weighting[0]! : null;
+  const to = new ByteWriter();
+  writeDictionary(to, variables, { title, day, notes, weight, rows: dataset.rows });
+  writeCases(to, variables, dataset.rows);
+  return to.bytes();
+}
