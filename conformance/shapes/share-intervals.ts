@@ -43,18 +43,17 @@ function intervalOf(row: JsonObject, design: SurveyDesign, columns: Columns): Co
   const answered = complete(design, [values]);
   const mean = meanOf(answered, values);
   const se = standardErrorOf(answered, mean);
-  const [sampleSize, w, w2] = answered.weights.reduce(
-    ([n, sum, squares], weight) => [n + Number(weight > 0), sum + weight, squares + weight ** 2],
-    [0, 0, 0],
-  ) as [number, number, number];
+  const sum = (weights: Float64Array, power: number): number =>
+    weights.reduce((total, weight) => total + (weight > 0 ? weight ** power : 0), 0);
   const found: ShareFound = {
     share: mean.value,
     variance: se ** 2,
-    sampleSize,
-    effectiveBase: effectiveBase({ w, w2 }),
+    // R counts the whole sample, also those who did not answer.
+    sampleSize: sum(design.weights, 0),
+    effectiveBase: effectiveBase({ w: sum(answered.weights, 1), w2: sum(answered.weights, 2) }),
     degreesOfFreedom: degreesOfFreedom(design),
   };
-  const limits = part(() => limitsOf(found, row, answered, values));
+  const limits = part(() => limitsOf(found, row, design, values));
   const [lower, upper] = Array.isArray(limits) ? limits : [limits, limits];
   return { level: GIVEN, p: mean.value, se, lower, upper };
 }

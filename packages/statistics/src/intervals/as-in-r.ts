@@ -6,7 +6,7 @@ import { splineThrough } from './spline.ts';
 /** Methods of R’s `svyciprop` that we show no interval of. */
 export type CheckedOnly = 'asin' | 'likelihood' | 'mean';
 
-/** What R’s `likelihood` looks at besides: everybody with an answer, weight and 0 or 1. */
+/** What R’s `likelihood` looks at besides: everybody in the sample, weight and answer (0, 1, or NaN for none). */
 export interface Answered {
   readonly weights: ArrayLike<number>;
   readonly answers: ArrayLike<number>;
@@ -40,12 +40,14 @@ export function limitsAsInR(
  * R works out the root on a grid of logits, draws a spline through it at three times as many logits, and reads the
  * limits off straight lines between those (R: `confint.svyglm(method = "likelihood")`, after MASS).
  */
-function likelihoodLimits({ share, variance, sampleSize }: ShareFound, t: number, people: Answered): [number, number] {
-  const stale = shareBeforeLast(people);
+function likelihoodLimits({ share, variance }: ShareFound, t: number, people: Answered): [number, number] {
+  const model = modelOf(people);
+  const stale = shareBeforeLast(model);
+  const size = model.rows.reduce((sum, { weight }) => sum + weight, 0);
   // The variance of the logit over that of the model.
-  const designEffect = (variance / (share * (1 - share)) ** 2) * sampleSize * stale * (1 - stale);
+  const designEffect = (variance / (share * (1 - share)) ** 2) * size * stale * (1 - stale);
   const cut = t * Math.sqrt(designEffect);
-  const { logits, roots } = profileOf({ share, variance, sampleSize }, cut);
+  const { logits, roots } = profileOf({ share, variance }, model.rows.length, size, cut);
   const fine = Array.from({ length: 3 * logits.length }, (_, index) => {
     return logits[0]! + ((logits.at(-1)! - logits[0]!) * index) / (3 * logits.length - 1);
   });
@@ -54,19 +56,27 @@ function likelihoodLimits({ share, variance, sampleSize }: ShareFound, t: number
   return [limit(-cut), limit(cut)];
 }
 
+/** Those who answered, with weights whose mean over everybody is 1, as R’s `svyglm` scales them. */
+interface Model {
+  readonly rows: readonly { readonly weight: number; readonly having: number }[];
+}
+
+function modelOf({ weights, answers }: Answered): Model {
+  const all = Array.from(weights);
+  const mean = all.reduce((sum, weight) => sum + weight, 0) / all.length;
+  const rows = all.map((weight, row) => ({ weight: weight / mean, having: answers[row]! }));
+  return { rows: rows.filter(({ having }) => !Number.isNaN(having)) };
+}
+
 /**
  * The share one step before R’s iteration stops, which the variance of its model is left at (R: `glm.fit` with the
  * starting values of `binomial` and a relative change of the deviance of 1e-8).
  */
-function shareBeforeLast({ weights, answers }: Answered): number {
-  const rows = Array.from(weights, (weight, row) => ({ weight, having: answers[row]! }));
-  const mean = rows.reduce((sum, { weight }) => sum + weight, 0) / rows.length;
-  let fitted = rows
-    .map(({ weight, having }) => (weight * having) / mean + 0.5)
-    .map((count, row) => count / (rows[row]!.weight / mean + 1));
+function shareBeforeLast({ rows }: Model): number {
+  let fitted = rows.map(({ weight, having }) => (weight * having + 0.5) / (weight + 1));
   const deviance = (): number =>
     rows.reduce((sum, { weight, having }, row) => {
-      return sum - (2 * weight * Math.log(having ? fitted[row]! : 1 - fitted[row]!)) / mean;
+      return sum - 2 * weight * Math.log(having ? fitted[row]! : 1 - fitted[row]!);
     }, 0);
   for (let step = 0, last = deviance(); step < 25; step += 1) {
     const before = fitted[0]!;
@@ -93,17 +103,19 @@ function newtonStep(rows: readonly { weight: number; having: number }[], fitted:
 
 /** The grid of logits, and the signed root of the deviance at each, outwards from the share until well past the cut. */
 function profileOf(
-  { share, variance, sampleSize }: Omit<ShareFound, 'effectiveBase' | 'degreesOfFreedom'>,
+  { share, variance }: Pick<ShareFound, 'share' | 'variance'>,
+  answered: number,
+  size: number,
   cut: number,
 ) {
   const centre = Math.log(share / (1 - share));
-  const furthest = tCritical(1 - normalPValue(cut) / 4, Math.max(1, sampleSize - 1));
+  const furthest = tCritical(1 - normalPValue(cut) / 4, Math.max(1, answered - 1));
   const step = ((furthest / 5) * Math.sqrt(variance)) / (share * (1 - share));
   const rootAt = (logit: number): number => {
     const at = 1 / (1 + Math.exp(-logit));
     const fallen = share * Math.log(share / at) + (1 - share) * Math.log((1 - share) / (1 - at));
-    // The dispersion of the model is n/(n − 1), so that n of the deviance leaves n − 1.
-    return Math.sqrt(Math.max(0, 2 * (sampleSize - 1) * fallen));
+    // The dispersion of the model is n/(n − 1), with the number of those who answered.
+    return Math.sqrt(Math.max(0, (2 * size * (answered - 1) * fallen) / answered));
   };
   const points = [{ logit: centre, root: 0 }];
   for (const sign of [-1, 1]) {
