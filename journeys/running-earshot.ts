@@ -20,16 +20,22 @@ export interface RunningEarshot extends DeskAccounts {
   stop(): Promise<void>;
 }
 
+const checkout = path.join(import.meta.dirname, '..');
+
 /**
  * A server on a fresh database and a free port. Call `stop` in `after`.
- * @param folder a study's folder; left out, this checkout's studies are served, and the links are those of the Big Listen.
+ * @param folder of the one study that is served; left out, the Big Listen’s.
  */
-export async function runningEarshot(folder?: string): Promise<RunningEarshot> {
+export async function runningEarshot(folder = path.join(checkout, 'surveys', 'big-listen')): Promise<RunningEarshot> {
   const database = await testDatabase();
   const data = mkdtempSync(path.join(tmpdir(), 'earshot-journey-'));
   const said: string[] = [];
-  const env = { DATABASE_URL: database.url, PORT: String(await freePort()), EARSHOT_DATA: data };
-  const checkout = folder === undefined ? path.join(import.meta.dirname, '..') : checkoutOf(folder, data);
+  const env = {
+    DATABASE_URL: database.url,
+    PORT: String(await freePort()),
+    EARSHOT_DATA: data,
+    EARSHOT_SURVEYS: surveysOf(folder, data),
+  };
   const server = await serve({ checkout, env, say: (line) => said.push(line) });
   if (!server) throw new Error(`Earshot did not start: ${said.join('\n')}`);
   const link = (part: string): string => {
@@ -37,7 +43,7 @@ export async function runningEarshot(folder?: string): Promise<RunningEarshot> {
     if (!found) throw new Error(`Earshot did not print a link with ${part}: ${said.join('\n')}`);
     return found;
   };
-  const study = folder === undefined ? 'big-listen' : path.basename(folder);
+  const study = path.basename(folder);
   const openLink = link(`/take/${study}`);
   const { origin } = new URL(openLink);
   const firstLink = firstLinkIn(said.join('\n'));
@@ -56,10 +62,10 @@ export async function runningEarshot(folder?: string): Promise<RunningEarshot> {
   };
 }
 
-/** A checkout that holds nothing but one study. */
-function checkoutOf(folder: string, data: string): string {
-  const checkout = path.join(data, 'checkout');
-  mkdirSync(path.join(checkout, 'surveys'), { recursive: true });
-  symlinkSync(path.resolve(folder), path.join(checkout, 'surveys', path.basename(folder)));
-  return checkout;
+/** A folder of studies that holds nothing but one. */
+function surveysOf(folder: string, data: string): string {
+  const surveys = path.join(data, 'surveys');
+  mkdirSync(surveys, { recursive: true });
+  symlinkSync(path.resolve(folder), path.join(surveys, path.basename(folder)));
+  return surveys;
 }
