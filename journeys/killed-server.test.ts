@@ -31,7 +31,7 @@ let pages = 0;
 before(async () => {
   data = dataFolder();
   port = await freePort();
-  server = await startProcess(data, port);
+  server = await startProcess(data, port, { EARSHOT_DEMONSTRATION: 'no' });
 });
 after(async () => {
   server.process.kill('SIGINT');
@@ -101,7 +101,7 @@ async function everythingIsThere(): Promise<void> {
 test('the web process is killed, and every acknowledged answer is there after a restart', async () => {
   for (let count = 0; count < PEOPLE; count += 1) await arrives();
   await answersUntil(() => server.process.kill('SIGKILL'));
-  server = await startProcess(data, port);
+  server = await startProcess(data, port, { EARSHOT_DEMONSTRATION: 'no' });
   await everythingIsThere();
 });
 
@@ -111,7 +111,7 @@ test('the web process and PostgreSQL are killed, and every acknowledged answer i
     process.kill(Number(pid), 'SIGKILL');
     server.process.kill('SIGKILL');
   });
-  server = await startProcess(data, port);
+  server = await startProcess(data, port, { EARSHOT_DEMONSTRATION: 'no' });
   await everythingIsThere();
 });
 
