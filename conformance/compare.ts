@@ -90,7 +90,8 @@ function compareNumber(expected: number, computed: Computed, { path, listScale, 
   const floor = ROUNDING * (expected === 0 ? Math.max(1, partScale) : listScale);
   const scale = computed instanceof OnScale ? computed.scale : 0;
   const distance = Math.abs(ours - expected);
-  const error = distance <= floor ? 0 : distance / Math.max(Math.abs(expected), scale);
+  const relative = distance <= floor ? 0 : distance / Math.max(Math.abs(expected), scale);
+  const error = Number.isNaN(relative) ? Number.POSITIVE_INFINITY : relative;
   const tolerance = tolerances.at(path);
   comparison.compared += 1;
   comparison.worst = Math.max(comparison.worst, error);

@@ -30,7 +30,7 @@ import {
   textIn,
   textsIn,
 } from '../reference-file.ts';
-import { variableOf } from '../variables.ts';
+import { complete, variableOf } from '../variables.ts';
 import { ADJUSTMENTS } from './distributions.ts';
 import type { Shape } from './shape.ts';
 import { layOut, summaryFrom } from './summary.ts';
@@ -84,16 +84,20 @@ function groupColumn({ about }: ReferenceFile, columns: Columns, names: readonly
   throw new NotCovered('it is not known which variable makes the groups');
 }
 
+/**
+ * Where the file has NA, R looked at each variable alone, and made NA of those that somebody lacks; otherwise only at
+ * those who lack none (`na.rm = TRUE`).
+ */
 function groupMeans(expected: JsonObject, { columns, design, groupOf }: Break): Computed {
   const names = textsIn(expected.names);
-  const means = names.map((name): Linearised => {
+  const parts = names.map((name) => {
     const at = name.indexOf(':');
-    const [group, variable] = [name.slice(0, at), name.slice(at + 1)];
-    const values = variableOf(variable, columns);
-    const inside = domainOf(design, (row) => groupOf[row] === group);
-    if (inside.weights.some((weight, row) => weight > 0 && Number.isNaN(values[row]))) {
-      throw new NotCovered(`“${variable}” is missing for some, of whom R’s svymean makes NA`);
-    }
+    return { group: name.slice(0, at), values: variableOf(name.slice(at + 1), columns) };
+  });
+  const hasMissing = listOf(expected.estimate).some((value) => typeof value !== 'number');
+  const all = parts.map(({ values }) => values);
+  const means = parts.map(({ group, values }): Linearised => {
+    const inside = domainOf(complete(design, hasMissing ? [values] : all), (row) => groupOf[row] === group);
     return meanOf(inside, values);
   });
   const values = means.map(({ value }) => value);

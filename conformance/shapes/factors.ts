@@ -59,7 +59,7 @@ function factorOf(
   items: readonly Float64Array[],
   moments: Moments,
 ): Computed {
-  const found = accepted(oneFactor(correlation, method)) as OneFactor;
+  const found = accepted(oneFactor(correlation, method, 'as-psych')) as OneFactor;
   const scores = scoresOf(items, moments, found.scoring, items[0]!.length);
   return {
     loadings: found.loadings,

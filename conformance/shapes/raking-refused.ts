@@ -1,5 +1,5 @@
 import { isWeightingRefused, rakeToMargins, unitsOfRows } from '@earshot/statistics';
-import { GIVEN } from '../computed.ts';
+import { GIVEN, Missing } from '../computed.ts';
 import { designOf } from '../design.ts';
 import { NotCovered } from '../not-covered.ts';
 import { columnsIn, isObject, type JsonObject } from '../reference-file.ts';
@@ -17,7 +17,10 @@ export const RAKING_REFUSED: Shape = {
     const mostSweeps = Number(GAP.exec(gapKey)![1] ?? /maxit\s*=\s*(\d+)/.exec(file.about)?.[1] ?? 200);
     const margins = marginsOf({ columns: columnsIn(file), result });
     const outcome = rakeToMargins(unitsOfRows(designOf(file).weights), margins, { mostSweeps });
-    if (!isWeightingRefused(outcome)) throw new NotCovered('the margins were met');
+    if (!isWeightingRefused(outcome)) {
+      const { smallest, largest } = outcome.report;
+      return { margins: GIVEN, [gapKey]: new Missing('the margins were met'), weight_range: [smallest, largest] };
+    }
     if (!outcome.reached) throw new NotCovered(`refused: ${outcome.refused.map(({ sentence }) => sentence).join(' ')}`);
     const { gap, smallest, largest } = outcome.reached.report;
     return { margins: GIVEN, [gapKey]: gap, weight_range: [smallest, largest] };

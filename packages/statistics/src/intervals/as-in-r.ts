@@ -1,4 +1,4 @@
-import { tCritical } from '../distributions/student-t.ts';
+import { tCritical, tQuantile } from '../distributions/student-t.ts';
 import { normalPValue } from '../distributions/tails.ts';
 import type { ShareFound } from './share-interval.ts';
 import { splineThrough } from './spline.ts';
@@ -47,7 +47,7 @@ function likelihoodLimits({ share, variance }: ShareFound, t: number, people: An
   // The variance of the logit over that of the model.
   const designEffect = (variance / (share * (1 - share)) ** 2) * size * stale * (1 - stale);
   const cut = t * Math.sqrt(designEffect);
-  const { logits, roots } = profileOf({ share, variance }, model.rows.length, size, cut);
+  const { logits, roots } = profileOf({ share, variance }, model.rows.length, cut);
   const fine = Array.from({ length: 3 * logits.length }, (_, index) => {
     return logits[0]! + ((logits.at(-1)! - logits[0]!) * index) / (3 * logits.length - 1);
   });
@@ -102,20 +102,15 @@ function newtonStep(rows: readonly { weight: number; having: number }[], fitted:
 }
 
 /** The grid of logits, and the signed root of the deviance at each, outwards from the share until well past the cut. */
-function profileOf(
-  { share, variance }: Pick<ShareFound, 'share' | 'variance'>,
-  answered: number,
-  size: number,
-  cut: number,
-) {
+function profileOf({ share, variance }: Pick<ShareFound, 'share' | 'variance'>, answered: number, cut: number) {
   const centre = Math.log(share / (1 - share));
-  const furthest = tCritical(1 - normalPValue(cut) / 4, Math.max(1, answered - 1));
+  const furthest = -tQuantile(normalPValue(cut) / 8, Math.max(1, answered - 1));
   const step = ((furthest / 5) * Math.sqrt(variance)) / (share * (1 - share));
   const rootAt = (logit: number): number => {
     const at = 1 / (1 + Math.exp(-logit));
     const fallen = share * Math.log(share / at) + (1 - share) * Math.log((1 - share) / (1 - at));
-    // The dispersion of the model is n/(n − 1), with the number of those who answered.
-    return Math.sqrt(Math.max(0, (2 * size * (answered - 1) * fallen) / answered));
+    // Over the dispersion of the model, which leaves n − 1 of the n who answered.
+    return Math.sqrt(Math.max(0, 2 * (answered - 1) * fallen));
   };
   const points = [{ logit: centre, root: 0 }];
   for (const sign of [-1, 1]) {

@@ -15,3 +15,9 @@ test('a spline through a cubic is the cubic', () => {
   const at = [-0.7, 0.1, 1.2, 2.9];
   for (const [index, value] of splineThrough(x, x.map(cubic), at).entries()) close(value, cubic(at[index]!), 1e-12);
 });
+
+// R: spline(c(0, 1, 3), c(1, 4, 2), xout = c(0.75, 1.5, 2.25))$y
+test('through three points a spline is R’s parabola', () => {
+  const drawn = splineThrough([0, 1, 3], [1, 4, 2], [0.75, 1.5, 2.25]);
+  for (const [index, value] of [3.5, 4.5, 4].entries()) close(drawn[index]!, value, 1e-12);
+});

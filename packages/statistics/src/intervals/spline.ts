@@ -1,10 +1,10 @@
 /**
  * A cubic spline through points whose x rise, read at other x within them. At either end its third derivative is that
- * of the cubic through the last four points (Forsythe, Malcolm and Moler 1977; R: `spline(method = "fmm")`).
- * Throws for fewer than four points.
+ * of the cubic through the last four points (Forsythe, Malcolm and Moler 1977; R: `spline(method = "fmm")`); through
+ * three points it is the parabola. Throws for fewer than three.
  */
 export function splineThrough(x: readonly number[], y: readonly number[], at: readonly number[]): number[] {
-  if (x.length < 4) throw new Error(`splineThrough: ${x.length} points; a spline needs 4 or more.`);
+  if (x.length < 3) throw new Error(`splineThrough: ${x.length} points; a spline needs 3 or more.`);
   const gaps = x.slice(1).map((one, index) => one - x[index]!);
   const slopes = gaps.map((gap, index) => (y[index + 1]! - y[index]!) / gap);
   const bends = bendsOf(x, gaps, slopes);
@@ -27,7 +27,8 @@ function bendsOf(x: readonly number[], gaps: readonly number[], slopes: readonly
   const third = (index: number): number => (second(index + 1) - second(index)) / (x[index + 2]! - x[index - 1]!);
   diagonal[0] = -gaps[0]!;
   diagonal[last] = -gaps[last - 1]!;
-  const [first, final] = [third(1) * gaps[0]! ** 2, -third(last - 2) * gaps[last - 1]! ** 2];
+  const ends = [third(1) * gaps[0]! ** 2, -third(last - 2) * gaps[last - 1]! ** 2] as const;
+  const [first, final] = x.length > 3 ? ends : [0, 0];
   right[0] = first;
   right[last] = final;
   for (let index = 1; index <= last; index += 1) {
