@@ -6,7 +6,11 @@ import { ownOf, type ShapedPlan, type ShapedVariable } from './plan-shape.ts';
 import { repeated } from './repeated.ts';
 
 /** Declares the variables by which a plan describes its data file. */
-export function readVariables({ variables, scales }: ShapedPlan, known: KnownVariables, findings: Findings): void {
+export function readVariables(
+  { variables, scales }: Pick<ShapedPlan, 'variables' | 'scales'>,
+  known: KnownVariables,
+  findings: Findings,
+): void {
   for (const [name, shaped] of Object.entries(variables ?? {})) {
     known.declare(variableOf(name, shaped, scales, findings), ['variables', name]);
   }
@@ -30,7 +34,7 @@ function variableOf(name: string, shaped: ShapedVariable, scales: ShapedPlan['sc
 }
 
 /** Reads and declares the derived variables, of which each may read those before it. */
-export function readDerivations({ derive }: ShapedPlan, known: KnownVariables): Derivation[] {
+export function readDerivations({ derive }: Pick<ShapedPlan, 'derive'>, known: KnownVariables): Derivation[] {
   return Object.entries(derive ?? {}).map(([name, shaped]) => {
     const path = ['derive', name];
     const conditions = Object.entries(shaped.categories).map(([code, category]) =>
