@@ -48,7 +48,10 @@ export interface Decomposition {
   readonly change: Linearised;
   /** Null where nobody answered both times: then nothing can be told apart. */
   readonly parts: ChangeParts | null;
-  /** The groups of the earlier wave and of the later that somebody is in. */
+  /** Everybody who answered in the earlier wave only, and in the later only; null where nobody did. */
+  readonly allLost: GroupMean | null;
+  readonly allGained: GroupMean | null;
+  /** The groups of them that somebody is in. */
   readonly lost: Readonly<Partial<Record<'gone' | 'silent', LostOrGained>>>;
   readonly gained: Readonly<Partial<Record<'new' | 'joined', LostOrGained>>>;
 }
@@ -95,6 +98,8 @@ export function decomposeChange(pair: WavePair, values: Float64Array): Decomposi
     later,
     change: contrastOf([1, -1], [later.mean, earlier.mean]),
     parts,
+    allLost: among((row, group) => row < first && group !== 'both'),
+    allGained: among((row, group) => row >= first && group !== 'both'),
     lost: present({ gone: group('gone', earlier, bothEarlier, -1), silent: group('silent', earlier, bothEarlier, -1) }),
     gained: present({ new: group('new', later, bothLater, 1), joined: group('joined', later, bothLater, 1) }),
   };

@@ -1,0 +1,67 @@
+import type { Table } from '@earshot/tables';
+import { directionIn, type Finding, isShown, type Said } from '../finding.ts';
+import type { WavePair } from '../waves/pair-waves.ts';
+
+const value = (row: string, column: string): Said => ({ row, column, show: 'value' });
+const interval = (row: string, column: string): Said => ({ row, column, show: 'interval' });
+
+/** What may be said of a table of change: only what its intervals bear out. */
+export function changeFindings(table: Table, { earlier, later }: WavePair): Finding[] {
+  if (!isShown(table, 'all', 'change')) return [];
+  const chance = (row: string, column: string): string =>
+    directionIn(table, row, column) ? ', more than chance would make.' : ', which chance could make.';
+  const everybody: Said[] = [
+    `Everybody who answered: ${earlier.label} `,
+    value('all', 'earlier'),
+    `, ${later.label} `,
+    value('all', 'later'),
+    ', a change of ',
+    value('all', 'change'),
+    ' (',
+    interval('all', 'change'),
+    `)${chance('all', 'change')}`,
+  ];
+  const same: Said[] = [
+    'The ',
+    { row: 'both', column: 'change', show: 'base' },
+    ' people who answered both times: ',
+    value('both', 'earlier'),
+    ' and ',
+    value('both', 'later'),
+    ', a change of ',
+    value('both', 'change'),
+    ' (',
+    interval('both', 'change'),
+    `)${chance('both', 'change')}`,
+  ];
+  const said = [
+    everybody,
+    ...(isShown(table, 'both', 'change') ? [same] : []),
+    ...composition(table, 'lost', 'Those lost add '),
+    ...composition(table, 'gained', 'Those gained add '),
+    ...conclusion(table),
+  ];
+  return said.map((one) => ({ said: one }));
+}
+
+function composition(table: Table, row: string, words: string): Said[][] {
+  if (!isShown(table, row, 'part')) return [];
+  const end = directionIn(table, row, 'part') ? ').' : '), which chance could make.';
+  return [[words, value(row, 'part'), ' to the change of everybody (', interval(row, 'part'), end]];
+}
+
+/** What the change of everybody may be taken for, where it and that of the same people do not say the same. */
+function conclusion(table: Table): Said[][] {
+  if (!isShown(table, 'both', 'change')) {
+    return [['How the same people have changed is not shown, so nobody can tell whether they have.']];
+  }
+  const [all, same] = [directionIn(table, 'all', 'change'), directionIn(table, 'both', 'change')];
+  if (all === same) return [];
+  if (same === null) {
+    const words = 'The change of everybody cannot be taken for people changing: ';
+    return [[`${words}among the same people there is no more of it than chance could make.`]];
+  }
+  return [
+    ['The same people have changed, though everybody who answered has not, or not in that way: others answered.'],
+  ];
+}

@@ -1,0 +1,50 @@
+import type { Problem } from '@earshot/planfile';
+import { changeTable } from './decomposition/change-table.ts';
+import type { ChangeTable } from './finding.ts';
+import type { ChangePlan } from './plan/plan.ts';
+import { isPairRefused, pairWaves, type WavePair } from './waves/pair-waves.ts';
+import type { Wave } from './waves/wave.ts';
+import { type WordingOf, wordingNotes, wordingProblems } from './wording.ts';
+
+/**
+ * Every table of a plan of change: each wave set beside the one before it. Or every problem: items that are not comparable,
+ * and waves that cannot be put together.
+ * @param waves as the plan has them.
+ */
+export function runChange(
+  plan: ChangePlan,
+  waves: readonly Wave[],
+  wordingOf: WordingOf,
+): { tables: ChangeTable[] | null; problems: Problem[] } {
+  if (waves.length !== plan.waves.length) throw new Error(`runChange: ${waves.length} of ${plan.waves.length} waves.`);
+  const problems = wordingProblems(plan, wordingOf);
+  const pairs = waves.slice(1).map((later, index) => pairWaves(waves[index]!, later));
+  const place = { file: plan.file, line: 1, column: 1 };
+  for (const pair of pairs) {
+    if (!isPairRefused(pair)) continue;
+    problems.push(...pair.refused.map(({ code, sentence }): Problem => ({ code, severity: 'error', place, sentence })));
+  }
+  if (problems.length > 0) return { tables: null, problems: onlyOnce(problems) };
+  const made = (pairs as WavePair[]).flatMap((pair, index) =>
+    tablesOf(plan, pair, index + 1, wordingOf).map((one) => named(one, pair, pairs.length > 1)),
+  );
+  return { tables: made, problems };
+}
+
+function tablesOf(plan: ChangePlan, pair: WavePair, wave: number, wordingOf: WordingOf): ChangeTable[] {
+  const { source } = plan;
+  return plan.changes.map((one) => changeTable(pair, one, { source, notes: wordingNotes(one.item, wave, wordingOf) }));
+}
+
+/** Where there are several pairs of waves, their tables are told apart by the waves. */
+function named({ table, findings }: ChangeTable, { earlier, later }: WavePair, isOneOfMany: boolean): ChangeTable {
+  if (!isOneOfMany) return { table, findings };
+  const title = `${table.title}: ${earlier.label} to ${later.label}`;
+  return { table: { ...table, id: `${table.id}_${earlier.id}_${later.id}`, title }, findings };
+}
+
+/** A wave in the middle is in two pairs. */
+function onlyOnce(problems: readonly Problem[]): Problem[] {
+  const known = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  return [...known.values()];
+}
