@@ -1,14 +1,15 @@
 /** What a program allows as the name of a variable. */
 export interface NameRules {
   readonly most: number;
-  readonly reserved: ReadonlySet<string>;
+  /** Whether a word in small letters means something else to the program. */
+  readonly isReserved: (word: string) => boolean;
 }
 
 /**
  * Names that a program takes, one for each that is wanted, and no two alike even where capitals are not told apart:
  * letters, digits and underscores, a letter first, no reserved word, no longer than allowed.
  */
-export function fileNames(wanted: readonly string[], { most, reserved }: NameRules): string[] {
+export function fileNames(wanted: readonly string[], { most, isReserved }: NameRules): string[] {
   const taken = new Set<string>();
   return wanted.map((name) => {
     const plain = plainName(name);
@@ -16,7 +17,7 @@ export function fileNames(wanted: readonly string[], { most, reserved }: NameRul
       const ending = number === 1 ? '' : `_${number}`;
       const candidate = `${plain.slice(0, most - ending.length)}${ending}`;
       const key = candidate.toLowerCase();
-      if (taken.has(key) || reserved.has(key)) continue;
+      if (taken.has(key) || isReserved(key)) continue;
       taken.add(key);
       return candidate;
     }

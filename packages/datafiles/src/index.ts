@@ -1,1 +1,1 @@
-export type { DataFileAbout } from './sav/write-sav.ts';
+export type { DataFileAbout } from './data-file-about.ts';

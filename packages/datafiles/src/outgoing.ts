@@ -8,9 +8,6 @@ import {
   type Variable,
 } from '@earshot/dataset';
 
-/** The column that numbers the rows of a file anew. It leads back to nobody. */
-export const ROW_COLUMN = 'row';
-
 export interface OutgoingOptions {
   /** From 0 up to 1; decides the order of the rows. Take a seed that is kept nowhere. */
   readonly random: () => number;
@@ -23,26 +20,23 @@ export interface OutgoingOptions {
 /**
  * A dataset as it may leave the system, still with a row for each person: in another order than that of answering,
  * numbered anew, without answers in words unless they are asked for, and with a column that says of every row whether
- * it is simulated. Throws when the dataset has a variable of the name of one of the two added columns.
+ * it is simulated.
  */
 export function outgoingDataset(dataset: Dataset, { random, isSimulated, withWords }: OutgoingOptions): Dataset {
-  for (const name of [ROW_COLUMN, SIMULATED_COLUMN]) {
-    if (columnNamed(dataset, name)) throw new Error(`outgoingDataset: ${dataset.name} already has “${name}”.`);
-  }
   const order = shuffledRows(dataset.rows, random);
   const kept = dataset.columns.filter(({ variable }) => withWords || variable.kind !== 'text');
   const rows = columnOf(
-    ROW_VARIABLE,
+    freeNamed(dataset, ROW_VARIABLE),
     [...order.keys()].map((index) => answered(index + 1)),
   );
   const simulated = columnOf(
-    SIMULATED_VARIABLE,
+    freeNamed(dataset, SIMULATED_VARIABLE),
     Array.from(order, (row) => answered(isSimulated(row) ? 'yes' : 'no')),
   );
   return { ...dataset, columns: [rows, simulated, ...kept.map((column) => inOrder(column, order))] };
 }
 
-const ROW_VARIABLE: Variable = { kind: 'quantity', name: ROW_COLUMN, label: 'Row of this file', unit: '' };
+const ROW_VARIABLE: Variable = { kind: 'quantity', name: 'row', label: 'Row of this file', unit: '' };
 const SIMULATED_VARIABLE: Variable = {
   kind: 'single',
   name: SIMULATED_COLUMN,
@@ -52,6 +46,12 @@ const SIMULATED_VARIABLE: Variable = {
     { code: 'yes', label: 'Yes, simulated' },
   ],
 };
+
+function freeNamed(dataset: Dataset, variable: Variable): Variable {
+  let { name } = variable;
+  while (columnNamed(dataset, name)) name = `${name}_of_file`;
+  return { ...variable, name };
+}
 
 /** Fisher and Yates’s shuffle: every order is as likely as any other. */
 function shuffledRows(rows: number, random: () => number): Uint32Array {

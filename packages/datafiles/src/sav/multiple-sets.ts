@@ -2,7 +2,7 @@ import { fileNames } from '../file-names.ts';
 import { bytesIn, shortened } from '../shorten.ts';
 import type { SavVariable } from './sav-variable.ts';
 
-const RULES = { most: 63, reserved: new Set<string>() };
+const RULES = { most: 63, isReserved: () => false };
 const LABEL_BYTES = 255;
 
 /**

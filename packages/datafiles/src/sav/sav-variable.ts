@@ -27,7 +27,8 @@ export interface Segment {
 }
 
 /** Words of the command language, which cannot name a variable. */
-const RULES = { most: 64, reserved: new Set('all and by eq ge gt le lt ne not or to with'.split(' ')) };
+const RESERVED = new Set('all and by eq ge gt le lt ne not or to with'.split(' '));
+const RULES = { most: 64, isReserved: (word: string) => RESERVED.has(word) };
 
 /** A longer text is a string of several segments, declared as if each held 252 bytes. */
 const ONE_SEGMENT = 255;

@@ -3,18 +3,12 @@ import { test } from 'node:test';
 import { answered, datasetOf, type Value, type Variable } from '@earshot/dataset';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
+import { ABOUT } from '../fixtures/about.ts';
 import { runProgram, skipWithout } from '../fixtures/program.ts';
 import { readSav } from '../fixtures/read-sav.ts';
 import { LONG_TEXT, smallDataset } from '../fixtures/small-dataset.ts';
-import { type DataFileAbout, writeSav } from './write-sav.ts';
+import { writeSav } from './write-sav.ts';
 
-const ABOUT: DataFileAbout = {
-  title: 'A small study – größer',
-  day: '2026-11-22',
-  notes: ['2 of 6 people are simulated.', `For the team only. ${'It is so, and stays so. '.repeat(8)}`],
-  weights: ['weight_census'],
-  numbersOf: () => null,
-};
 const skip = skipWithout('pspp');
 
 /** What PSPP says to some syntax about a file that it has opened. */

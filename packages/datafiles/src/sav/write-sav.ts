@@ -1,21 +1,9 @@
 import type { Dataset } from '@earshot/dataset';
-import type { CategoryNumbers } from '../file-column.ts';
+import type { DataFileAbout } from '../data-file-about.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { writeCases } from './cases.ts';
 import { writeDictionary } from './dictionary.ts';
 import { savVariables } from './sav-variable.ts';
-
-/** What a data file is written from, beside its rows. */
-export interface DataFileAbout {
-  readonly title: string;
-  /** The day on which it is made, YYYY-MM-DD. */
-  readonly day: string;
-  /** What its readers should know, as sentences: who is simulated, that files are for the team only. */
-  readonly notes: readonly string[];
-  /** The variables that hold weights. */
-  readonly weights: readonly string[];
-  readonly numbersOf: CategoryNumbers;
-}
 
 /**
  * Writes a dataset as an SPSS system file (.sav), in bytes: labels, numbers with what they mean, missing values, sets

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { answered, datasetOf, type Variable } from '@earshot/dataset';
+import { ABOUT } from '../fixtures/about.ts';
+import { runProgram, skipWithout } from '../fixtures/program.ts';
+import { LONG_TEXT, smallDataset } from '../fixtures/small-dataset.ts';
+import { writeR } from './write-r.ts';
+
+const skip = skipWithout('Rscript');
+
+/** What R writes to its output after the script has run. */
+function said(files: ReadonlyMap<string, string>, more: string): string[] {
+  const program = [...files.values()].at(-1)!;
+  const run = {
+    ...Object.fromEntries(files),
+    'run.R': `${program}\nsay <- function(x) cat(enc2utf8(as.character(x)), sep = "|", fill = 5000)\n${more}`,
+  };
+  return runProgram(run, ['Rscript', '--encoding=UTF-8', 'run.R'], (words) => words.trim().split(/\s*\n/));
+}
+
+test('R makes factors with labels, numbers, days and texts, and says why answers are missing', { skip }, () => {
+  const names = ['valued', 'valued_state', 'reasons_pay', 'reasons_team', 'hours', 'with', 'started', 'started_state'];
+  const lines = said(writeR(smallDataset, ABOUT, 'small'), names.map((name) => `say(people[["${name}"]])`).join('\n'));
+  assert.deepEqual(lines, [
+    'Agree|Disagree “strongly”, or 100% \\ $cost `a`|NA|NA|NA|NA',
+    'answered|answered|dont_know|refused|not_asked|not_reached',
+    'Chosen|Not chosen|NA|NA|NA|Not chosen',
+    'Chosen|Chosen|NA|NA|NA|Not chosen',
+    '37.5|40|NA|NA|NA|NA',
+    '-3.25|0|NA|NA|NA|1e+06',
+    '1999-12-31|2024-02-29|NA|NA|NA|NA',
+    'answered|answered|dont_know|refused|not_asked|not_reached',
+  ]);
+});
+
+test('R keeps the labels of variables and the words of texts, whatever they begin with', { skip }, () => {
+  const lines = said(
+    writeR(smallDataset, ABOUT, 'small'),
+    `say(attr(people$valued, "label")); say(people$why[2]); say(gsub("\\n", "/", people$why[6])); say(people$why_state)
+     say(class(people$started)); say(levels(people$valued))`,
+  );
+  assert.equal(lines[0], 'I feel valued by my employer – always');
+  assert.equal(lines[1], LONG_TEXT);
+  assert.equal(lines[2], '\'=1+1, "quoted"/and on', 'what a spreadsheet would run is disarmed, as in every CSV');
+  assert.equal(lines[3], 'Answered|Answered|NA|NA|NA|Answered');
+  assert.equal(lines[4], 'Date');
+});
+
+test('the design of the package survey has everybody with a weight', {
+  skip: skipWithout('Rscript', '-e', 'library(survey)'),
+}, () => {
+  const lines = said(
+    writeR(smallDataset, ABOUT, 'small'),
+    'say(nrow(design$variables)); say(round(coef(survey::svymean(~I(reasons_team == "Chosen"), design, na.rm = TRUE))[2], 6))',
+  );
+  assert.deepEqual(lines, ['5', '0.692308']);
+  const without = said(writeR(smallDataset, { ...ABOUT, weights: [] }, 'small'), 'say(nrow(design$variables))');
+  assert.deepEqual(without, ['6']);
+});
+
+test('names that R keeps for itself and categories of one label stay apart', { skip }, () => {
+  const categories = [
+    { code: 'a', label: 'Other' },
+    { code: 'b', label: 'Other' },
+  ];
+  const variables: readonly Variable[] = [
+    { kind: 'single', name: 'if', label: 'If', categories },
+    { kind: 'single', name: 'if_state', label: 'The state', categories },
+  ];
+  const row = { if: answered('b'), if_state: answered('a') };
+  const files = writeR(datasetOf('odd', variables, [row], 0), ABOUT, 'odd');
+  const lines = said(files, 'say(names(people)); say(people$if_2); say(people$if_state); say(people$if_2_state)');
+  assert.deepEqual(lines.slice(1), ['Other (2)', 'Other (1)', 'answered']);
+  assert.match(lines[0]!, /^if_2\|if_state\|if_2_state\|if_state_state$/);
+});
