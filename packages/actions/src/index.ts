@@ -1,3 +1,4 @@
+export { tablePlanNamed } from '@earshot/drivers';
 export type { BankItem, Change, ComparedItem, QuestionBank } from '@earshot/instrument';
 export type {
   AccountMistake,
@@ -28,6 +29,13 @@ export { findViewer, type LiveSession, type SignedIn } from './access/session.ts
 export { signIn } from './access/sign-in.ts';
 export { signOut, signOutEverywhere } from './access/sign-out.ts';
 export { createFirstAccount, setPasswordByLink } from './access/use-link.ts';
+export {
+  type DriversOutcome,
+  driversFromFile,
+  type MadeDrivers,
+  studyDrivers,
+  studyDriversFromFile,
+} from './analysis/drivers-from.ts';
 export { simulatedDataset, studyDataset } from './analysis/study-dataset.ts';
 export { studyTablesFromFile, type TextFile, tablesFromFile } from './analysis/tables-from-file.ts';
 export { endsTheCall, finishInterview } from './answering/finish-interview.ts';

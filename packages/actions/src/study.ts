@@ -1,4 +1,5 @@
 import type { Expression } from '@earshot/dataset';
+import type { DriversPlan } from '@earshot/drivers';
 import type { FieldworkPlan } from '@earshot/fieldwork';
 import type { Leanings, Questionnaire } from '@earshot/instrument';
 import type { StatedSource } from '@earshot/report';
@@ -25,6 +26,8 @@ export interface Study {
   /** SHA-256 of questionnaire.yml, hexadecimal: which wording an answer was given to. */
   readonly questionnaireHash: string;
   readonly plan: TablePlan;
+  /** drivers.yml: which outcomes are to be explained by what; null for a study without one. */
+  readonly drivers: DriversPlan | null;
   /** Null for a study that nobody simulates. */
   readonly leanings: Leanings | null;
   /** report.md as written; it is bound to tables when they are built. */

@@ -51,7 +51,7 @@ export async function report(args: readonly string[], terminal: Terminal): Promi
 }
 
 /** The answers in the store; null, with the reason said, when it cannot be opened or nobody has answered. */
-async function collected(study: Study, terminal: Terminal): Promise<Dataset | null> {
+export async function collected(study: Study, terminal: Terminal): Promise<Dataset | null> {
   const opened = await openWorld(settingsFrom(terminal.checkout, terminal.env), 'visitor');
   if ('sentence' in opened) {
     terminal.err(opened.sentence);

@@ -3,8 +3,10 @@ import { asksForHelp } from './arguments.ts';
 import { BACKUP, backup, RESTORE, restoreBackup } from './backup.ts';
 import { BANK, bank } from './bank.ts';
 import { BOUNCES, bounces } from './bounces.ts';
+import { CHANGE, change } from './change.ts';
 import { CHECK, check } from './check.ts';
 import { COMPARE, compare } from './compare.ts';
+import { DRIVERS, drivers } from './drivers.ts';
 import { EXPORT, exportFile } from './export.ts';
 import { IMPORT, importFile } from './import.ts';
 import { OUTCOMES, outcomes } from './outcomes.ts';
@@ -24,8 +26,10 @@ const COMMANDS = {
   restore: restoreBackup,
   bank,
   bounces,
+  change,
   check,
   compare,
+  drivers,
   export: exportFile,
   import: importFile,
   outcomes,
@@ -44,8 +48,10 @@ const USAGES = {
   restore: RESTORE.usage,
   bank: BANK.usage,
   bounces: BOUNCES.usage,
+  change: CHANGE.usage,
   check: CHECK.usage,
   compare: COMPARE.usage,
+  drivers: DRIVERS.usage,
   export: EXPORT.usage,
   import: IMPORT.usage,
   outcomes: OUTCOMES.usage,

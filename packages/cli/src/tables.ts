@@ -37,7 +37,8 @@ function make(plan: string, data: TextFile, terminal: Terminal) {
   return study && studyTablesFromFile(study, data, figuresOf(terminal.checkout)());
 }
 
-function textFile(file: string): TextFile {
+/** A file’s text, or the words why it cannot be had (WrongInput). */
+export function textFile(file: string): TextFile {
   if (!existsSync(file)) throw new WrongInput(`There is no file ${file}.`);
   if (statSync(file).isDirectory()) throw new WrongInput(`${file} is a folder, not a file.`);
   try {

@@ -45,7 +45,12 @@ export {
   normalPValue,
   normalQuantile,
 } from './distributions/tails.ts';
+export type { BootstrapIntervals } from './drivers/bootstrap.ts';
+export type { DriverPlan } from './drivers/driver-plan.ts';
+export type { Driver, DriverFindings, DriverRefusal, DriverResult, MeasuredAs, TooWeak } from './drivers/findings.ts';
 export { type Importance, importanceOf } from './drivers/importance.ts';
+export { keyDrivers } from './drivers/key-drivers.ts';
+export type { Measure, ScaleMeasure } from './drivers/measure.ts';
 export { type Players, shapleyShares } from './drivers/shapley.ts';
 export type { Comparison, Estimate, Interval, ShownEstimate, WithheldEstimate, WithheldReason } from './estimate.ts';
 export { estimateMean, estimateShare, type WeightedDesign } from './estimate-share.ts';
@@ -62,11 +67,11 @@ export { effectiveBase } from './ratio.ts';
 export { linearRegression } from './regression/linear.ts';
 export { logisticRegression } from './regression/logistic.ts';
 export type { Regression } from './regression/regression.ts';
-export type { RegressionRefusal, Term } from './regression/term.ts';
+export type { FactorTerm, ListwiseLoss, NumericTerm, RegressionRefusal, Term } from './regression/term.ts';
 export { testTerm } from './regression/wald.ts';
 export { jackknife } from './replicates/jackknife.ts';
 export { type FactorMethod, type OneFactor, oneFactor } from './scales/one-factor.ts';
-export { reliabilityOf } from './scales/reliability.ts';
+export { type Reliability, reliabilityOf } from './scales/reliability.ts';
 export { scoresOf } from './scales/scores.ts';
 export { seededRandom } from './seeded-random.ts';
 export { addCounts, addSums, type Count, NO_COUNT, type Sums, shareSums } from './sums.ts';

@@ -1,5 +1,6 @@
 export type { Derivation, Population, TablePlan, TableSpec } from './plan.ts';
 export { type Prepared, prepare, waitsForAnswers } from './prepare.ts';
+export { readItems } from './read-items.ts';
 export { readTablePlan } from './read-plan.ts';
 export { runTables } from './run-tables.ts';
 export { DATA_TABLE, type Query } from './sums-query.ts';

@@ -26,7 +26,8 @@ export async function studyTables(
   return { tables: new Map([...tables, [took.table.id, took.table]]), problems: outcome.problems };
 }
 
-function populationsOf(
+/** The populations that a study’s weights may name. */
+export function populationsOf(
   census: CensusLink | null,
   { indicators }: PublishedFigures,
 ): { populations: Map<string, Population>; problems: Problem[] } {

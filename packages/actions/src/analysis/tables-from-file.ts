@@ -37,8 +37,11 @@ export async function studyTablesFromFile(
   return dataset ? studyTables(study, dataset, published) : { tables: null, problems };
 }
 
-/** @param exported whether the file must say of every row whether it is simulated, as our own exports do. */
-function datasetOfFile(
+/**
+ * Reads a plan’s dataset from a CSV file.
+ * @param exported whether the file must say of every row whether it is simulated, as our own exports do.
+ */
+export function datasetOfFile(
   { file, text }: TextFile,
   plan: TablePlan,
   exported: boolean,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type DriversPlan, readDriversPlan } from '@earshot/drivers';
 import { type FieldworkPlan, readFieldworkPlan } from '@earshot/fieldwork';
 import {
   type Leanings,
@@ -83,6 +84,7 @@ class StudyReader {
     const { translations, toldIn } = this.asked(questionnaireText);
     const { questionnaire, leanings } = this.read;
     const plan = this.plan(questionnaire);
+    const drivers = this.drivers(plan);
     if (!about || !questionnaire || questionnaireText === null || !plan || reportText === null) return null;
     const { census: shaped, ...words } = about.shaped;
     const { census, problems } = shaped ? readCensusLink(shaped, about.plan, plan.variables) : NO_CENSUS;
@@ -96,6 +98,7 @@ class StudyReader {
       toldIn,
       questionnaireHash: createHash('sha256').update(questionnaireText).digest('hex'),
       plan,
+      drivers,
       leanings,
       fieldwork: this.fieldwork(questionnaire),
       report: { file: this.folder.name('report.md'), text: reportText },
@@ -156,6 +159,16 @@ class StudyReader {
     const file = this.folder.name('tables.yml');
     if (!questionnaire) return this.onlyYaml(file, text);
     const { plan, problems } = readTablePlan(file, text, questionnaireVariables(questionnaire));
+    this.problems.push(...problems);
+    return plan;
+  }
+
+  private drivers(tables: TablePlan | null): DriversPlan | null {
+    const text = this.folder.read('drivers.yml');
+    if (text === null) return null;
+    const file = this.folder.name('drivers.yml');
+    if (!tables) return this.onlyYaml(file, text);
+    const { plan, problems } = readDriversPlan(file, text, tables);
     this.problems.push(...problems);
     return plan;
   }
