@@ -1,4 +1,5 @@
 export { tablePlanNamed } from '@earshot/drivers';
+export type { ChangeTable, Said } from '@earshot/change';
 export type { BankItem, Change, ComparedItem, QuestionBank } from '@earshot/instrument';
 export type {
   AccountMistake,
@@ -36,6 +37,7 @@ export {
   studyDrivers,
   studyDriversFromFile,
 } from './analysis/drivers-from.ts';
+export { changeFromFiles } from './analysis/change-from-files.ts';
 export { simulatedDataset, studyDataset } from './analysis/study-dataset.ts';
 export { studyTablesFromFile, type TextFile, tablesFromFile } from './analysis/tables-from-file.ts';
 export { endsTheCall, finishInterview } from './answering/finish-interview.ts';

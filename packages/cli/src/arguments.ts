@@ -6,13 +6,16 @@ export interface Described {
   readonly operands: readonly string[];
   /** Whether the last of them may be given more than once. */
   readonly more?: boolean;
-  readonly options: Readonly<Record<string, 'value' | 'flag'>>;
+  /** `values`: may be given more than once. */
+  readonly options: Readonly<Record<string, 'value' | 'values' | 'flag'>>;
   readonly usage: string;
 }
 
 export interface Arguments {
   readonly operands: readonly string[];
   readonly values: Readonly<Record<string, string | undefined>>;
+  /** What was given to options that may be given more than once, in that order. */
+  readonly lists: Readonly<Record<string, readonly string[]>>;
   readonly flags: ReadonlySet<string>;
 }
 
@@ -23,12 +26,14 @@ export function readArguments(
 ): Arguments {
   const operands: string[] = [];
   const given = new Map<string, string | undefined>();
+  const lists: Record<string, string[]> = {};
   for (const token of tokensOf(args, options)) {
     if (token.kind === 'positional') operands.push(token.value);
     if (token.kind !== 'option') continue;
     const fault = faultOf(token, options, given);
     if (fault) throw new UsageError(`${fault}\nUsage: ${usage}`);
-    given.set(token.name, token.value);
+    if (options[token.name] !== 'values') given.set(token.name, token.value);
+    else lists[token.name] = [...(lists[token.name] ?? []), token.value!];
   }
   const isAsMany = more ? operands.length >= wanted.length : operands.length === wanted.length;
   if (!isAsMany) throw new UsageError(`Usage: ${usage}`);
@@ -36,6 +41,7 @@ export function readArguments(
   return {
     operands,
     values: Object.fromEntries([...given].filter(([name]) => !isFlag(name))),
+    lists,
     flags: new Set([...given.keys()].filter(isFlag)),
   };
 }
