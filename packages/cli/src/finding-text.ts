@@ -1,0 +1,16 @@
+import type { ChangeTable, Said } from '@earshot/actions';
+import { baseText, intervalText, valueText } from '@earshot/report';
+import { cellAt, type Table } from '@earshot/tables';
+
+/** The sentences about a table, with what its cells show in place of their names. */
+export function findingTexts({ table, findings }: ChangeTable): string[] {
+  return findings.map(({ said }) => said.map((one) => saidText(table, one)).join(''));
+}
+
+function saidText(table: Table, said: Said): string {
+  if (typeof said === 'string') return said;
+  const cell = cellAt(table, said.row, said.column);
+  if (!cell) throw new Error(`saidText: ${table.id} has no cell ${said.row}, ${said.column}.`);
+  const show = { value: valueText, interval: intervalText, base: baseText }[said.show];
+  return show(cell) ?? '';
+}
