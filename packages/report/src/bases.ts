@@ -25,7 +25,7 @@ export function rowGroups(table: Table): RowGroup[] {
 }
 
 export function basePlacement(table: Table): BasePlacement {
-  if (!table.cells.flat().some((cell) => cell.kind === 'estimate')) return 'none';
+  if (!table.cells.flat().some(({ kind }) => kind === 'estimate' || kind === 'small-base')) return 'none';
   if (columnBases(table.cells) !== null) return 'foot';
   const groups = rowGroups(table);
   const each = groups.map(({ first, count }) => columnBases(table.cells.slice(first, first + count)));
@@ -39,7 +39,7 @@ export function columnBases(rows: readonly (readonly Cell[])[]): Base[] | null {
 }
 
 function commonBase(cells: readonly Cell[]): Base | null {
-  const shown = cells.flatMap((cell) => shownEstimate(cell)?.estimate ?? []);
+  const shown = cells.flatMap((cell) => (cell.kind === 'small-base' ? cell : (shownEstimate(cell)?.estimate ?? [])));
   const first = shown[0];
   if (first === undefined) return cells.some((cell) => withheldReason(cell) !== null) ? 'withheld' : 'no-estimate';
   const same = shown.every(

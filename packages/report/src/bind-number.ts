@@ -1,11 +1,12 @@
 import { nearest } from '@earshot/planfile';
-import { type Cell, cellAt, FEW_PEOPLE, type Table, withheldReason } from '@earshot/tables';
+import { type Cell, cellAt, type Table, withheldReason } from '@earshot/tables';
 import type { BoundNumber, Show } from './document.ts';
 import {
   baseText,
   differenceText,
+  fewerThan,
   intervalText,
-  restsOnFewPeople,
+  SMALL_BASE_WORDS,
   valueText,
   WITHHELD_MEANING,
 } from './format-cell.ts';
@@ -61,7 +62,7 @@ function has(axis: 'row' | 'column', tag: ReadTag, table: Table): boolean {
 }
 
 function wordsOf(tag: ReadTag, cell: Cell, show: Show): string | null {
-  const instead = meaningInstead(cell);
+  const instead = meaningInstead(cell, show);
   if (instead !== null) {
     const sentence = `This cell has no number to show; the report prints “[${instead}]” in its place.`;
     tag.problem('report-no-number', sentence, 'warning');
@@ -78,15 +79,19 @@ function wordsOf(tag: ReadTag, cell: Cell, show: Show): string | null {
 }
 
 function warnOfFewPeople(tag: ReadTag, cell: Cell): void {
-  if (!restsOnFewPeople(cell)) return;
+  const limit = fewerThan(cell);
+  if (limit === null) return;
   const sentence =
-    `This number rests on an effective base of fewer than ${FEW_PEOPLE} people; say so beside it, leave it out or ` +
+    `This number rests on an effective base of fewer than ${limit} people; say so beside it, leave it out or ` +
     'join groups until it rests on more.';
   tag.problem('report-few-people', sentence, 'warning');
 }
 
-/** What a sentence says when the cell is withheld or holds a publisher's symbol. */
-function meaningInstead(cell: Cell): string | null {
+/** What a sentence says when the cell is withheld, rests on too few or holds a publisher's symbol. */
+function meaningInstead(cell: Cell, show: Show): string | null {
+  if (cell.kind === 'small-base') {
+    return show === 'base' ? null : `${SMALL_BASE_WORDS}: fewer than ${cell.needed} people are in it`;
+  }
   const reason = withheldReason(cell);
   if (reason) return WITHHELD_MEANING[reason];
   return cell.kind === 'symbol' ? `${cell.symbol}: ${cell.meaning}` : null;

@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Cell } from '@earshot/tables';
 import fc from 'fast-check';
 import { figure, share, withheld } from './fixtures/sample-tables.ts';
-import { againstTheRest, baseText, countText, differenceText, intervalText, valueText } from './format-cell.ts';
+import {
+  baseText,
+  countText,
+  differenceText,
+  intervalText,
+  lettersText,
+  valueText,
+  verdictText,
+} from './format-cell.ts';
 
 test('a share is a whole percentage', () => {
   assert.equal(valueText(share(0.6634)), '66%');
@@ -55,14 +64,21 @@ test('a published figure keeps its own decimals, with thousands apart', () => {
 
 test('a withheld cell says so and has nothing else to say', () => {
   assert.equal(valueText(withheld), 'withheld');
-  for (const words of [intervalText, baseText, differenceText, againstTheRest]) assert.equal(words(withheld), null);
+  for (const words of [intervalText, baseText, differenceText, verdictText, lettersText])
+    assert.equal(words(withheld), null);
 });
 
-test('a difference is marked only when it is beyond chance', () => {
-  assert.equal(againstTheRest(share(0.5, { difference: 0.1, pValue: 0.049 })), 'higher');
-  assert.equal(againstTheRest(share(0.5, { difference: -0.1, pValue: 0.049 })), 'lower');
-  assert.equal(againstTheRest(share(0.5, { difference: 0.1, pValue: 0.05 })), null);
-  assert.equal(againstTheRest(share(0.5)), null);
+test('a difference is put into words only where its table judged it to be beyond chance', () => {
+  const words = (cell: Cell) => verdictText(cell)?.words;
+  assert.equal(words(share(0.5, { difference: 0.1, pValue: 0.049 })), 'higher than the rest');
+  assert.equal(words(share(0.5, { difference: -0.1, pValue: 0.049 })), 'lower than the rest');
+  assert.equal(words(share(0.5, { difference: 0.1, pValue: 0.05 })), undefined);
+  assert.equal(words(share(0.5)), undefined);
+});
+
+test('a base that is too small for a percentage is shown as how many people there are', () => {
+  const cell: Cell = { kind: 'small-base', unit: 'share', base: 1018, effectiveBase: 900, needed: 2000 };
+  assert.deepEqual([valueText(cell), baseText(cell), intervalText(cell)], ['small base', '1,018', null]);
 });
 
 test('a change between waves keeps its sign, in points or in the units of the mean', () => {

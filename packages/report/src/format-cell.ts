@@ -3,9 +3,6 @@
 import type { WithheldReason } from '@earshot/statistics';
 import { type Cell, FEW_PEOPLE, shownEstimate, type Unit, withheldReason } from '@earshot/tables';
 
-/** A difference from the rest is marked when its two-sided p-value is below this. */
-export const SIGNIFICANCE = 0.05;
-
 /** What a reader sees in place of a withheld number. */
 export const WITHHELD_WORDS: Record<WithheldReason, string> = {
   protected: 'withheld',
@@ -19,11 +16,11 @@ export const WITHHELD_MEANING: Record<WithheldReason, string> = {
   'no-one': 'no one is in this group',
 };
 
-/** What stands in a cell that rests on few people, and what it means. */
+/** What stands in a cell that rests on few people. */
 export const FEW_WORDS = 'few people';
-export const FEW_MEANING =
-  `the number rests on fewer than ${FEW_PEOPLE} people once weights are allowed for (its effective base), so it could ` +
-  'be far off.';
+
+/** What stands in place of a percentage that too few people gave. */
+export const SMALL_BASE_WORDS = 'small base';
 
 /** A whole number with thousands separators: 1035 becomes “1,035”. */
 export function countText(count: number): string {
@@ -36,6 +33,7 @@ export function valueText(cell: Cell): string {
   if (reason) return WITHHELD_WORDS[reason];
   const shown = shownEstimate(cell);
   if (shown) return amountText(shown.unit, shown.estimate.value, meanDecimals(shown.estimate.value));
+  if (cell.kind === 'small-base') return SMALL_BASE_WORDS;
   if (cell.kind === 'symbol') return cell.symbol;
   if (cell.kind !== 'figure') return '';
   const { unit, value, decimals } = cell;
@@ -53,8 +51,9 @@ export function intervalText(cell: Cell): string | null {
   return `${amountText(shown.unit, lower, decimals)} to ${amountText(shown.unit, upper, decimals)}`;
 }
 
-/** How many people the value rests on, unweighted, “1,035”; null when the cell is not a shown estimate. */
+/** How many people the value rests on, unweighted, “1,035”; null when the cell is no estimate, or is withheld. */
 export function baseText(cell: Cell): string | null {
+  if (cell.kind === 'small-base') return countText(cell.base);
   const shown = shownEstimate(cell);
   return shown && countText(shown.estimate.base);
 }
@@ -68,19 +67,24 @@ export function differenceText(cell: Cell): string | null {
   return signedText(difference, meanDecimals(shown.estimate.value));
 }
 
-/** Whether a cell is higher or lower than the rest of its base, beyond chance (`SIGNIFICANCE`). */
-export function againstTheRest(cell: Cell): 'higher' | 'lower' | null {
+/** What a cell is higher or lower than beyond chance, as its table judged it; null where nothing may be said. */
+export function verdictText(cell: Cell): { direction: 'higher' | 'lower'; words: string } | null {
   const comparison = shownEstimate(cell)?.comparison;
-  if (!comparison) return null;
-  const { difference, pValue } = comparison;
-  if (!(pValue < SIGNIFICANCE) || difference === 0) return null;
-  return difference > 0 ? 'higher' : 'lower';
+  if (!comparison?.verdict) return null;
+  return { direction: comparison.verdict, words: `${comparison.verdict} than the ${comparison.against}` };
 }
 
-/** Whether a shown estimate rests on an effective base under `FEW_PEOPLE`, so that it is flagged where it stands. */
-export function restsOnFewPeople(cell: Cell): boolean {
+/** The letters of the columns that a cell is higher than beyond chance, “A, C”; null where there are none. */
+export function lettersText(cell: Cell): string | null {
+  const letters = shownEstimate(cell)?.higherThan ?? [];
+  return letters.length === 0 ? null : letters.join(', ');
+}
+
+/** The effective base under which a shown estimate is flagged, when its own is under it; null otherwise. */
+export function fewerThan(cell: Cell): number | null {
   const shown = shownEstimate(cell);
-  return shown !== null && shown.estimate.effectiveBase < FEW_PEOPLE;
+  const limit = shown?.fewBelow ?? FEW_PEOPLE;
+  return shown !== null && shown.estimate.effectiveBase < limit ? limit : null;
 }
 
 /** The amount in the cell's unit. A share that is not zero or one is never rounded to look as if it were. */

@@ -118,7 +118,7 @@ test('a name that says a share cannot stand in a sentence, where it would read a
 });
 
 test('a number that rests on few people is a warning; how few they are is not', () => {
-  const cells = [[share(0.5, { base: 45, effectiveBase: 29.9 }), share(0.5, { base: 31, effectiveBase: 30 })]];
+  const cells = [[share(0.5, { base: 75, effectiveBase: 49.9 }), share(0.5, { base: 51, effectiveBase: 50 })]];
   const columns = [column('few', 'Few'), column('enough', 'Enough')];
   const tables = new Map([['small', table({ id: 'small', columns, rows: [row('r', 'R')], cells })]]);
   const number = (column: string, show: string) =>

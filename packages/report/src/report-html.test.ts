@@ -115,14 +115,14 @@ test('what the marks mean is said once, under the first table that has any, and 
     notes.map((note) => note.parentElement!.id),
     ['table-3'],
   );
-  assert.match(words(notes[0]!), /^How to read the tables Interval: .* Triangle: .* withheld: this group is too small/);
+  assert.match(words(notes[0]!), /^How to read the tables Interval: .* Asterisk: .* withheld: this group is too small/);
   const ways = [...document.querySelectorAll('.earshot-how-link')].map((way) => [way.parentElement!.id, words(way)]);
   assert.deepEqual(ways, [
     ['figure-1-table', 'How to read this table (under Table 3)'],
     ['table-4', 'How to read this table (under Table 3)'],
   ]);
   assert.equal(document.querySelector('.earshot-how-link a')!.getAttribute('href'), `#${notes[0]!.id}`);
-  assert.doesNotMatch(words(document.querySelector('#table-4 .earshot-notes')), /Triangle|Interval/);
+  assert.doesNotMatch(words(document.querySelector('#table-4 .earshot-notes')), /Asterisk|Interval/);
 });
 
 test('simulated answers are said at the top, in the title, in each figure and under each table', async () => {

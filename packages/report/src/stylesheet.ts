@@ -46,6 +46,9 @@ export const REPORT_CSS = `
 .earshot-higher, .earshot-lower { display: inline-block; border: 0.3rem solid transparent; vertical-align: middle; }
 .earshot-higher { border-top: 0; border-bottom: 0.55rem solid #0b0c0c; }
 .earshot-lower { border-bottom: 0; border-top: 0.55rem solid #0b0c0c; }
+.earshot-is-higher { background: #dcebf7; }
+.earshot-is-lower { background: #f7e6dc; }
+.earshot-letters, .earshot-letter { font-size: 0.8rem; font-weight: 400; white-space: nowrap; }
 .earshot-under { display: block; font-size: 0.8rem; line-height: 1.3; color: #3d4247; white-space: nowrap; }
 .earshot-base th, .earshot-base td { font-size: 0.85rem; color: #3d4247; }
 .earshot-bases tr:first-child > * { border-top: 1px solid #0b0c0c; }

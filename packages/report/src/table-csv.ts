@@ -2,6 +2,7 @@ import { type CsvField, csvLine } from '@earshot/dataset';
 import type { ShownEstimate } from '@earshot/statistics';
 import { type Cell, type EstimateCell, shownEstimate, type Table, withheldReason } from '@earshot/tables';
 import { WITHHELD_MEANING } from './format-cell.ts';
+import { smallBaseMeaning } from './table-notes.ts';
 
 const HEADER = [
   'table',
@@ -11,6 +12,8 @@ const HEADER = [
   'column',
   'column_group',
   'column_label',
+  'column_above',
+  'column_letter',
   'unit',
   'value',
   'lower',
@@ -20,7 +23,11 @@ const HEADER = [
   'base',
   'effective_base',
   'difference_from_rest',
+  'difference_from_total',
   'p_value',
+  'adjusted_p_value',
+  'verdict',
+  'higher_than_columns',
   'symbol_meaning',
   'weighting',
   'source',
@@ -32,7 +39,8 @@ type Fields = Partial<Record<(typeof HEADER)[number], CsvField>>;
 /**
  * A table as CSV (see `csvLine`), a line for each cell under one line of headings. Numbers
  * stand in full precision, shares between 0 and 1. In place of a number `value` has a publisher's symbol as it
- * stands, “c” when we withhold it and “z” when there is nothing to give, and `symbol_meaning` says why. `simulated`
+ * stands, “c” when we withhold it, “u” when too few people are behind it to say anything and “z” when there is nothing to
+ * give, and `symbol_meaning` says why. `simulated`
  * is “no”, or how many of how many people are.
  */
 export function writeTableCsv(table: Table): string {
@@ -49,6 +57,8 @@ function line(table: Table, row: number, column: number, cell: Cell): string {
     column: table.columns[column]!.id,
     column_group: table.columns[column]!.group,
     column_label: table.columns[column]!.label,
+    column_above: table.columns[column]!.above ?? null,
+    column_letter: table.columns[column]!.letter ?? null,
     ...cellFields(cell),
     weighting: table.weighting,
     source: table.source,
@@ -63,11 +73,18 @@ function cellFields(cell: Cell): Fields {
   const shown = shownEstimate(cell);
   if (shown) return estimateFields(shown);
   if (cell.kind === 'figure') return { unit: cell.unit, value: cell.value };
+  if (cell.kind === 'small-base') {
+    const { unit, base, effectiveBase } = cell;
+    const symbol_meaning = smallBaseMeaning(cell)
+      .map(({ about, says }) => `${about}: ${says}`)
+      .join('');
+    return { unit, value: 'u', base, effective_base: effectiveBase, symbol_meaning };
+  }
   if (cell.kind === 'symbol') return { value: cell.symbol, symbol_meaning: cell.meaning };
   return { value: 'z', symbol_meaning: 'nothing belongs here' };
 }
 
-function estimateFields({ unit, estimate, comparison }: EstimateCell<ShownEstimate>): Fields {
+function estimateFields({ unit, estimate, comparison, higherThan }: EstimateCell<ShownEstimate>): Fields {
   return {
     unit,
     value: estimate.value,
@@ -77,7 +94,15 @@ function estimateFields({ unit, estimate, comparison }: EstimateCell<ShownEstima
     standard_error: estimate.standardError,
     base: estimate.base,
     effective_base: estimate.effectiveBase,
-    difference_from_rest: comparison?.difference ?? null,
-    p_value: comparison?.pValue ?? null,
+    ...differenceFields(comparison),
+    higher_than_columns: higherThan?.join(' ') ?? null,
   };
+}
+
+function differenceFields(comparison: EstimateCell['comparison']): Fields {
+  if (!comparison) return {};
+  const { against, difference, pValue, adjustedPValue, verdict } = comparison;
+  const from: Fields =
+    against === 'rest' ? { difference_from_rest: difference } : { difference_from_total: difference };
+  return { ...from, p_value: pValue, adjusted_p_value: adjustedPValue, verdict: verdict ?? 'not different' };
 }

@@ -52,12 +52,15 @@ test('a cell shows its value, its interval and in words whether it differs from 
   assert.deepEqual(agree, [
     'Agree or strongly agree',
     '66% 63% to 69%',
-    '61% lower than the rest 58% to 64%',
-    '70% higher than the rest 67% to 73%',
+    '61%* lower than the rest 58% to 64%',
+    '70%* higher than the rest 67% to 73%',
     '66% 63% to 69%',
     'withheld',
   ]);
-  assert.match(words(rendered(valued).querySelector('.earshot-notes')), /Triangle: .* higher than the rest .* t-test/);
+  assert.match(
+    words(rendered(valued).querySelector('.earshot-notes')),
+    /Asterisk: with a triangle .* higher than the rest .* t-test/,
+  );
 });
 
 test('bases stand once at the foot when all rows rest on the same people, and tell nothing of a withheld column', () => {
@@ -104,10 +107,10 @@ test('a withheld cell is explained under the table', () => {
 });
 
 test('an estimate that rests on few people says so in its cell, and what that means under the table', () => {
-  const cells = [[share(0.5, { base: 45, effectiveBase: 29.9 }), share(0.5, { base: 31, effectiveBase: 30 })]];
+  const cells = [[share(0.5, { base: 75, effectiveBase: 49.9 }), share(0.5, { base: 51, effectiveBase: 50 })]];
   const columns = [column('few', 'Few'), column('enough', 'Enough')];
   const document = rendered(table({ columns, rows: [row('r', 'R')], cells }));
   assert.deepEqual(rowsOf(document)[0], ['R', '50% 47% to 53% few people', '50% 47% to 53%']);
-  assert.match(words(document.querySelector('.earshot-notes')), /few people: .* fewer than 30 people/);
+  assert.match(words(document.querySelector('.earshot-notes')), /few people: .* fewer than 50 people/);
   assert.doesNotMatch(words(rendered(valued)), /few people/);
 });

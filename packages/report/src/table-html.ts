@@ -1,13 +1,15 @@
 import type { Cell, Table } from '@earshot/tables';
 import { type Base, type BasePlacement, basePlacement, columnBases, type RowGroup, rowGroups } from './bases.ts';
+import { columnHeadings } from './column-headings.ts';
 import {
-  againstTheRest,
   baseText,
   countText,
   FEW_WORDS,
+  fewerThan,
   intervalText,
-  restsOnFewPeople,
+  lettersText,
   valueText,
+  verdictText,
 } from './format-cell.ts';
 import { html, type Markup } from './markup.ts';
 import { ownNotes, type TableNote, tableNotes } from './table-notes.ts';
@@ -46,40 +48,6 @@ function notes(said: readonly TableNote[]): Markup {
   return html`<div class="earshot-notes">\n${lines}</div>`;
 }
 
-interface ColumnGroup {
-  readonly label: string | null;
-  readonly columns: string[];
-}
-
-function columnGroups(table: Table): ColumnGroup[] {
-  const groups: ColumnGroup[] = [];
-  for (const { label, group } of table.columns) {
-    const last = groups.at(-1);
-    if (last && group !== null && last.label === group) last.columns.push(label);
-    else groups.push({ label: group, columns: [label] });
-  }
-  return groups;
-}
-
-function columnHeadings(table: Table): Markup {
-  const groups = columnGroups(table);
-  const grouped = groups.some(({ label }) => label !== null);
-  const columns = (labels: readonly string[]) => labels.map((label) => html`<th scope="col">${label}</th>`);
-  if (!grouped) return html`<thead>\n<tr><td></td>${columns(table.columns.map(({ label }) => label))}</tr>\n</thead>`;
-  const top = groups.map(({ label, columns: labels }) =>
-    label === null
-      ? html`<th scope="col" rowspan="2">${labels[0]!}</th>`
-      : html`<th scope="colgroup" colspan="${labels.length}" class="earshot-starts">${label}</th>`,
-  );
-  const under = groups.flatMap(({ label, columns: labels }) => (label === null ? [] : columns(labels)));
-  const spans = groups.map(({ columns: labels }) => html`<colgroup span="${labels.length}"></colgroup>`);
-  return html`<colgroup></colgroup>${spans}
-<thead>
-<tr><td rowspan="2"></td>${top}</tr>
-<tr>${under}</tr>
-</thead>`;
-}
-
 function rowBodies(table: Table): Markup {
   const groups = rowGroups(table);
   const placement = basePlacement(table);
@@ -107,19 +75,28 @@ function cellMarkup(cell: Cell, placement: BasePlacement): Markup {
   }
   const interval = intervalText(cell);
   const base = placement === 'in-cells' ? baseText(cell) : null;
-  return html`<td><span class="${hasNumber(cell) ? 'earshot-value' : 'earshot-no-value'}">${valueText(cell)}</span>${against(cell)}${
+  const verdict = verdictText(cell);
+  const shade = verdict === null ? null : html` class="earshot-is-${verdict.direction}"`;
+  return html`<td${shade}><span class="${hasNumber(cell) ? 'earshot-value' : 'earshot-no-value'}">${valueText(cell)}</span>${mark(verdict)}${letters(cell)}${
     interval && html` <span class="earshot-under">${interval}</span>`
-  }${restsOnFewPeople(cell) ? html` <span class="earshot-under earshot-few">${FEW_WORDS}</span>` : null}${base && html` <span class="earshot-under">n = ${base}</span>`}</td>`;
+  }${fewerThan(cell) === null ? null : html` <span class="earshot-under earshot-few">${FEW_WORDS}</span>`}${base && html` <span class="earshot-under">n = ${base}</span>`}</td>`;
 }
 
 function hasNumber(cell: Cell): boolean {
-  return cell.kind === 'figure' || baseText(cell) !== null;
+  return cell.kind === 'figure' || (cell.kind !== 'small-base' && baseText(cell) !== null);
 }
 
-function against(cell: Cell): Markup | null {
-  const direction = againstTheRest(cell);
-  if (direction === null) return null;
-  return html` <span class="earshot-${direction}"></span><span class="earshot-unseen">${direction} than the rest</span>`;
+/** A difference beyond chance: an asterisk and a triangle to see, words to hear. */
+function mark(verdict: ReturnType<typeof verdictText>): Markup | null {
+  if (verdict === null) return null;
+  const { direction, words } = verdict;
+  return html`<span class="earshot-mark" aria-hidden="true">*</span> <span class="earshot-${direction}"></span><span class="earshot-unseen">${words}</span>`;
+}
+
+function letters(cell: Cell): Markup | null {
+  const said = lettersText(cell);
+  if (said === null) return null;
+  return html` <span class="earshot-letters"><span class="earshot-unseen">higher than ${said.includes(',') ? 'columns' : 'column'} </span>${said}</span>`;
 }
 
 function baseRows(cells: readonly (readonly Cell[])[]): Markup {

@@ -5,9 +5,9 @@ import type { Table } from '@earshot/tables';
  * column. A withheld cell holds its reason and nothing else.
  */
 export function tableJson(table: Table): unknown {
-  const { id, title, base, source, weighting, notes, simulated, rows, columns } = table;
+  const { id, title, base, source, weighting, notes, comparisons = null, simulated, rows, columns } = table;
   const cells = table.cells.flatMap((cellsOfRow, row) =>
     cellsOfRow.map((cell, column) => ({ row: rows[row]!.id, column: columns[column]!.id, ...cell })),
   );
-  return { id, title, base, source, weighting, notes, simulated, rows, columns, cells };
+  return { id, title, base, source, weighting, notes, comparisons, simulated, rows, columns, cells };
 }

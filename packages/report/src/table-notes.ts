@@ -1,13 +1,12 @@
 import type { WithheldReason } from '@earshot/statistics';
 import { type Cell, type Simulated, shownEstimate, type Table, withheldReason } from '@earshot/tables';
+import { comparisonNotes, testedNotes } from './comparison-notes.ts';
 import {
-  againstTheRest,
   countText,
-  FEW_MEANING,
   FEW_WORDS,
+  fewerThan,
   intervalText,
-  restsOnFewPeople,
-  SIGNIFICANCE,
+  SMALL_BASE_WORDS,
   WITHHELD_MEANING,
   WITHHELD_WORDS,
 } from './format-cell.ts';
@@ -30,6 +29,7 @@ export function ownNotes(table: Table): TableNote[] {
     { about: 'Base', says: table.base },
     { about: 'Source', says: table.source },
     { about: 'Weighting', says: table.weighting },
+    ...testedNotes(table),
     ...once(table.cells.flat().flatMap(symbolMeaning)),
     ...table.notes.map((says) => ({ about: 'Note', says })),
   ];
@@ -40,8 +40,9 @@ export function markNotes(table: Table): TableNote[] {
   const cells = table.cells.flat();
   return [
     ...intervalNote(cells),
-    ...comparisonNote(cells),
-    ...(cells.some(restsOnFewPeople) ? [{ about: FEW_WORDS, says: FEW_MEANING }] : []),
+    ...comparisonNotes(table),
+    ...once(cells.flatMap(fewMeaning)),
+    ...once(cells.flatMap(smallBaseMeaning)),
     ...once(cells.flatMap(withheldMeaning)),
   ];
 }
@@ -61,14 +62,22 @@ function intervalNote(cells: readonly Cell[]): TableNote[] {
   }));
 }
 
-function comparisonNote(cells: readonly Cell[]): TableNote[] {
-  if (!cells.some((cell) => againstTheRest(cell) !== null)) return [];
+/** What “few people” means, for a cell that says so. */
+export function fewMeaning(cell: Cell): TableNote[] {
+  const limit = fewerThan(cell);
+  if (limit === null) return [];
   const says =
-    'one that points up marks a number that is higher than the rest of the same base, one that points down a lower ' +
-    `one, where p < ${SIGNIFICANCE} in a two-sided t-test of the weighted difference. The rest are the people of the same base ` +
-    'who answered the question that the columns come from; where those who did not are too few to be left out, ' +
-    'everybody else. Every cell is tested on its own: some marks among many are there by chance.';
-  return [{ about: 'Triangle', says }];
+    `the number rests on fewer than ${limit} people once weights are allowed for (its effective base), so it could ` +
+    'be far off.';
+  return [{ about: FEW_WORDS, says }];
+}
+
+/** What “small base” means, for a cell that says so. */
+export function smallBaseMeaning(cell: Cell): TableNote[] {
+  if (cell.kind !== 'small-base') return [];
+  const what = cell.unit === 'share' ? 'a percentage' : 'a median';
+  const says = `fewer than ${cell.needed} people are in the base, of whom ${what} would say little; how many they are is shown.`;
+  return [{ about: SMALL_BASE_WORDS, says }];
 }
 
 /** Each note once, however many cells it is about. */

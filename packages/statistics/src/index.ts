@@ -1,6 +1,8 @@
-export { compareWithRest } from './compare-with-rest.ts';
+export { compareWithRest, comparisonOf } from './compare-with-rest.ts';
+export { compareGroupWithTotal } from './compare-with-total.ts';
 export type { Adjustment } from './comparisons/adjust-p-values.ts';
 export { adjustPValues } from './comparisons/adjust-p-values.ts';
+export { columnLetter, columnLetters } from './comparisons/column-letters.ts';
 export type { DifferenceTest, Untestable } from './comparisons/difference-test.ts';
 export {
   compareAllPairs,
@@ -53,7 +55,12 @@ export { keyDrivers } from './drivers/key-drivers.ts';
 export type { Measure, ScaleMeasure } from './drivers/measure.ts';
 export { type Players, shapleyShares } from './drivers/shapley.ts';
 export type { Comparison, Estimate, Interval, ShownEstimate, WithheldEstimate, WithheldReason } from './estimate.ts';
-export { estimateMean, estimateShare, type WeightedDesign } from './estimate-share.ts';
+export {
+  type DesignVariance,
+  estimateShare,
+  estimateWithVariance,
+  type WeightedDesign,
+} from './estimate-share.ts';
 export { type CheckedOnly, limitsAsInR } from './intervals/as-in-r.ts';
 export {
   chosenShareInterval,
@@ -61,9 +68,10 @@ export {
   type ShareIntervalMethod,
   shareInterval,
 } from './intervals/share-interval.ts';
+export { estimateMedian } from './quantiles/median-of-counts.ts';
 export { type QuantileRule, woodruffQuantile } from './quantiles/quantile.ts';
 export { type Raked, type RakingCell, type RakingMargin, type RakingRefusal, rake } from './rake.ts';
-export { effectiveBase } from './ratio.ts';
+export { effectiveBase, meanVariance, weightedMean } from './ratio.ts';
 export { linearRegression } from './regression/linear.ts';
 export { logisticRegression } from './regression/logistic.ts';
 export type { Regression } from './regression/regression.ts';

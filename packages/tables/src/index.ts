@@ -1,15 +1,22 @@
+export { derive } from './derive.ts';
+export { KnownVariables } from './known-variables.ts';
 export type { Derivation, Population, TablePlan, TableSpec } from './plan.ts';
+export { planShape } from './plan-shape.ts';
 export { type Prepared, prepare, waitsForAnswers } from './prepare.ts';
 export { readItems } from './read-items.ts';
 export { readTablePlan } from './read-plan.ts';
+export { readDerivations, readVariables } from './read-variables.ts';
 export { runTables } from './run-tables.ts';
 export { DATA_TABLE, type Query } from './sums-query.ts';
 export {
   type Cell,
+  type ComparisonsMade,
   cellAt,
   type EstimateCell,
   type EstimateUnit,
+  type JudgedComparison,
   type Simulated,
+  type SmallBaseCell,
   shownEstimate,
   type Table,
   type TableColumn,
@@ -18,12 +25,8 @@ export {
   withheldReason,
 } from './table.ts';
 export type { WeightReport } from './weigh.ts';
-export { FEW_PEOPLE, SMALLEST_BASE, peopleCounted, withheldLevels } from './withhold.ts';
+export { weightColumn } from './weight-column.ts';
+export { FEW_PEOPLE, peopleCounted, SMALLEST_BASE, withheldLevels } from './withhold.ts';
+export { type WithheldCounts, withheldCounts } from './withhold-counts.ts';
 export { withheldPair, withheldPairBase } from './withhold-pair.ts';
 export { withholdSmallCounts } from './withhold-small-counts.ts';
-export { derive } from './derive.ts';
-export { KnownVariables } from './known-variables.ts';
-export { readDerivations, readVariables } from './read-variables.ts';
-export { weightColumn } from './weight-column.ts';
-export { type WithheldCounts, withheldCounts } from './withhold-counts.ts';
-export { planShape } from './plan-shape.ts';

@@ -1,5 +1,5 @@
 import { categoriesOf, type Expression, readExpression, type Variable } from '@earshot/dataset';
-import type { Findings, PlanPath } from '@earshot/planfile';
+import { type Findings, nearest, type PlanPath } from '@earshot/planfile';
 
 /** The variables that a plan may name so far: those of the data, then those that it derives. */
 export class KnownVariables {
@@ -42,10 +42,17 @@ export class KnownVariables {
   mustBe(kinds: readonly Variable['kind'][], name: string, path: PlanPath): void {
     const variable = this.find(name);
     if (!variable) {
-      this.findings.add('variable-unknown', path, `There is no variable “${name}”.`);
+      const sentence = `There is no variable “${name}”.${this.likeThis(name)}`;
+      this.findings.add('variable-unknown', path, sentence);
     } else if (!kinds.includes(variable.kind)) {
       this.findings.add('variable-kind', path, `“${name}” is ${variable.kind}; here it must be ${kinds.join(' or ')}.`);
     }
+  }
+
+  /** The names most like one that is not there, as a sentence that may follow; empty when there are none at all. */
+  likeThis(name: string): string {
+    const names = nearest(name, [...this.byName.keys()], 3);
+    return names.length === 0 ? '' : ` The nearest names are ${names.map((near) => `“${near}”`).join(', ')}.`;
   }
 
   /** Reads an expression over these variables; null when something is wrong with it, which is then found. */

@@ -5,3 +5,8 @@ const [BETWEEN, NOT_ANSWERED] = ['\u001f', '\u0000'];
 export function levelKey(codes: readonly (string | null)[]): string {
   return codes.map((code) => code ?? NOT_ANSWERED).join(BETWEEN);
 }
+
+/** The codes that a key was made of. */
+export function levelCodes(key: string): (string | null)[] {
+  return key.split(BETWEEN).map((code) => (code === NOT_ANSWERED ? null : code));
+}

@@ -35,6 +35,43 @@ const weight = z.union(
   { error: 'a weight has a label, perhaps a base, and either margins or a variable' },
 );
 
+/** A variable, or with `*` every variable whose name fits, such as the rows of a grid. */
+const item = z
+  .string()
+  .regex(/^[A-Za-z*][A-Za-z0-9_*]*$/, 'an item is a name, or a name with * for the rows of a grid (views_*)');
+
+const share = z.number().gt(0).lt(1);
+const compare = z.union(
+  [
+    z.enum(['rest', 'total', 'columns', 'none']),
+    z.strictObject({
+      with: z.enum(['rest', 'total', 'columns']),
+      adjust: z.enum(['none', 'holm', 'benjamini_hochberg', 'bonferroni']).optional(),
+      level: share.optional(),
+    }),
+  ],
+  {
+    error:
+      'expected rest, total, columns or none, or keys: with, adjust (none, holm, benjamini_hochberg, bonferroni), level (such as 0.95)',
+  },
+);
+
+const people = z.int().min(1);
+const minimum = z.strictObject({
+  statistics: people.optional(),
+  percentages: people.optional(),
+  effective: people.optional(),
+});
+
+const design = z.strictObject({
+  strata: z.array(name).min(1).optional(),
+  clusters: name.optional(),
+  person: name.optional(),
+  population: z
+    .strictObject({ size: z.union([z.number().positive(), z.record(z.string(), z.number().positive())]), date: words })
+    .optional(),
+});
+
 export const planShape = z.strictObject({
   title: words,
   source: words,
@@ -51,15 +88,21 @@ export const planShape = z.strictObject({
     )
     .optional(),
   weights: z.record(name, weight).optional(),
+  design: design.optional(),
+  minimum: minimum.optional(),
   tables: z
     .array(
       z.strictObject({
         id: name,
         title: words,
-        items: z.array(name).min(1, 'a table needs an item'),
+        items: z.array(item).min(1, 'a table needs an item'),
         summaries: z.record(name, z.strictObject({ label: words, codes: z.array(code).min(1) })).optional(),
-        rows: z.enum(['categories', 'summaries', 'both']).optional(),
-        breaks: z.array(name).optional(),
+        scores: z.record(z.string(), z.union([z.number(), z.literal('out')])).optional(),
+        median: z.boolean().optional(),
+        rows: z.enum(['categories', 'summaries', 'both', 'means']).optional(),
+        breaks: z.array(z.union([name, z.array(name).min(2).max(3)])).optional(),
+        compare: compare.optional(),
+        minimum: minimum.optional(),
         profile: z.boolean().optional(),
         base: words.optional(),
         base_label: words.optional(),

@@ -1,5 +1,6 @@
 import type { Expression, MissingState, Variable } from '@earshot/dataset';
 import type { Place } from '@earshot/planfile';
+import type { Adjustment } from '@earshot/statistics';
 
 /** A checked table plan: what to derive, how to weight, which tables to make. */
 export interface TablePlan {
@@ -14,6 +15,8 @@ export interface TablePlan {
   readonly variables: readonly Variable[];
   readonly derivations: readonly Derivation[];
   readonly weights: readonly WeightPlan[];
+  /** How the sample was drawn; null: nobody drew it, or everybody on their own. */
+  readonly design: SamplePlan | null;
   readonly tables: readonly TableSpec[];
 }
 
@@ -44,13 +47,39 @@ export interface MarginPlan {
 /** Categories (`london agency` for crossed variables) and their share or count in the population. */
 export type Population = Readonly<Record<string, number>>;
 
+/** What errors are to count of how a sample was drawn. */
+export interface SamplePlan {
+  readonly place: Place;
+  /** Variables whose crossed categories were drawn from apart; none: one stratum. */
+  readonly strata: readonly string[];
+  /** The variable that tells which unit was drawn: a cluster of people, or the person where waves are stacked. */
+  readonly units: { readonly variable: string; readonly are: 'clusters' | 'people' } | null;
+  /** The finite population that errors are corrected for; null: none. */
+  readonly population: FinitePopulation | null;
+}
+
+/** How many units there are to draw from. */
+export interface FinitePopulation {
+  /** In all, or by stratum (codes joined by spaces). */
+  readonly size: number | Population;
+  /** The day that they were counted on, as printed. */
+  readonly date: string;
+}
+
 export interface TableSpec {
   readonly id: string;
   readonly title: string;
   readonly items: readonly string[];
   readonly summaries: readonly Summary[];
-  readonly rows: 'categories' | 'summaries' | 'both';
-  readonly breaks: readonly string[];
+  /** Numbers for codes, of which the mean is shown; null for a code that is left out of it. None: no mean. */
+  readonly scores: Readonly<Record<string, number | null>> | null;
+  /** Whether quantities have their median beside the mean. */
+  readonly median: boolean;
+  readonly rows: 'categories' | 'summaries' | 'both' | 'means';
+  /** Each by the names of its variables: one, or several that are crossed. */
+  readonly breaks: readonly (readonly string[])[];
+  readonly compare: CompareRule;
+  readonly minimum: MinimumBases;
   /** The items describe people rather than what they think, so that a small category is withheld too. */
   readonly profile: boolean;
   readonly base: { readonly source: string; readonly expression: Expression } | null;
@@ -58,6 +87,26 @@ export interface TableSpec {
   readonly baseLabel: string | null;
   /** The name of a weight; null for an unweighted table. */
   readonly weight: string | null;
+}
+
+/** What the columns of a table are tested against, and when a difference counts. */
+export interface CompareRule {
+  /** The rest of the same base, the total that contains the column, or every other column of its break. */
+  readonly against: 'rest' | 'total' | 'columns' | 'none';
+  /** For the number of tests: of a row and break with `columns`, of the whole table otherwise. */
+  readonly adjustment: Adjustment;
+  /** A difference counts when its adjusted p-value is below 1 − level. */
+  readonly level: number;
+}
+
+/** What a number of a table has to rest on. */
+export interface MinimumBases {
+  /** Fewest people that anything is shown of; never below `SMALLEST_BASE`. */
+  readonly statistics: number;
+  /** Fewest people that a percentage or a median is shown of; of fewer, their number is. */
+  readonly percentages: number;
+  /** Effective base under which a number is shown with a warning. */
+  readonly effective: number;
 }
 
 /** Several categories taken together, such as agree and strongly agree. */

@@ -2,16 +2,19 @@ import type { Dataset } from '@earshot/dataset';
 import type { Problem } from '@earshot/planfile';
 import { derive } from './derive.ts';
 import type { Population, TablePlan } from './plan.ts';
+import { type DrawnSample, drawnSample } from './sample-design.ts';
 import { type WeightReport, weigh } from './weigh.ts';
 
 /** A dataset with everything that a plan's tables read: derived variables and weights. */
 export interface Prepared {
   readonly dataset: Dataset;
   readonly weights: ReadonlyMap<string, WeightReport>;
+  /** Where the plan says how the sample was drawn: by the name of a weight that tables use, null for none. */
+  readonly samples: ReadonlyMap<string | null, DrawnSample>;
 }
 
 /** The problems that go away when more people have answered, without anybody changing the plan. */
-const WAITING = new Set(['no-respondents', 'too-few-to-weight']);
+const WAITING = new Set(['no-respondents', 'too-few-to-weight', 'too-few-for-design']);
 
 /** Whether nothing is wrong but that too few people have answered yet. */
 export function waitsForAnswers(problems: readonly Problem[]): boolean {
@@ -37,5 +40,27 @@ export function prepare(
     current = outcome.dataset;
     weights.set(weight.name, outcome.report);
   }
-  return { prepared: problems.length === 0 ? { dataset: current, weights } : null, problems };
+  if (problems.length > 0) return { prepared: null, problems };
+  const { samples, problem } = samplesOf(plan, current);
+  return problem
+    ? { prepared: null, problems: [problem] }
+    : { prepared: { dataset: current, weights, samples }, problems };
+}
+
+/** The sample of every weight that a table uses; where one cannot be used, why the first cannot. */
+function samplesOf(
+  { design, tables }: TablePlan,
+  dataset: Dataset,
+): { samples: Map<string | null, DrawnSample>; problem: Problem | null } {
+  const samples = new Map<string | null, DrawnSample>();
+  if (!design) return { samples, problem: null };
+  for (const weight of new Set(tables.map((table) => table.weight))) {
+    const sample = drawnSample(dataset, design, weight);
+    if (sample && 'sentence' in sample) {
+      const sentence = `The design does not fit ${dataset.name}. ${sample.sentence}`;
+      return { samples, problem: { code: sample.code, severity: 'error', place: design.place, sentence } };
+    }
+    if (sample) samples.set(weight, sample);
+  }
+  return { samples, problem: null };
 }

@@ -32,8 +32,12 @@ test('a plan that fits its data has no problems, and every default has its plain
       title: 'One',
       items: ['role'],
       summaries: [],
+      scores: null,
+      median: false,
       rows: 'both',
       breaks: [],
+      compare: { against: 'rest', adjustment: 'none', level: 0.95 },
+      minimum: { statistics: 10, percentages: 25, effective: 50 },
       profile: false,
       base: null,
       baseLabel: null,
@@ -67,7 +71,11 @@ test('a derived variable can be an item, a break and part of a later one', () =>
 
 const table = (settings: string) => `tables: [{id: one, title: One, ${settings}}]`;
 const MISTAKES: readonly (readonly [string, readonly string[], string])[] = [
-  ['an item that is nowhere', [table('items: [age]')], 't.yml:3:40 There is no variable “age”. [variable-unknown]'],
+  [
+    'an item that is nowhere',
+    [table('items: [age]')],
+    't.yml:3:40 There is no variable “age”. The nearest names are “role”, “said”, “region”. [variable-unknown]',
+  ],
   [
     'an item of words',
     [table('items: [role, said]')],

@@ -3,6 +3,7 @@ import { Findings, type Problem, readPlan, shapePlan, usable } from '@earshot/pl
 import { KnownVariables } from './known-variables.ts';
 import type { TablePlan } from './plan.ts';
 import { planShape, type ShapedPlan } from './plan-shape.ts';
+import { readDesign } from './read-design.ts';
 import { readTableSpecs } from './read-table-spec.ts';
 import { readDerivations, readVariables } from './read-variables.ts';
 import { readWeights } from './read-weights.ts';
@@ -34,7 +35,8 @@ function planOf(file: string, shaped: ShapedPlan, known: KnownVariables, finding
   }
   const derivations = readDerivations(shaped, known);
   const weights = readWeights(shaped, known, findings);
+  const design = readDesign(shaped, known, findings);
   const tables = readTableSpecs(shaped, known, findings);
   const { title, source, missing = {} } = shaped;
-  return { file, title, source, missing, data, variables: known.all(), derivations, weights, tables };
+  return { file, title, source, missing, data, variables: known.all(), derivations, weights, design, tables };
 }

@@ -1,14 +1,24 @@
 import type { Findings, PlanPath } from '@earshot/planfile';
 import type { KnownVariables } from './known-variables.ts';
-import type { Summary, TableSpec } from './plan.ts';
+import { nobodyMeets } from './nobody-meets.ts';
+import type { MinimumBases, Summary, TableSpec } from './plan.ts';
 import { ownOf, type ShapedPlan, type ShapedTable } from './plan-shape.ts';
+import { readBreaks } from './read-breaks.ts';
+import { readCompare } from './read-compare.ts';
+import { readItems } from './read-items.ts';
+import { readMinimum, USUAL_MINIMUM } from './read-minimum.ts';
+import { readScores } from './read-scores.ts';
 import { repeated } from './repeated.ts';
+
+/** The last part of the id of a row that holds a mean. */
+export const MEAN_ROW = 'mean';
 
 /** Reads the tables of a plan, each with its items, breaks, summaries, base and weight. */
 export function readTableSpecs(shaped: ShapedPlan, known: KnownVariables, findings: Findings): TableSpec[] {
+  const usual = readMinimum(shaped.minimum, USUAL_MINIMUM, ['minimum'], findings);
   const specs = shaped.tables.map((table, index) => {
     const path = ['tables', index];
-    const spec = new TableReader(table, path, known, findings).spec();
+    const spec = new TableReader(table, path, known, findings).spec(usual);
     if (spec.weight !== null && !ownOf(shaped.weights, spec.weight)) {
       findings.add('weight-unknown', [...path, 'weight'], `There is no weight “${spec.weight}” in this file.`);
     }
@@ -26,61 +36,78 @@ class TableReader {
   private readonly path: PlanPath;
   private readonly known: KnownVariables;
   private readonly findings: Findings;
+  private readonly items: readonly string[];
 
   constructor(shaped: ShapedTable, path: PlanPath, known: KnownVariables, findings: Findings) {
     this.shaped = shaped;
     this.path = path;
     this.known = known;
     this.findings = findings;
+    this.items = readItems(shaped.items, [...path, 'items'], known, findings);
   }
 
-  spec(): TableSpec {
-    const { id, title, items, rows = 'both', breaks = [], profile = false, weight = null, base_label } = this.shaped;
-    this.checkVariables(items, breaks);
+  spec(usual: MinimumBases): TableSpec {
+    const { known, findings, path, items, shaped } = this;
+    const { id, title, rows = 'both', profile = false, weight = null, base_label } = shaped;
+    const breaks = readBreaks(shaped.breaks ?? [], [...path, 'breaks'], known, findings);
     if (profile) this.checkProfile();
     const summaries = this.summaries();
+    const scores = readScores(shaped.scores, items, [...path, 'scores'], known, findings);
+    this.checkMeans();
+    const compare = readCompare(shaped.compare, breaks, [...path, 'compare'], known, findings);
+    const minimum = readMinimum(shaped.minimum, usual, [...path, 'minimum'], findings);
     const base = this.base();
-    return { id, title, items, summaries, rows, breaks, profile, base, baseLabel: base_label ?? null, weight };
+    const median = shaped.median ?? false;
+    const described = { id, title, items, summaries, scores, median, rows, breaks, compare, minimum, profile, base };
+    return { ...described, baseLabel: base_label ?? null, weight };
   }
 
   private base(): TableSpec['base'] {
     const source = this.shaped.base;
-    const expression = source === undefined ? null : this.known.expression(source, [...this.path, 'base']);
-    return source !== undefined && expression ? { source, expression } : null;
+    const path = [...this.path, 'base'];
+    const expression = source === undefined ? null : this.known.expression(source, path);
+    if (source === undefined || !expression) return null;
+    if (nobodyMeets(expression, (name) => this.known.find(name))) {
+      this.findings.add('base-nobody', path, 'No answers can meet this base, so that nobody would be in the table.');
+    }
+    return { source, expression };
   }
 
-  /** Cells are found by the names of rows and columns, so that none may stand twice. */
-  private checkVariables(items: readonly string[], breaks: readonly string[]): void {
-    items.forEach((item, index) => {
-      this.known.mustBe(['single', 'multiple', 'quantity'], item, [...this.path, 'items', index]);
-    });
-    breaks.forEach((name, index) => {
-      this.known.mustBe(['single'], name, [...this.path, 'breaks', index]);
-    });
-    for (const [list, names] of Object.entries({ items, breaks })) {
-      for (const { value, at } of repeated(names)) {
-        const sentence = `“${value}” stands twice in the table’s ${list}.`;
-        this.findings.add('table-repeats', [...this.path, list, at], sentence);
-      }
+  /** A mean needs numbers: scores for choices, or a quantity. */
+  private checkMeans(): void {
+    const { rows, scores, median } = this.shaped;
+    const quantities = this.items.filter((item) => this.known.find(item)?.kind === 'quantity');
+    if (median && quantities.length === 0) {
+      const sentence = 'A median is of a quantity; the table has none.';
+      this.findings.add('median-no-quantity', [...this.path, 'median'], sentence);
+    }
+    if (rows === 'means' && !scores && quantities.length < this.items.length) {
+      const sentence = 'The table shows means only, but has no scores to make them of.';
+      this.findings.add('scores-missing', [...this.path, 'rows'], sentence);
+    }
+    const codes = new Set(scores ? this.items.flatMap((item) => this.known.codes(item)) : []);
+    if (codes.has(MEAN_ROW) || ownOf(this.shaped.summaries, MEAN_ROW)) {
+      const sentence = `The row of a mean is called “${MEAN_ROW}”, which a category or a summary is called already.`;
+      this.findings.add('summary-name-taken', [...this.path, 'scores'], sentence);
     }
   }
 
   /** Sums of categories and categories that overlap would give away what a profile withholds. */
   private checkProfile(): void {
-    const overlapping = this.shaped.items.filter((item) => this.known.find(item)?.kind !== 'single');
-    if (this.shaped.rows !== 'categories' || overlapping.length > 0) {
+    const overlapping = this.items.filter((item) => this.known.find(item)?.kind !== 'single');
+    if (this.shaped.rows !== 'categories' || this.shaped.scores || overlapping.length > 0) {
       const sentence = 'A profile describes people: it shows the categories of single choices (rows: categories).';
       this.findings.add('profile-rows', [...this.path, 'profile'], sentence);
     }
   }
 
   private summaries(): Summary[] {
-    const { items, rows, summaries } = this.shaped;
+    const { rows, summaries } = this.shaped;
     if (rows === 'summaries' && !summaries) {
       const sentence = 'The table shows summaries only, but describes none.';
       this.findings.add('summaries-missing', [...this.path, 'rows'], sentence);
     }
-    const several = items.find((item) => this.known.find(item)?.kind === 'multiple');
+    const several = this.items.find((item) => this.known.find(item)?.kind === 'multiple');
     if (summaries && several) {
       const sentence = `“${several}” is a multiple choice: its categories overlap, so they cannot be added up.`;
       this.findings.add('summary-multiple', [...this.path, 'summaries'], sentence);
@@ -93,7 +120,7 @@ class TableReader {
 
   private checkSummary(id: string, codes: readonly string[]): void {
     const path = [...this.path, 'summaries', id];
-    const inItems = new Set(this.shaped.items.flatMap((item) => this.known.codes(item)));
+    const inItems = new Set(this.items.flatMap((item) => this.known.codes(item)));
     if (inItems.has(id)) {
       const sentence = `“${id}” is also the code of a category; the summary needs a name of its own.`;
       this.findings.add('summary-name-taken', path, sentence);

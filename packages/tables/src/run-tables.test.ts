@@ -37,7 +37,7 @@ const times = (count: number, values: Partial<Record<string, Value>> = {}): Row[
   Array.from({ length: count }, () => person(values));
 
 const planText = (table: string): string =>
-  `title: T\nsource: S\nweights: {w: {label: Given, variable: given}}\ntables: [{id: t, title: T, ${table}}]\n`;
+  `title: T\nsource: S\nweights: {w: {label: Given, variable: given}}\nminimum: {percentages: 10}\ntables: [{id: t, title: T, ${table}}]\n`;
 
 async function run(table: string, rows: readonly Row[]): Promise<Table> {
   const dataset = dataOf(rows);

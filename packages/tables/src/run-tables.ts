@@ -1,23 +1,22 @@
-import { categoriesOf, type Variable } from '@earshot/dataset';
-import {
-  compareWithRest,
-  type Estimate,
-  estimateMean,
-  estimateShare,
-  type Sums,
-  type WeightedDesign,
-  type WithheldReason,
-} from '@earshot/statistics';
-import { type GroupSums, type ItemSums, itemSums, joinGroups, NOBODY, sharesOf } from './item-sums.ts';
-import { levelKey } from './level-key.ts';
+import type { Variable } from '@earshot/dataset';
+import { type ColumnGroup, columnGroups } from './column-groups.ts';
+import type { Errors } from './errors.ts';
+import { errorsOf } from './errors-of-design.ts';
+import { itemLines, type Line } from './item-lines.ts';
+import { type GroupSums, type ItemSums, itemSums } from './item-sums.ts';
+import { judgeComparisons, type RowOfCells } from './judge-comparisons.ts';
+import { makeCell } from './make-cell.ts';
+import { scoredPeople } from './measure.ts';
 import type { TablePlan, TableSpec } from './plan.ts';
 import type { Prepared } from './prepare.ts';
+import { profileReasons } from './profile-reasons.ts';
 import type { Query } from './sums-query.ts';
-import type { Cell, Table, TableColumn, TableRow } from './table.ts';
-import type { WeightReport } from './weigh.ts';
+import type { Table } from './table.ts';
+import { type BreakLevel, breakLevels, TOTAL_COLUMN } from './table-columns.ts';
+import { designSentences, notAskedSentences, scoreSentences, weightingSentence } from './table-sentences.ts';
 import { weightColumn } from './weight-column.ts';
-import { peopleCounted, SMALLEST_BASE, withheldLevels } from './withhold.ts';
-import { withheldCounts } from './withhold-counts.ts';
+
+type Find = (name: string) => Variable | null;
 
 /**
  * Runs every table of a plan. The dataset must stand in the engine behind `query`, laid out as `sqlColumns` says,
@@ -30,159 +29,90 @@ export async function runTables(plan: TablePlan, prepared: Prepared, query: Quer
 }
 
 async function runTable(plan: TablePlan, spec: TableSpec, prepared: Prepared, query: Query): Promise<Table> {
-  const find = (name: string): Variable | null => plan.variables.find((variable) => variable.name === name) ?? null;
-  const breaks = spec.breaks.map((name) => find(name)!);
-  const weight = spec.weight ? prepared.weights.get(spec.weight)! : null;
-  const design: WeightedDesign = { sampleSize: weight?.respondents ?? prepared.dataset.rows };
-  const columns = tableColumns(breaks);
-  const rows: TableRow[] = [];
-  const cells: Cell[][] = [];
-
-  for (const name of spec.items) {
-    const item = find(name)!;
-    const weightName = weight ? weightColumn(weight.name) : null;
-    const base = spec.base?.expression ?? null;
-    const sums = await itemSums(
-      { item, breaks: spec.breaks.map((name) => [name]), base, weight: weightName, find },
-      query,
-    );
-    const groups = columnGroups(sums, breaks);
-    const smallKinds = spec.profile ? profileReasons(item, sums, breaks) : null;
-    itemLines(item, spec).forEach((line, at) => {
-      rows.push(line.row);
-      cells.push(
-        groups.map((group, column) => {
-          const withheld = group.withheld ?? smallKinds?.[at]?.[column] ?? null;
-          return cellOf({ ...group, withheld }, line, design);
-        }),
-      );
-    });
+  const find: Find = (name) => plan.variables.find((variable) => variable.name === name) ?? null;
+  const breaks = breakLevels(spec, find);
+  const items = spec.items.map((name) => find(name)!);
+  const rows: RowOfCells[] = [];
+  const unanswered: Variable[] = [];
+  const errors = errorsOf(prepared, spec);
+  for (const item of items) {
+    const sums = await itemSums(sumsQuery(item, spec, find), query);
+    if (sums.total.base.n === 0) unanswered.push(item);
+    rows.push(...itemRows(item, spec, sums, breaks, errors(item)));
   }
-  const { rows: people, simulatedRows } = prepared.dataset;
+  return tableOf(plan, spec, prepared, breaks, rows, [
+    ...scoreSentences(items, spec),
+    ...designSentences(plan.design, find),
+    ...(prepared.dataset.rows > 0 ? notAskedSentences(unanswered) : []),
+  ]);
+}
+
+function sumsQuery(item: Variable, { breaks, base, weight, median }: TableSpec, find: Find) {
+  const weightName = weight === null ? null : weightColumn(weight);
+  return { item, breaks, base: base?.expression ?? null, weight: weightName, byValue: median, find };
+}
+
+function itemRows(
+  item: Variable,
+  spec: TableSpec,
+  sums: ItemSums,
+  breaks: readonly (readonly BreakLevel[])[],
+  errors: Errors,
+): RowOfCells[] {
+  const { minimum, compare } = spec;
+  const groups = columnGroups(sums, breaks, minimum.statistics);
+  const smallKinds = spec.profile ? profileReasons(item, sums, breaks) : null;
+  return itemLines(item, spec).map((line, at) => {
+    const own = withheldToo(groups, ownGroups(line, sums, breaks, minimum.statistics) ?? groups).map(
+      (group, column) => {
+        return { ...group, withheld: group.withheld ?? smallKinds?.[at]?.[column] ?? null };
+      },
+    );
+    const rules = { errors, minimum, against: compare.against };
+    return { line, groups: own, errors, cells: own.map((group) => makeCell(line, group, own[0]!.people, rules)) };
+  });
+}
+
+/** The groups of a line that rests on fewer people than its item, because some codes have no score; null otherwise. */
+function ownGroups(
+  { measure }: Line,
+  { total, breaks: byBreak }: ItemSums,
+  breaks: readonly (readonly BreakLevel[])[],
+  fewest: number,
+): ColumnGroup[] | null {
+  if (measure.kind !== 'scores') return null;
+  const scored = (group: GroupSums): GroupSums => scoredPeople(group, measure.scores);
+  const within = byBreak.map((levels) => new Map([...levels].map(([key, group]) => [key, scored(group)])));
+  return columnGroups({ total: scored(total), breaks: within }, breaks, fewest);
+}
+
+/** What is withheld of an item is withheld of its mean too: the two bases together would tell what neither does. */
+function withheldToo(item: readonly ColumnGroup[], line: readonly ColumnGroup[]): ColumnGroup[] {
+  return line.map((group, column) => ({ ...group, withheld: group.withheld ?? item[column]!.withheld }));
+}
+
+function tableOf(
+  plan: TablePlan,
+  spec: TableSpec,
+  { dataset, weights }: Prepared,
+  breaks: readonly (readonly BreakLevel[])[],
+  rows: readonly RowOfCells[],
+  notes: readonly string[],
+): Table {
+  const columnCounts = breaks.map(({ length }) => length);
+  const { cells, tests } = judgeComparisons(rows, columnCounts, spec.compare);
+  const { against, adjustment, level } = spec.compare;
   return {
     id: spec.id,
     title: spec.title,
-    columns,
-    rows,
+    columns: [TOTAL_COLUMN, ...breaks.flat().map(({ column }) => column)],
+    rows: rows.map(({ line }) => line.row),
     cells,
     base: spec.baseLabel ?? 'Everyone who answered the question',
     source: plan.source,
-    weighting: weightingSentence(weight),
-    notes: [],
-    simulated: simulatedRows > 0 ? { rows: simulatedRows, of: people } : null,
+    weighting: weightingSentence(spec.weight === null ? null : weights.get(spec.weight)!),
+    notes,
+    ...(against === 'none' || tests === 0 ? {} : { comparisons: { against, adjustment, level, tests } }),
+    simulated: dataset.simulatedRows > 0 ? { rows: dataset.simulatedRows, of: dataset.rows } : null,
   };
-}
-
-function tableColumns(breaks: readonly Variable[]): TableColumn[] {
-  const total: TableColumn = { id: 'total', label: 'All', group: null };
-  const levels = breaks.flatMap((variable) =>
-    categoriesOf(variable).map((category) => ({
-      id: `${variable.name}.${category.code}`,
-      label: category.label,
-      group: variable.label,
-    })),
-  );
-  return [total, ...levels];
-}
-
-/** One line of an item: its row and how to take its sums from a group. */
-interface Line {
-  readonly row: TableRow;
-  readonly unit: 'share' | 'mean';
-  readonly sums: (group: GroupSums) => Sums | null;
-}
-
-function itemLines(item: Variable, spec: TableSpec): Line[] {
-  const group = spec.items.length > 1 || item.kind === 'quantity' ? item.label : null;
-  if (item.kind === 'quantity') {
-    const row = { id: `${item.name}.mean`, label: `Mean ${item.unit}`.trim(), group };
-    return [{ row, unit: 'mean', sums: ({ quantity }) => quantity }];
-  }
-  const share = (id: string, label: string, codes: readonly string[]): Line => ({
-    row: { id: `${item.name}.${id}`, label, group },
-    unit: 'share',
-    sums: (people) => sharesOf(people, codes),
-  });
-  const codes = categoriesOf(item);
-  const categories = codes.map(({ code, label }) => share(code, label, [code]));
-  const summaries = spec.summaries
-    .filter((summary) => summary.codes.some((code) => codes.some((category) => category.code === code)))
-    .map(({ id, label, codes: joined }) => share(id, label, joined));
-  if (spec.rows === 'categories') return categories;
-  return spec.rows === 'summaries' ? summaries : [...categories, ...summaries];
-}
-
-/** What a column shows of an item: its people, those that it is compared with, and whether it may be shown. */
-interface ColumnGroup {
-  readonly people: GroupSums;
-  readonly rest: GroupSums | null;
-  readonly withheld: WithheldReason | null;
-}
-
-function columnGroups({ total, breaks: byBreak }: ItemSums, breaks: readonly Variable[]): ColumnGroup[] {
-  const [whole] = withheldLevels([peopleCounted(total.base)], 0);
-  const first: ColumnGroup = { people: total, rest: null, withheld: whole ?? null };
-  return [first, ...breaks.flatMap((variable, index) => levelGroups(byBreak[index]!, variable, first.withheld))];
-}
-
-function levelGroups(
-  levels: ReadonlyMap<string, GroupSums>,
-  variable: Variable,
-  totalWithheld: WithheldReason | null,
-): ColumnGroup[] {
-  const groups = categoriesOf(variable).map(({ code }) => levels.get(levelKey([code])) ?? NOBODY);
-  const unstated = levels.get(levelKey([null])) ?? NOBODY;
-  const reasons = withheldLevels(
-    groups.map((group) => peopleCounted(group.base)),
-    peopleCounted(unstated.base),
-  );
-  const hidden = groups.reduce((sum, group, level) => sum + (reasons[level] ? peopleCounted(group.base) : 0), 0);
-  // The rest of the same base leaves out those who did not answer the break. Where they are few, the rest with and
-  // without them would give them away; where the hidden levels are few, the rest less its shown levels would: then
-  // everybody counts who is not in the group, which the total tells anyway.
-  const isSafe = (people: number): boolean => people === 0 || people >= SMALLEST_BASE;
-  const others = isSafe(peopleCounted(unstated.base)) && isSafe(hidden) ? [] : [unstated];
-  return groups.map((people, level) => {
-    const rest = [...groups.filter((_, other) => other !== level), ...others].reduce(joinGroups, NOBODY);
-    return {
-      people,
-      rest: peopleCounted(rest.base) >= SMALLEST_BASE ? rest : null,
-      withheld: totalWithheld ?? reasons[level] ?? null,
-    };
-  });
-}
-
-/** For a table that describes people: by category and column, why its count may not be shown. */
-function profileReasons(item: Variable, { total, breaks: byBreak }: ItemSums, breaks: readonly Variable[]) {
-  const codes = categoriesOf(item).map(({ code }) => code);
-  const countsIn = (group: GroupSums | undefined): number[] => codes.map((code) => group?.categories.get(code)?.n ?? 0);
-  const alone = withheldCounts({ counts: codes.map(() => []), unstated: countsIn(total) });
-  const withheld = breaks.map((variable, index) => {
-    const levels = categoriesOf(variable).map(({ code }) => countsIn(byBreak[index]!.get(levelKey([code]))));
-    const counts = codes.map((_, category) => levels.map((level) => level[category]!));
-    return withheldCounts({ counts, unstated: countsIn(byBreak[index]!.get(levelKey([null]))) });
-  });
-  return codes.map((_, category) => [alone.totals[category]!, ...withheld.flatMap(({ cells }) => cells[category]!)]);
-}
-
-function cellOf({ people, rest, withheld }: ColumnGroup, line: Line, design: WeightedDesign): Cell {
-  const sums = line.sums(people);
-  const reason = withheld ?? (sums ? null : 'no-one');
-  if (reason || !sums) {
-    return { kind: 'estimate', unit: line.unit, estimate: hidden(reason ?? 'no-one'), comparison: null };
-  }
-  const estimate = line.unit === 'mean' ? estimateMean(sums, design) : estimateShare(sums, design);
-  const restSums = rest ? line.sums(rest) : null;
-  const comparison = restSums ? compareWithRest(sums, restSums, design) : null;
-  return { kind: 'estimate', unit: line.unit, estimate, comparison };
-}
-
-function hidden(reason: WithheldReason): Estimate {
-  return { disclosure: 'withheld', reason };
-}
-
-function weightingSentence(weight: WeightReport | null): string {
-  if (!weight) return 'Not weighted';
-  const range = `from ${weight.smallest.toFixed(2)} to ${weight.largest.toFixed(2)}`;
-  return `${weight.label}; in the whole weighted sample weights run ${range}, design effect ${weight.designEffect.toFixed(2)}`;
 }

@@ -1,4 +1,4 @@
-import type { Comparison, Estimate, ShownEstimate, WithheldReason } from '@earshot/statistics';
+import type { Adjustment, Comparison, Estimate, ShownEstimate, WithheldReason } from '@earshot/statistics';
 
 /**
  * A table of numbers with all that a reader needs to trust them. The only thing that a report can show a number
@@ -18,8 +18,20 @@ export interface Table {
   /** How answers were weighted, or that they were not. */
   readonly weighting: string;
   readonly notes: readonly string[];
+  /** What the columns were tested against, for estimates from respondents; left out where nothing was. */
+  readonly comparisons?: ComparisonsMade | undefined;
   /** Set when any of the people behind the numbers are simulated. */
   readonly simulated: Simulated | null;
+}
+
+/** The tests behind a table's marks: what a reader needs to know of them. */
+export interface ComparisonsMade {
+  readonly against: 'rest' | 'total' | 'columns';
+  readonly adjustment: Adjustment;
+  /** A difference is marked when its adjusted p-value is below 1 − level. */
+  readonly level: number;
+  /** How many differences were tested. */
+  readonly tests: number;
 }
 
 export interface Simulated {
@@ -32,6 +44,10 @@ export interface TableColumn {
   readonly label: string;
   /** The break that the column belongs to, such as “Region”; null for a total. */
   readonly group: string | null;
+  /** What stands above the group, for columns of crossed variables: “Region by Employer” over “London”. */
+  readonly above?: string | undefined;
+  /** The letter that other columns of the break name it by, where columns are compared with each other. */
+  readonly letter?: string | undefined;
 }
 
 export interface TableRow {
@@ -53,6 +69,8 @@ export type Cell =
   /** A publisher's symbol instead of a number, with its meaning. */
   | { readonly kind: 'symbol'; readonly symbol: string; readonly meaning: string }
   | { readonly kind: 'withheld'; readonly reason: WithheldReason }
+  /** A percentage or a median that fewer people gave than the table asks for; how many they are may be known. */
+  | SmallBaseCell
   /** Nothing belongs here, such as a census figure for a group that the census does not know. */
   | { readonly kind: 'empty' };
 
@@ -61,7 +79,29 @@ export interface EstimateCell<Kind extends Estimate = Estimate> {
   readonly kind: 'estimate';
   readonly unit: EstimateUnit;
   readonly estimate: Kind;
-  readonly comparison: Comparison | null;
+  readonly comparison: JudgedComparison | null;
+  /** The letters of the columns of the same break that this one is significantly higher than. */
+  readonly higherThan?: readonly string[] | undefined;
+  /** The effective base under which the number is flagged; left out: `FEW_PEOPLE`. */
+  readonly fewBelow?: number | undefined;
+}
+
+export interface SmallBaseCell {
+  readonly kind: 'small-base';
+  readonly unit: 'share' | 'mean';
+  /** Unweighted number of people. */
+  readonly base: number;
+  readonly effectiveBase: number;
+  /** How many there would have to be. */
+  readonly needed: number;
+}
+
+/** A comparison with what may be said of it. */
+export interface JudgedComparison extends Comparison {
+  /** Adjusted for the number of tests as the table's rule says; the p-value itself where it says nothing. */
+  readonly adjustedPValue: number;
+  /** Null: no difference beyond chance, so that nothing may be said. */
+  readonly verdict: 'higher' | 'lower' | null;
 }
 
 /** Why a cell's number is withheld; null for a cell that withholds nothing. */

@@ -3,8 +3,11 @@ import { type Count, effectiveBase, type WithheldReason } from '@earshot/statist
 /** Fewest people that anything may be shown of. */
 export const SMALLEST_BASE = 10;
 
-/** An estimate whose effective base is below this is shown, but marked as resting on few people. */
-export const FEW_PEOPLE = 30;
+/** Fewest people that a percentage is shown of, unless a plan says otherwise. */
+export const FEWEST_FOR_PERCENTAGES = 25;
+
+/** An estimate whose effective base is below this is shown, but marked as resting on few people, unless a plan says otherwise. */
+export const FEW_PEOPLE = 50;
 
 /** Smallest effective base that anything may be shown of. */
 const SMALLEST_EFFECTIVE_BASE = 5;
@@ -29,15 +32,20 @@ export function peopleCounted({ n, w, w2 }: Count): number {
  * nothing checks that yet.
  * @param bases unweighted number of people by level.
  * @param unstated how many are in the total but in no level.
+ * @param fewest people that may be shown, where a table asks for more than `SMALLEST_BASE`.
  * @returns per level the reason, or null where it may be shown.
  */
-export function withheldLevels(bases: readonly number[], unstated: number): (WithheldReason | null)[] {
+export function withheldLevels(
+  bases: readonly number[],
+  unstated: number,
+  fewest = SMALLEST_BASE,
+): (WithheldReason | null)[] {
   const reasons = bases.map((base): WithheldReason | null => {
     if (base === 0) return 'no-one';
-    return base < SMALLEST_BASE ? 'protected' : null;
+    return base < fewest ? 'protected' : null;
   });
-  let hidden = unstated + bases.reduce((sum, base) => sum + (base < SMALLEST_BASE ? base : 0), 0);
-  while (hidden > 0 && hidden < SMALLEST_BASE) {
+  let hidden = unstated + bases.reduce((sum, base) => sum + (base < fewest ? base : 0), 0);
+  while (hidden > 0 && hidden < fewest) {
     const smallest = smallestShown(bases, reasons);
     if (smallest === null) break;
     reasons[smallest] = 'protected';

@@ -1,6 +1,12 @@
 import { type Adjustment, adjustPValues } from './adjust-p-values.ts';
-import { isUntestable } from './difference-test.ts';
-import type { PairComparison } from './group-comparisons.ts';
+import { type DifferenceTest, isUntestable, type Untestable } from './difference-test.ts';
+
+/** Two columns, the first less the second: what letters need of a test. */
+export interface ComparedPair {
+  readonly first: number;
+  readonly second: number;
+  readonly test: Pick<DifferenceTest, 'difference' | 'pValue'> | Untestable;
+}
 
 /** The letter of a column, counted from 0: A to Z, then AA, AB and so on. */
 export function columnLetter(column: number): string {
@@ -14,7 +20,7 @@ export function columnLetter(column: number): string {
  */
 export function columnLetters(
   columns: number,
-  pairs: readonly PairComparison[],
+  pairs: readonly ComparedPair[],
   { adjustment, level = 0.95 }: { adjustment: Adjustment; level?: number },
 ): readonly (readonly string[])[] {
   const tested = pairs.flatMap(({ first, second, test }) => (isUntestable(test) ? [] : [{ first, second, ...test }]));

@@ -1,0 +1,110 @@
+import { type Column, categoriesOf, columnNamed, type Dataset, rowsWhere, type Variable } from '@earshot/dataset';
+import {
+  type Comparison,
+  comparisonOf,
+  contrastOf,
+  covarianceOf,
+  degreesOfFreedom,
+  type Linearised,
+  weightedMean,
+} from '@earshot/statistics';
+import type { Group } from './column-groups.ts';
+import { type Errors, independentErrors } from './errors.ts';
+import { levelKey } from './level-key.ts';
+import { type Measure, sumsOf } from './measure.ts';
+import type { TableSpec } from './plan.ts';
+import type { Prepared } from './prepare.ts';
+import type { DrawnSample } from './sample-design.ts';
+
+/**
+ * The errors of a table by item: of independent respondents from sums alone, or, where the plan says how the sample was
+ * drawn, by the contributions of every row, which strata, clusters and waves that share people need.
+ */
+export function errorsOf(prepared: Prepared, spec: TableSpec): (item: Variable) => Errors {
+  const { dataset, weights, samples } = prepared;
+  const sample = samples.get(spec.weight);
+  const sampleSize = spec.weight === null ? dataset.rows : weights.get(spec.weight)!.respondents;
+  if (!sample) {
+    const errors = independentErrors(sampleSize);
+    return () => errors;
+  }
+  const inBase = new Uint8Array(dataset.rows);
+  for (const row of rowsWhere(dataset, spec.base?.expression ?? null)) inBase[row] = 1;
+  const keys = spec.breaks.map((names) => keysOf(dataset, names));
+  return (item) => sampleErrors({ sample, inBase, keys, column: columnNamed(dataset, item.name)! });
+}
+
+/** What the contributions of one item's rows are made from; arrays by row of the dataset. */
+interface ItemRows {
+  readonly sample: DrawnSample;
+  readonly inBase: Uint8Array;
+  /** By break and row, the level that the row is in. */
+  readonly keys: readonly (readonly string[])[];
+  readonly column: Column;
+}
+
+/** A difference this small beside what is compared is what rounding leaves of none. */
+const ROUNDING = 1e-13;
+
+function sampleErrors(rows: ItemRows): Errors {
+  const { design } = rows.sample;
+  const freedom = degreesOfFreedom(design);
+  const varianceOf = (number: Linearised, size: number): number => {
+    const variance = covarianceOf(design, [number])[0]![0]!;
+    return variance > (ROUNDING * size) ** 2 ? variance : 0;
+  };
+  const test = (against: Comparison['against'], a: Linearised | null, b: Linearised | null): Comparison | null => {
+    if (!a || !b) return null;
+    const contrast = contrastOf([1, -1], [a, b]);
+    const variance = varianceOf(contrast, Math.abs(a.value) + Math.abs(b.value));
+    return comparisonOf(against, contrast.value, variance, freedom);
+  };
+  const meanIn = (measure: Measure, group: Group) => linearisedMean(rows, measure, group);
+  return {
+    variance(measure, group) {
+      const mean = meanIn(measure, group)!;
+      const variance = varianceOf(mean, Math.abs(mean.value));
+      return { variance, sampleSize: design.rows, degreesOfFreedom: freedom };
+    },
+    difference: (measure, group, other) => test('rest', meanIn(measure, group), meanIn(measure, other)),
+    differenceFromTotal: (measure, group, total) => test('total', meanIn(measure, group), meanIn(measure, total)),
+  };
+}
+
+/** A group's mean with what each row of the design contributes to its error; null for a group of nobody. */
+function linearisedMean({ sample, inBase, keys, column }: ItemRows, measure: Measure, group: Group): Linearised | null {
+  const sums = sumsOf(measure, group.sums);
+  if (!sums || !(sums.w > 0)) return null;
+  const mean = weightedMean(sums);
+  const valueIn = valuesOf(measure, column);
+  const levels = group.in && keys[group.in.break]!;
+  const contributions = Float64Array.from(sample.rows, (row, index) => {
+    if (inBase[row] === 0 || column.states[row] !== 0) return 0;
+    if (group.in && levels && !group.in.holds(levels[row]!)) return 0;
+    const value = valueIn(row);
+    return value === null ? 0 : (sample.design.weights[index]! * (value - mean)) / sums.w;
+  });
+  return { value: mean, contributions };
+}
+
+/** By row, what a measure counts of an answer; null where the mean leaves it out. */
+function valuesOf(measure: Measure, { variable, numbers, picks }: Column): (row: number) => number | null {
+  if (measure.kind === 'quantity') return (row) => numbers![row]!;
+  if (measure.kind === 'at-most') return (row) => Number(numbers![row]! <= measure.limit);
+  const codes = categoriesOf(variable).map(({ code }) => code);
+  if (measure.kind === 'scores') {
+    const scores = codes.map((code) => measure.scores.get(code) ?? null);
+    return (row) => scores[numbers![row]!]!;
+  }
+  const counted = codes.map((code) => measure.codes.includes(code));
+  if (!picks) return (row) => Number(counted[numbers![row]!]);
+  return (row) => Number(picks.some((picked, index) => counted[index] && picked[row] === 1));
+}
+
+function keysOf(dataset: Dataset, names: readonly string[]): string[] {
+  const columns = names.map((name) => columnNamed(dataset, name)!);
+  const codes = columns.map(({ variable }) => categoriesOf(variable).map(({ code }) => code));
+  return Array.from({ length: dataset.rows }, (_, row) =>
+    levelKey(columns.map(({ states, numbers }, at) => (states[row] === 0 ? codes[at]![numbers![row]!]! : null))),
+  );
+}
