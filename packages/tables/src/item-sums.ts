@@ -1,7 +1,7 @@
 import type { Variable } from '@earshot/dataset';
 import { addCounts, addSums, type Count, NO_COUNT, type Sums, shareSums } from '@earshot/statistics';
-import { levelKey } from './level-key.ts';
-import { type Query, type SumsQuery, writeSumsQuery } from './sums-query.ts';
+import { type TableSumsQuery, tableSums } from './grouped-sums/table-sums.ts';
+import type { Query } from './sums-query.ts';
 
 /** The sums of one item in one group of people. */
 export interface GroupSums {
@@ -22,23 +22,12 @@ export interface ItemSums {
 
 export const NOBODY: GroupSums = { base: NO_COUNT, categories: new Map(), quantity: null, values: null };
 
-/** Runs an item's query and sorts its rows into groups. */
-export async function itemSums(description: SumsQuery, query: Query): Promise<ItemSums> {
-  const rows = await query(writeSumsQuery(description));
-  let total = NOBODY;
-  const breaks = description.breaks.map(() => new Map<string, GroupSums>());
-  for (const row of rows) {
-    const within = breaks.findIndex((_, index) => Number(row[`grouped_${index}`]) === 0);
-    if (within < 0) {
-      total = add(total, description.item, row);
-    } else {
-      const codes = description.breaks[within]!.map((_, place) => row[`level_${within}_${place}`] as string | null);
-      const level = levelKey(codes);
-      const groups = breaks[within]!;
-      groups.set(level, add(groups.get(level) ?? NOBODY, description.item, row));
-    }
-  }
-  return { total, breaks };
+/** The sums of one item alone; the items of a table are summed together (`tableSums`), which is quicker. */
+export async function itemSums(
+  { item, ...asked }: Omit<TableSumsQuery, 'items'> & { readonly item: Variable },
+  query: Query,
+): Promise<ItemSums> {
+  return (await tableSums({ ...asked, items: [item] }, query))[0]!;
 }
 
 /** Two groups that share nobody, taken together. */
@@ -61,25 +50,4 @@ export function sharesOf(group: GroupSums, codes: readonly string[]): Sums {
   const having = codes.map((code) => group.categories.get(code) ?? NO_COUNT).reduce(addCounts, NO_COUNT);
   // All of them: the base itself, since the same weights added in another order can differ in the last digit.
   return shareSums(group.base, having.n === group.base.n ? group.base : having);
-}
-
-function add(group: GroupSums, item: Variable, row: Readonly<Record<string, unknown>>): GroupSums {
-  const here = countIn(row, 'n', 'w', 'w2');
-  if (item.kind === 'single') {
-    const categories = new Map([[String(row.category), here]]);
-    return joinGroups(group, { ...NOBODY, base: here, categories });
-  }
-  if (item.kind === 'multiple') {
-    const categories = new Map(
-      item.categories.map(({ code }, index) => [code, countIn(row, `n_${index}`, `w_${index}`, `w2_${index}`)]),
-    );
-    return joinGroups(group, { ...NOBODY, base: here, categories });
-  }
-  const quantity = { ...here, wy: Number(row.wy), w2y: Number(row.w2y), w2yy: Number(row.w2yy) };
-  const values = 'y' in row ? new Map([[Number(row.y), here]]) : null;
-  return joinGroups(group, { ...NOBODY, base: here, quantity, values });
-}
-
-function countIn(row: Readonly<Record<string, unknown>>, n: string, w: string, w2: string): Count {
-  return { n: Number(row[n]), w: Number(row[w]), w2: Number(row[w2]) };
 }

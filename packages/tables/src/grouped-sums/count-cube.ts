@@ -3,33 +3,41 @@ import type { Query } from '../sums-query.ts';
 import { type CountedPeople, sumColumn } from './counted-people.ts';
 import { type Cube, cubeOf, type Key } from './cube.ts';
 
-/**
- * Counts people by all combinations of the keys, and adds up what is asked for over them (names of `people.units`):
- * the sums of the cube are n and then those. A quantity that is named leaves out who did not answer it.
- */
-export async function countCube(
-  people: CountedPeople,
-  keys: readonly Key[],
-  added: readonly string[],
-  query: Query,
-  answered: string | null = null,
-): Promise<Cube> {
-  const rows = await query(writeCount(people.table, keys, added, answered));
-  const named = rows.map((row) => row);
-  const units = new Map([['n', 1], ...added.map((name, index) => [`s${index}`, people.units.get(name)!] as const)]);
-  return cubeOf(keys, units, named);
+/** What to add up over people, and by what. */
+export interface Counting {
+  readonly keys: readonly Key[];
+  /** Names of `CountedPeople.units`. */
+  readonly added: readonly string[];
+  /** A column without whose answer nobody is counted; null where all are. */
+  readonly answered: string | null;
 }
 
-/** One SELECT with a plain GROUP BY, which every engine has; sums come as floating-point numbers of whole value. */
-function writeCount(table: string, keys: readonly Key[], added: readonly string[], answered: string | null): string {
+/** The name of the n-th key and of the n-th sum in the rows of a count; the people themselves are `n`. */
+export const keyName = (index: number): string => `k${index}`;
+export const sumName = (index: number): string => `s${index}`;
+
+/** Counts people by all combinations of the keys: the sums of the cube are n and then those asked for. */
+export async function countCube(people: CountedPeople, counting: Counting, query: Query): Promise<Cube> {
+  const rows = await query(writeCount(people.table, counting));
+  const units = counting.added.map((name, index) => [sumName(index), people.units.get(name)!] as const);
+  return cubeOf(counting.keys, new Map([['n', 1], ...units]), rows);
+}
+
+/**
+ * One SELECT with a plain GROUP BY, which every engine has; sums come as floating-point numbers of whole value.
+ * @param value a column whose every value is told apart as well, in `y`.
+ */
+export function writeCount(table: string, { keys, added, answered }: Counting, value: string | null = null): string {
   const names = keys.map(({ column }) => quoteName(column));
-  const sums = added.map((name, index) => `CAST(SUM(${sumColumn(name)}) AS DOUBLE PRECISION) AS s${index}`);
+  const values = value === null ? [] : [quoteName(value)];
+  const groups = [...names, ...values];
   const columns = [
-    ...names.map((name, index) => `${name} AS k${index}`),
+    ...names.map((name, index) => `${name} AS ${keyName(index)}`),
+    ...values.map((name) => `${name} AS y`),
     'CAST(COUNT(*) AS DOUBLE PRECISION) AS n',
-    ...sums,
+    ...added.map((name, index) => `CAST(SUM(${sumColumn(name)}) AS DOUBLE PRECISION) AS ${sumName(index)}`),
   ];
   const where = answered === null ? '' : ` WHERE ${quoteName(answered)} IS NOT NULL`;
-  const groups = names.length > 0 ? ` GROUP BY ${names.join(', ')}` : '';
-  return `SELECT ${columns.join(', ')} FROM ${table}${where}${groups}`;
+  const groupBy = groups.length > 0 ? ` GROUP BY ${groups.join(', ')}` : '';
+  return `SELECT ${columns.join(', ')} FROM ${table}${where}${groupBy}`;
 }

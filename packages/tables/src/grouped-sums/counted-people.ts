@@ -1,4 +1,12 @@
-import { type Expression, quoteName, quoteText, stateColumn, type Variable, valueColumn, writeSql } from '@earshot/dataset';
+import {
+  type Expression,
+  quoteName,
+  quoteText,
+  stateColumn,
+  type Variable,
+  valueColumn,
+  writeSql,
+} from '@earshot/dataset';
 import { DATA_TABLE, type Query } from '../sums-query.ts';
 
 /** Whom to count and what to add up over them. */

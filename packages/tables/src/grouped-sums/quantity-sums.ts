@@ -1,0 +1,81 @@
+import { valueColumn } from '@earshot/dataset';
+import { addCounts, type Count, NO_COUNT, type Sums } from '@earshot/statistics';
+import { type GroupSums, type ItemSums, NOBODY } from '../item-sums.ts';
+import { levelKey } from '../level-key.ts';
+import type { Query } from '../sums-query.ts';
+import { codesAt } from './category-sums.ts';
+import { countCube, keyName, sumName, writeCount } from './count-cube.ts';
+import { type CountedPeople, momentName } from './counted-people.ts';
+import { type Key, sizeOf } from './cube.ts';
+
+type Groups = ReadonlyMap<string, GroupSums>;
+
+/**
+ * The sums of a quantity: its moments, or, by value, how many gave each number, which its median needs and its
+ * moments follow from.
+ */
+export async function quantitySums(
+  name: string,
+  byValue: boolean,
+  breaks: readonly (readonly Key[])[],
+  people: CountedPeople,
+  query: Query,
+): Promise<ItemSums> {
+  const groupsBy = (keys: readonly Key[]): Promise<Groups> =>
+    byValue ? valuesBy(keys, name, people, query) : momentsBy(keys, name, people, query);
+  const total = (await groupsBy([])).get('') ?? NOBODY;
+  const found: Groups[] = [];
+  for (const keys of breaks) found.push(await groupsBy(keys));
+  return { total, breaks: found };
+}
+
+async function momentsBy(keys: readonly Key[], name: string, people: CountedPeople, query: Query): Promise<Groups> {
+  const weights = people.units.has('w') ? ['w', 'w2'] : [];
+  const moments = (['wy', 'w2y', 'w2yy'] as const).map((moment) => momentName(name, moment));
+  const counting = { keys, added: [...weights, ...moments], answered: valueColumn(name) };
+  const cube = await countCube(people, counting, query);
+  const groups = new Map<string, GroupSums>();
+  for (let level = 0; level < sizeOf(keys); level += 1) {
+    const [n, ...sums] = cube.sums.map((values) => values[level]!) as [number, ...number[]];
+    if (n === 0) continue;
+    const base = weights.length > 0 ? { n, w: sums[0]!, w2: sums[1]! } : unweighted(n);
+    const [wy, w2y, w2yy] = sums.slice(weights.length) as [number, number, number];
+    groups.set(levelKey(codesAt(keys, level)), { ...NOBODY, base, quantity: { ...base, wy, w2y, w2yy } });
+  }
+  return groups;
+}
+
+async function valuesBy(keys: readonly Key[], name: string, people: CountedPeople, query: Query): Promise<Groups> {
+  const added = people.units.has('w') ? ['w', 'w2'] : [];
+  const column = valueColumn(name);
+  const rows = await query(writeCount(people.table, { keys, added, answered: column }, column));
+  const [w, w2] = added.map((sum) => people.units.get(sum)!);
+  const levels = new Map<string, [number, Count][]>();
+  for (const row of rows) {
+    const level = levelKey(keys.map((_, index) => (row[keyName(index)] as string | null) ?? null));
+    const n = Number(row.n);
+    const count = w && w2 ? { n, w: Number(row[sumName(0)]) * w, w2: Number(row[sumName(1)]) * w2 } : unweighted(n);
+    const values = levels.get(level) ?? [];
+    values.push([Number(row.y), count]);
+    levels.set(level, values);
+  }
+  return new Map([...levels].map(([level, values]) => [level, groupOfValues(values)]));
+}
+
+function groupOfValues(unsorted: readonly (readonly [number, Count])[]): GroupSums {
+  const values = [...unsorted].sort(([a], [b]) => a - b);
+  const base = values.reduce((sum, [, count]) => addCounts(sum, count), NO_COUNT);
+  const moment = (of: (value: number, count: Count) => number): number =>
+    values.reduce((sum, [value, count]) => sum + of(value, count), 0);
+  const quantity: Sums = {
+    ...base,
+    wy: moment((y, { w }) => w * y),
+    w2y: moment((y, { w2 }) => w2 * y),
+    w2yy: moment((y, { w2 }) => w2 * y * y),
+  };
+  return { ...NOBODY, base, quantity, values: new Map(values) };
+}
+
+function unweighted(n: number): Count {
+  return { n, w: n, w2: n };
+}
