@@ -80,7 +80,8 @@ function compareNumber(expected: number, computed: Computed, { path, listScale, 
     comparison.given += 1;
     return;
   }
-  const ours = computed instanceof OnScale ? computed.value : computed;
+  const alone = Array.isArray(computed) && computed.length === 1 ? (computed[0] as Computed) : computed;
+  const ours = alone instanceof OnScale ? alone.value : alone;
   if (typeof ours !== 'number') {
     const reason = computed instanceof Missing ? computed.reason : `nothing computes ${inWords(path)}`;
     comparison.notCovered += 1;
@@ -88,7 +89,7 @@ function compareNumber(expected: number, computed: Computed, { path, listScale, 
     return;
   }
   const floor = ROUNDING * (expected === 0 ? Math.max(1, partScale) : listScale);
-  const scale = computed instanceof OnScale ? computed.scale : 0;
+  const scale = alone instanceof OnScale ? alone.scale : 0;
   const distance = Math.abs(ours - expected);
   const relative = distance <= floor ? 0 : distance / Math.max(Math.abs(expected), scale);
   const error = Number.isNaN(relative) ? Number.POSITIVE_INFINITY : relative;
