@@ -1,4 +1,7 @@
 export { derive } from './derive.ts';
+export type { ExploredPeople, Exploration, Filter } from './explore/exploration.ts';
+export type { ExplorationProblem } from './explore/exploration-problems.ts';
+export { type Explorable, explore } from './explore/explore.ts';
 export { KnownVariables } from './known-variables.ts';
 export type { Derivation, Population, TablePlan, TableSpec } from './plan.ts';
 export { planShape } from './plan-shape.ts';

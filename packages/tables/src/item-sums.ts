@@ -1,7 +1,4 @@
-import type { Variable } from '@earshot/dataset';
 import { addCounts, addSums, type Count, NO_COUNT, type Sums, shareSums } from '@earshot/statistics';
-import { type TableSumsQuery, tableSums } from './grouped-sums/table-sums.ts';
-import type { Query } from './sums-query.ts';
 
 /** The sums of one item in one group of people. */
 export interface GroupSums {
@@ -21,14 +18,6 @@ export interface ItemSums {
 }
 
 export const NOBODY: GroupSums = { base: NO_COUNT, categories: new Map(), quantity: null, values: null };
-
-/** The sums of one item alone; the items of a table are summed together (`tableSums`), which is quicker. */
-export async function itemSums(
-  { item, ...asked }: Omit<TableSumsQuery, 'items'> & { readonly item: Variable },
-  query: Query,
-): Promise<ItemSums> {
-  return (await tableSums({ ...asked, items: [item] }, query))[0]!;
-}
 
 /** Two groups that share nobody, taken together. */
 export function joinGroups(a: GroupSums, b: GroupSums): GroupSums {

@@ -63,12 +63,15 @@ const minimum = z.strictObject({
   effective: people.optional(),
 });
 
+const day = z.union([words, z.int().transform(String)], { error: 'expected the day or year of the count' });
+
 const design = z.strictObject({
+  lonely_stratum: z.enum(['refuse', 'remove', 'adjust', 'average']).optional(),
   strata: z.array(name).min(1).optional(),
   clusters: name.optional(),
   person: name.optional(),
   population: z
-    .strictObject({ size: z.union([z.number().positive(), z.record(z.string(), z.number().positive())]), date: words })
+    .strictObject({ size: z.union([z.number().positive(), z.record(z.string(), z.number().positive())]), date: day })
     .optional(),
 });
 

@@ -1,6 +1,6 @@
 import type { Expression, MissingState, Variable } from '@earshot/dataset';
 import type { Place } from '@earshot/planfile';
-import type { Adjustment } from '@earshot/statistics';
+import type { Adjustment, LonelyStratum } from '@earshot/statistics';
 
 /** A checked table plan: what to derive, how to weight, which tables to make. */
 export interface TablePlan {
@@ -54,6 +54,8 @@ export interface SamplePlan {
   readonly strata: readonly string[];
   /** The variable that tells which unit was drawn: a cluster of people, or the person where waves are stacked. */
   readonly units: { readonly variable: string; readonly are: 'clusters' | 'people' } | null;
+  /** What a stratum of which one unit was drawn adds to an error. */
+  readonly lonelyStratum: LonelyStratum;
   /** The finite population that errors are corrected for; null: none. */
   readonly population: FinitePopulation | null;
 }

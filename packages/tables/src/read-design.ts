@@ -9,14 +9,14 @@ const PATH = ['design'];
 /** Reads how the sample was drawn; null for a plan that says nothing of it. */
 export function readDesign({ design }: ShapedPlan, known: KnownVariables, findings: Findings): SamplePlan | null {
   if (!design) return null;
-  const { strata = [], clusters, person, population = null } = design;
+  const { strata = [], clusters, person, population = null, lonely_stratum: lonelyStratum = 'refuse' } = design;
   for (const name of strata) known.mustBe(['single'], name, [...PATH, 'strata']);
   if (clusters !== undefined) known.mustBe(['single', 'text', 'quantity'], clusters, [...PATH, 'clusters']);
   if (person !== undefined) known.mustBe(['single', 'text', 'quantity'], person, [...PATH, 'person']);
   checkUnits(design, findings);
   checkPopulation(strata, population, known, findings);
   const units = unitsOf(clusters, person);
-  return { place: findings.placeOf(PATH), strata, units, population };
+  return { place: findings.placeOf(PATH), strata, units, lonelyStratum, population };
 }
 
 function unitsOf(clusters: string | undefined, person: string | undefined): SamplePlan['units'] {

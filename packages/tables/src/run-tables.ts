@@ -2,8 +2,9 @@ import type { Variable } from '@earshot/dataset';
 import { type ColumnGroup, columnGroups } from './column-groups.ts';
 import type { Errors } from './errors.ts';
 import { errorsOf } from './errors-of-design.ts';
+import { tableSums } from './grouped-sums/table-sums.ts';
 import { itemLines, type Line } from './item-lines.ts';
-import { type GroupSums, type ItemSums, itemSums } from './item-sums.ts';
+import type { GroupSums, ItemSums } from './item-sums.ts';
 import { judgeComparisons, type RowOfCells } from './judge-comparisons.ts';
 import { makeCell } from './make-cell.ts';
 import { scoredPeople } from './measure.ts';
@@ -35,11 +36,11 @@ async function runTable(plan: TablePlan, spec: TableSpec, prepared: Prepared, qu
   const rows: RowOfCells[] = [];
   const unanswered: Variable[] = [];
   const errors = errorsOf(prepared, spec);
-  for (const item of items) {
-    const sums = await itemSums(sumsQuery(item, spec, find), query);
-    if (sums.total.base.n === 0) unanswered.push(item);
-    rows.push(...itemRows(item, spec, sums, breaks, errors(item)));
-  }
+  const sums = await tableSums(sumsQuery(items, spec, find), query);
+  items.forEach((item, index) => {
+    if (sums[index]!.total.base.n === 0) unanswered.push(item);
+    rows.push(...itemRows(item, spec, sums[index]!, breaks, errors(item)));
+  });
   return tableOf(plan, spec, prepared, breaks, rows, [
     ...scoreSentences(items, spec),
     ...designSentences(plan.design, find),
@@ -47,9 +48,9 @@ async function runTable(plan: TablePlan, spec: TableSpec, prepared: Prepared, qu
   ]);
 }
 
-function sumsQuery(item: Variable, { breaks, base, weight, median }: TableSpec, find: Find) {
+function sumsQuery(items: readonly Variable[], { breaks, base, weight, median }: TableSpec, find: Find) {
   const weightName = weight === null ? null : weightColumn(weight);
-  return { item, breaks, base: base?.expression ?? null, weight: weightName, byValue: median, find };
+  return { items, breaks, base: base?.expression ?? null, weight: weightName, byValue: median, find };
 }
 
 function itemRows(

@@ -29,6 +29,7 @@ export function drawnSample(
   const design = surveyDesign({
     weights: Float64Array.from(rows, (row) => (weights ? weights.numbers![row]! : 1)),
     stages: [stage],
+    lonelyStratum: plan.lonelyStratum,
   });
   if (isRefused(design)) return { code: codeOf(design.code), sentence: design.sentence };
   if (degreesOfFreedom(design) >= 1) return { rows, design };
