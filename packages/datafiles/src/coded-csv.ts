@@ -9,13 +9,16 @@ export interface NamedColumn {
   readonly column: FileColumn;
 }
 
+/** The name in a file of a variable’s column. Throws for one that is not there. */
+export function nameOf(columns: readonly NamedColumn[], variable: string): string {
+  const found = columns.find(({ column }) => column.wanted === variable);
+  if (!found) throw new Error(`nameOf: no column of the file is ${variable}.`);
+  return found.name;
+}
+
 /** The columns of a dataset under names that a program takes. */
-export function namedColumns(
-  dataset: Dataset,
-  { numbersOf, weights }: DataFileAbout,
-  rules: NameRules,
-): readonly NamedColumn[] {
-  const columns = fileColumns(dataset, numbersOf, weights);
+export function namedColumns(dataset: Dataset, about: DataFileAbout, rules: NameRules): readonly NamedColumn[] {
+  const columns = fileColumns(dataset, about);
   const names = fileNames(
     columns.map(({ wanted }) => wanted),
     rules,

@@ -8,6 +8,7 @@ import {
   pickColumn,
   STATES,
 } from '@earshot/dataset';
+import type { DataFileAbout } from './data-file-about.ts';
 import { bytesIn, shortened } from './shorten.ts';
 
 /** A column of a file in which answers are numbers, as SPSS and Stata have them. */
@@ -52,16 +53,29 @@ export const MISSING_MEANINGS: Readonly<Record<MissingState, string>> = {
 /**
  * A dataset’s columns as those of a file: one for each category of a variable with several answers (0 and 1), and beside
  * each text one that says why it is empty.
- * @param weights the names of the variables that hold weights. Who has no weight has no number there.
  */
-export function fileColumns(dataset: Dataset, numbersOf: CategoryNumbers, weights: readonly string[]): FileColumn[] {
+export function fileColumns(dataset: Dataset, { numbersOf, weights, complete }: DataFileAbout): FileColumn[] {
   return dataset.columns.flatMap((column) => {
     const { kind, name } = column.variable;
-    if (kind === 'single') return [singleColumn(column, numbersOf(name))];
-    if (kind === 'multiple') return pickColumns(column);
-    if (kind === 'quantity') return [weights.includes(name) ? weightColumn(column) : quantityColumn(column)];
-    return kind === 'date' ? [dateColumn(column)] : [textColumn(column), stateColumn(column)];
+    if (weights.includes(name)) return [weightColumn(column)];
+    const columns = columnsOf(column, kind === 'single' ? numbersOf(name) : null);
+    return complete.includes(name) ? columns.map((each) => ({ ...each, missing: null })) : columns;
   });
+}
+
+function columnsOf(column: Column, given: ReadonlyMap<string, number> | null): FileColumn[] {
+  switch (column.variable.kind) {
+    case 'single':
+      return [singleColumn(column, given)];
+    case 'multiple':
+      return pickColumns(column);
+    case 'quantity':
+      return [quantityColumn(column)];
+    case 'date':
+      return [dateColumn(column)];
+    case 'text':
+      return [textColumn(column), stateColumn(column)];
+  }
 }
 
 /** What stands in a file for a column’s label, in at most so many bytes. */

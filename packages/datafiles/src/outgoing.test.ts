@@ -5,11 +5,11 @@ import fc from 'fast-check';
 import { smallDataset } from './fixtures/small-dataset.ts';
 import { outgoingDataset } from './outgoing.ts';
 
-const options = { random: () => 0, isSimulated: (row: number) => row === 5, withWords: false };
+const options = { random: () => 0, isSimulated: (row: number) => row === 5, withWords: false, units: [] };
 
 test('words stay behind unless they are asked for', () => {
   const names = (withWords: boolean) =>
-    variablesOf(outgoingDataset(smallDataset, { ...options, withWords })).map(({ name }) => name);
+    variablesOf(outgoingDataset(smallDataset, { ...options, withWords }).dataset).map(({ name }) => name);
   assert.ok(!names(false).includes('why'));
   assert.ok(names(true).includes('why'));
 });
@@ -21,7 +21,7 @@ test('every person goes out once, whole, with a number that is not that of answe
   fc.assert(
     fc.property(chance, (numbers) => {
       const random = () => numbers.next().value;
-      const made = outgoingDataset(smallDataset, { ...options, random, withWords: true });
+      const { dataset: made } = outgoingDataset(smallDataset, { ...options, random, withWords: true });
       const rows = Array.from({ length: 6 }, (_, row) => rowAt(made, row));
       assert.deepEqual(
         rows.map(({ row }) => row),
@@ -50,7 +50,7 @@ test('every order is as likely as any other', () => {
   const orders = [0, 1, 2].flatMap((first) =>
     [0, 1].map((second) => {
       const given = [first / 3, second / 2];
-      const made = outgoingDataset(three, { ...options, random: () => given.shift()! });
+      const { dataset: made } = outgoingDataset(three, { ...options, random: () => given.shift()! });
       return [0, 1, 2]
         .map((row) => valueAt(columnNamed(made, 'n')!, row))
         .map((value) => JSON.stringify(value))
@@ -61,7 +61,30 @@ test('every order is as likely as any other', () => {
 });
 
 test('a variable of the name of an added column keeps it', () => {
-  const again = outgoingDataset(outgoingDataset(smallDataset, options), options);
-  const names = variablesOf(again).map(({ name }) => name);
+  const again = outgoingDataset(outgoingDataset(smallDataset, options).dataset, options);
+  assert.deepEqual(again.complete, ['row_of_file', 'simulated_of_file']);
+  const names = variablesOf(again.dataset).map(({ name }) => name);
   assert.deepEqual(names.slice(0, 4), ['row_of_file', 'simulated_of_file', 'row', 'simulated']);
+});
+
+test('what tells people or clusters apart elsewhere is a number of this file', () => {
+  const units: readonly Variable[] = [
+    { kind: 'text', name: 'person', label: 'Panel identifier' },
+    { kind: 'quantity', name: 'office', label: 'Office', unit: '' },
+  ];
+  const people = [
+    ['p-7', 4012],
+    ['p-9', 4012],
+    ['p-7', 88],
+  ].map(([person, office]) => ({ person: answered(person!), office: answered(office!) }));
+  const given = datasetOf('panel', units, people, 0);
+  const { dataset } = outgoingDataset(given, { ...options, random: () => 0.999, units: ['person', 'office'] });
+  const column = (name: string) => Array.from(columnNamed(dataset, name)!.numbers!);
+  assert.deepEqual(
+    [column('person'), column('office')],
+    [
+      [1, 2, 1],
+      [1, 1, 2],
+    ],
+  );
 });

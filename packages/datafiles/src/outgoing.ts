@@ -5,7 +5,9 @@ import {
   columnOf,
   type Dataset,
   SIMULATED_COLUMN,
+  type Value,
   type Variable,
+  valueAt,
 } from '@earshot/dataset';
 
 export interface OutgoingOptions {
@@ -15,16 +17,27 @@ export interface OutgoingOptions {
   readonly isSimulated: (row: number) => boolean;
   /** Whether answers in words go out as well; they can say who wrote them. */
   readonly withWords: boolean;
+  /** Variables that tell units apart by numbers or texts that mean something elsewhere; they get numbers of this file. */
+  readonly units: readonly string[];
+}
+
+export interface Outgoing {
+  readonly dataset: Dataset;
+  /** The names of the columns that every row has something in: the two that were added. */
+  readonly complete: readonly string[];
 }
 
 /**
  * A dataset as it may leave the system, still with a row for each person: in another order than that of answering,
  * numbered anew, without answers in words unless they are asked for, and with a column that says of every row whether
- * it is simulated.
+ * it is simulated. Where a variable is called like one of the two columns that are added, those get another name.
  */
-export function outgoingDataset(dataset: Dataset, { random, isSimulated, withWords }: OutgoingOptions): Dataset {
+export function outgoingDataset(dataset: Dataset, options: OutgoingOptions): Outgoing {
+  const { random, isSimulated, withWords, units } = options;
   const order = shuffledRows(dataset.rows, random);
-  const kept = dataset.columns.filter(({ variable }) => withWords || variable.kind !== 'text');
+  const ordered = dataset.columns.map((column) => inOrder(column, order));
+  const known = ordered.map((column) => (units.includes(column.variable.name) ? renumbered(column) : column));
+  const kept = known.filter(({ variable }) => withWords || variable.kind !== 'text');
   const rows = columnOf(
     freeNamed(dataset, ROW_VARIABLE),
     [...order.keys()].map((index) => answered(index + 1)),
@@ -33,7 +46,8 @@ export function outgoingDataset(dataset: Dataset, { random, isSimulated, withWor
     freeNamed(dataset, SIMULATED_VARIABLE),
     Array.from(order, (row) => answered(isSimulated(row) ? 'yes' : 'no')),
   );
-  return { ...dataset, columns: [rows, simulated, ...kept.map((column) => inOrder(column, order))] };
+  const columns = [rows, simulated, ...kept];
+  return { dataset: { ...dataset, columns }, complete: [rows.variable.name, simulated.variable.name] };
 }
 
 const ROW_VARIABLE: Variable = { kind: 'quantity', name: 'row', label: 'Row of this file', unit: '' };
@@ -71,4 +85,19 @@ function inOrder({ variable, states, numbers, texts, picks }: Column, order: Uin
     texts: texts && Array.from(order, (row) => texts[row]!),
     picks: picks?.map((picked) => Uint8Array.from(order, (row) => picked[row]!)) ?? null,
   };
+}
+
+/** Numbers in the order in which units come up; categories mean what their labels say, and stay. */
+function renumbered(column: Column): Column {
+  const { kind, name, label } = column.variable;
+  if (kind !== 'text' && kind !== 'quantity') return column;
+  const numbers = new Map<unknown, number>();
+  const values = Array.from(column.states, (_, row): Value => {
+    const value = valueAt(column, row);
+    if (value.state !== 'answered') return value;
+    const number = numbers.get(value.value) ?? numbers.size + 1;
+    numbers.set(value.value, number);
+    return answered(number);
+  });
+  return columnOf({ kind: 'quantity', name, label, unit: '' }, values);
 }

@@ -52,7 +52,7 @@ export async function openEngine(dataset: Dataset, table: string): Promise<Engin
 }
 
 /** Puts a dataset in, chunk by chunk, so that no more than one of them stands in memory a second time. */
-async function putIn(connection: DuckDBConnection, dataset: Dataset, table: string): Promise<void> {
+export async function putIn(connection: DuckDBConnection, dataset: Dataset, table: string): Promise<void> {
   const columns = dataset.columns.flatMap((column) => sqlColumns(column.variable));
   const types = columns.map(typeOf);
   const described = columns.map(({ name }, index) => `${quoteName(name)} ${types[index]}`).join(', ');

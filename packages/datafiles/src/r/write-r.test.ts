@@ -73,3 +73,11 @@ test('names that R keeps for itself and categories of one label stay apart', { s
   assert.deepEqual(lines.slice(1), ['Other (2)', 'Other (1)', 'answered']);
   assert.match(lines[0]!, /^if_2\|if_state\|if_2_state\|if_state_state$/);
 });
+
+test('a drawn sample is declared with its strata, units and how many there were to draw from', () => {
+  const design = { strata: ['valued', 'reasons.pay'], unit: 'hours', population: 'with' };
+  assert.match(
+    writeR(smallDataset, { ...ABOUT, design }, 'small').get('small.R')!,
+    /svydesign\(ids = ~hours, strata = ~interaction\(valued, reasons_pay, drop = TRUE\), fpc = ~with, weights = ~weight_census,/,
+  );
+});

@@ -3,6 +3,7 @@ import { codedCsv, type NamedColumn, namedColumns } from '../coded-csv.ts';
 import type { DataFileAbout } from '../data-file-about.ts';
 import type { Meaning } from '../file-column.ts';
 import { labelText } from '../file-column.ts';
+import { designLines } from './design-lines.ts';
 import { rComment, rText, rTexts } from './r-text.ts';
 
 const RESERVED = new Set('if else repeat while function for next break true false null inf nan na in'.split(' '));
@@ -27,7 +28,7 @@ export function writeR(dataset: Dataset, about: DataFileAbout, file: string): Ma
     '                   na.strings = character(), blank.lines.skip = FALSE)',
     ...columns.map((column) => conversion(column, names)),
     '',
-    ...designLines(columns),
+    ...designLines(columns, about.design),
   ];
   return new Map([
     [`${file}.csv`, codedCsv(columns, dataset.rows)],
@@ -88,21 +89,4 @@ function apart(meanings: readonly Meaning[]): string[] {
   return meanings.map(({ label, number }) =>
     labels.indexOf(label) === labels.lastIndexOf(label) ? label : `${label} (${number})`,
   );
-}
-
-function designLines(columns: readonly NamedColumn[]): string[] {
-  const weights = columns.filter(({ column }) => column.kind === 'weight').map(({ name }) => name);
-  const designs = weights.map((name) => {
-    const [design, column] = [weights.length === 1 ? 'design' : `design_${name}`, `people[["${name}"]]`];
-    const call = `survey::svydesign(ids = ~1, weights = ~${name}, data = people[!is.na(${column}), ])`;
-    return `  if (sum(!is.na(${column})) > 1) ${design} <- ${call}`;
-  });
-  const call = 'survey::svydesign(ids = ~1, weights = rep(1, nrow(people)), data = people)';
-  const unweighted = `  if (nrow(people) > 1) design <- ${call}`;
-  return [
-    rComment('Everybody who has a weight is in the design; take subset(design, …) for some of them.'),
-    'if (requireNamespace("survey", quietly = TRUE)) {',
-    ...(designs.length > 0 ? designs : [unweighted]),
-    '}',
-  ];
 }

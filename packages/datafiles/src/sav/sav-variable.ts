@@ -1,5 +1,6 @@
 import type { Dataset } from '@earshot/dataset';
-import { type CategoryNumbers, type FileColumn, fileColumns } from '../file-column.ts';
+import type { DataFileAbout } from '../data-file-about.ts';
+import { type FileColumn, fileColumns } from '../file-column.ts';
 import { fileNames } from '../file-names.ts';
 import { bytesIn } from '../shorten.ts';
 import { eights } from './byte-writer.ts';
@@ -37,8 +38,8 @@ const DECLARED = 252;
 export const WIDEST = 32_767;
 
 /** The columns of a dataset as variables of a .sav file, in order. */
-export function savVariables(dataset: Dataset, numbersOf: CategoryNumbers, weights: readonly string[]): SavVariable[] {
-  const columns = fileColumns(dataset, numbersOf, weights);
+export function savVariables(dataset: Dataset, about: DataFileAbout): SavVariable[] {
+  const columns = fileColumns(dataset, about);
   const names = fileNames(
     columns.map(({ wanted }) => wanted),
     RULES,

@@ -10,12 +10,12 @@ import { savVariables } from './sav-variable.ts';
  * of several answers, dates, texts of any length, UTF-8, and the weight, where there is exactly one. The format is that
  * which GNU PSPP’s developers’ guide describes; PSPP and SPSS open it.
  */
-export function writeSav(dataset: Dataset, { title, day, notes, weights, numbersOf }: DataFileAbout): Uint8Array {
-  const variables = savVariables(dataset, numbersOf, weights);
+export function writeSav(dataset: Dataset, about: DataFileAbout): Uint8Array {
+  const variables = savVariables(dataset, about);
   const weighting = variables.filter(({ column }) => column.kind === 'weight');
   const weight = weighting.length === 1 ? weighting[0]! : null;
   const to = new ByteWriter();
-  writeDictionary(to, variables, { title, day, notes, weight, rows: dataset.rows });
+  writeDictionary(to, variables, { ...about, weight, rows: dataset.rows });
   writeCases(to, variables, dataset.rows);
   return to.bytes();
 }

@@ -64,3 +64,21 @@ test('names are short enough, none is Stata’s own, and no two are alike', () =
   const [header] = parse(writeStata(datasetOf('long', variables, [row], 0), ABOUT, 'x').get('x.csv')!) as string[][];
   assert.deepEqual(header, [long.slice(0, 32), `${long.slice(0, 30)}_2`, 'str20_2', 'in_2']);
 });
+
+test('a drawn sample is declared with its strata, units and how many there were to draw from', () => {
+  const declared = (more: object) => {
+    const design = { strata: ['valued'], unit: 'hours', population: 'with' };
+    return writeStata(smallDataset, { ...ABOUT, design, ...more }, 'small')
+      .get('small.do')!
+      .trim()
+      .split('\n')
+      .slice(-3, -1);
+  };
+  assert.equal(declared({})[1], 'svyset hours [pweight = weight_census], strata(valued) fpc(with_2)');
+  assert.equal(declared({ weights: [] })[1], 'svyset hours, strata(valued) fpc(with_2)');
+  const crossed = { strata: ['valued', 'started'], unit: null, population: null };
+  assert.deepEqual(declared({ design: crossed }), [
+    'egen _stratum = group(valued started)',
+    'svyset [pweight = weight_census], strata(_stratum)',
+  ]);
+});

@@ -1,6 +1,6 @@
 import type { Dataset, MissingNumbers } from '@earshot/dataset';
-import { codedCsv, type NamedColumn, namedColumns } from '../coded-csv.ts';
-import type { DataFileAbout } from '../data-file-about.ts';
+import { codedCsv, type NamedColumn, namedColumns, nameOf } from '../coded-csv.ts';
+import type { DataFileAbout, FileDesign } from '../data-file-about.ts';
 import { labelText, MISSING_MEANINGS } from '../file-column.ts';
 import { stataComment, stataText } from './stata-text.ts';
 
@@ -24,7 +24,7 @@ export function writeStata(dataset: Dataset, about: DataFileAbout, file: string)
     importLine(columns, file),
     `label data ${stataText(about.title, LABEL)}`,
     ...columns.flatMap((column, index) => columnLines(column, `values${index + 1}`)),
-    ...weightLines(columns),
+    ...designLines(columns, about.design),
     'compress',
   ];
   return new Map([
@@ -51,7 +51,7 @@ function columnLines({ name, column }: NamedColumn, labels: string): string[] {
   return [
     ...(kind === 'date' && missing ? dayLines(name, missing) : missing ? [decodeLine(name, missing)] : []),
     `label variable ${name} ${stataText(labelText(column.label, LABEL), LABEL)}`,
-    ...(missing ? meaningLines(name, labels, meanings) : []),
+    ...(missing || meanings.length > 0 ? meaningLines({ name, column }, labels) : []),
   ];
 }
 
@@ -59,10 +59,11 @@ function decodeLine(name: string, missing: MissingNumbers): string {
   return `mvdecode ${name}, mv(${STATES.map((state) => `${missing[state]}=${LETTERS[state]}`).join(' \\ ')})`;
 }
 
-function meaningLines(name: string, labels: string, meanings: NamedColumn['column']['meanings']): string[] {
+function meaningLines({ name, column: { meanings, missing } }: NamedColumn, labels: string): string[] {
   const values = meanings.map(({ number, label }) => `${number} ${stataText(label, MEANING)}`);
   const states = STATES.map((state) => `${LETTERS[state]} ${stataText(MISSING_MEANINGS[state], MEANING)}`);
-  return [`label define ${labels} ${[...values, ...states].join(' ///\n  ')}`, `label values ${name} ${labels}`];
+  const defined = [...values, ...(missing ? states : [])].join(' ///\n  ');
+  return [`label define ${labels} ${defined}`, `label values ${name} ${labels}`];
 }
 
 /** Days are read as texts first. No variable of ours begins with an underscore. */
@@ -77,8 +78,27 @@ function dayLines(name: string, missing: MissingNumbers): string[] {
   ];
 }
 
-function weightLines(columns: readonly NamedColumn[]): string[] {
+/** The lines that declare the sample: at once where there is one weight or none, else to be chosen from. */
+function designLines(columns: readonly NamedColumn[], drawn: FileDesign | null): string[] {
   const weights = columns.filter(({ column }) => column.kind === 'weight').map(({ name }) => name);
-  if (weights.length === 1) return [`svyset [pweight = ${weights[0]}]`];
-  return weights.map((name) => `* Weights are of several kinds; choose one, such as: svyset [pweight = ${name}]`);
+  if (weights.length === 0 && !drawn) return [];
+  const { before, unit, after } = drawnWords(columns, drawn);
+  const declared = weights.map((name) => `svyset${unit} [pweight = ${name}]${after}`);
+  if (weights.length > 1)
+    return [...before, ...declared.map((line) => `* There are several weights; choose one, such as: ${line}`)];
+  return [...before, declared[0] ?? `svyset${unit || ' _n'}${after}`];
+}
+
+function drawnWords(columns: readonly NamedColumn[], drawn: FileDesign | null) {
+  if (!drawn) return { before: [], unit: '', after: '' };
+  const strata = drawn.strata.map((name) => nameOf(columns, name));
+  const options = [
+    ...(strata.length > 0 ? [`strata(${strata.length > 1 ? '_stratum' : strata[0]})`] : []),
+    ...(drawn.population === null ? [] : [`fpc(${nameOf(columns, drawn.population)})`]),
+  ];
+  return {
+    before: strata.length > 1 ? [`egen _stratum = group(${strata.join(' ')})`] : [],
+    unit: drawn.unit === null ? '' : ` ${nameOf(columns, drawn.unit)}`,
+    after: options.length > 0 ? `, ${options.join(' ')}` : '',
+  };
 }
