@@ -1,5 +1,5 @@
 export { derive } from './derive.ts';
-export type { ExploredPeople, Exploration, Filter } from './explore/exploration.ts';
+export type { Exploration, ExploredPeople, Filter } from './explore/exploration.ts';
 export type { ExplorationProblem } from './explore/exploration-problems.ts';
 export { type Explorable, explore } from './explore/explore.ts';
 export { KnownVariables } from './known-variables.ts';

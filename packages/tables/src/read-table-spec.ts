@@ -99,6 +99,11 @@ class TableReader {
       const sentence = 'A profile describes people: it shows the categories of single choices (rows: categories).';
       this.findings.add('profile-rows', [...this.path, 'profile'], sentence);
     }
+    if (this.shaped.breaks?.some((names) => typeof names !== 'string')) {
+      const sentence =
+        'A profile withholds small kinds of people by one variable at a time: its breaks cannot be crossed.';
+      this.findings.add('profile-crossed', [...this.path, 'breaks'], sentence);
+    }
   }
 
   private summaries(): Summary[] {
