@@ -52,7 +52,9 @@ export class MeasureReader {
       const sentence = `A factor by ${method} needs ${least} items or more; this one has ${names.length}.`;
       this.findings.add('factor-few-items', [...path, 'items'], sentence);
     }
-    const read = names.map((item) => this.item(item, scores, path, [...path, 'items']));
+    // What is not there at all has been found by its place in the list.
+    const there = names.filter((item) => this.known.find(item) !== null);
+    const read = there.map((item) => this.item(item, scores, path, [...path, 'items']));
     const items = read.filter((item): item is NumberPlan => item?.kind === 'number');
     const apart = read.find((item) => item?.kind === 'categories');
     if (apart?.kind === 'categories') {
