@@ -7,6 +7,7 @@ import { openInterview, openWorld, readStudy, settingsFrom, studyFolder } from '
 import { type Answers, pathOf, simulateAnswer, writePage } from '@earshot/instrument';
 import { seededRandom } from '@earshot/statistics';
 import { deskAccounts, firstLinkIn } from './desk-accounts.ts';
+import { surveysOf } from './running-earshot.ts';
 import { checkout, dataFolder, freePort, type StartedProcess, startProcess, untilOrEnded } from './started-process.ts';
 
 const PEOPLE = 50;
@@ -25,13 +26,15 @@ interface Person {
 let data: string;
 let port: number;
 let server: StartedProcess;
+let settings: Record<string, string>;
 const people: Person[] = [];
 let pages = 0;
 
 before(async () => {
   data = dataFolder();
+  settings = { EARSHOT_SURVEYS: surveysOf(path.join(checkout, 'surveys', 'big-listen'), data) };
   port = await freePort();
-  server = await startProcess(data, port, { EARSHOT_DEMONSTRATION: 'no' });
+  server = await startProcess(data, port, settings);
 });
 after(async () => {
   server.process.kill('SIGINT');
@@ -101,7 +104,7 @@ async function everythingIsThere(): Promise<void> {
 test('the web process is killed, and every acknowledged answer is there after a restart', async () => {
   for (let count = 0; count < PEOPLE; count += 1) await arrives();
   await answersUntil(() => server.process.kill('SIGKILL'));
-  server = await startProcess(data, port, { EARSHOT_DEMONSTRATION: 'no' });
+  server = await startProcess(data, port, settings);
   await everythingIsThere();
 });
 
@@ -111,7 +114,7 @@ test('the web process and PostgreSQL are killed, and every acknowledged answer i
     process.kill(Number(pid), 'SIGKILL');
     server.process.kill('SIGKILL');
   });
-  server = await startProcess(data, port, { EARSHOT_DEMONSTRATION: 'no' });
+  server = await startProcess(data, port, settings);
   await everythingIsThere();
 });
 

@@ -63,7 +63,7 @@ export async function runningEarshot(folder = path.join(checkout, 'surveys', 'bi
 }
 
 /** A folder of studies that holds nothing but one. */
-function surveysOf(folder: string, data: string): string {
+export function surveysOf(folder: string, data: string): string {
   const surveys = path.join(data, 'surveys');
   mkdirSync(surveys, { recursive: true });
   symlinkSync(path.resolve(folder), path.join(surveys, path.basename(folder)));
