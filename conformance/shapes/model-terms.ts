@@ -3,12 +3,30 @@ import { type Columns, inOrder, isCategorical, textsOf } from '../columns.ts';
 import { numbersFrom, valuesOf } from '../r/evaluate.ts';
 import { written } from '../r/formula.ts';
 import type { Expression } from '../r/parse.ts';
+import { variableOf } from '../variables.ts';
+
+/**
+ * The predictors of a formula. Where some go together (`a:b`, `a * b`), each coefficient that the file holds is a
+ * predictor of its own: the product of the variables that its name is put together from.
+ */
+export function modelTerms(terms: readonly Expression[], columns: Columns, names: readonly string[]): Term[] {
+  const isProduct = (term: Expression): boolean => term.kind === 'sign' && (term.sign === ':' || term.sign === '*');
+  if (!terms.some(isProduct)) return terms.map((term) => modelTerm(term, columns, names));
+  return names
+    .filter((name) => name !== '(Intercept)')
+    .map((name) => ({ kind: 'numeric', name, values: productOf(name.split(':'), columns) }));
+}
+
+function productOf(names: readonly string[], columns: Columns): Float64Array {
+  const variables = names.map((name) => variableOf(name, columns));
+  return variables.reduce((product, values) => product.map((one, row) => one * values[row]!));
+}
 
 /**
  * The predictor that a term of a formula is: categories where R makes a factor of it, otherwise numbers.
  * @param names the coefficients that the file holds: the category without one is the reference
  */
-export function modelTerm(term: Expression, columns: Columns, names: readonly string[]): Term {
+function modelTerm(term: Expression, columns: Columns, names: readonly string[]): Term {
   const name = written(term);
   const isFactor = term.kind === 'call' && /^(as\.)?factor$/.test(term.name);
   if (isFactor || (term.kind === 'name' && columns.texts.has(name) && isCategorical(columns, name))) {

@@ -1,4 +1,12 @@
-import { type QuantileRule, woodruffQuantile } from '@earshot/statistics';
+import {
+  degreesOfFreedom,
+  type LimitsOfShare,
+  type QuantileRule,
+  type ShareIntervalMethod,
+  type SurveyDesign,
+  shareInterval,
+  woodruffQuantile,
+} from '@earshot/statistics';
 import { type Computed, part } from '../computed.ts';
 import { designOf } from '../design.ts';
 import { NotCovered } from '../not-covered.ts';
@@ -17,6 +25,7 @@ export const QUANTILES: Shape = {
   compute: (file) => {
     const [design, columns, result] = [designOf(file), columnsIn(file), file.result as JsonObject];
     const stated = sharesIn(file.about);
+    const intervalType = /interval\.type\s*=\s*["']?(\w+)/.exec(file.about)?.[1] ?? 'mean';
     return Object.fromEntries(
       Object.keys(result).map((key) => {
         const computed = part(() => {
@@ -36,13 +45,37 @@ export const QUANTILES: Shape = {
       const inside = complete(design, [values]);
       return rows.map((row, index) => {
         const share = shareOfRow(index, rows.length, stated);
-        const { value, lower, upper, standardError } = woodruffQuantile(inside, values, share, { rule, level: 0.95 });
+        const options = { rule, level: levelIn(row), ...limitsBy(intervalType, inside, levelIn(row)) };
+        const { value, lower, upper, standardError } = woodruffQuantile(inside, values, share, options);
         const list = [value, lower ?? undefined, upper ?? undefined, standardError ?? undefined];
         return isObject(row) ? Object.fromEntries(Object.keys(row).map((key, at) => [key, list[at]])) : list;
       });
     }
   },
 };
+
+/** The level of an interval whose limits are called `ci.2.5` and `ci.97.5`. */
+function levelIn(row: Json): number {
+  const percent = isObject(row) ? Object.keys(row).flatMap((key) => /^ci\.([\d.]+)$/.exec(key)?.[1] ?? []) : [];
+  return percent.length > 0 ? 1 - (2 * Math.min(...percent.map(Number))) / 100 : 0.95;
+}
+
+const METHODS: Readonly<Record<string, ShareIntervalMethod>> = { xlogit: 'logit', beta: 'korn-graubard' };
+
+/** How R’s `interval.type` makes the limits of the share below a quantile; “mean” is what we do unless told otherwise. */
+function limitsBy(type: string, { weights, ...rest }: SurveyDesign, level: number): { limitsOfShare?: LimitsOfShare } {
+  if (type === 'mean') return {};
+  const method = METHODS[type];
+  if (!method) throw new NotCovered(`quantiles with intervals by “${type}” are not made`);
+  const [sampleSize, freedom] = [weights.filter((weight) => weight > 0).length, degreesOfFreedom({ weights, ...rest })];
+  const limitsOfShare: LimitsOfShare = (share, variance) => {
+    const found = { share, variance, sampleSize, effectiveBase: sampleSize, degreesOfFreedom: freedom };
+    const interval = shareInterval(found, method, level);
+    if (!interval) throw new NotCovered(`refused: a share of ${share} has no interval by ${method}`);
+    return [interval.lower, interval.upper];
+  };
+  return { limitsOfShare };
+}
 
 /** The shares of `svyquantile(~y, c(.25, .5, .75))`. */
 function sharesIn(about: string): number[] {

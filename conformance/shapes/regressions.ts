@@ -22,7 +22,7 @@ import {
   textIn,
   textsIn,
 } from '../reference-file.ts';
-import { modelTerm } from './model-terms.ts';
+import { modelTerms } from './model-terms.ts';
 import type { Shape } from './shape.ts';
 
 const FAMILIES = ['gaussian', 'quasibinomial', 'binomial'];
@@ -57,7 +57,7 @@ export function fit(
   names: readonly string[],
 ): Regression {
   const values = numbersFrom(outcome!, columns);
-  const predictors = terms.map((term) => modelTerm(term, columns, names));
+  const predictors = modelTerms(terms, columns, names);
   const regression: Regression | RegressionRefusal =
     family === 'gaussian'
       ? linearRegression(design, values, predictors)

@@ -13,7 +13,7 @@ import {
 import { textsOf } from '../columns.ts';
 import { accepted, type Computed, part } from '../computed.ts';
 import { designOf } from '../design.ts';
-import { columnsIn, isObject, objectIn, textsIn } from '../reference-file.ts';
+import { columnsIn, isObject, type Json, objectIn, textsIn } from '../reference-file.ts';
 import type { Shape } from './shape.ts';
 
 /** A table of two answers: totals, shares, people, and the tests of R’s `svychisq`. */
@@ -28,7 +28,7 @@ export const TWO_WAY_TABLES: Shape = {
       return textsOf(columns, name).map((text) => (text === null ? -1 : levels.indexOf(text)));
     }) as [number[], number[]];
     const shape: Layout = { rowOf, columnOf, rows: labels[0]![1].length, columns: labels[1]![1].length };
-    return { ...cellsOf(design, shape), tests: part(() => testsOf(design, shape)) };
+    return { ...cellsOf(design, shape), tests: part(() => testsOf(design, shape, hasIntegrated(file.result))) };
   },
 };
 
@@ -53,9 +53,9 @@ function cellsOf(design: SurveyDesign, { rowOf, columnOf, rows, columns }: Layou
   };
 }
 
-function testsOf(design: SurveyDesign, layout: Layout): Computed {
+function testsOf(design: SurveyDesign, layout: Layout, isIntegrated: boolean): Computed {
   const table = accepted(twoWayTable(design, layout)) as TwoWayTable;
-  const found = part(() => raoScottTests(accepted(raoScott(design, table)) as RaoScott));
+  const found = part(() => raoScottTests(accepted(raoScott(design, table)) as RaoScott, isIntegrated));
   const wald = waldTests(design, table);
   const byWald = (of: 'plain' | 'adjusted'): Computed =>
     part(() => (isRefusedTable(wald) ? accepted(wald) : asF(wald[of])));
@@ -65,13 +65,23 @@ function testsOf(design: SurveyDesign, layout: Layout): Computed {
   return { F: found, Chisq: found, lincom: found, saddlepoint: found, ...rest };
 }
 
-function raoScottTests({ pearson, secondOrder, firstOrder, mixture }: RaoScott): Computed {
+/**
+ * R answers “lincom” by the saddlepoint where it has not the package that integrates; whether it had shows in the file
+ * where the two probabilities are not the same.
+ */
+function hasIntegrated(result: Json): boolean {
+  const tests = objectIn(result, 'tests');
+  const [lincom, saddlepoint] = [tests.lincom, tests.saddlepoint];
+  if (!isObject(lincom) || !isObject(saddlepoint)) return false;
+  return lincom['p.value'] !== saddlepoint['p.value'];
+}
+
+function raoScottTests({ pearson, secondOrder, firstOrder, mixture }: RaoScott, isIntegrated: boolean): Computed {
   const statistic = { 'X-squared': pearson };
   return {
     F: asF(secondOrder),
     Chisq: { statistic, parameter: { df: firstOrder.degreesOfFreedom }, 'p.value': firstOrder.pValue },
-    // R answers “lincom” by the saddlepoint where it has not the package that integrates, as its method then says.
-    lincom: { statistic, 'p.value': mixture.bySaddlepoint },
+    lincom: { statistic, 'p.value': isIntegrated ? mixture.exactly : mixture.bySaddlepoint },
     saddlepoint: { statistic, 'p.value': mixture.bySaddlepoint },
   };
 }

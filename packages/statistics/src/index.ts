@@ -69,7 +69,7 @@ export {
   shareInterval,
 } from './intervals/share-interval.ts';
 export { estimateMedian } from './quantiles/median-of-counts.ts';
-export { type QuantileRule, woodruffQuantile } from './quantiles/quantile.ts';
+export { type LimitsOfShare, type QuantileRule, woodruffQuantile } from './quantiles/quantile.ts';
 export { type Raked, type RakingCell, type RakingMargin, type RakingRefusal, rake } from './rake.ts';
 export { effectiveBase, meanVariance, weightedMean } from './ratio.ts';
 export { linearRegression } from './regression/linear.ts';
@@ -95,7 +95,7 @@ export { crossedValues, type Margin, marginOf } from './weights/margin.ts';
 export { postStratify } from './weights/post-stratify.ts';
 export { rakeToMargins } from './weights/rake-to-margins.ts';
 export { responseClasses } from './weights/response-classes.ts';
-export { areaUnderCurve } from './weights/response-propensity.ts';
+export { areaUnderCurve, responsePropensities } from './weights/response-propensity.ts';
 export { trim } from './weights/trim.ts';
 export { isWeightingRefused, type Weighting, type WeightingRefused } from './weights/weighting.ts';
 export { unitsOfRows } from './weights/weighting-units.ts';
