@@ -1,7 +1,10 @@
 import type { Problem } from '@earshot/planfile';
+import { attritionTables } from './attrition/attrition-tables.ts';
 import { changeTable } from './decomposition/change-table.ts';
 import type { ChangeTable } from './finding.ts';
+import { leavingTable } from './leaving/leaving-table.ts';
 import type { ChangePlan } from './plan/plan.ts';
+import { transitionTables } from './transitions/transition-tables.ts';
 import { isPairRefused, pairWaves, type WavePair } from './waves/pair-waves.ts';
 import type { Wave } from './waves/wave.ts';
 import { type WordingOf, wordingNotes, wordingProblems } from './wording.ts';
@@ -32,8 +35,16 @@ export function runChange(
 }
 
 function tablesOf(plan: ChangePlan, pair: WavePair, wave: number, wordingOf: WordingOf): ChangeTable[] {
-  const { source } = plan;
-  return plan.changes.map((one) => changeTable(pair, one, { source, notes: wordingNotes(one.item, wave, wordingOf) }));
+  const { source, changes, transitions, attrition, leaving } = plan;
+  const about = (item: string) => ({ source, notes: wordingNotes(item, wave, wordingOf) });
+  return [
+    ...changes.map((one) => changeTable(pair, one, about(one.item))),
+    ...(attrition ? attritionTables(pair, attrition, source) : []),
+    ...transitions.flatMap((one) =>
+      transitionTables(pair, one, one.from === one.to ? about(one.from) : { source, notes: [] }),
+    ),
+    ...leaving.map((one) => leavingTable(pair, one, source)),
+  ];
 }
 
 /** Where there are several pairs of waves, their tables are told apart by the waves. */

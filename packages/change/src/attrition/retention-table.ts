@@ -1,0 +1,97 @@
+import { domainOf, meanOf, type WithheldReason } from '@earshot/statistics';
+import { type Cell, type Table, type TableRow, withheldCounts } from '@earshot/tables';
+import { aboutPair } from '../about.ts';
+import { estimateCell, restsOn, withheldCell } from '../estimate-cells.ts';
+import { type ChangeTable, type Finding, isShown } from '../finding.ts';
+import type { WavePair } from '../waves/pair-waves.ts';
+import { countKinds, type Segments, segmentsOf } from '../waves/segments.ts';
+
+/** By row of the earlier wave: 0 for those who answered again, 1 for those who did not; −1 without weight. */
+export function answeredAgain({ earlier, laterRow }: WavePair): Int32Array {
+  return Int32Array.from(earlier.people, (_, row) => (earlier.weights[row] === 0 ? -1 : laterRow[row]! >= 0 ? 0 : 1));
+}
+
+/** Who of the earlier wave answered again, by what they said then, with the earlier wave’s weights. */
+export function retentionTable(pair: WavePair, by: readonly string[], source: string): ChangeTable {
+  const again = answeredAgain(pair);
+  const everybody = { rows: [{ id: 'all', label: 'All', group: null }], of: new Int32Array(again.length) };
+  const whole = reasonsOf(pair, again, everybody);
+  const lines = [everybody, ...segmentsOf(pair.earlier, by)].flatMap((segments) => {
+    const reasons = reasonsOf(pair, again, segments);
+    return segments.rows.map((row, group) => ({
+      row,
+      cells: cellsOf(pair, again, (person) => segments.of[person] === group, {
+        all: reasons.all[group] ?? null,
+        again: whole.again[0] ?? reasons.again[group] ?? null,
+        lost: whole.lost[0] ?? reasons.lost[group] ?? null,
+      }),
+    }));
+  });
+  const { earlier, later } = pair;
+  const table: Table = {
+    id: 'attrition',
+    title: `Who of ${earlier.label} answered ${later.label}`,
+    columns: [
+      { id: 'earlier', label: `All of ${earlier.label}`, group: null },
+      { id: 'again', label: 'Answered again', group: null },
+      { id: 'lost', label: 'Did not answer again', group: null },
+      { id: 'rate', label: 'Share that answered again', group: null },
+    ],
+    rows: lines.map(({ row }): TableRow => row),
+    cells: lines.map(({ cells }) => cells),
+    base: `Everybody who answered ${earlier.label}`,
+    notes: [
+      `Everything is as it was in ${earlier.label}. The first three columns are shares of everybody in them, and the base of each is how many of them are in the row; the last is a share of the row.`,
+    ],
+    ...aboutPair(pair, source),
+  };
+  return { table, findings: findingsOf(table) };
+}
+
+type Reason = WithheldReason | null;
+
+interface Reasons {
+  readonly all: readonly Reason[];
+  readonly again: readonly Reason[];
+  readonly lost: readonly Reason[];
+}
+
+/** By group, what is withheld: these tables describe people. */
+function reasonsOf({ earlier }: WavePair, again: Int32Array, segments: Segments): Reasons {
+  const counts = countKinds(again, 2, earlier.weights, segments);
+  const byGroup = segments.rows.map((_, group) => counts.map((of) => of[group]!));
+  const { totals, cells } = withheldCounts({ counts: byGroup, unstated: byGroup.map(() => 0) });
+  return { all: totals, again: cells.map(([one]) => one ?? null), lost: cells.map(([, one]) => one ?? null) };
+}
+
+function cellsOf(
+  { design, earlier }: WavePair,
+  again: Int32Array,
+  inside: (row: number) => boolean,
+  reasons: { readonly all: Reason; readonly again: Reason; readonly lost: Reason },
+): Cell[] {
+  const first = domainOf(design, (row) => row < earlier.people.length);
+  const group = domainOf(first, (row) => inside(row));
+  const isIn = Float64Array.from({ length: design.rows }, (_, row) => Number(row < again.length && inside(row)));
+  const cell = (of: number | null, reason: Reason): Cell => {
+    const column = of === null ? first : domainOf(first, (row) => again[row] === of);
+    const members = of === null ? group : domainOf(group, (row) => again[row] === of);
+    if (reason || restsOn(column).people === 0) return withheldCell(reason ?? 'no-one');
+    // The base is of the column, from which the effective base of a share of it comes; the people are those of the cell.
+    return estimateCell('share', meanOf(column, isIn), first, { ...restsOn(column), people: restsOn(members).people });
+  };
+  const rateReason = reasons.all ?? reasons.again ?? reasons.lost;
+  const isAgain = Float64Array.from({ length: design.rows }, (_, row) => Number(again[row] === 0));
+  const rate =
+    rateReason || restsOn(group).people === 0
+      ? withheldCell(rateReason ?? 'no-one')
+      : estimateCell('share', meanOf(group, isAgain), group, restsOn(group));
+  return [cell(null, reasons.all), cell(0, reasons.again), cell(1, reasons.lost), rate];
+}
+
+function findingsOf(table: Table): Finding[] {
+  if (!isShown(table, 'all', 'rate')) return [];
+  const rate = (show: 'value' | 'interval' | 'base') => ({ row: 'all', column: 'rate', show }) as const;
+  const said = ['Of ', rate('base'), ' people, ', rate('value'), ' answered again (', rate('interval'), ').'];
+  return [{ said }];
+}

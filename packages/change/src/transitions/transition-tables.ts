@@ -1,0 +1,90 @@
+import { SMALLEST_BASE } from '@earshot/tables';
+import type { ChangeTable, Finding } from '../finding.ts';
+import { isShown } from '../finding.ts';
+import type { TransitionPlan } from '../plan/plan.ts';
+import type { WavePair } from '../waves/pair-waves.ts';
+import { netChangeTable, orderedMoves } from './net-change.ts';
+import {
+  type AboutMoves,
+  countMoves,
+  type Moves,
+  movesOf,
+  transitionTable,
+  withheldMoves,
+} from './transition-table.ts';
+
+/**
+ * The tables of one transition: from each state to each; of one variable, also the net change of each state; of states with
+ * an order, also who moved up and down.
+ */
+export function transitionTables(
+  pair: WavePair,
+  plan: TransitionPlan,
+  { source, notes }: { readonly source: string; readonly notes: readonly string[] },
+): ChangeTable[] {
+  const moves = movesOf(pair, plan);
+  const counts = countMoves(moves);
+  const withheld = withheldMoves(counts);
+  const about = { id: plan.id, title: plan.title, base: plan.baseLabel, source, notes };
+  const matrix = { table: transitionTable(pair, moves, { ...about, withheld }), findings: [] };
+  const net = { ...about, id: `${plan.id}_net`, title: `${plan.title}: net change` };
+  const tables: ChangeTable[] = [matrix];
+  if (plan.from === plan.to) tables.push(netChangeTable(pair, moves, net));
+  if (plan.order.length > 0) tables.push(directionTable(pair, { moves, withheld }, plan.order, about));
+  return tables;
+}
+
+interface Matrix {
+  readonly moves: Moves;
+  readonly withheld: AboutMoves['withheld'];
+}
+
+function directionTable(
+  pair: WavePair,
+  matrix: Matrix,
+  order: readonly string[],
+  about: Omit<AboutMoves, 'withheld'>,
+): ChangeTable {
+  const moves = orderedMoves(matrix.moves, order);
+  const own = withheldMoves(countMoves(moves));
+  const tells = order.map((code) => tellsOnMatrix(matrix, order, code));
+  const withheld = {
+    cells: own.cells.map((row, from) => row.map((reason) => (tells[from] ? 'protected' : reason))),
+    all: own.all.map((reason) => (tells.includes(true) ? (reason ?? 'protected') : reason)),
+  };
+  const note = `From the lowest to the highest: ${moves.fromStates.map(({ label }) => label).join(', ')}.`;
+  const title = `${about.title}: up and down`;
+  const named = { ...about, id: `${about.id}_direction`, title, notes: [note, ...about.notes] };
+  const table = transitionTable(pair, moves, { ...named, withheld });
+  return { table, findings: isShown(table, 'all', 'up') && isShown(table, 'all', 'down') ? [UP_AND_DOWN] : [] };
+}
+
+const UP_AND_DOWN: Finding = {
+  said: [
+    'Of the same people, ',
+    { row: 'all', column: 'up', show: 'value' },
+    ' (',
+    { row: 'all', column: 'up', show: 'interval' },
+    ') are higher than before and ',
+    { row: 'all', column: 'down', show: 'value' },
+    ' (',
+    { row: 'all', column: 'down', show: 'interval' },
+    ') are lower.',
+  ],
+};
+
+/**
+ * Whether the number of those who moved up or down from a state would tell the few whom the matrix withholds: what it hides
+ * among the states above, or below, is somebody but fewer than may be shown.
+ */
+function tellsOnMatrix({ moves, withheld }: Matrix, order: readonly string[], code: string): boolean {
+  const from = moves.fromStates.findIndex((one) => one.code === code);
+  if (from < 0) return false;
+  const counts = countMoves(moves)[from]!;
+  const hidden = [0, 0, 0];
+  moves.toStates.forEach((state, to) => {
+    const rank = order.indexOf(state.code);
+    if (rank >= 0 && withheld.cells[from]![to]) hidden[1 + Math.sign(rank - order.indexOf(code))]! += counts[to]!;
+  });
+  return hidden.some((count) => count > 0 && count < SMALLEST_BASE);
+}

@@ -1,0 +1,32 @@
+import type { TableRow } from '@earshot/tables';
+import { statesOf, withNotSaid } from './states.ts';
+import type { Wave } from './wave.ts';
+
+/** The groups of one variable of a wave, each a row of a table; they add up to everybody. */
+export interface Segments {
+  readonly rows: readonly TableRow[];
+  /** By row of the wave, the place of the group. */
+  readonly of: Int32Array;
+}
+
+/** The categories of each variable as groups, those who did not say among them. */
+export function segmentsOf({ dataset }: Wave, names: readonly string[]): Segments[] {
+  return names.map((name) => {
+    const { label: group, categories, of } = withNotSaid(statesOf(dataset, name));
+    return { rows: categories.map(({ code, label }) => ({ id: `${name}.${code}`, label, group })), of };
+  });
+}
+
+/** People by kind and group, for deciding what may be shown. counts[kind][group] */
+export function countKinds(
+  kinds: ArrayLike<number>,
+  kindCount: number,
+  weights: ArrayLike<number>,
+  { rows, of }: Segments,
+): number[][] {
+  const counts = Array.from({ length: kindCount }, () => rows.map(() => 0));
+  for (let row = 0; row < of.length; row += 1) {
+    if (kinds[row]! >= 0 && weights[row]! > 0) counts[kinds[row]!]![of[row]!]! += 1;
+  }
+  return counts;
+}
