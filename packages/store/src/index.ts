@@ -30,10 +30,12 @@ export {
   sessionsOf,
 } from './access-session.ts';
 export {
+  type AddressChange,
+  addressChangesOf,
   deleteAddressChange,
-  findAddressChange,
-  lockAddressChange,
+  lockAddressChanges,
   saveAddressChange,
+  studyOfAddressChange,
 } from './address-change.ts';
 export {
   type AnalysisRespondent,

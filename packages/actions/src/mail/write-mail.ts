@@ -20,6 +20,7 @@ import {
 import { openDetails } from '../contacts/contact-details.ts';
 import { personalToken } from '../contacts/personal-token.ts';
 import { openContact } from '../organisations/organisation-contact.ts';
+import { CONFIRMS_ADDRESS } from '../rights/confirmation-mail.ts';
 import type { Study } from '../study.ts';
 import type { World } from '../world.ts';
 import { filledMail, type PlainMail } from './compose-mail.ts';
@@ -68,8 +69,10 @@ async function toPerson(desk: Desk, mail: StoredMail, study: Study, pseudonym: s
     authority: await authorityName(desk, study.id, person.authorityCode),
     ...(caseFile.releasedAt ? closeWords(study, caseFile.releasedAt) : {}),
   };
-  const stopLink = `${publicUrl}/stop/${stopToken(world.keys, mail.mailId)}`;
-  const to = { name: details.name, address };
+  // Whoever reads an address that is to be confirmed may be somebody else: they are told no name, and cannot stop mails.
+  const confirms = mail.step.startsWith(`${CONFIRMS_ADDRESS}:`);
+  const stopLink = confirms ? null : `${publicUrl}/stop/${stopToken(world.keys, mail.mailId)}`;
+  const to = { name: confirms ? '' : details.name, address };
   return { mailId: mail.mailId, to, replyTo: study.contact, stopLink, ...filledMail(written, words, stopLink) };
 }
 

@@ -9,6 +9,8 @@ import { withdrawInterview } from '../answering/withdraw-interview.ts';
 import { openDetails, sealDetails } from '../contacts/contact-details.ts';
 import { personalToken } from '../contacts/personal-token.ts';
 import { suppress } from '../contacts/suppress.ts';
+import { openLetter } from '../mail/letter.ts';
+import { confirmAddress } from '../rights/confirm-address.ts';
 import { LEAD, listStudy, listWorld } from '../sample/fixtures/list-study.ts';
 import { changeConsent } from './change-consent.ts';
 import { drawPanel } from './draw-panel.ts';
@@ -178,7 +180,14 @@ test('everybody of the earlier wave has one fate, and only who agreed and can be
 test('who is drawn keeps the panel id under a new pseudonym, with details sealed anew and answers fed forward', async () => {
   const one = await answered('forward', 'yes');
   const home = { name: '', email: 'forward@home.example.org', phone: '' };
-  assert.deepEqual(await tellReach(world(), { pseudonym: one.pseudonym, actor: 'respondent' }, home), { kept: true });
+  const { pseudonym } = one;
+  let token = '';
+  const letter = (confirming: string) => {
+    token = confirming;
+    return { subject: 'Yours?', text: confirming };
+  };
+  assert.deepEqual(await tellReach(world(), { pseudonym, actor: 'respondent', letter }, home), { kept: true });
+  assert.equal(await confirmAddress(world(), token), true);
   const preview = await previewPanel(world(), LEAD, 'later');
   assert.ok('fed' in preview);
   assert.deepEqual(
@@ -244,11 +253,13 @@ test('two who draw at once draw everybody once', async () => {
   assert.equal(drawn[0]! + drawn[1]!, 1);
 });
 
+const letter = (text: string) => ({ subject: 'Is this yours?', text });
+
 test('nobody is asked how to be reached who did not agree to be asked again', async () => {
   const { pseudonym } = await answered('private', 'no');
   const told = await tellReach(
     world(),
-    { pseudonym, actor: 'respondent' },
+    { pseudonym, actor: 'respondent', letter },
     { name: 'P', email: 'p@home.example.org', phone: '' },
   );
   assert.equal('refused' in told && told.refused, 'not-agreed');
@@ -257,9 +268,37 @@ test('nobody is asked how to be reached who did not agree to be asked again', as
 test('what cannot be an address or a number is said at its field, and somebody unknown gives a name', async () => {
   const { pseudonym } = await answered('typo', 'yes', { known: false });
   const typed = { name: '', email: 'typo@@home', phone: '12' };
-  const told = await tellReach(world(), { pseudonym, actor: 'respondent' }, typed);
+  const told = await tellReach(world(), { pseudonym, actor: 'respondent', letter }, typed);
   assert.ok('mistakes' in told);
   assert.deepEqual(Object.keys(told.mistakes).sort(), ['email', 'name', 'phone']);
+});
+
+test('an address that somebody gave counts nowhere before it is confirmed, a number at once', async () => {
+  const { pseudonym } = await answered('unknown', 'yes', { known: false });
+  const typed = { name: 'Uma', email: 'uma@home.example.org', phone: '020 7946 0001' };
+  const told = await tellReach(world(), { pseudonym, actor: 'respondent', letter }, typed);
+  assert.deepEqual(told, { kept: true });
+  const detailsHeld = async () => {
+    const [person] = await rows<{ pseudonym: string; sealed: Uint8Array }>(
+      'contacts',
+      'SELECT pseudonym, sealed FROM contacts.person WHERE pseudonym = $1',
+      [pseudonym],
+    );
+    return openDetails(world().keys, person!);
+  };
+  const phone = '02079460001';
+  assert.deepEqual(await detailsHeld(), { name: 'Uma', email: null, phone, homePhone: phone });
+  const mails = await rows<{ id: string; letter: Uint8Array }>(
+    'fieldwork',
+    "SELECT mail_id AS id, letter FROM fieldwork.mail WHERE pseudonym = $1 AND step LIKE 'confirm_address:%'",
+    [pseudonym],
+  );
+  assert.equal(mails.length, 1, 'one mail, though it is to be the address at home and the only one');
+  const { address, text } = openLetter(world(), mails[0]!.id, mails[0]!.letter);
+  assert.equal(address, typed.email);
+  assert.equal(await confirmAddress(world(), text), true);
+  const email = 'uma@home.example.org';
+  assert.deepEqual(await detailsHeld(), { name: 'Uma', email, phone, homeEmail: email, homePhone: phone });
 });
 
 test('a consent is changed once, and what was said before stays on record', async () => {

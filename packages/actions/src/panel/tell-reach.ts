@@ -11,6 +11,8 @@ import {
 import { openInterview } from '../answering/open-interview.ts';
 import type { Refused } from '../answering/refused.ts';
 import { type ContactDetails, openDetails, sealDetails } from '../contacts/contact-details.ts';
+import { type Addresses, keepUntilConfirmed } from '../rights/confirm-address.ts';
+import { type ConfirmationLetter, type OwnLink, queueConfirmations } from '../rights/confirmation-mail.ts';
 import type { World } from '../world.ts';
 
 /** How somebody wants to be reached next time, as they typed it. Blank: nothing new. */
@@ -46,14 +48,23 @@ export async function reachWanted(
   return { wanted: true, nameKnown: person !== null };
 }
 
+/** Whose reach is told, and who does it. */
+export interface ToldBy {
+  readonly pseudonym: string;
+  /** `respondent`, or the account of the interviewer who was told. */
+  readonly actor: string;
+  /** The mail by which an address is confirmed: it may have been mistyped or misheard, and links are to go there. */
+  readonly letter: ConfirmationLetter;
+}
+
 /**
  * Keeps how somebody who agreed to be asked again can be reached, wherever they then work: their own address or number,
- * beside those that the employer gave. It goes into the contacts only. What is left blank stays as it was.
- * @param actor `respondent`, or the account of the interviewer who was told.
+ * beside those that the employer gave. It goes into the contacts only. What is left blank stays as it was. An address
+ * counts once it is confirmed (`confirmAddress`), a number at once.
  */
 export async function tellReach(
   world: World,
-  { pseudonym, actor }: { readonly pseudonym: string; readonly actor: string },
+  { pseudonym, actor, letter }: ToldBy,
   typed: TypedReach,
 ): Promise<{ readonly kept: true } | ReachMistakes | ReachNotWanted> {
   const { wanted, nameKnown } = await reachWanted(world, pseudonym);
@@ -64,30 +75,34 @@ export async function tellReach(
   if (!known) return NOT_AGREED;
   const { studyId, authorityCode, source } = known;
   const at = world.now();
-  const details = await world.store.transaction('contacts', async (queries) => {
+  const told = await world.store.transaction('contacts', async (queries) => {
     const person = await findPerson(queries, pseudonym);
-    const now = withReach(person && openDetails(world.keys, person), read);
+    const held = person && openDetails(world.keys, person);
+    const now = withReach(held, read);
     const sealed = { ...sealDetails(world, pseudonym, now), authorityCode, changedAt: at };
     if (person) await updatePerson(queries, { pseudonym, ...sealed });
     else await insertPeople(queries, [{ pseudonym, studyId, source, createdAt: at, ...sealed }]);
+    const toWriteTo = await keepUntilConfirmed(world, queries, { pseudonym, addresses: newAddresses(held, read) });
     await appendAudit(queries, { at, actor, action: 'tell-reach', studyId, pseudonym, detail: {} });
-    return now;
+    return { toWriteTo, reach: { hasEmail: now.email !== null, hasPhone: now.phone !== null } };
   });
-  await world.store.transaction('fieldwork', (queries) =>
-    setReach(queries, pseudonym, { hasEmail: details.email !== null, hasPhone: details.phone !== null }),
-  );
+  await world.store.transaction('fieldwork', async (queries) => {
+    await setReach(queries, pseudonym, told.reach);
+    await queueConfirmations(queries, world, { studyId, pseudonym, actor, letter, toWriteTo: told.toWriteTo });
+  });
   return { kept: true };
 }
 
 /** The same for whoever opens the page with a personal link. */
 export async function tellOwnReach(
   world: World,
-  token: string,
+  { token, language, letterIn }: OwnLink,
   typed: TypedReach,
 ): Promise<{ readonly kept: true } | ReachMistakes | ReachNotWanted | Refused> {
-  const interview = await openInterview(world, token);
+  const interview = await openInterview(world, token, 'web', language);
   if ('refused' in interview) return interview;
-  return tellReach(world, { pseudonym: interview.pseudonym, actor: 'respondent' }, typed);
+  const { pseudonym, study } = interview;
+  return tellReach(world, { pseudonym, actor: 'respondent', letter: letterIn(study) }, typed);
 }
 
 const NOT_AGREED: ReachNotWanted = {
@@ -95,7 +110,8 @@ const NOT_AGREED: ReachNotWanted = {
   sentence: 'You have not agreed to be asked again, so there is nothing to enter here.',
 };
 
-function readReach(typed: TypedReach, nameKnown: boolean): TypedReach | ReachMistakes {
+/** Reads how somebody can be reached, or says what is wrong with it. */
+export function readReach(typed: TypedReach, nameKnown: boolean): TypedReach | ReachMistakes {
   const mistakes: { -readonly [Field in keyof ReachMistakes['mistakes']]: ReachMistakes['mistakes'][Field] } = {};
   const name = typed.name.replace(/\s+/g, ' ').trim();
   const email = typed.email.trim() === '' ? '' : (readEmailAddress(typed.email) ?? null);
@@ -109,10 +125,15 @@ function readReach(typed: TypedReach, nameKnown: boolean): TypedReach | ReachMis
   return { name, email: email ?? '', phone: phone ?? '' };
 }
 
-/** What the person gives stands beside what the employer gave; for whom nothing is held it is all there is. */
-function withReach(held: ContactDetails | null, { name, email, phone }: TypedReach): ContactDetails {
-  const home = { ...(email ? { homeEmail: email } : {}), ...(phone ? { homePhone: phone } : {}) };
-  if (!held) return { name, email: email || null, phone: phone || null, ...home };
-  const now = { ...held, ...home, name: name || held.name };
-  return { ...now, email: held.email ?? (email || null), phone: held.phone ?? (phone || null) };
+/** The number that the person gives stands beside what the employer gave; for whom none is held it is all there is. */
+function withReach(held: ContactDetails | null, { name, phone }: TypedReach): ContactDetails {
+  const before = held ?? { name, email: null, phone: null };
+  const home = phone ? { homePhone: phone } : {};
+  return { ...before, ...home, name: name || before.name, phone: before.phone ?? (phone || null) };
+}
+
+/** So does the address, once it is confirmed. */
+function newAddresses(held: ContactDetails | null, { email }: TypedReach): Addresses {
+  if (email === '' || email === held?.homeEmail) return {};
+  return held?.email ? { homeEmail: email } : { homeEmail: email, email };
 }

@@ -8,12 +8,11 @@ import {
   setReach,
   updatePerson,
 } from '@earshot/store';
-import { tokenHash } from '../answering/token.ts';
-import { openDetails, sealDetails } from '../contacts/contact-details.ts';
+import { type ContactDetails, openDetails, sealDetails } from '../contacts/contact-details.ts';
 import { isUuid } from '../is-uuid.ts';
-import { type MailWish, queueMailIn } from '../mail/queue-mail.ts';
 import type { World } from '../world.ts';
-import { keepUntilConfirmed } from './confirm-address.ts';
+import { type Addresses, keepUntilConfirmed } from './confirm-address.ts';
+import { type ConfirmationLetter, queueConfirmations } from './confirmation-mail.ts';
 import { type RightsRefused, refuseRights } from './refuse-rights.ts';
 import { type DetailMistakes, readDetails, type TypedDetails } from './told-details.ts';
 
@@ -22,10 +21,10 @@ export interface DetailsOf {
   readonly pseudonym: string;
   readonly actor: string;
   /**
-   * Where people reach the server: a new e-mail address is taken on only once it is confirmed there, by the mail to it.
-   * Left out: at once, for a data officer who has made sure whose it is.
+   * A new e-mail address, at home or not, counts only once it is confirmed by this mail to it. Left out: at once, for a
+   * data officer who has made sure whose it is.
    */
-  readonly confirmAt?: string;
+  readonly letter?: ConfirmationLetter;
 }
 
 /**
@@ -34,7 +33,7 @@ export interface DetailsOf {
  */
 export async function changeDetails(
   world: World,
-  { pseudonym, actor, confirmAt }: DetailsOf,
+  { pseudonym, actor, letter }: DetailsOf,
   typed: TypedDetails,
 ): Promise<{ changed: true } | DetailMistakes | RightsRefused> {
   if (!isUuid(pseudonym)) return refuseRights('no-details');
@@ -46,46 +45,39 @@ export async function changeDetails(
     if (!person) return null;
     const { authorityCode, studyId } = person;
     const held = openDetails(world.keys, person);
-    const isNew = confirmAt !== undefined && details.email !== null && details.email !== held.email;
-    const kept = isNew ? { ...details, email: held.email } : details;
+    const addresses = letter ? newAddresses(details, held) : {};
+    const kept = withHeld(details, addresses, held);
     await updatePerson(queries, { pseudonym, authorityCode, changedAt: at, ...sealDetails(world, pseudonym, kept) });
-    const token = isNew ? await keepUntilConfirmed(world, queries, { pseudonym, email: details.email! }) : null;
-    if (!isNew) await deleteAddressChange(queries, pseudonym);
+    for (const field of ADDRESSES) {
+      if (addresses[field] === undefined) await deleteAddressChange(queries, { pseudonym, field });
+    }
+    const toWriteTo = await keepUntilConfirmed(world, queries, { pseudonym, addresses });
     await note(queries, { action: 'change-details', studyId, pseudonym, actor, at });
-    return { studyId, token, reach: { hasEmail: kept.email !== null, hasPhone: kept.phone !== null } };
+    return { studyId, toWriteTo, reach: { hasEmail: kept.email !== null, hasPhone: kept.phone !== null } };
   });
   if (written === null) return refuseRights('no-details');
-  const { studyId, token, reach } = written;
+  const { reach, ...mails } = written;
   await world.store.transaction('fieldwork', async (queries) => {
     await setReach(queries, pseudonym, reach);
-    if (token)
-      await queueMailIn(
-        queries,
-        world,
-        confirmation({ studyId, pseudonym, token, to: details.email!, at: confirmAt! }),
-      );
+    if (letter) await queueConfirmations(queries, world, { ...mails, pseudonym, actor, letter });
   });
   return { changed: true };
 }
 
-/** Once for each token. It names nobody: it may reach whoever has the address by a slip of the finger. */
-function confirmation(asked: {
-  readonly studyId: string;
-  readonly pseudonym: string;
-  readonly token: string;
-  readonly to: string;
-  readonly at: string;
-}): MailWish {
-  const { studyId, pseudonym, token, to, at } = asked;
-  const text = [
-    'Somebody who takes part in {study} gave this address as theirs. If that was you, confirm it here within seven days:',
-    `${at}/confirm/${token}`,
-    'Until then nothing else is sent here. If it was not you, do nothing.',
-    'Questions? Write to {contact}.',
-  ].join('\n\n');
-  const step = `confirm_address:${Buffer.from(tokenHash(token)!).toString('hex').slice(0, 16)}`;
-  const subject = '{study}: is this your address?';
-  return { studyId, to: { pseudonym }, address: to, step, subject, text, actor: 'respondent' };
+const ADDRESSES = ['email', 'homeEmail'] as const;
+
+/** The e-mail addresses that are not held in their field yet. */
+function newAddresses(details: ContactDetails, held: ContactDetails): Addresses {
+  const added = ADDRESSES.filter((field) => details[field] && details[field] !== held[field]);
+  return Object.fromEntries(added.map((field) => [field, details[field]]));
+}
+
+/** The details with what is held in place of the addresses that wait. */
+function withHeld(details: ContactDetails, waiting: Addresses, held: ContactDetails): ContactDetails {
+  const { homeEmail, ...others } = details;
+  const home = waiting.homeEmail === undefined ? homeEmail : held.homeEmail;
+  const email = waiting.email === undefined ? details.email : held.email;
+  return { ...others, email, ...(home ? { homeEmail: home } : {}) };
 }
 
 /**

@@ -2,22 +2,23 @@ import { openInterview } from '../answering/open-interview.ts';
 import type { Refused } from '../answering/refused.ts';
 import type { World } from '../world.ts';
 import { changeDetails, removeDetails } from './change-details.ts';
+import type { OwnLink } from './confirmation-mail.ts';
 import type { RightsRefused } from './refuse-rights.ts';
 import type { DetailMistakes, TypedDetails } from './told-details.ts';
 
 /**
  * Changes the contact details of the person whose link it is; also of somebody who has withdrawn. Whoever holds the link
  * could have mails sent elsewhere, so a new e-mail address counts once it is confirmed (`confirmAddress`).
- * @param confirmAt where people reach the server.
  */
 export async function changeOwnDetails(
   world: World,
-  { token, confirmAt }: { readonly token: string; readonly confirmAt: string },
+  { token, language, letterIn }: OwnLink,
   typed: TypedDetails,
 ): Promise<{ changed: true } | DetailMistakes | RightsRefused | Refused> {
-  const interview = await openInterview(world, token);
+  const interview = await openInterview(world, token, 'web', language);
   if ('refused' in interview) return interview;
-  return changeDetails(world, { pseudonym: interview.pseudonym, actor: 'respondent', confirmAt }, typed);
+  const { pseudonym, study } = interview;
+  return changeDetails(world, { pseudonym, actor: 'respondent', letter: letterIn(study) }, typed);
 }
 
 /** Removes the contact details of the person whose link it is. */

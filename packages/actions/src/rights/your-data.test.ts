@@ -6,7 +6,7 @@ import { finishInterview } from '../answering/finish-interview.ts';
 import { withdrawInterview } from '../answering/withdraw-interview.ts';
 import { openLetter } from '../mail/letter.ts';
 import { askForErasure } from './ask-for-erasure.ts';
-import { confirmAddress } from './confirm-address.ts';
+import { confirmAddress, studyToConfirm } from './confirm-address.ts';
 import { OFFICER, rightsStudy } from './fixtures/rights-study.ts';
 import { changeOwnDetails, removeOwnDetails } from './own-details.ts';
 import { readPersonRecord } from './record-of-person.ts';
@@ -95,7 +95,14 @@ test('a person sees who has handled their details, by role and not by name', asy
   assert.doesNotMatch(JSON.stringify(crossings), new RegExp(OFFICER.accountId));
 });
 
-const own = (token: string) => ({ token, confirmAt: 'https://listen.example.org' });
+const own = (token: string) => ({
+  token,
+  language: null,
+  letterIn: () => (confirming: string) => ({
+    subject: 'Yours?',
+    text: `https://listen.example.org/confirm/${confirming}`,
+  }),
+});
 
 async function lettersTo(pseudonym: string) {
   const mails = await study.sql<{ id: string; letter: Uint8Array }>(
@@ -112,10 +119,9 @@ test('a person changes and removes their own contact details', async () => {
   assert.deepEqual(await changeOwnDetails(study.world(), own(token), typed), { changed: true });
   const { details, toConfirm } = await yours(token);
   assert.deepEqual(details, { name: 'Ama Owusu', email: `${pseudonym}@council.example.org`, phone: null });
-  assert.equal(toConfirm, 'ama@home.example.org');
+  assert.deepEqual(toConfirm, { email: 'ama@home.example.org' });
   const [mail] = await lettersTo(pseudonym);
   assert.equal(mail!.address, 'ama@home.example.org');
-  assert.doesNotMatch(mail!.text, /Ama|Owusu|\/a\//, 'neither a name nor the person’s own link');
   await changeOwnDetails(study.world(), own(token), typed);
   assert.equal((await lettersTo(pseudonym)).length, 1, 'an address that waits is written to once');
   const confirming = mail!.text.match(/confirm\/(\S+)/)![1]!;
@@ -125,7 +131,7 @@ test('a person changes and removes their own contact details', async () => {
   ]);
   assert.deepEqual(both.toSorted(), [false, true], 'once');
   const confirmed = await yours(token);
-  assert.deepEqual([confirmed.details?.email, confirmed.toConfirm], ['ama@home.example.org', null]);
+  assert.deepEqual([confirmed.details?.email, confirmed.toConfirm], ['ama@home.example.org', {}]);
   assert.equal(await confirmAddress(study.world(), 'x'), false);
   const reach = () =>
     study.sql('fieldwork', 'SELECT has_email, has_phone FROM fieldwork.case_file WHERE pseudonym = $1', [pseudonym]);
@@ -145,6 +151,58 @@ test('a person changes and removes their own contact details', async () => {
   assert.deepEqual(await reach(), [{ has_email: false, has_phone: false }]);
   const again = await removeOwnDetails(study.world(), token);
   assert.equal('refused' in again && again.refused, 'no-details');
+});
+
+test('an address at home is confirmed as well, and each stands in its own field', async () => {
+  const { token, pseudonym } = await study.person();
+  const held = `${pseudonym}@council.example.org`;
+  const typed = { name: 'Bo', email: 'bo@new.example.org', phone: '', homeEmail: 'bo@home.example.org', homePhone: '' };
+  await changeOwnDetails(study.world(), own(token), typed);
+  const waiting = await yours(token);
+  assert.deepEqual(waiting.details, { name: 'Bo', email: held, phone: null });
+  assert.deepEqual(waiting.toConfirm, { email: 'bo@new.example.org', homeEmail: 'bo@home.example.org' });
+  const atHome = (await lettersTo(pseudonym)).find(({ address }) => address === 'bo@home.example.org')!;
+  assert.equal(await confirmAddress(study.world(), atHome.text.split('/').at(-1)!), true);
+  const { details, toConfirm } = await yours(token);
+  assert.deepEqual(details, { name: 'Bo', email: held, phone: null, homeEmail: 'bo@home.example.org' });
+  assert.deepEqual(toConfirm, { email: 'bo@new.example.org' });
+  await changeOwnDetails(study.world(), own(token), { ...typed, email: held, homeEmail: '' });
+  const back = await yours(token);
+  assert.deepEqual(
+    [back.details?.homeEmail, back.toConfirm],
+    [undefined, {}],
+    'what is blanked or put back waits no more',
+  );
+});
+
+test('an address can be confirmed for seven days, and by the token of the last mail only', async () => {
+  const { token, pseudonym } = await study.person();
+  const typed = { name: 'Cy', email: 'cy@one.example.org', phone: '', homeEmail: '', homePhone: '' };
+  const start = study.clock.now;
+  const day = 24 * 3_600_000;
+  const confirmingOf = async (to: string) =>
+    (await lettersTo(pseudonym))
+      .find(({ address }) => address === to)!
+      .text.split('/')
+      .at(-1)!;
+  try {
+    await changeOwnDetails(study.world(), own(token), typed);
+    const first = await confirmingOf('cy@one.example.org');
+    study.clock.now = new Date(start.getTime() + 7 * day);
+    assert.equal(await studyToConfirm(study.world(), first), null);
+    assert.equal(await confirmAddress(study.world(), first), false, 'it has expired');
+    await changeOwnDetails(study.world(), own(token), { ...typed, email: 'cy@two.example.org' });
+    const second = await confirmingOf('cy@two.example.org');
+    await changeOwnDetails(study.world(), own(token), { ...typed, email: 'cy@three.example.org' });
+    assert.equal(await confirmAddress(study.world(), second), false, 'another address has taken its place');
+    const third = await confirmingOf('cy@three.example.org');
+    study.clock.now = new Date(start.getTime() + 14 * day - 1);
+    assert.equal(await studyToConfirm(study.world(), third), 'first');
+    assert.equal(await confirmAddress(study.world(), third), true, 'at the last moment');
+    assert.equal((await yours(token)).details?.email, 'cy@three.example.org');
+  } finally {
+    study.clock.now = start;
+  }
 });
 
 test('who asks twice for everything to be erased has asked once, with a month to answer', async () => {

@@ -16,7 +16,7 @@ import type { Refused } from '../answering/refused.ts';
 import { type ContactDetails, openDetails } from '../contacts/contact-details.ts';
 import type { World } from '../world.ts';
 import { type AnswerInWords, answersInWords } from './answers-in-words.ts';
-import { addressToConfirm } from './confirm-address.ts';
+import { type Addresses, addressesToConfirm } from './confirm-address.ts';
 
 /** Everything that a study holds about one person, for that person. */
 export interface YourData {
@@ -28,8 +28,8 @@ export interface YourData {
   readonly correcting: boolean;
   /** Null: none are held. */
   readonly details: ContactDetails | null;
-  /** An e-mail address of theirs that waits to be confirmed; mails go to the earlier one. */
-  readonly toConfirm: string | null;
+  /** E-mail addresses of theirs that wait to be confirmed; mails go to the earlier ones. */
+  readonly toConfirm: Addresses;
   readonly consents: Awaited<ReturnType<typeof consentHistory>>;
   /** Who has handled their data, the latest first. */
   readonly crossings: readonly Crossing[];
@@ -74,10 +74,10 @@ async function ownDetails(
 ): Promise<Pick<YourData, 'details' | 'toConfirm'>> {
   return world.store.transaction('contacts', async (queries) => {
     const [person] = await findPeople(queries, [pseudonym]);
-    if (!person) return { details: null, toConfirm: null };
+    if (!person) return { details: null, toConfirm: {} };
     const entry = { at: world.now(), actor: 'respondent', studyId: study.id, pseudonym, detail: {} };
     await appendAudit(queries, { ...entry, action: 'open-own-details' });
-    const toConfirm = await addressToConfirm(world, queries, pseudonym);
+    const toConfirm = await addressesToConfirm(world, queries, pseudonym);
     return { details: openDetails(world.keys, person), toConfirm };
   });
 }

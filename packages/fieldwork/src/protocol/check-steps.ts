@@ -3,7 +3,14 @@ import type { ShapedFieldwork } from '../shape.ts';
 import { PLACEHOLDERS, type Placeholder, placeholdersIn } from './fill-words.ts';
 
 /** Single mails are steps of these names; see `queueMail` of actions. */
-const RESERVED: ReadonlySet<string> = new Set(['return_link', 'reassurance', 'voucher', 'account', 'letter']);
+const RESERVED: ReadonlySet<string> = new Set([
+  'return_link',
+  'reassurance',
+  'voucher',
+  'account',
+  'letter',
+  'confirm_address',
+]);
 
 /** Checks the protocol and the texts to forward: names, days, their order, and what stands in the mails. */
 export function checkSteps(shaped: ShapedFieldwork, findings: Findings): void {

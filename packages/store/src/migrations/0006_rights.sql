@@ -165,10 +165,13 @@ GRANT SELECT ON fieldwork.batch TO earshot_erasure;
 
 -- An address that a person gave themselves, until they have shown that it is theirs: mails go to the earlier one.
 CREATE TABLE contacts.address_change (
-  pseudonym uuid PRIMARY KEY REFERENCES contacts.person ON DELETE CASCADE,
-  token_hash bytea NOT NULL UNIQUE CHECK (length(token_hash) = 32), -- SHA-256 of the token in the mail
-  sealed bytea NOT NULL, -- {email}, sealed for this change
-  expires_at timestamptz NOT NULL
+  pseudonym uuid NOT NULL REFERENCES contacts.person ON DELETE CASCADE,
+  field text NOT NULL CHECK (field IN ('email', 'homeEmail')), -- of the sealed details
+  token_hash bytea NOT NULL CHECK (length(token_hash) = 32), -- SHA-256 of the token in the mail
+  sealed bytea NOT NULL, -- {address}, sealed for this change
+  expires_at timestamptz NOT NULL,
+  PRIMARY KEY (pseudonym, field)
 );
+CREATE INDEX ON contacts.address_change (token_hash);
 GRANT SELECT, INSERT, UPDATE, DELETE ON contacts.address_change TO earshot_contacts;
 GRANT SELECT (pseudonym), DELETE ON contacts.address_change TO earshot_erasure;

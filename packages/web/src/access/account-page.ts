@@ -1,12 +1,12 @@
 import { type AccountMistake, changePassword, readOwnAccount, signOutEverywhere } from '@earshot/actions';
 import { shortMoment } from '@earshot/fieldwork';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { fieldOf } from '../page/form-field.ts';
 import type { Pages } from '../parts.ts';
 import { sendDeskPage } from './desk-page.ts';
 import { signedIn } from './guard.ts';
 import { errorsByField } from './mistakes.ts';
 import { clearSession, setSession } from './session-cookie.ts';
-import { textOf } from './sign-in.ts';
 
 const WAYS = { password: 'Password', one_time_link: 'One-time link', provider: 'Single sign-on' } as const;
 
@@ -24,8 +24,7 @@ export function serveOwnAccount(app: FastifyInstance, pages: Pages): void {
   );
 
   app.post<PasswordForm>('/account/password', { config: { ...config, limit: 'signIn' } }, async (request, reply) => {
-    const { current_password: current, password: wanted } = request.body ?? {};
-    const asked = { current: textOf(current), wanted: textOf(wanted) };
+    const asked = { current: fieldOf(request.body, 'current_password'), wanted: fieldOf(request.body, 'password') };
     const outcome = await changePassword(world, signedIn(request), asked);
     if ('sessionToken' in outcome) {
       setSession(reply, publicUrl, outcome.sessionToken);

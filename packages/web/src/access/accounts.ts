@@ -9,6 +9,7 @@ import {
 } from '@earshot/actions';
 import { shortMoment } from '@earshot/fieldwork';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { fieldOf } from '../page/form-field.ts';
 import { sendMessage } from '../page/message.ts';
 import { refusalStatus } from '../page/refusal-status.ts';
 import type { Pages } from '../parts.ts';
@@ -16,7 +17,6 @@ import { sendDeskPage } from './desk-page.ts';
 import { signedIn } from './guard.ts';
 import { errorsByField } from './mistakes.ts';
 import { ROLE_HINTS, ROLE_NAMES } from './role-names.ts';
-import { textOf } from './sign-in.ts';
 
 type Field = string | string[] | undefined;
 
@@ -56,8 +56,8 @@ export function serveAccounts(app: FastifyInstance, pages: Pages): void {
 const NOTHING = { name: '', email: '', role: '', authorityCode: '' };
 
 function typedIn(body: AddForm['Body']): typeof NOTHING {
-  const { name, email, role, authority_code: authorityCode } = body ?? {};
-  return { name: textOf(name), email: textOf(email), role: textOf(role), authorityCode: textOf(authorityCode) };
+  const field = (name: string) => fieldOf(body, name);
+  return { name: field('name'), email: field('email'), role: field('role'), authorityCode: field('authority_code') };
 }
 
 function sendAddForm(

@@ -7,12 +7,12 @@ import {
   resetAccount,
 } from '@earshot/actions';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { fieldOf } from '../page/form-field.ts';
 import type { Pages } from '../parts.ts';
 import { accountAt, accountView, choices, sendLink, sendRefused } from './accounts.ts';
 import { sendDeskPage } from './desk-page.ts';
 import { signedIn } from './guard.ts';
 import { errorsByField } from './mistakes.ts';
-import { textOf } from './sign-in.ts';
 
 type Field = string | string[] | undefined;
 
@@ -36,7 +36,7 @@ export function serveOneAccount(app: FastifyInstance, pages: Pages): void {
   app.post<Address>('/accounts/:account/role', { config }, async (request, reply) => {
     const account = await accountAt(request, pages);
     if (!account) return sendRefused(reply, pages, NO_ACCOUNT);
-    const typed = { role: textOf(request.body?.role), authorityCode: textOf(request.body?.authority_code) };
+    const typed = { role: fieldOf(request.body, 'role'), authorityCode: fieldOf(request.body, 'authority_code') };
     const { accountId } = account;
     const changed = await changeRole(world, { viewer: signedIn(request), accountId, ...typed });
     if ('refused' in changed) return sendRefused(reply, pages, changed);

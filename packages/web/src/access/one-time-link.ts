@@ -7,11 +7,11 @@ import {
   setPasswordByLink,
 } from '@earshot/actions';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { fieldOf } from '../page/form-field.ts';
 import { sendMessage } from '../page/message.ts';
 import type { Pages } from '../parts.ts';
 import { errorsByField } from './mistakes.ts';
 import { sessionTokenOf, setSession } from './session-cookie.ts';
-import { textOf } from './sign-in.ts';
 
 type Field = string | string[] | undefined;
 
@@ -53,7 +53,7 @@ function signedInNow(reply: FastifyReply, { publicUrl }: Pages, { sessionToken }
 }
 
 function typedIn(body: LinkForm['Body']) {
-  return { name: textOf(body?.name), email: textOf(body?.email), password: textOf(body?.password) };
+  return { name: fieldOf(body, 'name'), email: fieldOf(body, 'email'), password: fieldOf(body, 'password') };
 }
 
 interface ShownLink {

@@ -1,5 +1,6 @@
 import { signIn, signOut } from '@earshot/actions';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { fieldOf } from '../page/form-field.ts';
 import type { Pages } from '../parts.ts';
 import { localPath } from './local-path.ts';
 import { clearSession, sessionTokenOf, setSession } from './session-cookie.ts';
@@ -12,11 +13,6 @@ interface SignInForm {
   Body: { email?: Field; password?: Field; next?: Field } | undefined;
 }
 
-/** A field of a form as one text. */
-export function textOf(field: Field): string {
-  return typeof field === 'string' ? field : '';
-}
-
 /** Signing in with address and password, and signing out. */
 export function serveSignIn(app: FastifyInstance, pages: Pages): void {
   const { world, publicUrl } = pages;
@@ -27,13 +23,13 @@ export function serveSignIn(app: FastifyInstance, pages: Pages): void {
   );
 
   app.post<SignInForm>('/sign-in', { config: { ...config, limit: 'signIn' } }, async (request, reply) => {
-    const { email, password, next } = request.body ?? {};
-    const path = localPath(next, publicUrl);
+    const [email, password] = [fieldOf(request.body, 'email'), fieldOf(request.body, 'password')];
+    const path = localPath(request.body?.next, publicUrl);
     const replacing = sessionTokenOf(request, publicUrl);
-    const signed = await signIn(world, { email: textOf(email), password: textOf(password), replacing });
+    const signed = await signIn(world, { email, password, replacing });
     if ('refused' in signed) {
       const status = signed.refused === 'locked' ? 429 : 422;
-      return sendSignIn(reply.code(status), pages, { next: path, email: textOf(email), error: signed.sentence });
+      return sendSignIn(reply.code(status), pages, { next: path, email, error: signed.sentence });
     }
     setSession(reply, publicUrl, signed.sessionToken);
     return reply.redirect(path, 303);

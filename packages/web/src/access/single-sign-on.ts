@@ -1,11 +1,11 @@
 import { recordFailedProviderSignIn, signInByProvider, signOutByProvider, useLinkByProvider } from '@earshot/actions';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { fieldOf } from '../page/form-field.ts';
 import { sendMessage } from '../page/message.ts';
 import type { Pages } from '../parts.ts';
 import { localPath } from './local-path.ts';
 import type { IdentityProvider, Visit } from './provider.ts';
 import { cookieName, cookieOptions, sessionTokenOf, setSession } from './session-cookie.ts';
-import { textOf } from './sign-in.ts';
 
 /** Where browsers come back to from the provider; it is registered there under the public address. */
 export const COMES_BACK_TO = '/sign-in/provider/callback';
@@ -33,7 +33,7 @@ export function serveSingleSignOn(app: FastifyInstance, pages: Pages): void {
     async ({ query }, reply) => {
       const left = await provider.leave().catch((error: Error) => pages.onError(error, '/sign-in/provider'));
       if (!left) return sendUnreachable(reply, pages, provider);
-      const kept: KeptVisit = { ...left.visit, next: localPath(query.next, publicUrl), link: textOf(query.link) };
+      const kept: KeptVisit = { ...left.visit, next: localPath(query.next, publicUrl), link: fieldOf(query, 'link') };
       const value = Buffer.from(JSON.stringify(kept)).toString('base64url');
       reply.setCookie(cookie, value, { ...cookieOptions(publicUrl), maxAge: TEN_MINUTES });
       return reply.redirect(left.url, 303);
@@ -66,7 +66,7 @@ function serveSignOut(app: FastifyInstance, { world, onError }: Pages, provider:
   const config = { needs: 'nothing', limit: 'signOuts' } as const;
   app.post<{ Body: { logout_token?: Field } | undefined }>(address, { config }, async ({ body }, reply) => {
     try {
-      const message = await provider.signOutFrom(textOf(body?.logout_token), world.now());
+      const message = await provider.signOutFrom(fieldOf(body, 'logout_token'), world.now());
       await signOutByProvider(world, message);
       return reply.code(200).send();
     } catch (error) {

@@ -1,5 +1,6 @@
 import { findOpenLink, type Refused, type Study, sendReturnLink, startInterview, studyIn } from '@earshot/actions';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { fieldOf } from '../page/form-field.ts';
 import { sendMessage } from '../page/message.ts';
 import type { Pages } from '../parts.ts';
 import { sendRefusal } from './refusals.ts';
@@ -48,7 +49,7 @@ export function serveLanding(app: FastifyInstance, pages: Pages): void {
       place,
       { config: { needs: 'nothing', limit: 'returnLinks' } },
       async ({ params, query, body }, reply) => {
-        const email = typeof body?.email === 'string' ? body.email : '';
+        const email = fieldOf(body, 'email');
         return sendLinkTo(reply, pages, cameTo(params, query), email);
       },
     );

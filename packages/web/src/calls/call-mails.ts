@@ -1,16 +1,9 @@
 import { mailLinkInstead, mailReassurance, openCall } from '@earshot/actions';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
+import { fieldOf } from '../page/form-field.ts';
 import type { Pages } from '../parts.ts';
-import {
-  type CallRequest,
-  type CallRoute,
-  callHref,
-  callOf,
-  callsHref,
-  sendCallRefusal,
-  textIn,
-} from './call-request.ts';
+import { type CallRequest, type CallRoute, callHref, callOf, callsHref, sendCallRefusal } from './call-request.ts';
 import { callView } from './call-view.ts';
 
 const CALL = '/desk/:study/calls/:person';
@@ -28,8 +21,8 @@ export function serveCallMails(app: FastifyInstance, pages: Pages): void {
 
   app.post<CallRoute>(`${CALL}/online`, NEEDS, async (request, reply) => {
     const { viewer, call } = callOf(request);
-    const email = textIn(request.body, 'email');
-    const sent = await mailLinkInstead(pages.world, viewer, { ...call, email, note: textIn(request.body, 'note') });
+    const email = fieldOf(request.body, 'email');
+    const sent = await mailLinkInstead(pages.world, viewer, { ...call, email, note: fieldOf(request.body, 'note') });
     if ('refused' in sent) return sendCallRefusal(reply, pages, call.studyId, sent);
     if ('mistakes' in sent) return sendForm(request, reply.code(422), pages, 'online', { email, ...sent });
     return reply.redirect(`${callsHref(call.studyId)}?noted=rather_online`, 303);
@@ -37,7 +30,7 @@ export function serveCallMails(app: FastifyInstance, pages: Pages): void {
 
   app.post<CallRoute>(`${CALL}/about`, NEEDS, async (request, reply) => {
     const { viewer, call } = callOf(request);
-    const email = textIn(request.body, 'email');
+    const email = fieldOf(request.body, 'email');
     const sent = await mailReassurance(pages.world, viewer, { ...call, email, note: '' });
     if ('refused' in sent) return sendCallRefusal(reply, pages, call.studyId, sent);
     if ('mistakes' in sent) return sendForm(request, reply.code(422), pages, 'about', { email, ...sent });
@@ -60,8 +53,8 @@ async function sendForm(
     ...view,
     email: sent?.email ?? view.email,
     mistakes: sent?.mistakes ?? [],
-    note: textIn(request.body, 'note'),
-    refusal: textIn(request.body, 'refusal'),
+    note: fieldOf(request.body, 'note'),
+    refusal: fieldOf(request.body, 'refusal'),
     sendsMail: pages.sendsMail,
     backHref: callHref(call, '/agree'),
   });

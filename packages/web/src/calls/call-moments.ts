@@ -11,7 +11,7 @@ const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-dig
 const DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
 
 /** Such as “Tue 6 Oct, 14:30”, by the clocks of England. */
-export function momentInWords(at: Date): string {
+export function momentWithWeekday(at: Date): string {
   return MOMENT.format(at);
 }
 
@@ -21,7 +21,7 @@ export function clockInWords(at: Date): string {
 }
 
 /** Such as “Tuesday 6 October”. @param date YYYY-MM-DD. */
-export function dayInWords(date: string): string {
+export function dayWithWeekday(date: string): string {
   return DAY.format(new Date(date)).replace(',', '');
 }
 

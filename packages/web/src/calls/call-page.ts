@@ -2,6 +2,7 @@ import { agreeByTelephone, handBackCall, openCall, recordCall } from '@earshot/a
 import { type CallStage, isOwnRefusal } from '@earshot/fieldwork';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
+import { fieldOf } from '../page/form-field.ts';
 import type { Pages } from '../parts.ts';
 import {
   type CallFields,
@@ -11,7 +12,6 @@ import {
   callOf,
   callsHref,
   sendCallRefusal,
-  textIn,
   textsIn,
 } from './call-request.ts';
 import { callView } from './call-view.ts';
@@ -41,7 +41,7 @@ export function serveCallPages(app: FastifyInstance, pages: Pages): void {
 
   app.post<CallRoute>(`${CALL}/agree`, NEEDS, async (request, reply) => {
     const { viewer, call } = callOf(request);
-    const spoken = { ...call, read: textsIn(request.body, 'read'), answer: textIn(request.body, 'answer') };
+    const spoken = { ...call, read: textsIn(request.body, 'read'), answer: fieldOf(request.body, 'answer') };
     const agreed = await agreeByTelephone(pages.world, viewer, spoken);
     if ('refused' in agreed) return sendCallRefusal(reply, pages, call.studyId, agreed);
     if ('mistakes' in agreed) {
@@ -54,7 +54,7 @@ export function serveCallPages(app: FastifyInstance, pages: Pages): void {
 
   app.post<CallRoute>(`${CALL}/hand-back`, NEEDS, async (request, reply) => {
     const { viewer, call } = callOf(request);
-    const reason = textIn(request.body, 'reason') === 'known_to_me' ? 'known_to_me' : 'not_called';
+    const reason = fieldOf(request.body, 'reason') === 'known_to_me' ? 'known_to_me' : 'not_called';
     const done = await handBackCall(pages.world, viewer, call, reason);
     if ('refused' in done) return sendCallRefusal(reply, pages, call.studyId, done);
     return reply.redirect(`${callsHref(call.studyId)}?noted=handed_back`, 303);
@@ -64,10 +64,10 @@ export function serveCallPages(app: FastifyInstance, pages: Pages): void {
 async function record(request: CallRequest, reply: FastifyReply, pages: Pages): Promise<FastifyReply> {
   const { viewer, call } = callOf(request);
   const fields = request.body ?? {};
-  const stage = STAGES.find((one) => one === textIn(fields, 'stage')) ?? 'reaching';
-  const disposition = textIn(fields, 'disposition');
+  const stage = STAGES.find((one) => one === fieldOf(fields, 'stage')) ?? 'reaching';
+  const disposition = fieldOf(fields, 'disposition');
   // Whoever says no is asked once whether they would rather do it online.
-  const isAsked = textIn(fields, 'online') === 'no';
+  const isAsked = fieldOf(fields, 'online') === 'no';
   if (isOwnRefusal(disposition as Parameters<typeof isOwnRefusal>[0]) && stage === 'agreeing' && !isAsked) {
     return sendOnlineInstead(request, reply, pages, disposition);
   }
@@ -75,12 +75,12 @@ async function record(request: CallRequest, reply: FastifyReply, pages: Pages): 
     ...call,
     stage,
     disposition,
-    hardDay: textIn(fields, 'hard-day'),
-    hardTime: textIn(fields, 'hard-time'),
-    softDay: textIn(fields, 'soft-day'),
-    softTime: textIn(fields, 'soft-time'),
-    otherNumber: textIn(fields, 'other-number'),
-    note: textIn(fields, 'note'),
+    hardDay: fieldOf(fields, 'hard-day'),
+    hardTime: fieldOf(fields, 'hard-time'),
+    softDay: fieldOf(fields, 'soft-day'),
+    softTime: fieldOf(fields, 'soft-time'),
+    otherNumber: fieldOf(fields, 'other-number'),
+    note: fieldOf(fields, 'note'),
   });
   if ('refused' in recorded) return sendCallRefusal(reply, pages, call.studyId, recorded);
   if ('mistakes' in recorded) {
@@ -111,11 +111,11 @@ async function sendStage(
     outcome: outcomeView(opened, stage, fields, outcome),
     consent: {
       read: textsIn(fields, 'read'),
-      answer: textIn(fields, 'answer'),
+      answer: fieldOf(fields, 'answer'),
       errors: Object.fromEntries(consent.map(({ field, sentence }) => [field, { text: sentence }])),
     },
     sendsMail: pages.sendsMail,
-    sentTo: textIn(request.query as CallFields, 'sent') === 'yes',
+    sentTo: fieldOf(request.query, 'sent') === 'yes',
     backHref: stage === 'reaching' ? callsHref(call.studyId) : callHref(call, stage === 'agreeing' ? '' : '/interview'),
   });
 }
@@ -132,7 +132,7 @@ async function sendOnlineInstead(
   return sendDeskPage(reply, pages, 'calls/online.njk', {
     ...callView(opened, viewer.accountId, '/online'),
     refusal: disposition,
-    note: textIn(request.body, 'note'),
+    note: fieldOf(request.body, 'note'),
     mistakes: [],
     sendsMail: pages.sendsMail,
     backHref: callHref(call, '/agree'),

@@ -45,12 +45,6 @@ export function callHref({ studyId, pseudonym, language }: Call, page = ''): str
   return `${href}${page.includes('?') ? '&' : '?'}lang=${encodeURIComponent(language)}`;
 }
 
-/** One text of a form: the first, where a name was sent several times; empty where it was not sent. */
-export function textIn(fields: CallFields | undefined, name: string): string {
-  const [first = ''] = [fields?.[name] ?? ''].flat();
-  return first;
-}
-
 /** Every text that was sent under a name. */
 export function textsIn(fields: CallFields | undefined, name: string): string[] {
   return [fields?.[name] ?? []].flat();

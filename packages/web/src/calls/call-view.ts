@@ -2,7 +2,7 @@ import { callingScript, type OpenedCall } from '@earshot/actions';
 import { DISPOSITIONS } from '@earshot/fieldwork';
 import { nameOf } from '../answering/shown.ts';
 import { languageOfWords } from '../telephone/telephone-view.ts';
-import { clockInWords, momentInWords } from './call-moments.ts';
+import { clockInWords, momentWithWeekday } from './call-moments.ts';
 import { callHref, callsHref } from './call-request.ts';
 import { calledIn, interviewLanguages } from './interview-language.ts';
 
@@ -30,12 +30,12 @@ export function callView(call: OpenedCall, accountId: string, page: string) {
     scriptLang: languageOfWords(script.language),
     notInLanguage: script.language === interview.language ? null : nameOf(interview.language),
     attempts: attempts.map(({ at, actor, disposition, appointmentAt }) => ({
-      at: momentInWords(at),
+      at: momentWithWeekday(at),
       by: actor === accountId ? 'You' : 'Another interviewer',
       outcome: DISPOSITIONS[disposition].label,
-      appointment: appointmentAt && momentInWords(appointmentAt),
+      appointment: appointmentAt && momentWithWeekday(appointmentAt),
     })),
-    notes: notes.map(({ at, text }) => ({ at: momentInWords(at), text })),
+    notes: notes.map(({ at, text }) => ({ at: momentWithWeekday(at), text })),
   };
 }
 

@@ -3,9 +3,10 @@ import { type CountedCalls, DISPOSITIONS } from '@earshot/fieldwork';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
+import { fieldOf } from '../page/form-field.ts';
 import type { Pages } from '../parts.ts';
-import { clockInWords, dayInWords, momentInWords, windowInWords } from './call-moments.ts';
-import { type CallFields, callsHref, sendCallRefusal, textIn } from './call-request.ts';
+import { clockInWords, dayWithWeekday, momentWithWeekday, windowInWords } from './call-moments.ts';
+import { type CallFields, callsHref, sendCallRefusal } from './call-request.ts';
 import { oftenView } from './often-called.ts';
 
 type WorkRequest = FastifyRequest<{ Params: { study: string }; Body: CallFields | undefined }>;
@@ -23,7 +24,7 @@ export function serveCallWork(app: FastifyInstance, pages: Pages): void {
 
   app.post('/desk/:study/calls/work/release', NEEDS, async (request: WorkRequest, reply) => {
     const { study: studyId } = request.params;
-    const pseudonym = textIn(request.body, 'person');
+    const pseudonym = fieldOf(request.body, 'person');
     const released = await releaseCall(pages.world, signedIn(request), { studyId, pseudonym });
     const isGone = 'refused' in released && released.refused === 'no-claim';
     if ('refused' in released && !isGone) return sendCallRefusal(reply, pages, studyId, released);
@@ -44,7 +45,7 @@ function workView(work: CallWork) {
     all: { ...work.all, length: lengthInWords(work.all.medianMinutes) },
     tables: [
       { title: 'By interviewer', first: 'Interviewer', rows: rows(work.byInterviewer, nameOf) },
-      { title: 'By day', first: 'Day', rows: rows(work.byDay, dayInWords) },
+      { title: 'By day', first: 'Day', rows: rows(work.byDay, dayWithWeekday) },
       {
         title: 'By time of day',
         first: 'Time of day',
@@ -57,12 +58,12 @@ function workView(work: CallWork) {
     claims: claims.map((claim) => ({
       person: claim.pseudonym,
       by: nameOf(claim.accountId),
-      since: momentInWords(claim.claimedAt),
+      since: momentWithWeekday(claim.claimedAt),
       until: clockInWords(claim.until),
       isStale: claim.until <= now,
     })),
     appointments: appointments.map(({ appointmentAt, kind, actor, authorityCode }) => ({
-      at: momentInWords(appointmentAt),
+      at: momentWithWeekday(appointmentAt),
       kind: DISPOSITIONS[kind].label,
       by: nameOf(actor),
       authority: authorityCode === null ? 'Not known' : (authorities.get(authorityCode) ?? authorityCode),

@@ -3,9 +3,10 @@ import { DISPOSITIONS } from '@earshot/fieldwork';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
+import { fieldOf } from '../page/form-field.ts';
 import type { Pages } from '../parts.ts';
-import { momentInWords } from './call-moments.ts';
-import { type CallFields, callHref, callsHref, sendCallRefusal, textIn } from './call-request.ts';
+import { momentWithWeekday } from './call-moments.ts';
+import { callHref, callsHref, sendCallRefusal } from './call-request.ts';
 
 type DeskRequest = FastifyRequest<{ Params: { study: string } }>;
 
@@ -30,7 +31,7 @@ async function sendDesk(request: DeskRequest, reply: FastifyReply, pages: Pages)
   const { study: studyId } = request.params;
   const desk = await readCallsDesk(pages.world, signedIn(request), studyId);
   if ('refused' in desk) return sendCallRefusal(reply, pages, studyId, desk);
-  const noted = notedInWords(textIn(request.query as CallFields, 'noted'));
+  const noted = notedInWords(fieldOf(request.query, 'noted'));
   return sendDeskPage(reply, pages, 'calls/calls.njk', { ...deskView(desk), noted });
 }
 
@@ -40,15 +41,15 @@ function deskView({ study, simulated, now, held, due, isOpen, opensAt, appointme
     simulated,
     next: `${callsHref(study.id)}/next`,
     held: held && {
-      since: momentInWords(held.since),
+      since: momentWithWeekday(held.since),
       href: callHref({ studyId: study.id, pseudonym: held.pseudonym, language: null }),
     },
     due,
     isOpen,
-    opensAt: opensAt && momentInWords(opensAt),
-    now: momentInWords(now),
+    opensAt: opensAt && momentWithWeekday(opensAt),
+    now: momentWithWeekday(now),
     appointments: appointments.map(({ appointmentAt, kind }) => ({
-      at: momentInWords(appointmentAt),
+      at: momentWithWeekday(appointmentAt),
       kind: DISPOSITIONS[kind].label,
       isMissed: kind === 'hard_appointment' && now.getTime() - appointmentAt.getTime() > MISSED,
     })),

@@ -1,22 +1,29 @@
 import {
+  agreesToNextWave,
   endsTheCall,
-  finishByTelephone,
+  finishWithReach,
   type OpenedInterview,
   openCall,
   openTelephoneInterview,
+  type ReachMistakes,
   recordByTelephone,
+  type TypedReach,
 } from '@earshot/actions';
 import { type Fields, pageOf, type Step, stepsOf } from '@earshot/instrument';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { endOf } from '../answering/ending.ts';
 import type { AsksLanguage } from '../answering/shown.ts';
+import { sayIn } from '../answering/words/catalogue.ts';
+import { reachMistakes, typedReach } from '../panel/reach-fields.ts';
 import type { Pages } from '../parts.ts';
+import { confirmationLetter } from '../rights/confirmation-letter.ts';
 import { languageOfWords, type Sent, telephoneView } from '../telephone/telephone-view.ts';
 import { type Call, callHref, callOf, callsHref, sendCallRefusal } from './call-request.ts';
 import { callView } from './call-view.ts';
 import { interviewLanguages, languageToKeep } from './interview-language.ts';
 import { outcomeView } from './outcome-view.ts';
+import { reachView } from './reach-view.ts';
 
 interface QuestionRoute extends AsksLanguage {
   Params: { study: string; person: string; questionId: string };
@@ -60,7 +67,12 @@ export function serveInterviewPages(app: FastifyInstance, pages: Pages): void {
 
   app.post<QuestionRoute>(`${CALL}/end`, NEEDS, async (request, reply) => {
     const { viewer, call } = callOf(request);
-    const finished = await finishByTelephone(pages.world, viewer, call);
+    const interview = await openedOr(request, reply, pages);
+    if (!interview) return reply;
+    const typed = typedReach(request.body);
+    const letter = confirmationLetter(pages, interview.study);
+    const finished = await finishWithReach(pages.world, viewer, call, { typed, letter });
+    if ('mistakes' in finished) return sendEnd(request, reply.code(422), pages, { typed, ...finished });
     if (!('refused' in finished)) return reply.redirect(`${callsHref(call.studyId)}?noted=complete`, 303);
     if (finished.refused === 'not-complete') return reply.redirect(callHref(call, '/interview'), 303);
     if (finished.refused === 'ends-call') return reply.redirect(callHref(call, '/end'), 303);
@@ -126,7 +138,12 @@ function sendQuestions(
 }
 
 /** The end: of the interview, which is sent, or of the call only, where the answers lead to another time or to nothing. */
-async function sendEnd(request: QuestionRequest, reply: FastifyReply, pages: Pages): Promise<FastifyReply> {
+async function sendEnd(
+  request: QuestionRequest,
+  reply: FastifyReply,
+  pages: Pages,
+  wrong: (ReachMistakes & { readonly typed: TypedReach }) | null = null,
+): Promise<FastifyReply> {
   const interview = await openedOr(request, reply, pages);
   if (!interview) return reply;
   const ending = endOf(interview);
@@ -141,7 +158,9 @@ async function sendEnd(request: QuestionRequest, reply: FastifyReply, pages: Pag
     endingLang: languageOfWords(interview.study.questionnaire.language),
     endsCall: endsTheCall(ending.outcome, 'telephone'),
     outcome: outcomeView(opened, 'interviewing', { disposition: SUGGESTED[ending.outcome] ?? '' }),
-    mistakes: [],
+    sendsMail: pages.sendsMail,
+    reach: agreesToNextWave(interview) ? reachView(interview, opened, wrong?.typed) : null,
+    mistakes: wrong ? reachMistakes(wrong.mistakes, sayIn('en')) : [],
     answered: interview.path.answered.length,
     backHref: callHref(call, previousPage(interview, null)),
   });

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { askFirst } from '../access/ask-first.ts';
 import { signedIn } from '../access/guard.ts';
 import type { Pages } from '../parts.ts';
-import { momentInWords } from './call-moments.ts';
+import { momentWithWeekday } from './call-moments.ts';
 import { callsHref, sendCallRefusal } from './call-request.ts';
 
 interface EndRoute {
@@ -63,7 +63,7 @@ export function oftenView({ study, now, often, names }: CallWork, nameOf: (actor
       shown: shown(pseudonym),
       attempts: attempts.length,
       outcome: DISPOSITIONS[latest.disposition].label,
-      at: momentInWords(latest.at),
+      at: momentWithWeekday(latest.at),
       by: nameOf(latest.actor),
       due: dueInWords(due, now),
       endHref: `${here}/end`,
@@ -80,7 +80,7 @@ function shown(pseudonym: string): string {
 
 function dueInWords(due: Date | null, now: Date): string {
   if (due === null) return 'Not any more, by the plan';
-  return due <= now ? 'Now' : momentInWords(due);
+  return due <= now ? 'Now' : momentWithWeekday(due);
 }
 
 function backTo(studyId: string): string {

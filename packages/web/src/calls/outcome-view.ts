@@ -1,8 +1,9 @@
 import type { CallMistakes, OpenedCall } from '@earshot/actions';
 import { type CallStage, clock, daysFrom, outcomesAt } from '@earshot/fieldwork';
+import { fieldOf } from '../page/form-field.ts';
 import { optionKeys } from '../telephone/option-keys.ts';
-import { dayInWords, windowInWords } from './call-moments.ts';
-import { type CallFields, callHref, textIn } from './call-request.ts';
+import { dayWithWeekday, windowInWords } from './call-moments.ts';
+import { type CallFields, callHref } from './call-request.ts';
 import { calledIn } from './interview-language.ts';
 
 /** An interviewer can make an appointment for so many days, today included. */
@@ -42,7 +43,7 @@ export function outcomeView(
   mistakes: CallMistakes['mistakes'] = [],
 ): OutcomeView {
   const { times } = call;
-  const picked = textIn(fields, 'disposition');
+  const picked = fieldOf(fields, 'disposition');
   const outcomes = outcomesAt(stage);
   const keys = optionKeys(outcomes.length);
   const days = daysFrom(times.now, DAYS_AHEAD).filter((day) => !times.closing || new Date(day) < times.closing);
@@ -57,18 +58,18 @@ export function outcomeView(
       asks,
       isPicked: disposition === picked,
     })),
-    days: days.map((day) => ({ value: day, text: dayInWords(day) })),
+    days: days.map((day) => ({ value: day, text: dayWithWeekday(day) })),
     windows: times.windows.map(({ id, from, to }) => ({
       value: id,
       text: `${windowInWords(id)}, ${clock(from)} to ${clock(to)}`,
     })),
     sent: {
-      hardDay: textIn(fields, 'hard-day'),
-      hardTime: textIn(fields, 'hard-time'),
-      softDay: textIn(fields, 'soft-day'),
-      softTime: textIn(fields, 'soft-time'),
-      otherNumber: textIn(fields, 'other-number'),
-      note: textIn(fields, 'note'),
+      hardDay: fieldOf(fields, 'hard-day'),
+      hardTime: fieldOf(fields, 'hard-time'),
+      softDay: fieldOf(fields, 'soft-day'),
+      softTime: fieldOf(fields, 'soft-time'),
+      otherNumber: fieldOf(fields, 'other-number'),
+      note: fieldOf(fields, 'note'),
     },
     errors: Object.fromEntries(mistakes.map(({ field, sentence }) => [field, { text: sentence }])),
     mistakes,

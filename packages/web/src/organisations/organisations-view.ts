@@ -1,4 +1,5 @@
 import type { OrganisationsRead, StandingOrganisation } from '@earshot/actions';
+import { fieldOf } from '../page/form-field.ts';
 import { populationInWords, STANDINGS, WAYS } from './organisation-words.ts';
 
 /** What the list is narrowed to; anything that it does not know is left out. */
@@ -10,7 +11,7 @@ export interface Filters {
 
 /** What the page of all authorities shows. */
 export function organisationsView({ study, organisations, counts, simulated }: OrganisationsRead, filters: Filters) {
-  const wanted = { state: textOf(filters.state), region: textOf(filters.region), way: textOf(filters.way) };
+  const wanted = { state: fieldOf(filters, 'state'), region: fieldOf(filters, 'region'), way: fieldOf(filters, 'way') };
   const shown = organisations.filter(
     ({ organisation, state }) =>
       (wanted.state === '' || state.standing === wanted.state) &&
@@ -58,8 +59,4 @@ function rowOf({ organisation, state }: StandingOrganisation, address: string) {
 function choices(options: readonly (readonly [string, string])[], chosen: string, any: string) {
   const items = [['', any] as const, ...options];
   return items.map(([value, text]) => ({ value, text, selected: value === chosen }));
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

@@ -3,8 +3,8 @@ import { dayInWords } from '@earshot/fieldwork';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
+import { fieldOf } from '../page/form-field.ts';
 import type { Pages } from '../parts.ts';
-import { fieldOf } from '../rights/field-of.ts';
 import { sendRightsRefusal } from '../rights/send-rights-refusal.ts';
 
 const NEEDS = { config: { needs: 'handle_rights' as const } };
@@ -15,7 +15,7 @@ export function serveRetention(app: FastifyInstance, pages: Pages): void {
 
   app.post('/retention/closing', NEEDS, async (request, reply) => {
     const studyId = fieldOf(request.body, 'study');
-    const closedOn = fieldOf(request.body, 'closedOn');
+    const closedOn = fieldOf(request.body, 'closedOn').trim();
     if (!pages.world.studies.has(studyId)) return reply.redirect('/retention', 303);
     const stated = await stateClosing(pages.world, signedIn(request), { studyId, closedOn });
     if (!('refused' in stated)) return reply.redirect('/retention', 303);

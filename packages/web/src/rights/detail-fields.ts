@@ -1,5 +1,6 @@
 import type { TypedDetails } from '@earshot/actions';
 import type { Word } from '../answering/words/catalogue.ts';
+import { fieldOf } from '../page/form-field.ts';
 
 interface DetailField {
   readonly name: keyof TypedDetails;
@@ -20,10 +21,7 @@ export const DETAIL_FIELDS: readonly DetailField[] = [
 
 /** The fields of a form that was sent, or of details that are held; whatever is no text is blank. */
 export function typedDetails(body: Readonly<Record<string, unknown>> | undefined): TypedDetails {
-  const text = (name: keyof TypedDetails): string => {
-    const value = body?.[name];
-    return typeof value === 'string' ? value.slice(0, 500) : '';
-  };
+  const text = (name: keyof TypedDetails): string => fieldOf(body, name).slice(0, 500);
   return {
     name: text('name'),
     email: text('email'),

@@ -3,8 +3,8 @@ import { dayInWords } from '@earshot/fieldwork';
 import type { FastifyInstance } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
+import { fieldOf } from '../page/form-field.ts';
 import type { Pages } from '../parts.ts';
-import { fieldOf } from './field-of.ts';
 import { requestRows } from './request-view.ts';
 import { sendRightsRefusal } from './send-rights-refusal.ts';
 

@@ -1,9 +1,10 @@
-import type { changeOwnDetails, DetailMistakes, removeOwnDetails, TypedDetails } from '@earshot/actions';
+import type { changeOwnDetails, DetailMistakes, removeOwnDetails, Study, TypedDetails } from '@earshot/actions';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PersonalAddress } from '../answering/interview.ts';
 import { sendRefusal } from '../answering/refusals.ts';
 import { keepingLanguage, languageAsked } from '../answering/shown.ts';
 import type { Pages } from '../parts.ts';
+import { confirmationLetter } from './confirmation-letter.ts';
 import { DETAIL_FIELDS, typedDetails } from './detail-fields.ts';
 import { openYourData } from './open-your-data.ts';
 
@@ -21,7 +22,9 @@ export function serveOwnDetails(app: FastifyInstance, pages: Pages, { change, re
 
   app.post<Sent>('/a/:token/data/details', needs, async (request, reply) => {
     const typed = typedDetails(request.body);
-    const outcome = await change(pages.world, { token: request.params.token, confirmAt: pages.publicUrl }, typed);
+    const own = { token: request.params.token, language: languageAsked(request.query) };
+    const letterIn = (study: Study) => confirmationLetter(pages, study);
+    const outcome = await change(pages.world, { ...own, letterIn }, typed);
     if ('mistakes' in outcome) return sendForm(request, reply, pages, { typed, ...outcome });
     return back(request, reply);
   });
@@ -51,7 +54,8 @@ async function sendForm(
   const { data, visit } = opened;
   if (!data.details) return reply.redirect(visit.href('/data'), 303);
   const shown = await visit.shown('/data/details');
-  const held = typedDetails({ ...data.details });
+  // What waits to be confirmed stands in its field, so that sending the form again does not take it back.
+  const held = typedDetails({ ...data.details, ...data.toConfirm });
   const context = {
     ...shown,
     href: visit.href,

@@ -13,9 +13,9 @@ import { askFirst } from '../access/ask-first.ts';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import { ENGLISH } from '../answering/words/english.ts';
+import { fieldOf } from '../page/form-field.ts';
 import type { Pages } from '../parts.ts';
 import { DETAIL_FIELDS, typedDetails } from './detail-fields.ts';
-import { fieldOf } from './field-of.ts';
 import { ASKED_BY, chosenFrom, KINDS } from './request-view.ts';
 import { sendRightsRefusal } from './send-rights-refusal.ts';
 
@@ -103,7 +103,7 @@ async function sendPersonPage(
     isRestricted: records.some((record) => record.restrictedSince !== null),
     kinds: chosenFrom(KINDS, fieldOf(request.body, 'kind')),
     askedBy: chosenFrom(ASKED_BY, fieldOf(request.body, 'askedBy')),
-    receivedOn: fieldOf(request.body, 'receivedOn'),
+    receivedOn: fieldOf(request.body, 'receivedOn').trim(),
     wrong,
     mistakes: Object.entries({ ...mistakes, ...wrong }).map(([name, text]) => ({ text, href: `#${name}` })),
   };

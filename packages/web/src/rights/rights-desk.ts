@@ -2,9 +2,9 @@ import { answerRequest, extendTime, openRequest, readCertificate, readRequests }
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
+import { fieldOf } from '../page/form-field.ts';
 import type { Pages } from '../parts.ts';
 import { serveErasure } from './erasure.ts';
-import { fieldOf } from './field-of.ts';
 import { sendPersonAgain, servePeople } from './people.ts';
 import { ASKED_BY, chosenFrom, KINDS, OUTCOMES, requestRows, SEARCHES } from './request-view.ts';
 import { serveSearch } from './search.ts';
@@ -39,7 +39,7 @@ async function sendLog(reply: FastifyReply, pages: Pages, wrong: Wrong): Promise
     searches: SEARCHES,
     by: fieldOf(body, 'by') || 'email',
     askedBy: chosenFrom(ASKED_BY, fieldOf(body, 'askedBy')),
-    receivedOn: fieldOf(body, 'receivedOn') || read.today,
+    receivedOn: fieldOf(body, 'receivedOn').trim() || read.today,
     reason: fieldOf(body, 'reason'),
     wrong,
     faults: Object.entries(wrong).map(([field, text]) => ({ text, href: `#${field}` })),
@@ -54,12 +54,12 @@ interface OneRequest {
 
 function serveRequests(app: FastifyInstance, pages: Pages): void {
   app.post('/rights/requests', NEEDS, async (request, reply) => {
-    const pseudonym = fieldOf(request.body, 'pseudonym') || null;
+    const pseudonym = fieldOf(request.body, 'pseudonym').trim() || null;
     const again = (wrong: Wrong): Promise<FastifyReply> =>
       pseudonym ? sendPersonAgain(reply, pages, { pseudonym, wrong }) : sendLog(reply, pages, wrong);
     const kind = KINDS.find(({ value }) => value === fieldOf(request.body, 'kind'))?.value;
     const askedBy = ASKED_BY.find(({ value }) => value === fieldOf(request.body, 'askedBy'))?.value;
-    const receivedOn = fieldOf(request.body, 'receivedOn');
+    const receivedOn = fieldOf(request.body, 'receivedOn').trim();
     if (!kind || !askedBy || !receivedOn) {
       return again({
         ...(kind ? {} : { kind: 'Choose what was asked' }),
@@ -84,7 +84,7 @@ function serveRequests(app: FastifyInstance, pages: Pages): void {
 
   app.post<OneRequest>('/rights/requests/:request/extend', NEEDS, async (request, reply) => {
     const { request: requestId } = request.params;
-    const reason = fieldOf(request.body, 'reason');
+    const reason = fieldOf(request.body, 'reason').trim();
     const extended = await extendTime(pages.world, signedIn(request), { requestId, reason });
     if (!('refused' in extended)) return reply.redirect('/rights', 303);
     if (extended.refused === 'no-reason') return sendLog(reply, pages, { [`reason-${requestId}`]: extended.sentence });

@@ -2,10 +2,10 @@ import { type FoundPeople, readNameSearch, searchPeople, startNameSearch, stopNa
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
+import { fieldOf } from '../page/form-field.ts';
 import type { Pages } from '../parts.ts';
 import { progressBar, watchProgress } from '../tasks/progress-view.ts';
 import { runningTasks } from '../tasks/running-tasks.ts';
-import { fieldOf } from './field-of.ts';
 import { SEARCHES } from './request-view.ts';
 import { sendRightsRefusal } from './send-rights-refusal.ts';
 
@@ -27,7 +27,7 @@ export function serveSearch(
   app.post('/rights/search', NEEDS, async (request, reply) => {
     const by = SEARCHES.find(({ value }) => value === fieldOf(request.body, 'by'))?.value;
     if (!by) return wrong(reply, 'Choose by what to find them');
-    const [viewer, words] = [signedIn(request), fieldOf(request.body, 'words')];
+    const [viewer, words] = [signedIn(request), fieldOf(request.body, 'words').trim()];
     if (by !== 'name') {
       const found = await searchPeople(world, viewer, { by, words });
       return 'refused' in found ? wrong(reply, found.sentence) : sendFound(reply, pages, found, null);

@@ -17,7 +17,7 @@ export function yourDataView(data: YourData, { href }: Visit) {
     correcting: data.correcting,
     answers: questionsOf(data, say, href),
     details: detailRows(data, say),
-    toConfirm: data.toConfirm && say('data_confirm_waits', data.toConfirm),
+    toConfirm: [...new Set(Object.values(data.toConfirm))].map((address) => say('data_confirm_waits', address)),
     consents: latestConsents(consents, say, day),
     crossings: crossings.map(({ at, role, action }) => ({
       at: moment.format(at),

@@ -15,9 +15,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { askFirst } from '../access/ask-first.ts';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
+import { fieldOf } from '../page/form-field.ts';
 import { refusalStatus } from '../page/refusal-status.ts';
 import type { Pages } from '../parts.ts';
-import { fieldOf } from '../rights/field-of.ts';
 import { watchProgress } from '../tasks/progress-view.ts';
 import { runningTasks } from '../tasks/running-tasks.ts';
 import { voucherView } from './voucher-view.ts';
@@ -77,7 +77,7 @@ function home(reply: FastifyReply): FastifyReply {
 
 function serveBuying(app: FastifyInstance, pages: Pages): void {
   app.post<OfStudy>('/desk/:study/vouchers/bought', NEEDS, async (request, reply) => {
-    const text = fieldOf(request.body, 'codes');
+    const text = fieldOf(request.body, 'codes').trim();
     const bought = await buyVouchers(pages.world, signedIn(request), { studyId: request.params.study, text });
     if ('faults' in bought) return sendVouchers(reply, pages, { codes: text, faults: bought.faults });
     if ('bought' in bought) return home(reply);
@@ -93,7 +93,7 @@ function serveGiving(app: FastifyInstance, pages: Pages): void {
   const path = '/desk/:study/vouchers/given';
   app.post<OfStudy>(path, NEEDS, async (request, reply) => {
     const { study: studyId } = request.params;
-    const [viewer, pseudonym] = [signedIn(request), fieldOf(request.body, 'person')];
+    const [viewer, pseudonym] = [signedIn(request), fieldOf(request.body, 'person').trim()];
     const given =
       pseudonym === 'everybody'
         ? await giveVouchersToAll(pages.world, viewer, { studyId, stopping: running.stopping })

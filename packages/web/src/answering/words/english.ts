@@ -1,3 +1,4 @@
+import { CONFIRM_ENGLISH } from './confirm-english.ts';
 import { REACH_ENGLISH } from './reach-english.ts';
 import { YOUR_DATA_ENGLISH } from './your-data-english.ts';
 
@@ -108,5 +109,6 @@ export const ENGLISH = {
     'Your answers are left out of every result that is worked out from now on. Your personal link no longer opens them.',
   ...YOUR_DATA_ENGLISH,
   ...REACH_ENGLISH,
+  ...CONFIRM_ENGLISH,
   nothing_to_do: 'There is nothing more to do. You can close this page.',
 } as const satisfies Record<string, string>;

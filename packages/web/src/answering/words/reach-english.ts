@@ -10,7 +10,8 @@ export const REACH_ENGLISH = {
   reach_email: 'E-mail address at home',
   reach_phone: 'Telephone number',
   reach_button: 'Keep this',
-  reach_kept: 'Thank you. We have kept how to reach you.',
+  reach_kept:
+    'Thank you. We have kept how to reach you. An e-mail address counts once you confirm it by the link in the mail that we have sent to it.',
   reach_kept_title: 'Success',
   reach_bad_name: 'Enter your name, in up to 200 characters',
   reach_bad_email: 'Enter an e-mail address, such as name@example.org',

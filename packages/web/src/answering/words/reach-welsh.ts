@@ -12,7 +12,8 @@ export const REACH_WELSH: Readonly<Record<keyof typeof REACH_ENGLISH, string>> =
   reach_email: 'Cyfeiriad e-bost gartref',
   reach_phone: 'Rhif ffôn',
   reach_button: 'Cadw hyn',
-  reach_kept: 'Diolch. Rydym wedi cadw sut i gysylltu â chi.',
+  reach_kept:
+    'Diolch. Rydym wedi cadw sut i gysylltu â chi. Bydd cyfeiriad e-bost yn cyfrif ar ôl i chi ei gadarnhau drwy’r ddolen yn y neges rydym wedi’i hanfon ato.',
   reach_kept_title: 'Llwyddiant',
   reach_bad_name: 'Rhowch eich enw, hyd at 200 o nodau',
   reach_bad_email: 'Rhowch gyfeiriad e-bost, fel enw@example.org',

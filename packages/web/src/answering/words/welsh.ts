@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { CONFIRM_WELSH } from './confirm-welsh.ts';
 import { REACH_WELSH } from './reach-welsh.ts';
 import { YOUR_DATA_WELSH } from './your-data-welsh.ts';
 
@@ -108,6 +109,7 @@ export const WELSH: Catalogue = {
       'Caiff eich atebion eu gadael allan o bob canlyniad a gyfrifir o hyn ymlaen. Nid yw eich dolen bersonol yn eu hagor mwyach.',
     ...YOUR_DATA_WELSH,
     ...REACH_WELSH,
+    ...CONFIRM_WELSH,
     nothing_to_do: 'Does dim mwy i’w wneud. Gallwch gau’r dudalen hon.',
   },
   errors: {
