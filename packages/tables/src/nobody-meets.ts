@@ -17,7 +17,7 @@ const MISSING: readonly Value[] = [
 export function nobodyMeets(condition: Expression, find: (name: string) => Variable | null): boolean {
   const names = namesIn(condition);
   const numbers = literalsOf(condition);
-  const choices = names.map((name) => [...answersOf(find(name)!, numbers), ...MISSING]);
+  const choices = names.map((name) => [...answersOf(find(name)!, numbers, names.length), ...MISSING]);
   if (choices.reduce((product, list) => product * list.length, 1) > MOST_TRIED) return false;
   return !isMet(condition, names, choices, new Map());
 }
@@ -33,20 +33,30 @@ function isMet(
   return choices[chosen.size]!.some((value) => isMet(condition, names, choices, new Map(chosen).set(next, value)));
 }
 
-/** Answers of which at least one stands on each side of everything that a condition may compare them with. */
-function answersOf(variable: Variable, literals: readonly string[]): Value[] {
+/**
+ * Answers of which some stand on each side of everything that a condition may compare them with: numbers as many as
+ * there are variables, since they may be compared with each other too.
+ */
+function answersOf(variable: Variable, literals: readonly string[], variables: number): Value[] {
   if (variable.kind === 'single') return categoriesOf(variable).map(({ code }) => answer(code));
   if (variable.kind === 'multiple') return subsets(categoriesOf(variable).map(({ code }) => code)).map(answer);
-  if (variable.kind === 'quantity') {
-    const limits = literals
-      .map(Number)
-      .filter(Number.isFinite)
-      .sort((a, b) => a - b);
-    const between = limits.map((limit, index) => (index === 0 ? limit - 1 : (limit + limits[index - 1]!) / 2));
-    return [...limits, ...between, (limits.at(-1) ?? 0) + 1, (limits.at(-1) ?? 0) + 2].map(answer);
-  }
+  if (variable.kind === 'quantity')
+    return numbersAround(literals.map(Number).filter(Number.isFinite), variables).map(answer);
   const texts = [...literals].sort();
   return ['', ...texts, ...texts.map((text) => `${text} `), '\uffff'].map(answer);
+}
+
+/** The limits themselves, and so many numbers below, between and above them. */
+function numbersAround(limits: readonly number[], many: number): number[] {
+  const rising = [...new Set(limits.length === 0 ? [0] : limits)].sort((a, b) => a - b);
+  const steps = Array.from({ length: many }, (_, step) => step + 1);
+  return [
+    ...steps.map((step) => rising[0]! - step),
+    ...rising.flatMap((from, index) => {
+      const to = rising[index + 1] ?? from + many + 1;
+      return [from, ...steps.map((step) => from + ((to - from) * step) / (many + 1))];
+    }),
+  ];
 }
 
 function answer(value: string | number | readonly string[]): Value {

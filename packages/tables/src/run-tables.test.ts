@@ -1,72 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  answered,
-  type Dataset,
-  DONT_KNOW,
-  datasetOf,
-  NOT_ASKED,
-  NOT_REACHED,
-  REFUSED,
-  type Row,
-  type Value,
-  type Variable,
-} from '@earshot/dataset';
+import { answered, DONT_KNOW, NOT_ASKED, NOT_REACHED, REFUSED, type Row } from '@earshot/dataset';
 import fc from 'fast-check';
 import { numbersIn, planFor, tablesOf } from './fixtures/run-plan.ts';
-import { cellAt, type Table } from './table.ts';
-
-const categories = (...codes: string[]) => codes.map((code) => ({ code, label: code.toUpperCase() }));
-const VARIABLES: readonly Variable[] = [
-  { kind: 'single', name: 'valued', label: 'Valued', categories: categories('yes', 'partly', 'no') },
-  { kind: 'multiple', name: 'reasons', label: 'Reasons', categories: categories('pay', 'state') },
-  { kind: 'quantity', name: 'hours', label: 'Hours', unit: 'hours' },
-  { kind: 'single', name: 'region', label: 'Region', categories: categories('north', 'south', 'east') },
-  { kind: 'quantity', name: 'given', label: 'Given weight', unit: '' },
-];
-const dataOf = (rows: readonly Row[], simulated = 0): Dataset => datasetOf('Trial', VARIABLES, rows, simulated);
-const person = (values: Partial<Record<string, Value>> = {}): Row => ({
-  valued: answered('yes'),
-  reasons: answered([]),
-  hours: answered(40),
-  region: answered('north'),
-  given: answered(1),
-  ...(values as Row),
-});
-const times = (count: number, values: Partial<Record<string, Value>> = {}): Row[] =>
-  Array.from({ length: count }, () => person(values));
-
-const planText = (table: string): string =>
-  `title: T\nsource: S\nweights: {w: {label: Given, variable: given}}\nminimum: {percentages: 10}\ntables: [{id: t, title: T, ${table}}]\n`;
-
-async function run(table: string, rows: readonly Row[]): Promise<Table> {
-  const dataset = dataOf(rows);
-  const [made] = await tablesOf(planFor(dataset, planText(table)), dataset);
-  assert.ok(made);
-  assert.ok(numbersIn(made).every(Number.isFinite), 'a number of the table is none');
-  return made;
-}
-
-function at(table: Table, row: string, column: string) {
-  const cell = cellAt(table, row, column);
-  assert.ok(cell?.kind === 'estimate', `${row} ${column}`);
-  return cell;
-}
-function shown(table: Table, row: string, column: string) {
-  const { estimate, comparison, unit } = at(table, row, column);
-  assert.ok(estimate.disclosure === 'shown', `${row} ${column} is withheld`);
-  return { ...estimate, comparison, unit };
-}
-function reason(table: Table, row: string, column: string): string {
-  const { estimate, comparison } = at(table, row, column);
-  assert.ok(estimate.disclosure === 'withheld', `${row} ${column} is shown`);
-  assert.equal(comparison, null);
-  assert.deepEqual(numbersIn(estimate), [], 'a withheld cell carries a number');
-  return estimate.reason;
-}
-function close(actual: number, expected: number): void {
-  assert.ok(Math.abs(actual - expected) <= 1e-12 * Math.max(1, Math.abs(expected)), `${actual} should be ${expected}`);
-}
+import { anyone, at, close, dataOf, person, planText, reason, run, shown, times, value } from './fixtures/trial.ts';
+import type { Table } from './table.ts';
 
 test('shares, their errors and their difference from the rest are those worked out by hand', async () => {
   const table = await run('items: [valued], breaks: [region], summaries: {top: {label: Top, codes: [yes, partly]}}', [
@@ -214,21 +152,6 @@ test('a table says who it is about, where it comes from, how it is weighted and 
   const bare = await run('items: [valued]', times(20));
   assert.deepEqual([bare.weighting, bare.simulated], ['Not weighted', null]);
 });
-
-const state = fc.constantFrom<Value>(DONT_KNOW, REFUSED, NOT_ASKED, NOT_REACHED);
-const mostly = (values: fc.Arbitrary<string | number | string[]>): fc.Arbitrary<Value> =>
-  fc.oneof({ weight: 6, arbitrary: values.map(answered) }, { weight: 1, arbitrary: state });
-const anyone: fc.Arbitrary<Row> = fc.record({
-  valued: mostly(fc.constantFrom('yes', 'partly', 'no')),
-  reasons: mostly(fc.subarray(['pay', 'state'])),
-  hours: mostly(fc.integer({ min: 0, max: 80 })),
-  region: mostly(fc.constantFrom('north', 'south', 'east')),
-  given: fc.integer({ min: 1, max: 50 }).map((weight) => answered(weight / 10)),
-});
-const value = (row: Row, name: string): unknown => {
-  const held = row[name]!;
-  return held.state === 'answered' ? held.value : null;
-};
 
 /** What a row of the table counts of a person who answered. */
 const ROWS: Readonly<Record<string, (row: Row) => number>> = {

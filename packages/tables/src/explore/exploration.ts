@@ -26,4 +26,4 @@ export type ExploredPeople = { readonly weight: string; readonly weighted: boole
 export const MOST_FILTERS = 2;
 
 /** Most items in one table. */
-export const MOST_ITEMS = 12;
+export const MOST_ITEMS = 20;
