@@ -1,6 +1,6 @@
 import { type Column, columnNamed, type Dataset, rowsWhere, valueAt } from '@earshot/dataset';
 import { type DesignRefusal, domainOf, isRefused, type SurveyDesign, surveyDesign } from '@earshot/statistics';
-import { type TablePlan, weightColumn } from '@earshot/tables';
+import { SMALLEST_BASE, type TablePlan, weightColumn } from '@earshot/tables';
 import type { DriverModel } from '../plan/drivers-plan.ts';
 
 /** Whom a model is about, with the design that its errors count. */
@@ -13,6 +13,12 @@ export interface ModelPeople {
   readonly inBase: readonly number[];
 }
 
+/** Why no design can be made of a model’s people. */
+export interface PeopleRefusal {
+  readonly code: DesignRefusal['code'] | 'too-few-people';
+  readonly sentence: string;
+}
+
 /**
  * Declares the design of a model’s people. The base is a domain, so that errors still count the whole sample. A finite
  * population is not corrected for: a model is about how answers go together, and not about who was there on a day.
@@ -21,12 +27,15 @@ export function modelPeople(
   model: DriverModel,
   dataset: Dataset,
   sample: TablePlan['design'],
-): ModelPeople | DesignRefusal {
+): ModelPeople | PeopleRefusal {
   const weights = model.weight === null ? null : columnNamed(dataset, weightColumn(model.weight))!;
   const everybody = Array.from({ length: dataset.rows }, (_, row) => row);
   const rows = weights ? everybody.filter((row) => weights.states[row] === 0) : everybody;
-  const inBase = new Set(rowsWhere(dataset, model.base));
-  if (!rows.some((row) => inBase.has(row))) return { code: 'no-weight', sentence: 'Nobody is in the base.' };
+  const meeting = new Set(rowsWhere(dataset, model.base));
+  const inBase = rows.filter((row) => meeting.has(row));
+  if (inBase.length < SMALLEST_BASE) {
+    return { code: 'too-few-people', sentence: `The model is about fewer than ${SMALLEST_BASE} people.` };
+  }
   const labels = (names: readonly string[]): string[] => {
     const columns = names.map((name) => columnNamed(dataset, name)!);
     return rows.map((row) => columns.map((column) => labelIn(column, row)).join('\n'));
@@ -41,8 +50,7 @@ export function modelPeople(
     ],
   });
   if (isRefused(design)) return design;
-  const domain = domainOf(design, (row) => inBase.has(rows[row]!));
-  return { rows, design: domain, inBase: rows.filter((row) => inBase.has(row)) };
+  return { rows, design: domainOf(design, (row) => meeting.has(rows[row]!)), inBase };
 }
 
 /** What tells strata and clusters apart; a row without an answer is in those that nobody stated. */
