@@ -74,6 +74,7 @@ export { handInReturned, type RecordedReturn, recordReturned } from './mail/reco
 export type { MailRefused } from './mail/refuse-mail.ts';
 export { stopToken } from './mail/stop-link.ts';
 export { readUnsubscribing, unsubscribe } from './mail/unsubscribe.ts';
+export { type Explored, type ExploredTable, type ExplorerDesk, explorerDesk } from './explore/explorer-desk.ts';
 export { type MonitorDesk, monitorDesk } from './monitor/monitor-desk.ts';
 export { type Monitor, readProgress } from './monitor/read-monitor.ts';
 export type { ResponseGroups } from './monitor/response-groups.ts';

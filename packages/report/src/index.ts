@@ -1,3 +1,4 @@
+export { drawingProblem } from './chart/drawable.ts';
 export type {
   Block,
   BoundLabel,

@@ -79,3 +79,12 @@ export async function answersForAnalysis(
   }
   return people.map((person) => ({ ...person, ...given.get(person.pseudonym)! }));
 }
+
+/** Those whom `answersForAnalysis` gives of a study's finished, in its order: to read a large study in parts. Role: analysis. */
+export async function finishedPseudonyms(queries: Queries, studyId: string): Promise<string[]> {
+  const people = await queries.query<{ pseudonym: string }>(
+    'SELECT pseudonym FROM answers.analysis_respondent WHERE study_id = $1 AND finished ORDER BY ordinal',
+    [studyId],
+  );
+  return people.map(({ pseudonym }) => pseudonym);
+}

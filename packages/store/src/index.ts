@@ -42,6 +42,7 @@ export {
   type Answer,
   answersForAnalysis,
   appendAnswers,
+  finishedPseudonyms,
 } from './answer.ts';
 export { type AuditEntry, appendAudit, appendAudits, listAudit } from './audit.ts';
 export { backUp } from './backup/back-up.ts';
@@ -110,6 +111,7 @@ export {
   reportedState,
 } from './event.ts';
 export { keepFingerprint } from './fingerprint.ts';
+export { type FinishedSince, finishedSince } from './finished-since.ts';
 export {
   type AnsweredPage,
   appendPage,

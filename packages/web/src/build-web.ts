@@ -16,6 +16,7 @@ import { serveLeaving } from './answering/leaving.ts';
 import { serveQuestions } from './answering/question.ts';
 import { serveCalls } from './calls/serve-calls.ts';
 import { serveDesk } from './desk/desk.ts';
+import { serveExplorer } from './explore/explore.ts';
 import { serveContacts } from './mail/contacts.ts';
 import { serveForecast } from './mail/forecast.ts';
 import { serveReturned } from './mail/returned.ts';
@@ -100,6 +101,7 @@ function serveAll(app: FastifyInstance, pages: Pages): void {
     serveMonitor,
     serveDeskPreview,
     serveReading,
+    serveExplorer,
     serveRights,
     serveRetention,
     serveVouchers,

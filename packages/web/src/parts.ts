@@ -1,4 +1,4 @@
-import type { ListedAuthority, ReportDesk, WorkforceDesk, World } from '@earshot/actions';
+import type { ExplorerDesk, ListedAuthority, ReportDesk, WorkforceDesk, World } from '@earshot/actions';
 import type { Limits } from './access/limits.ts';
 import type { IdentityProvider } from './access/provider.ts';
 import type { DemonstrationLine } from './answering/demonstration.ts';
@@ -9,6 +9,8 @@ import type { Render } from './page/render.ts';
 export interface WebParts {
   readonly world: World;
   readonly reportFor: ReportDesk;
+  /** Closed with the web. */
+  readonly explorer: ExplorerDesk;
   readonly workforce: WorkforceDesk;
   /** The authorities of England, by region and name, to choose one from. */
   readonly authorities: () => readonly ListedAuthority[];

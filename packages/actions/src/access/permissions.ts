@@ -30,6 +30,8 @@ export const PERMISSIONS = {
   preview_study: ['study_lead', 'field_manager', 'interviewer', 'analyst'],
   see_monitor: ['study_lead', 'field_manager', 'analyst'],
   see_report: ['study_lead', 'field_manager', 'analyst', 'data_officer'],
+  /** Tables of the answers, of one’s own choosing; every one looked at stands in the audit. */
+  explore_answers: ['study_lead', 'analyst'],
   see_workforce: ['study_lead', 'field_manager', 'analyst', 'authority_contact'],
   manage_organisations: ['study_lead', 'field_manager'],
   /** Staff lists: upload, mapping, batches, soft launch. */

@@ -33,6 +33,7 @@ export const SECTIONS: readonly Section[] = [
   { href: '/desk/:study/panel', text: 'Panel', needs: 'manage_panel', fieldwork: true, part: 'panel' },
   { href: '/desk/:study/vouchers', text: 'Vouchers', needs: 'manage_vouchers', fieldwork: true, part: 'vouchers' },
   { href: '/report/:study', text: 'Report', needs: 'see_report' },
+  { href: '/desk/:study/explore', text: 'Explore', needs: 'explore_answers' },
   { href: '/desk/:study/preview', text: 'Preview', needs: 'preview_study' },
 ];
 

@@ -9,6 +9,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'withdraw-interview': 'Withdrew',
   'load-study': 'Study loaded',
   'fill-empty-study': 'Simulated people added',
+  explore: 'Looked at a table in the explorer',
   'simulate-fieldwork': 'Simulated fieldwork added',
 };
 

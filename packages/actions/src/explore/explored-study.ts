@@ -1,0 +1,59 @@
+import type { Dataset } from '@earshot/dataset';
+import type { Problem } from '@earshot/planfile';
+import { DATA_TABLE, type Explorable, type Exploration, explore, type Population, prepare } from '@earshot/tables';
+import { populationsOf } from '../analysis/study-tables.ts';
+import type { PublishedFigures } from '../published-figures.ts';
+import type { Study } from '../study.ts';
+
+/** A study’s answers, derived and weighted, standing in an engine of their own. */
+export interface ExploredStudy {
+  readonly people: number;
+  /** Makes a table of them. */
+  explore(asked: Exploration): ReturnType<typeof explore>;
+  /** Whether it has been asked to close: nothing more can be asked then. */
+  isClosed(): boolean;
+  /** Frees the memory, once what is being asked has been answered. */
+  close(): Promise<void>;
+}
+
+/** Puts a study’s answers where the explorer asks, or says why its plan cannot be run on them. */
+export async function openExplored(
+  study: Study,
+  dataset: Dataset,
+  figures: () => PublishedFigures,
+): Promise<{ opened: ExploredStudy | null; problems: readonly Problem[] }> {
+  const { populations, problems } = study.census
+    ? populationsOf(study.census, figures())
+    : { populations: new Map<string, Population>(), problems: [] };
+  if (problems.length > 0) return { opened: null, problems };
+  const { prepared, problems: wrong } = prepare(study.plan, dataset, populations);
+  if (!prepared) return { opened: null, problems: wrong };
+  // DuckDB is loaded with the first tables, so that a server that only collects starts without it.
+  const { openEngine } = await import('@earshot/engine');
+  const engine = await openEngine(prepared.dataset, DATA_TABLE);
+  const source = { plan: study.plan, prepared, query: (sql: string) => engine.query(sql) };
+  return { opened: { people: dataset.rows, ...untilClosed(source, () => engine.close()) }, problems: [] };
+}
+
+/** What is being explored is finished before the engine closes; nothing new begins after that. */
+function untilClosed(source: Explorable, closeEngine: () => void): Omit<ExploredStudy, 'people'> {
+  const running = new Set<Promise<unknown>>();
+  let isClosed = false;
+  return {
+    isClosed: () => isClosed,
+    async explore(asked) {
+      const table = explore(source, asked);
+      running.add(table);
+      try {
+        return await table;
+      } finally {
+        running.delete(table);
+      }
+    },
+    async close() {
+      isClosed = true;
+      await Promise.allSettled(running);
+      closeEngine();
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import type { Explored, ExploredTable, Study } from '@earshot/actions';
+import { shortMoment } from '@earshot/fieldwork';
+import { problemLine } from '@earshot/planfile';
+import { renderReportBody, tableJson, writeTableCsv } from '@earshot/report';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sendDeskPage } from '../access/desk-page.ts';
+import { signedIn } from '../access/guard.ts';
+import { sendMessage } from '../page/message.ts';
+import { refusalStatus } from '../page/refusal-status.ts';
+import type { Pages } from '../parts.ts';
+import { progressBar, watchProgress } from '../tasks/progress-view.ts';
+import { type Chosen, explorationOf, readChosen, writeChosen } from './chosen.ts';
+import { exploredReport } from './explored-report.ts';
+import { breakChoices, filterChoices, peopleChoices, questionChoices } from './questions.ts';
+
+type Asked = FastifyRequest<{ Params: { study: string }; Querystring: Readonly<Record<string, unknown>> }>;
+
+/** The explorer: a form whose address holds all that is chosen, the table and chart under it, and the table as files. */
+export function serveExplorer(app: FastifyInstance, pages: Pages): void {
+  const route = { config: { needs: 'explore_answers' } } as const;
+  app.addHook('onClose', () => pages.explorer.close());
+
+  app.get('/desk/:study/explore', route, async (request: Asked, reply) => {
+    const study = pages.world.studies.get(request.params.study);
+    if (!study) return reply.callNotFound();
+    const chosen = readChosen(request.query);
+    const query = writeChosen(study, chosen);
+    if (!isShort(request, query)) return reply.redirect(addressOf(study, query), 303);
+    const found = await read(request, pages, study, chosen);
+    if (!('table' in found)) return sendWithout(found, { reply, pages, study, query });
+    return sendExplored(found, chosen, { reply, pages, study, query });
+  });
+
+  const send = {
+    csv: (reply: FastifyReply, { table }: WithTable) =>
+      reply.type('text/csv; charset=utf-8').send(writeTableCsv(table)),
+    json: (reply: FastifyReply, { table, asAt, study }: WithTable) =>
+      reply.send({ study: study.id, asAt: asAt.toISOString(), table: tableJson(table) }),
+  };
+  for (const format of ['csv', 'json'] as const) {
+    app.get(`/desk/:study/explore.${format}`, route, async (request: Asked, reply) => {
+      const study = pages.world.studies.get(request.params.study);
+      if (!study) return reply.callNotFound();
+      const found = await read(request, pages, study, readChosen(request.query));
+      if ('preparing' in found) return reply.code(503).header('retry-after', '3').send({ preparing: found.preparing });
+      if (!('table' in found) || !found.table) return reply.code(422).send(whyNoTable(found));
+      reply.header('content-disposition', `attachment; filename="${study.id}-explored.${format}"`);
+      return send[format](reply, { ...found, table: found.table });
+    });
+  }
+}
+
+type WithTable = ExploredTable & { readonly table: NonNullable<ExploredTable['table']> };
+
+interface Around {
+  readonly reply: FastifyReply;
+  readonly pages: Pages;
+  readonly study: Study;
+  /** What is chosen, as the address holds it. */
+  readonly query: string;
+}
+
+function addressOf({ id }: Study, query: string, format = ''): string {
+  return `/desk/${id}/explore${format}${query && `?${query}`}`;
+}
+
+/** A form sends a field for each choice, also for those not made; people should pass on less. */
+function isShort(request: Asked, query: string): boolean {
+  const given = request.url.split('?')[1] ?? '';
+  return given.replace(/(^|&)still=?$/, '') === query;
+}
+
+function read(request: Asked, pages: Pages, study: Study, chosen: Chosen): Promise<Explored> {
+  const asked = explorationOf(study, chosen);
+  const address = writeChosen(study, chosen);
+  return pages.explorer.read(signedIn(request), { studyId: study.id, asked, address });
+}
+
+async function sendExplored(found: ExploredTable, chosen: Chosen, { reply, pages, study, query }: Around) {
+  const { table, problems, people, asAt } = found;
+  const bodyHtml = table ? await renderReportBody(exploredReport(table)) : null;
+  if (problems.length > 0) reply.code(422);
+  return sendDeskPage(reply, pages, 'explore/explore.njk', {
+    study,
+    chosen,
+    questions: questionChoices(study),
+    breaks: breakChoices(study),
+    filters: filterChoices(study),
+    people: peopleChoices(study),
+    errors: problems.map(({ sentence }) => ({ text: sentence, href: '#explore' })),
+    answered: people,
+    asAt: shortMoment(asAt),
+    bodyHtml,
+    address: addressOf(study, ''),
+    files: { csv: addressOf(study, query, '.csv'), json: addressOf(study, query, '.json') },
+  });
+}
+
+/** The page where there is no explorer: not allowed, being prepared, or without what its tables need. */
+function sendWithout(found: Exclude<Explored, ExploredTable>, { reply, pages, study, query }: Around) {
+  if ('preparing' in found) {
+    const watch = watchProgress(reply, addressOf(study, ''));
+    const again = addressOf(study, query);
+    const bar = progressBar(found.preparing, 'people');
+    const watched = { ...watch, again, still: `${again}${query ? '&' : '?'}still` };
+    return sendDeskPage(reply, pages, 'explore/preparing.njk', { study, bar, watch: watched });
+  }
+  if ('refused' in found) {
+    return sendMessage(reply, pages.render, refusalStatus(found.refused), {
+      heading: 'There is no explorer here',
+      paragraphs: [found.sentence],
+    });
+  }
+  const { unready, waiting } = found;
+  return sendMessage(reply, pages.render, waiting ? 200 : 422, {
+    study,
+    heading: waiting ? 'There is nothing to explore yet' : 'The explorer cannot be opened',
+    paragraphs: waiting
+      ? [
+          'It opens as soon as enough people have sent their answers.',
+          ...new Set(unready.map(({ sentence }) => sentence)),
+        ]
+      : ['Mend these in the study’s folder, then start Earshot again.', ...unready.map(problemLine)],
+    links: [{ href: `/desk/${study.id}`, text: 'See how it is going' }],
+  });
+}
+
+function whyNoTable(found: Exclude<Explored, { preparing: unknown }>) {
+  if ('refused' in found) return { problems: [{ code: found.refused, sentence: found.sentence }] };
+  const problems = 'unready' in found ? found.unready : found.problems;
+  const nothing = { code: 'explore-no-item', sentence: 'Choose at least one question.' };
+  return { problems: problems.length > 0 ? problems.map(({ code, sentence }) => ({ code, sentence })) : [nothing] };
+}
