@@ -1,10 +1,11 @@
 import { domainOf, meanOf, type WithheldReason } from '@earshot/statistics';
-import { type Cell, type Table, type TableRow, withheldCounts } from '@earshot/tables';
+import type { Cell, Table, TableRow } from '@earshot/tables';
 import { aboutPair } from '../about.ts';
+import { withheldMatrix } from '../disclosure/withheld-matrix.ts';
 import { estimateCell, restsOn, withheldCell } from '../estimate-cells.ts';
 import { type ChangeTable, type Finding, isShown } from '../finding.ts';
 import type { WavePair } from '../waves/pair-waves.ts';
-import { countKinds, type Segments, segmentsOf } from '../waves/segments.ts';
+import { countKinds, segmentsOf } from '../waves/segments.ts';
 
 /** By row of the earlier wave: 0 for those who answered again, 1 for those who did not; −1 without weight. */
 export function answeredAgain({ earlier, laterRow }: WavePair): Int32Array {
@@ -15,17 +16,14 @@ export function answeredAgain({ earlier, laterRow }: WavePair): Int32Array {
 export function retentionTable(pair: WavePair, by: readonly string[], source: string): ChangeTable {
   const again = answeredAgain(pair);
   const everybody = { rows: [{ id: 'all', label: 'All', group: null }], of: new Int32Array(again.length) };
-  const whole = reasonsOf(pair, again, everybody);
   const lines = [everybody, ...segmentsOf(pair.earlier, by)].flatMap((segments) => {
-    const reasons = reasonsOf(pair, again, segments);
-    return segments.rows.map((row, group) => ({
-      row,
-      cells: cellsOf(pair, again, (person) => segments.of[person] === group, {
-        all: reasons.all[group] ?? null,
-        again: whole.again[0] ?? reasons.again[group] ?? null,
-        lost: whole.lost[0] ?? reasons.lost[group] ?? null,
-      }),
-    }));
+    const counts = countKinds(again, 2, pair.earlier.weights, segments);
+    const { rows, cells } = withheldMatrix(segments.rows.map((_, group) => counts.map((of) => of[group]!)));
+    return segments.rows.map((row, group) => {
+      const [stay, lost] = cells[group]! as [Reason, Reason];
+      const reasons = { all: rows[group]!, again: stay, lost };
+      return { row, cells: cellsOf(pair, again, (person) => segments.of[person] === group, reasons) };
+    });
   });
   const { earlier, later } = pair;
   const table: Table = {
@@ -49,20 +47,6 @@ export function retentionTable(pair: WavePair, by: readonly string[], source: st
 }
 
 type Reason = WithheldReason | null;
-
-interface Reasons {
-  readonly all: readonly Reason[];
-  readonly again: readonly Reason[];
-  readonly lost: readonly Reason[];
-}
-
-/** By group, what is withheld: these tables describe people. */
-function reasonsOf({ earlier }: WavePair, again: Int32Array, segments: Segments): Reasons {
-  const counts = countKinds(again, 2, earlier.weights, segments);
-  const byGroup = segments.rows.map((_, group) => counts.map((of) => of[group]!));
-  const { totals, cells } = withheldCounts({ counts: byGroup, unstated: byGroup.map(() => 0) });
-  return { all: totals, again: cells.map(([one]) => one ?? null), lost: cells.map(([, one]) => one ?? null) };
-}
 
 function cellsOf(
   { design, earlier }: WavePair,

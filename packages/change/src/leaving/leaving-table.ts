@@ -1,7 +1,8 @@
 import type { WithheldReason } from '@earshot/statistics';
 import { domainOf, type Linearised } from '@earshot/statistics';
-import { type Cell, type Table, type TableRow, withheldCounts, withheldLevels } from '@earshot/tables';
+import type { Cell, Table, TableRow } from '@earshot/tables';
 import { aboutPair } from '../about.ts';
+import { withheldMatrix } from '../disclosure/withheld-matrix.ts';
 import { estimateCell, restsOn, withheldCell } from '../estimate-cells.ts';
 import { type ChangeTable, type Finding, isShown } from '../finding.ts';
 import type { LeavingPlan } from '../plan/plan.ts';
@@ -16,16 +17,14 @@ export function leavingTable(pair: WavePair, plan: LeavingPlan, source: string):
     rows: [{ id: 'all', label: 'All', group: null }],
     of: new Int32Array(pair.earlier.people.length),
   };
-  const segments = [everybody, ...segmentsOf(pair.earlier, plan.by)];
-  const withheld = segments.map((one) => withheldFates(pair, fates, one));
-  // What any break withholds of everybody would else be shown beside it.
-  const ofAll = FATES.map((_, fate) => withheld.reduce<Reason>((found, one) => found ?? one.all[fate]!, null));
-  const lines = segments.flatMap((one, index) =>
-    one.rows.map((row, group) => {
-      const reasons = index === 0 ? ofAll : withheld[index]!.groups[group]!;
-      return { row, cells: cellsOf(pair, { fates, plan }, (person) => one.of[person] === group, reasons) };
-    }),
-  );
+  const lines = [everybody, ...segmentsOf(pair.earlier, plan.by)].flatMap((segments) => {
+    const counts = countKinds(fates, FATES.length, pair.earlier.weights, segments);
+    // Who left and who stayed are people, not opinions.
+    const { cells } = withheldMatrix(segments.rows.map((_, group) => counts.map((of) => of[group]!)));
+    return segments.rows.map((row, group) => {
+      return { row, cells: cellsOf(pair, { fates, plan }, (person) => segments.of[person] === group, cells[group]!) };
+    });
+  });
   const table: Table = {
     id: plan.id,
     title: plan.title,
@@ -60,22 +59,6 @@ function notesOf({ earlier, later }: WavePair, { times }: LeavingPlan): string[]
       ? []
       : [`That the others left ${times} times as often is an assumption of the plan, and no finding.`]),
   ];
-}
-
-/** By group, and for everybody, what is withheld of each fate: who left and who stayed are people, not opinions. */
-function withheldFates(
-  pair: WavePair,
-  fates: Int32Array,
-  segments: Segments,
-): { readonly all: readonly Reason[]; readonly groups: readonly (readonly Reason[])[] } {
-  const counts = countKinds(fates, FATES.length, pair.earlier.weights, segments);
-  const bases = segments.rows.map((_, group) => counts.reduce((sum, of) => sum + of[group]!, 0));
-  const levels = withheldLevels(bases, 0);
-  const { totals, cells } = withheldCounts({ counts, unstated: counts.map(() => 0) });
-  return {
-    all: totals,
-    groups: segments.rows.map((_, group) => FATES.map((__, fate) => levels[group] ?? cells[fate]![group]!)),
-  };
 }
 
 function cellsOf(

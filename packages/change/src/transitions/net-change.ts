@@ -1,10 +1,11 @@
 import { contrastOf, domainOf, type Linearised, meanOf } from '@earshot/statistics';
 import type { Cell, Table } from '@earshot/tables';
 import { aboutPair } from '../about.ts';
+import { withheldMatrix } from '../disclosure/withheld-matrix.ts';
 import { estimateCell, restsOn, withheldCell } from '../estimate-cells.ts';
 import { type ChangeTable, directionIn, type Finding } from '../finding.ts';
 import type { WavePair } from '../waves/pair-waves.ts';
-import { type AboutMoves, countMoves, type Moves, withheldMoves } from './transition-table.ts';
+import { type AboutMoves, countMoves, type Moves } from './transition-table.ts';
 
 /**
  * By state, how many of the same people were in it before and are in it now, and the difference: those who came less those
@@ -17,7 +18,7 @@ export function netChangeTable(
 ): ChangeTable {
   const { fromStates, design, from, to } = moves;
   const counts = countMoves(moves);
-  const reasons = { before: withheldMoves(turned(counts)).all, now: withheldMoves(counts).all };
+  const reasons = withheldMatrix(counts);
   const rests = restsOn(design);
   const share = (stateOf: Int32Array, state: number): Linearised =>
     meanOf(
@@ -28,7 +29,7 @@ export function netChangeTable(
     if (rests.people === 0) return [withheldCell('no-one'), withheldCell('no-one'), withheldCell('no-one')];
     const after = moves.toStates.findIndex((one) => one.code === code);
     const [before, now] = [share(from, state), share(to, after)];
-    const [first, second] = [reasons.before[state] ?? null, reasons.now[after] ?? null];
+    const [first, second] = [reasons.rows[state] ?? null, reasons.columns[after] ?? null];
     const both = first ?? second;
     return [
       first ? withheldCell(first) : estimateCell('share', before, design, rests),
@@ -69,10 +70,6 @@ function findingsOf(table: Table): Finding[] {
       '), more than chance would make.',
     ],
   }));
-}
-
-function turned(counts: readonly (readonly number[])[]): number[][] {
-  return (counts[0] ?? []).map((_, column) => counts.map((row) => row[column]!));
 }
 
 /** The part of some moves that starts and ends in states with an order. */

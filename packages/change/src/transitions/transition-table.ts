@@ -1,7 +1,8 @@
 import { type Category, rowsWhere } from '@earshot/dataset';
-import { domainOf, type SurveyDesign, transitionShares, type WithheldReason } from '@earshot/statistics';
-import { type Cell, type Table, withheldCounts, withheldLevels } from '@earshot/tables';
+import { domainOf, type SurveyDesign, transitionShares } from '@earshot/statistics';
+import type { Cell, Table } from '@earshot/tables';
 import { aboutPair } from '../about.ts';
+import type { WithheldMatrix } from '../disclosure/withheld-matrix.ts';
 import { estimateCell, withheldCell } from '../estimate-cells.ts';
 import type { TransitionPlan } from '../plan/plan.ts';
 import { stackedRow, type WavePair } from '../waves/pair-waves.ts';
@@ -42,8 +43,6 @@ export function movesOf(pair: WavePair, { from, to, base }: Pick<TransitionPlan,
   };
 }
 
-export type Withheld = readonly (readonly (WithheldReason | null)[])[];
-
 /** How many people went from each state to each. counts[from][to] */
 export function countMoves({ from, to, fromStates, toStates, design }: Moves): number[][] {
   const counts = fromStates.map(() => toStates.map(() => 0));
@@ -51,23 +50,6 @@ export function countMoves({ from, to, fromStates, toStates, design }: Moves): n
     if (weight > 0) counts[from[row]!]![to[row]!]! += 1;
   });
   return counts;
-}
-
-/**
- * What of a matrix of moves is withheld, `all` for everybody together. Each share with its base tells how many people
- * moved, so that the rules for tables that describe people hold.
- */
-export function withheldMoves(counts: readonly (readonly number[])[]): {
-  readonly cells: Withheld;
-  readonly all: readonly (WithheldReason | null)[];
-} {
-  const rows = withheldLevels(
-    counts.map((row) => row.reduce((sum, count) => sum + count, 0)),
-    0,
-  );
-  const byTo = (counts[0] ?? []).map((_, to) => counts.map((row) => row[to]!));
-  const { totals, cells } = withheldCounts({ counts: byTo, unstated: byTo.map(() => 0) });
-  return { cells: counts.map((row, from) => row.map((_, to) => rows[from] ?? cells[to]![from]!)), all: totals };
 }
 
 /** Of those who were in each state, the shares now in each, with the weights of the later wave. */
@@ -80,7 +62,7 @@ export function transitionTable(
   const everybody = { from: from.map((state) => Math.min(state, 0)), to, fromCount: 1, toCount: toStates.length };
   const states = { from, to, fromCount: fromStates.length, toCount: toStates.length };
   const rows = [...transitionShares(design, everybody), ...transitionShares(design, states)];
-  const reasons = [withheld.all, ...withheld.cells];
+  const reasons = [withheld.columns, ...withheld.cells];
   const cells = rows.map((row, index): Cell[] =>
     toStates.map((_, column) => {
       const reason = reasons[index]![column] ?? null;
@@ -115,5 +97,6 @@ export interface AboutMoves {
   readonly base: string;
   readonly source: string;
   readonly notes: readonly string[];
-  readonly withheld: ReturnType<typeof withheldMoves>;
+  /** Each share with its base tells how many people moved. */
+  readonly withheld: WithheldMatrix;
 }

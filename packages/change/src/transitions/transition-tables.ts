@@ -1,17 +1,11 @@
 import { SMALLEST_BASE } from '@earshot/tables';
+import { withheldMatrix } from '../disclosure/withheld-matrix.ts';
 import type { ChangeTable, Finding } from '../finding.ts';
 import { isShown } from '../finding.ts';
 import type { TransitionPlan } from '../plan/plan.ts';
 import type { WavePair } from '../waves/pair-waves.ts';
 import { netChangeTable, orderedMoves } from './net-change.ts';
-import {
-  type AboutMoves,
-  countMoves,
-  type Moves,
-  movesOf,
-  transitionTable,
-  withheldMoves,
-} from './transition-table.ts';
+import { type AboutMoves, countMoves, type Moves, movesOf, transitionTable } from './transition-table.ts';
 
 /**
  * The tables of one transition: from each state to each; of one variable, also the net change of each state; of states with
@@ -24,7 +18,7 @@ export function transitionTables(
 ): ChangeTable[] {
   const moves = movesOf(pair, plan);
   const counts = countMoves(moves);
-  const withheld = withheldMoves(counts);
+  const withheld = withheldMatrix(counts);
   const about = { id: plan.id, title: plan.title, base: plan.baseLabel, source, notes };
   const matrix = { table: transitionTable(pair, moves, { ...about, withheld }), findings: [] };
   const net = { ...about, id: `${plan.id}_net`, title: `${plan.title}: net change` };
@@ -46,11 +40,12 @@ function directionTable(
   about: Omit<AboutMoves, 'withheld'>,
 ): ChangeTable {
   const moves = orderedMoves(matrix.moves, order);
-  const own = withheldMoves(countMoves(moves));
+  const own = withheldMatrix(countMoves(moves));
   const tells = order.map((code) => tellsOnMatrix(matrix, order, code));
-  const withheld = {
-    cells: own.cells.map((row, from) => row.map((reason) => (tells[from] ? 'protected' : reason))),
-    all: own.all.map((reason) => (tells.includes(true) ? (reason ?? 'protected') : reason)),
+  const withheld: AboutMoves['withheld'] = {
+    ...own,
+    cells: own.cells.map((row, from) => row.map((reason) => (tells[from] ? (reason ?? 'protected') : reason))),
+    columns: own.columns.map((reason) => (tells.includes(true) ? (reason ?? 'protected') : reason)),
   };
   const note = `From the lowest to the highest: ${moves.fromStates.map(({ label }) => label).join(', ')}.`;
   const title = `${about.title}: up and down`;
