@@ -30,13 +30,16 @@ export function joinGroups(a: GroupSums, b: GroupSums): GroupSums {
 }
 
 function joinCounts<Key>(a: ReadonlyMap<Key, Count>, b: ReadonlyMap<Key, Count>): ReadonlyMap<Key, Count> {
-  const keys = new Set([...a.keys(), ...b.keys()]);
-  return new Map([...keys].map((key) => [key, addCounts(a.get(key) ?? NO_COUNT, b.get(key) ?? NO_COUNT)]));
+  if (a.size === 0 || b.size === 0) return a.size === 0 ? b : a;
+  const counts = new Map(a);
+  for (const [key, count] of b) counts.set(key, addCounts(a.get(key) ?? NO_COUNT, count));
+  return counts;
 }
 
 /** The 0/1 sums of being in any of the codes, which must exclude each other. */
 export function sharesOf(group: GroupSums, codes: readonly string[]): Sums {
-  const having = codes.map((code) => group.categories.get(code) ?? NO_COUNT).reduce(addCounts, NO_COUNT);
+  let having = NO_COUNT;
+  for (const code of codes) having = addCounts(having, group.categories.get(code) ?? NO_COUNT);
   // All of them: the base itself, since the same weights added in another order can differ in the last digit.
   return shareSums(group.base, having.n === group.base.n ? group.base : having);
 }

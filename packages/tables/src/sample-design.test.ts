@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answered, REFUSED } from '@earshot/dataset';
 import fc from 'fast-check';
-import { numbersIn } from './fixtures/run-plan.ts';
-import { anyone, at, reason, run, shown, times } from './fixtures/trial.ts';
+import { numbersIn, planFor, tablesOf } from './fixtures/run-plan.ts';
+import { anyone, at, dataOf, reason, run, shown, times } from './fixtures/trial.ts';
+import type { Table } from './table.ts';
 
 const MINIMUM = 'minimum: {percentages: 10}';
 const EVERYTHING = 'items: [valued, reasons, hours], median: true, breaks: [region, [region, job]], weight: w';
@@ -85,6 +86,9 @@ for (const [mistake, rows, design, expected] of [
 }
 
 test('without respondents a table with a design says that there is no one', async () => {
-  const table = await run('items: [valued], breaks: [region]', [], 'design: {clusters: team}');
+  const dataset = dataOf([]);
+  const text =
+    'title: T\nsource: S\ndesign: {clusters: team}\ntables: [{id: t, title: T, items: [valued], breaks: [region]}]';
+  const [table] = (await tablesOf(planFor(dataset, text), dataset)) as [Table];
   for (const { id } of table.columns) assert.equal(reason(table, 'valued.yes', id), 'no-one');
 });

@@ -12,6 +12,8 @@ import { joined, type Pack, packed } from './packs.ts';
 const MOST_LEVELS = 60;
 const MOST_ANSWERS = 50;
 const MOST_GROUPS = 6000;
+/** Reading a group takes about as long as counting so many people. */
+const PEOPLE_A_GROUP = 40;
 
 /** An answer that people are counted by: a single choice, or whether one category of a multiple choice was picked. */
 interface Answer {
@@ -38,7 +40,8 @@ export async function categorySums(
   const found = items.map(() => ({ total: newFound(), breaks: breaks.map(newFound) }));
   const added = people.units.has('w') ? ['w', 'w2'] : [];
   for (const [index, levels] of breakPacks(breaks).entries()) {
-    const most = Math.min(MOST_ANSWERS, Math.floor(MOST_GROUPS / sizeOf(levels.keys)));
+    const groups = Math.min(MOST_GROUPS, people.size / PEOPLE_A_GROUP);
+    const most = Math.min(MOST_ANSWERS, groups / sizeOf(levels.keys));
     const keys = answers.map(({ key }) => [key]);
     for (const pack of packed(keys, most)) {
       const together = joined(levels.keys, pack.keys);

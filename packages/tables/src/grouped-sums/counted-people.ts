@@ -24,6 +24,8 @@ export interface WhomToCount {
 /** The people in the base, in a table of their own while they are counted. */
 export interface CountedPeople {
   readonly table: string;
+  /** How many they are. */
+  readonly size: number;
   /** Of w, w2 and of each moment: what its whole numbers are counted in. */
   readonly units: ReadonlyMap<string, number>;
   drop(): Promise<void>;
@@ -45,7 +47,8 @@ export async function countedPeople(whom: WhomToCount, query: Query): Promise<Co
   const from = `FROM ${DATA_TABLE} ${conditions(whom)}`;
   const maxima = added.map(({ value }, index) => `MAX(ABS(${value})) AS m${index}`);
   const [found] = await query(`SELECT ${['COUNT(*) AS n', ...maxima].join(', ')} ${from}`);
-  if (Number(found!.n) === 0) return null;
+  const size = Number(found!.n);
+  if (size === 0) return null;
   tables += 1;
   const table = `counted_${tables}`;
   const units = new Map(added.map(({ name }, index) => [name, unitOf(Number(found![`m${index}`] ?? 0))]));
@@ -53,7 +56,7 @@ export async function countedPeople(whom: WhomToCount, query: Query): Promise<Co
   const whole = added.map(({ name, value }) => `${wholeNumber(value, units.get(name)!, name)} AS ${sumColumn(name)}`);
   await query(`CREATE TEMPORARY TABLE ${table} AS SELECT ${[...columns, ...whole].join(', ') || '1 AS one'} ${from}`);
   const drop = async (): Promise<void> => void (await query(`DROP TABLE ${table}`));
-  return { table, units, drop };
+  return { table, size, units, drop };
 }
 
 /** The name that a moment of a quantity is added up under. */
