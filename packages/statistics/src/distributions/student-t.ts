@@ -9,8 +9,14 @@ export function tPValue(statistic: number, degreesOfFreedom: number): number {
 
 /** The t for which a two-sided interval of this level leaves (1 − level)/2 on either side. */
 export function tCritical(level: number, degreesOfFreedom: number): number {
-  return quantile((1 + level) / 2, degreesOfFreedom);
+  if (last.level !== level || last.degreesOfFreedom !== degreesOfFreedom) {
+    last = { level, degreesOfFreedom, t: quantile((1 + level) / 2, degreesOfFreedom) };
+  }
+  return last.t;
 }
+
+/** The t asked for last: all cells of a table want the same. */
+let last = { level: Number.NaN, degreesOfFreedom: Number.NaN, t: Number.NaN };
 
 /** P(T ≤ t) under Student’s t. */
 export function tLowerTail(statistic: number, degreesOfFreedom: number): number {

@@ -57,5 +57,8 @@ test('quantiles far out keep their digits, and tails are their inverse', () => {
   for (const { df, q, p } of fromR.pt) {
     for (const [index, t] of q.entries()) agrees(tLowerTail(t, df), p[index], 1e-9, `P(t ${t} ${df})`);
   }
+  // R: qnorm(c(1e-300, 1e-16))
+  agrees(normalQuantile(1e-300), -37.0470962993612, 1e-13);
+  agrees(normalQuantile(1e-16), -8.22208221613043, 1e-13);
   assert.deepEqual([normalQuantile(0), normalQuantile(0.5), normalQuantile(1)], [-Infinity, 0, Infinity]);
 });

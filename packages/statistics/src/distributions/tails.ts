@@ -42,9 +42,20 @@ export function normalCritical(level: number): number {
 export function normalQuantile(p: number): number {
   if (!(p > 0 && p < 1)) return quantile(p, 0, 1);
   const tail = Math.min(p, 1 - p);
-  // The rational approximation loses digits far out; a step of Newton’s finds them again.
   const start = quantile(tail, 0, 1);
-  const density = Math.exp(-(start ** 2) / 2) / Math.sqrt(2 * Math.PI);
-  const z = start - (erfc(-start / Math.SQRT2) / 2 - tail) / density;
+  const z = refined(Number.isFinite(start) ? start : -Math.sqrt(-2 * Math.log(tail)), tail);
   return p <= 0.5 ? z : -z;
+}
+
+/** The rational approximation loses digits far out; Newton’s steps on the logarithm of the tail find them again. */
+function refined(start: number, tail: number): number {
+  let z = start;
+  for (let step = 0; step < 20; step += 1) {
+    const reached = erfc(-z / Math.SQRT2) / 2;
+    const density = Math.exp(-(z ** 2) / 2) / Math.sqrt(2 * Math.PI);
+    const change = (Math.log(reached / tail) * reached) / density;
+    z -= change;
+    if (!(Math.abs(change) > 1e-15 * Math.abs(z))) break;
+  }
+  return z;
 }
