@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Table } from '@earshot/tables';
+import type { Cell, EstimateCell, Table } from '@earshot/tables';
 import { parse } from 'csv-parse/sync';
 import { column, figure, row, share, table, turnover, valued } from './fixtures/sample-tables.ts';
 import { writeTableCsv } from './table-csv.ts';
@@ -64,4 +64,23 @@ test('as JSON a table is whole, and its cells know their row and column', () => 
     column: 'total',
     ...JSON.parse(JSON.stringify(share(0.6634))),
   });
+});
+
+test('a small base is “u” with its number of people, and letters and verdicts have columns of their own', () => {
+  const small: Cell = { kind: 'small-base', unit: 'share', base: 18, effectiveBase: 17, needed: 25 };
+  const lettered: Cell = { ...(share(0.5) as EstimateCell), higherThan: ['A', 'C'] };
+  const cells = [[small, lettered, share(0.7, { difference: 0.2, pValue: 0.001 })]];
+  const columns = [
+    column('a', 'A'),
+    { ...column('b', 'B', 'North'), above: 'Region by Job', letter: 'B' },
+    column('c', 'C'),
+  ];
+  const [first, second, third] = records(table({ columns, rows: [row('r', 'R')], cells }));
+  assert.deepEqual([first!.value, first!.base, first!.lower], ['u', '18', '']);
+  assert.match(first!.symbol_meaning!, /^small base: fewer than 25 people/);
+  assert.deepEqual(
+    [second!.higher_than_columns, second!.column_letter, second!.column_above],
+    ['A C', 'B', 'Region by Job'],
+  );
+  assert.deepEqual([third!.verdict, third!.difference_from_rest, third!.difference_from_total], ['higher', '0.2', '']);
 });

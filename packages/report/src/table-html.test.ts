@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Table } from '@earshot/tables';
+import type { Cell, EstimateCell, Table } from '@earshot/tables';
 import { parseHTML } from 'linkedom';
 import { column, figure, row, share, table, turnover, valued, withheld } from './fixtures/sample-tables.ts';
 import { tableMarkup } from './table-html.ts';
@@ -113,4 +113,91 @@ test('an estimate that rests on few people says so in its cell, and what that me
   assert.deepEqual(rowsOf(document)[0], ['R', '50% 47% to 53% few people', '50% 47% to 53%']);
   assert.match(words(document.querySelector('.earshot-notes')), /few people: .* fewer than 50 people/);
   assert.doesNotMatch(words(rendered(valued)), /few people/);
+});
+
+test('crossed columns have three rows of headings, each of which says by its scope what it is the heading of', () => {
+  const crossed = (id: string, label: string, group: string) => ({
+    ...column(`region*job.${id}`, label, group),
+    above: 'Region by Job',
+  });
+  const columns = [
+    column('total', 'All'),
+    column('job.agency', 'Agency', 'Job'),
+    column('job.employed', 'Employed', 'Job'),
+    crossed('north*agency', 'Agency', 'North'),
+    crossed('north*employed', 'Employed', 'North'),
+    crossed('south*agency', 'Agency', 'South'),
+  ];
+  const document = rendered(table({ columns, rows: [row('r', 'R')], cells: [columns.map(() => share(0.5))] }));
+  const headings = [...document.querySelectorAll('thead tr')].map((line) =>
+    [...line.querySelectorAll('th')].map(
+      (heading) =>
+        `${words(heading)} ${heading.getAttribute('scope')} ${heading.getAttribute('colspan') ?? 1}x${heading.getAttribute('rowspan') ?? 1}`,
+    ),
+  );
+  assert.deepEqual(headings, [
+    ['All col 1x3', 'Job colgroup 2x2', 'Region by Job colgroup 3x1'],
+    ['North colgroup 2x1', 'South colgroup 1x1'],
+    ['Agency col 1x1', 'Employed col 1x1', 'Agency col 1x1', 'Employed col 1x1', 'Agency col 1x1'],
+  ]);
+  const spans = [...document.querySelectorAll('colgroup')].map((group) => Number(group.getAttribute('span') ?? 1));
+  assert.deepEqual(spans, [1, 1, 2, 2, 1]);
+});
+
+test('letters stand in the headings and, in words for those who listen, in the cells that are higher', () => {
+  const columns = ['North', 'South', 'East'].map((label, index) => ({
+    ...column(`region.${label}`, label, 'Region'),
+    letter: 'ABC'[index]!,
+  }));
+  const higher = (letters: string[]): Cell => ({ ...(share(0.5) as EstimateCell), higherThan: letters });
+  const document = rendered(
+    table({
+      columns,
+      rows: [row('r', 'R')],
+      cells: [[higher(['B', 'C']), higher([]), higher(['B'])]],
+      comparisons: { against: 'columns', adjustment: 'holm', level: 0.95, tests: 3 },
+    }),
+  );
+  assert.deepEqual([...document.querySelectorAll('th[scope="col"]')].map(words), [
+    'North (A)',
+    'South (B)',
+    'East (C)',
+  ]);
+  assert.deepEqual(rowsOf(document)[0], [
+    'R',
+    '50% higher than columns B, C 47% to 53%',
+    '50% 47% to 53%',
+    '50% higher than column B 47% to 53%',
+  ]);
+  const notes = words(document.querySelector('.earshot-notes'));
+  assert.match(
+    notes,
+    /Tests: 3 differences were tested, at 95% confidence, adjusted by Holm’s way .* pairs of columns/,
+  );
+  assert.match(notes, /Letters: the columns of the same break, .* where the adjusted p < 0.05/);
+});
+
+test('without an adjustment the note says how many marks chance alone would make', () => {
+  const of = (tests: number) =>
+    words(
+      rendered({ ...valued, comparisons: { against: 'rest', adjustment: 'none', level: 0.95, tests } }).querySelector(
+        '.earshot-notes',
+      ),
+    );
+  assert.match(of(9000), /9,000 differences were tested, .* each on its own: .* chance alone .* about 450 marks/);
+  assert.match(of(12), /fewer than 1 mark/);
+  assert.match(of(20), /about 1 mark\./);
+});
+
+test('a base too small for percentages says so, with how many people there are', () => {
+  const small: Cell = { kind: 'small-base', unit: 'share', base: 18, effectiveBase: 17, needed: 25 };
+  const document = rendered(
+    table({ columns: [column('a', 'A'), column('b', 'B')], rows: [row('r', 'R')], cells: [[small, share(0.5)]] }),
+  );
+  assert.deepEqual(rowsOf(document), [
+    ['R', 'small base', '50% 47% to 53%'],
+    ['Base (unweighted)', '18', '1,035'],
+    ['Effective base', '17', '870'],
+  ]);
+  assert.match(words(document.querySelector('.earshot-notes')), /small base: fewer than 25 people are in the base/);
 });
