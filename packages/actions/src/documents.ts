@@ -4,3 +4,6 @@ export { EXPORT_FORMATS, type ExportFormat, exportQuestionnaire } from './studie
 export { type ImportedDocument, importDocument } from './studies/import-document.ts';
 export { type ImportedFormStudy, importForm, isForm } from './studies/import-form.ts';
 export { linesByRole } from './studies/import-report.ts';
+export { chanceFrom } from './outgoing/chance-from.ts';
+export { DATA_FORMATS, type DataFormat, dataFiles } from './outgoing/data-files.ts';
+export { takeDataset } from './outgoing/take-data.ts';

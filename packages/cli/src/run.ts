@@ -6,6 +6,7 @@ import { BOUNCES, bounces } from './bounces.ts';
 import { CHANGE, change } from './change.ts';
 import { CHECK, check } from './check.ts';
 import { COMPARE, compare } from './compare.ts';
+import { DATA, data } from './data.ts';
 import { DRIVERS, drivers } from './drivers.ts';
 import { EXPORT, exportFile } from './export.ts';
 import { IMPORT, importFile } from './import.ts';
@@ -29,6 +30,7 @@ const COMMANDS = {
   change,
   check,
   compare,
+  data,
   drivers,
   export: exportFile,
   import: importFile,
@@ -51,6 +53,7 @@ const USAGES = {
   change: CHANGE.usage,
   check: CHECK.usage,
   compare: COMPARE.usage,
+  data: DATA.usage,
   drivers: DRIVERS.usage,
   export: EXPORT.usage,
   import: IMPORT.usage,

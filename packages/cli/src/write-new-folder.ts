@@ -12,16 +12,17 @@ export function expectNewFolder(folder: string): void {
 
 /**
  * Makes a folder with these files, whole or not at all; never in the place of something.
- * @param files their text by name.
+ * @param files their text or bytes by name.
+ * @param mode who may open the folder; everybody on the machine, unless it says otherwise.
  */
-export function writeNewFolder(folder: string, files: ReadonlyMap<string, string>): void {
+export function writeNewFolder(folder: string, files: ReadonlyMap<string, string | Uint8Array>, mode = 0o755): void {
   expectNewFolder(folder);
   const target = path.resolve(folder);
   let partial: string | null = null;
   try {
     partial = mkdtempSync(path.join(path.dirname(target), '.earshot-'));
-    for (const [name, text] of files) writeFileSync(path.join(partial, name), text);
-    chmodSync(partial, 0o755);
+    for (const [name, content] of files) writeFileSync(path.join(partial, name), content);
+    chmodSync(partial, mode);
     // Making the folder fails where somebody else has just made one; renaming onto an empty one replaces only that.
     mkdirSync(target);
     renameSync(partial, target);

@@ -1,1 +1,6 @@
-export type { DataFileAbout } from './data-file-about.ts';
+export type { DataFileAbout, FileDesign } from './data-file-about.ts';
+export { outgoingDataset } from './outgoing.ts';
+export { parquetColumns, parquetMeaning } from './parquet-layout.ts';
+export { writeR } from './r/write-r.ts';
+export { writeSav } from './sav/write-sav.ts';
+export { writeStata } from './stata/write-stata.ts';

@@ -1,1 +1,2 @@
 export { type Engine, openEngine } from './duckdb.ts';
+export { writeParquet } from './parquet.ts';

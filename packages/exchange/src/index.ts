@@ -1,3 +1,4 @@
+export { dataVariables } from './codebook/data-variables.ts';
 export type { ExportedStudy } from './codebook/exported-study.ts';
 export { exportDdi } from './ddi/export-ddi.ts';
 export type { ImportedForm } from './form/form-file.ts';

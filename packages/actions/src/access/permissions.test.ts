@@ -18,6 +18,14 @@ test('nobody who sees answers in numbers opens what is held about a person, and 
   assert.deepEqual(holders('make_calls').sort(), ['field_manager', 'interviewer']);
 });
 
+test('files with a row for each person are for those who can look nobody up on a staff list', () => {
+  for (const role of holders('take_data')) {
+    for (const who of ['manage_sample', 'handle_rights', 'make_calls', 'manage_mail'] as const) {
+      assert.ok(!permits(viewer(role), who), `${role} could put names to rows`);
+    }
+  }
+});
+
 test('accounts and the decision to go on are the study lead’s alone', () => {
   assert.deepEqual([holders('manage_accounts'), holders('decide_release')], [['study_lead'], ['study_lead']]);
 });

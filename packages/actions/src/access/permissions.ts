@@ -32,6 +32,8 @@ export const PERMISSIONS = {
   see_report: ['study_lead', 'field_manager', 'analyst', 'data_officer'],
   /** Tables of the answers, of one’s own choosing; every one looked at stands in the audit. */
   explore_answers: ['study_lead', 'analyst'],
+  /** Files with a row for each person: for those who analyse and see no staff list. */
+  take_data: ['analyst'],
   see_workforce: ['study_lead', 'field_manager', 'analyst', 'authority_contact'],
   manage_organisations: ['study_lead', 'field_manager'],
   /** Staff lists: upload, mapping, batches, soft launch. */
