@@ -15,7 +15,7 @@ const expected = JSON.parse(bfiText('drivers.json')) as Record<string, number[]>
   Record<'r2' | 'adjusted' | 'df' | 'n', number>;
 const { tables, prepared } = bfiPeople();
 const { plan, problems } = readDriversPlan('drivers.yml', bfiText('drivers.yml'), tables);
-const input: DriversInput = { tables, prepared, routes: null };
+const input: DriversInput = { tables, prepared, routes: null, populations: new Map() };
 const without = { ...plan!, models: plan!.models.map((model) => ({ ...model, bootstrap: null })) };
 const [analysis] = runDrivers(without, input);
 const found: DriverFindings = (analysis as FoundDrivers).result;

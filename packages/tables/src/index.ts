@@ -6,6 +6,7 @@ export { KnownVariables } from './known-variables.ts';
 export type { Derivation, Population, TablePlan, TableSpec } from './plan.ts';
 export { planShape } from './plan-shape.ts';
 export { type Prepared, prepare, waitsForAnswers } from './prepare.ts';
+export { type RakeAgain, rakeAgain } from './rake-again.ts';
 export { readItems } from './read-items.ts';
 export { readTablePlan } from './read-plan.ts';
 export { readDerivations, readVariables } from './read-variables.ts';

@@ -13,6 +13,7 @@ import {
 import { effectiveBase, type RakingMargin, rake } from '@earshot/statistics';
 import { crossedCodes } from './crossed-codes.ts';
 import type { MarginPlan, Population, WeightPlan } from './plan.ts';
+import { rakedWithinBounds, trimmedWeights } from './weigh-within-bounds.ts';
 import { weightColumn } from './weight-column.ts';
 import { SMALLEST_BASE } from './withhold.ts';
 
@@ -25,6 +26,8 @@ export interface WeightReport {
   readonly largest: number;
   /** Kish's design effect of weighting, n·Σw²/(Σw)². */
   readonly designEffect: number;
+  /** The share of people whose weight the plan's bounds have changed; null: there are no bounds. */
+  readonly trimmed: number | null;
 }
 
 export interface WeightRefusal {
@@ -44,17 +47,36 @@ export function weigh(
 ): { dataset: Dataset; report: WeightReport } | WeightRefusal {
   const members = rowsWhere(dataset, plan.base);
   if (members.length === 0) return { code: 'no-respondents', sentence: 'There is nobody to weight.' };
-  const weights =
-    'variable' in plan.from
-      ? givenWeights(dataset, plan.from.variable, members)
-      : rakedWeights(dataset, plan.from.margins, members, populations);
-  if ('sentence' in weights) return weights;
+  const made = madeWeights(dataset, plan, members, populations);
+  if ('sentence' in made) return made;
+  const { weights } = made;
   const values: Value[] = new Array<Value>(dataset.rows).fill(NOT_ASKED);
   members.forEach((row, index) => {
     values[row] = answered(weights[index]!);
   });
   const variable = { kind: 'quantity', name: weightColumn(plan.name), label: plan.label, unit: '' } as const;
-  return { dataset: withColumns(dataset, [columnOf(variable, values)]), report: reportOn(plan, weights) };
+  return {
+    dataset: withColumns(dataset, [columnOf(variable, values)]),
+    report: { ...reportOn(plan, weights), trimmed: made.trimmed },
+  };
+}
+
+function madeWeights(
+  dataset: Dataset,
+  { from, bounds }: WeightPlan,
+  members: readonly number[],
+  populations: ReadonlyMap<string, Population>,
+): { readonly weights: readonly number[]; readonly trimmed: number | null } | WeightRefusal {
+  if (bounds && 'margins' in from) {
+    const found = placedMargins(dataset, from.margins, members, populations);
+    return 'sentence' in found ? found : rakedWithinBounds(found, members.length, bounds);
+  }
+  const weights =
+    'variable' in from
+      ? givenWeights(dataset, from.variable, members)
+      : rakedWeights(dataset, from.margins, members, populations);
+  if ('sentence' in weights) return weights;
+  return bounds ? trimmedWeights(weights, bounds) : { weights, trimmed: null };
 }
 
 function givenWeights(dataset: Dataset, variable: string, members: readonly number[]): number[] | WeightRefusal {
@@ -72,6 +94,30 @@ function rakedWeights(
   members: readonly number[],
   populations: ReadonlyMap<string, Population>,
 ): number[] | WeightRefusal {
+  const found = placedMargins(dataset, plans, members, populations);
+  if ('sentence' in found) return found;
+  const { categories, sizes, cellOf } = cellsOf(found.placed, members.length);
+  const raked = rake(
+    categories.map((each, cell) => ({ categories: each, size: sizes[cell]! })),
+    found.margins,
+  );
+  if ('sentence' in raked) return raked;
+  return cellOf.map((cell) => raked.weights[cell]!);
+}
+
+/** The margins of a weight, and by margin the category that each of its people is in. */
+export interface PlacedMargins {
+  readonly margins: readonly RakingMargin[];
+  readonly placed: readonly (readonly number[])[];
+}
+
+/** Looks up where everybody who is to be weighted stands in the margins, or says why they cannot be met. */
+export function placedMargins(
+  dataset: Dataset,
+  plans: readonly MarginPlan[],
+  members: readonly number[],
+  populations: ReadonlyMap<string, Population>,
+): PlacedMargins | WeightRefusal {
   const margins: RakingMargin[] = [];
   const placed: number[][] = [];
   for (const plan of plans) {
@@ -101,27 +147,34 @@ function rakedWeights(
     margins.push(margin);
     placed.push(places);
   }
-  return rakedByCell(margins, placed, members.length);
+  return { margins, placed };
 }
 
-/** Collapses people who are alike in every margin, rakes, and hands each their cell's weight. */
-function rakedByCell(
-  margins: readonly RakingMargin[],
-  placed: readonly (readonly number[])[],
-  people: number,
-): number[] | WeightRefusal {
-  const cells = new Map<string, { categories: number[]; size: number; index: number }>();
+/** People who are alike in every margin, whose weights are alike too. */
+export interface WeightCells {
+  /** By cell, the category in each margin. */
+  readonly categories: readonly (readonly number[])[];
+  /** By cell, how many people are in it. */
+  readonly sizes: readonly number[];
+  /** By person, their cell. */
+  readonly cellOf: readonly number[];
+}
+
+/** Collapses people who are alike in every margin, so that raking takes the time of the cells. */
+export function cellsOf(placed: readonly (readonly number[])[], people: number): WeightCells {
+  const numbers = new Map<string, number>();
+  const categories: number[][] = [];
+  const sizes: number[] = [];
   const cellOf = Array.from({ length: people }, (_, person) => {
-    const categories = placed.map((places) => places[person]!);
-    const key = categories.join(' ');
-    const cell = cells.get(key) ?? { categories, size: 0, index: cells.size };
-    cell.size += 1;
-    cells.set(key, cell);
-    return cell.index;
+    const places = placed.map((each) => each[person]!);
+    const key = places.join(' ');
+    const cell = numbers.get(key) ?? numbers.size;
+    if (cell === numbers.size) categories.push(places);
+    numbers.set(key, cell);
+    sizes[cell] = (sizes[cell] ?? 0) + 1;
+    return cell;
   });
-  const raked = rake([...cells.values()], margins);
-  if ('sentence' in raked) return raked;
-  return cellOf.map((cell) => raked.weights[cell]!);
+  return { categories, sizes, cellOf };
 }
 
 /**
@@ -145,7 +198,7 @@ function place(columns: readonly Column[], row: number): number {
   return index;
 }
 
-function reportOn({ name, label }: WeightPlan, weights: readonly number[]): WeightReport {
+function reportOn({ name, label }: WeightPlan, weights: readonly number[]): Omit<WeightReport, 'trimmed'> {
   let [w, w2, smallest, largest] = [0, 0, Number.POSITIVE_INFINITY, 0];
   for (const weight of weights) {
     w += weight;

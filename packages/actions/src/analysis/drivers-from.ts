@@ -88,7 +88,7 @@ function analyse(
 ): DriversOutcome {
   const { prepared, problems } = prepare(tables, dataset, populations);
   if (!prepared) return { made: null, problems };
-  const input = { tables, prepared, routes, progress };
+  const input = { tables, prepared, routes, populations, progress };
   const made = runDrivers(plan, input).map((analysis) => ({
     analysis,
     tables: driverTables(analysis, input),

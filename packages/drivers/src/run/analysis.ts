@@ -11,6 +11,8 @@ interface Fitted {
   readonly inBase: number;
   /** Columns of predictors. */
   readonly columns: number;
+  /** Whether its weights are raked, and so made anew for every replicate. */
+  readonly isRaked: boolean;
 }
 
 export interface FoundDrivers extends Fitted {

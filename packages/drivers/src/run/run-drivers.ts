@@ -1,6 +1,6 @@
 import type { Problem } from '@earshot/planfile';
 import { type DriverResult, keyDrivers, type Measure } from '@earshot/statistics';
-import type { Prepared, TablePlan } from '@earshot/tables';
+import { type Population, type Prepared, type RakeAgain, rakeAgain, type TablePlan } from '@earshot/tables';
 import type { DriverModel, DriversPlan } from '../plan/drivers-plan.ts';
 import type { DriverAnalysis } from './analysis.ts';
 import { type Complete, completeOf } from './complete.ts';
@@ -16,6 +16,8 @@ export interface DriversInput {
   readonly prepared: Prepared;
   /** What a questionnaire’s conditions read; null where there is no questionnaire. */
   readonly routes: Routes | null;
+  /** Those that the table plan’s weights were made to, by name. */
+  readonly populations: ReadonlyMap<string, Population>;
   /** Told after every replicate of a model’s bootstrap how many are done. */
   readonly progress?: ((model: DriverModel, done: number, of: number) => void) | undefined;
 }
@@ -35,36 +37,52 @@ function runModel(model: DriverModel, input: DriversInput): DriverAnalysis {
   const complete = completeOf(people.design, measures);
   const before = refusalsBefore(model, input, people, measures, complete);
   if (before.length > 0) return refused(model, before);
-  const result = keyDrivers(people.design, planOf(model, measures, input.progress));
-  return analysisOf(model, people, complete, result);
+  const again = rakingOf(model, input);
+  const result = keyDrivers(people.design, planOf(model, measures, again, input.progress));
+  return analysisOf(model, people, complete, again !== null, result);
 }
 
-function planOf(model: DriverModel, measures: readonly Measure[], progress: DriversInput['progress']) {
+/** How a replicate’s weights are raked anew; null for a model without weights, or with given ones. */
+function rakingOf({ weight }: DriverModel, { tables, prepared, populations }: DriversInput): RakeAgain | null {
+  const plan = tables.weights.find(({ name }) => name === weight);
+  return plan ? rakeAgain(prepared.dataset, plan, populations) : null;
+}
+
+function planOf(
+  model: DriverModel,
+  measures: readonly Measure[],
+  again: RakeAgain | null,
+  progress: DriversInput['progress'],
+) {
   const { bootstrap, floor, leastAlpha, mostInflation } = model;
   const proceed = (done: number, of: number): boolean => {
     progress?.(model, done, of);
     return true;
   };
+  // Raked weights are a start of 1 each, made to meet the margins: so is what a replicate starts from.
+  const reweight = again
+    ? (_: Float64Array, __: number, factors: Float64Array): Float64Array | null => again(factors)
+    : undefined;
   return {
     outcome: measures.at(-1)!,
     predictors: measures.slice(0, -1),
     r2Floor: floor,
     leastAlpha,
     mostInflation,
-    bootstrap: bootstrap ? { ...bootstrap, proceed } : undefined,
+    bootstrap: bootstrap ? { ...bootstrap, proceed, reweight } : undefined,
   };
 }
 
-function analysisOf(model: DriverModel, people: ModelPeople, complete: Complete, result: DriverResult): DriverAnalysis {
-  if (result.kind !== 'refused') {
-    return {
-      kind: result.kind,
-      model,
-      inBase: people.inBase.length,
-      columns: complete.columns,
-      result,
-    } as DriverAnalysis;
-  }
+function analysisOf(
+  model: DriverModel,
+  people: ModelPeople,
+  { columns }: Complete,
+  isRaked: boolean,
+  result: DriverResult,
+): DriverAnalysis {
+  const fitted = { model, inBase: people.inBase.length, columns, isRaked };
+  if (result.kind === 'drivers') return { kind: 'drivers', ...fitted, result };
+  if (result.kind === 'too-weak') return { kind: 'too-weak', ...fitted, result };
   const all = [...model.predictors, model.outcome];
   const problems = result.refusals.map(({ code, measure, sentence: found }) => {
     const place = all.find(({ label }) => label === measure)?.place ?? model.place;

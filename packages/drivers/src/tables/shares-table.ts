@@ -15,7 +15,7 @@ interface Line {
  * beside them Johnson’s relative weights, what each predictor explains alone, what the model loses without it, and how
  * far it follows from the others.
  */
-export function sharesTable({ model, result }: FoundDrivers, frame: TableFrame): Table {
+export function sharesTable({ model, result, isRaked }: FoundDrivers, frame: TableFrame): Table {
   const lines = [...shareLines(result), ...besideLines(result.r2)];
   const inOrder = result.drivers.map((driver, index) => ({ driver, index }));
   inOrder.sort((a, b) => a.driver.rank - b.driver.rank);
@@ -26,7 +26,7 @@ export function sharesTable({ model, result }: FoundDrivers, frame: TableFrame):
     rows: inOrder.map(({ driver, index }) => ({ id: `p${index + 1}`, label: driver.name, group: null })),
     cells: inOrder.map(({ driver, index }) => lines.map(({ cell }) => cell(driver, index))),
     ...frame,
-    notes: [...notesOf(result), SHARES_ARE],
+    notes: [...notesOf(result, isRaked), SHARES_ARE],
   };
 }
 
@@ -76,17 +76,19 @@ function besideLines(r2: number): Line[] {
   ];
 }
 
-function notesOf({ bootstrap, sampling, condition }: FoundDrivers['result']): string[] {
+function notesOf({ bootstrap, sampling, condition }: FoundDrivers['result'], isRaked: boolean): string[] {
   return [
     sampling
       ? `Shares come from ${sampling.orders} orders of the predictors, drawn with seed ${sampling.seed}.`
       : 'Shares are exact: every order of the predictors counts.',
-    bootstrap ? bootstrapNote(bootstrap) : 'No replicates were made, so how sure the order is stays open.',
+    bootstrap ? bootstrapNote(bootstrap, isRaked) : 'No replicates were made, so how sure the order is stays open.',
     `The predictors’ condition number is ${condition.toFixed(1)}.`,
   ];
 }
 
-function bootstrapNote({ replicates, failed, seed, level }: NonNullable<FoundDrivers['result']['bootstrap']>): string {
+function bootstrapNote(bootstrap: NonNullable<FoundDrivers['result']['bootstrap']>, isRaked: boolean): string {
+  const { replicates, failed, seed, level } = bootstrap;
+  const anew = isRaked ? 'weights, factors, model and shares' : 'factors, model and shares';
   const fallen = failed === 0 ? '' : ` ${failed} more could not be worked out.`;
-  return `Ranges hold ${Math.round(100 * level)}% of ${replicates} replicates of the sample (rescaled bootstrap, seed ${seed}), in each of which factors, model and shares were made anew; weights were rescaled and not made anew.${fallen}`;
+  return `Ranges hold ${Math.round(100 * level)}% of ${replicates} replicates of the sample (rescaled bootstrap, seed ${seed}), in each of which ${anew} were made anew.${fallen}`;
 }

@@ -3,7 +3,7 @@ import type { SurveyDesign } from '../design/survey-design.ts';
 import { seededRandom } from '../seeded-random.ts';
 import { productsOf, rowTable, spreadOf } from '../sums-of-products.ts';
 import type { MeasuredRows } from './measure.ts';
-import { replicateWeights } from './rescaled-bootstrap.ts';
+import { replicateFactors } from './rescaled-bootstrap.ts';
 
 /** How a bootstrap is to be done. */
 export interface BootstrapPlan {
@@ -13,8 +13,13 @@ export interface BootstrapPlan {
   readonly seed: number;
   /** Left out: 0.95. */
   readonly level?: number | undefined;
-  /** Done to each replicate’s weights, by row of the data, such as raking them again; null where it is impossible. */
-  readonly reweight?: ((weights: Float64Array, replicate: number) => Float64Array | null) | undefined;
+  /**
+   * Done to each replicate’s weights, by row of the data, such as raking them again; null where it is impossible.
+   * `factors` are what the replicate multiplied them by, also for rows that have no weight because of the domain.
+   */
+  readonly reweight?:
+    | ((weights: Float64Array, replicate: number, factors: Float64Array) => Float64Array | null)
+    | undefined;
   /** Told after each replicate how many are done; false ends the bootstrap there. */
   readonly proceed?: ((done: number, of: number) => boolean) | undefined;
 }
@@ -64,8 +69,9 @@ export function bootstrapShares(
   let done = 0;
   let goesOn = true;
   while (done < plan.replicates && goesOn) {
-    const drawn = replicateWeights(design, random);
-    const weights = plan.reweight ? plan.reweight(drawn, done) : drawn;
+    const factors = replicateFactors(design, random);
+    const drawn = design.weights.map((weight, row) => weight * factors[row]!);
+    const weights = plan.reweight ? plan.reweight(drawn, done, factors) : drawn;
     const moments = weights && momentsWith(weights);
     const shares = moments ? sharesFrom(moments, done) : null;
     if (shares) found.push(shares);

@@ -5,7 +5,13 @@ import type { SurveyDesign } from '../design/survey-design.ts';
  * stratum one unit fewer than there are is drawn with replacement, and each row’s weight is multiplied by how often
  * its unit was drawn, times n/(n − 1). A stratum’s only unit stays as it is. Finite populations are not corrected for.
  */
-export function replicateWeights({ weights, stages, rows }: SurveyDesign, random: () => number): Float64Array {
+export function replicateWeights(design: SurveyDesign, random: () => number): Float64Array {
+  const factors = replicateFactors(design, random);
+  return design.weights.map((weight, row) => weight * factors[row]!);
+}
+
+/** What a replicate multiplies the weight of each row by, also of those outside the domain. */
+export function replicateFactors({ stages, rows }: SurveyDesign, random: () => number): Float64Array {
   const { unit, stratum } = stages[0]!;
   const factors = new Float64Array(rows);
   for (const units of unitsByStratum(unit, stratum)) {
@@ -14,7 +20,7 @@ export function replicateWeights({ weights, stages, rows }: SurveyDesign, random
       factors[units[Math.floor(random() * units.length)]!]! += units.length / (units.length - 1);
     }
   }
-  return weights.map((weight, row) => weight * factors[unit[row]!]!);
+  return Float64Array.from(unit, (one) => factors[one]!);
 }
 
 /** Units in the order of their numbers, so that the order of rows within them decides nothing. */
