@@ -37,7 +37,10 @@ export {
   studyDrivers,
   studyDriversFromFile,
 } from './analysis/drivers-from.ts';
+export type { FieldworkStudy } from './access/fieldwork-study.ts';
 export { changeFromFiles } from './analysis/change-from-files.ts';
+export { panelWaves } from './analysis/panel-waves.ts';
+export { readStudyChange, studyChange } from './analysis/study-change.ts';
 export { simulatedDataset, studyDataset } from './analysis/study-dataset.ts';
 export { studyTablesFromFile, type TextFile, tablesFromFile } from './analysis/tables-from-file.ts';
 export { endsTheCall, finishInterview } from './answering/finish-interview.ts';
@@ -65,6 +68,7 @@ export { takeCall } from './calls/take-call.ts';
 export { openTelephoneInterview, recordByTelephone } from './calls/telephone-interview.ts';
 export { type ContactDetails, sealDetails } from './contacts/contact-details.ts';
 export { type Keys, keysFrom } from './contacts/keys.ts';
+export { simulatedWaves } from './demonstration/simulated-waves.ts';
 export { cancelStep } from './mail/cancel-step.ts';
 export { decideUnknown } from './mail/decide-unknown.ts';
 export { openLetter } from './mail/letter.ts';

@@ -59,7 +59,14 @@ export { type CaseFacts, partialQuestions } from './outcome/case-facts.ts';
 export { type CaseOutcome, caseOutcome } from './outcome/case-outcome.ts';
 export { isClosed } from './outcome/close-of-case.ts';
 export { areaTable } from './outcome-tables/area-table.ts';
-export { betweenWavesCounts, betweenWavesTable, type EarlierComplete } from './outcome-tables/between-waves.ts';
+export {
+  BETWEEN_WAVES,
+  type BetweenWaves,
+  betweenWavesCounts,
+  betweenWavesTable,
+  categoryOf,
+  type EarlierComplete,
+} from './outcome-tables/between-waves.ts';
 export type { Audience, TableAbout } from './outcome-tables/count-cells.ts';
 export { type CountedCase, countedCase } from './outcome-tables/counted-case.ts';
 export { outcomesTable, ratesTable } from './outcome-tables/final-outcomes.ts';
