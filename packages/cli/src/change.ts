@@ -1,40 +1,64 @@
 import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { type ChangeTable, changeFromFiles } from '@earshot/actions';
 import { type Problem, problemLine } from '@earshot/planfile';
 import { tableJson, writeTableCsv } from '@earshot/report';
-import { readArguments } from './arguments.ts';
+import { readArguments, SEED, wholeNumber } from './arguments.ts';
+import { changeOfStudy } from './change-of-study.ts';
 import { findingTexts } from './finding-text.ts';
 import { tableLines } from './table-lines.ts';
 import { textFile } from './tables.ts';
 import { type ExitCode, type Terminal, UsageError } from './terminal.ts';
 
 export const CHANGE = {
-  operands: ['PLAN'],
-  options: { data: 'values', json: 'flag', csv: 'flag' },
-  usage: 'earshot change PLAN --data WAVE1.csv --data WAVE2.csv [--json | --csv]',
+  operands: ['STUDY or PLAN'],
+  options: { data: 'values', simulated: 'flag', seed: 'value', json: 'flag', csv: 'flag' },
+  usage:
+    'earshot change STUDY [--simulated [--seed 1]] [--json | --csv], or ' +
+    'earshot change PLAN --data WAVE1.csv --data WAVE2.csv [--json | --csv]',
 } as const;
 
-/** Prints what has changed between waves, and in whom: of data files with a plan, one file for each wave. */
+/**
+ * Prints what has changed between waves, and in whom: of a study that follows another one, from the store or from simulated
+ * people; or of data files with a plan, one file for each wave.
+ */
 export async function change(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const { operands, lists, flags } = readArguments(args, CHANGE);
-  if (flags.has('json') && flags.has('csv')) throw new UsageError(`Usage: ${CHANGE.usage}`);
-  const { tables, problems } = made(operands[0]!, lists.data ?? []);
+  const read = readArguments(args, CHANGE);
+  const { operands, lists, flags } = read;
+  const [named, data] = [operands[0]!, lists.data ?? []];
+  const isFile = existsSync(named) && statSync(named).isFile() && !isOfStudy(named);
+  if (flags.has('json') && flags.has('csv')) throw new UsageError('Choose --json or --csv.');
+  if (isFile !== data.length > 0) throw new UsageError(`Usage: ${CHANGE.usage}`);
+  if (isFile && flags.has('simulated')) throw new UsageError('--simulated is for studies.');
+  const seed = flags.has('simulated') ? wholeNumber(read, 'seed', 1, SEED) : null;
+  const study = isOfStudy(named) ? path.dirname(named) : named;
+  const { tables, problems } = isFile
+    ? changeFromFiles(textFile(named), data.map(textFile))
+    : await changeOfStudy(study, seed, terminal);
+  return show(tables, problems, flags, terminal);
+}
+
+/** Whether a file is the plan of a study’s folder, and so about that study. */
+function isOfStudy(file: string): boolean {
+  return path.basename(file) === 'change.yml' && existsSync(path.join(path.dirname(file), 'study.yml'));
+}
+
+function show(
+  tables: readonly ChangeTable[] | null,
+  problems: readonly Problem[],
+  flags: ReadonlySet<string>,
+  terminal: Terminal,
+): ExitCode {
   for (const problem of problems) terminal.err(problemLine(problem));
   if (!tables) return 1;
   if (flags.has('json')) terminal.out(JSON.stringify({ tables: tables.map(changeJson) }));
   else if (flags.has('csv')) terminal.out(csvOf(tables));
-  else for (const line of tables.flatMap(changeLines)) terminal.out(line);
+  else for (const line of tables.flatMap(changeLinesOf)) terminal.out(line);
   return 0;
 }
 
-function made(plan: string, data: readonly string[]): { tables: readonly ChangeTable[] | null; problems: Problem[] } {
-  const isFile = existsSync(plan) && statSync(plan).isFile();
-  if (!isFile || data.length === 0) throw new UsageError(`Usage: ${CHANGE.usage}`);
-  return changeFromFiles(textFile(plan), data.map(textFile));
-}
-
 /** What may be said of a table stands before its numbers. */
-function changeLines(one: ChangeTable): string[] {
+function changeLinesOf(one: ChangeTable): string[] {
   const [title, line, ...rest] = tableLines(one.table);
   return [title!, line!, ...findingTexts(one).flatMap((text) => ['', text]), ...rest];
 }

@@ -58,8 +58,11 @@ function conclusion(table: Table): Said[][] {
   const [all, same] = [directionIn(table, 'all', 'change'), directionIn(table, 'both', 'change')];
   if (all === same) return [];
   if (same === null) {
-    const words = 'The change of everybody cannot be taken for people changing: ';
-    return [[`${words}among the same people there is no more of it than chance could make.`]];
+    const isComposed = [directionIn(table, 'lost', 'part'), directionIn(table, 'gained', 'part')].includes(all);
+    const why = isComposed
+      ? 'The change of everybody comes with other people answering, and cannot be taken for people changing: among the same people there is no more of it than chance could make.'
+      : 'Whether people have changed stays open: the change of everybody is more than chance would make, and that of the same people, who are fewer, is not.';
+    return [[why]];
   }
   return [
     ['The same people have changed, though everybody who answered has not, or not in that way: others answered.'],
