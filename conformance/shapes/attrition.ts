@@ -4,14 +4,12 @@ import {
   classRates,
   classWeights,
   inversePropensityWeights,
-  isWeightingRefused,
   kishDesignEffect,
   type Regression,
   responseClasses,
   type SurveyDesign,
   surveyDesign,
   type Weighting,
-  type WeightingRefused,
 } from '@earshot/statistics';
 import { type Columns, numbersOf } from '../columns.ts';
 import { accepted, type Computed, part } from '../computed.ts';
@@ -21,6 +19,7 @@ import { callsIn } from '../r/calls-in.ts';
 import { numbersFrom } from '../r/evaluate.ts';
 import { type Formula, formulasOf } from '../r/formula.ts';
 import { columnsIn, isObject, type JsonObject, objectIn, type ReferenceFile, textsIn } from '../reference-file.ts';
+import { made } from './made.ts';
 import { fit } from './regressions.ts';
 import type { Shape } from './shape.ts';
 
@@ -91,11 +90,6 @@ function weightedDesign(file: ReferenceFile, columns: Columns): SurveyDesign {
   const name = stated ?? /weighted by ([\w.]*\w)/.exec(file.about)?.[1];
   if (!name) throw new NotCovered('about does not say what the weights are');
   return accepted(surveyDesign({ weights: numbersOf(columns, name) }));
-}
-
-function made(outcome: Weighting | WeightingRefused): Weighting {
-  if (!isWeightingRefused(outcome)) return outcome;
-  throw new NotCovered(`refused: ${outcome.refused.map(({ sentence }) => sentence).join(' ')}`);
 }
 
 function coefficients(regression: Regression): number[] {

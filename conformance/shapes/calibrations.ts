@@ -23,6 +23,7 @@ import { NotCovered } from '../not-covered.ts';
 import { columnsIn, isObject, type JsonObject, listOf, objectIn, textsIn } from '../reference-file.ts';
 import { categoryIn, indicatorOf, variableOf } from '../variables.ts';
 import { estimatesOf } from './estimates.ts';
+import { made } from './made.ts';
 import type { Shape } from './shape.ts';
 import { summaryOf } from './summary.ts';
 
@@ -72,11 +73,6 @@ function meansIn(expected: JsonObject): [string, JsonObject][] {
 function meanUnder(design: SurveyDesign, expected: JsonObject, { columns }: Sample): Computed {
   const names = Object.keys(objectIn(expected, 'estimate'));
   return summaryOf(expected, design, names, estimatesOf('mean', names, design, columns).estimates);
-}
-
-function made(outcome: Weighting | WeightingRefused): Weighting {
-  if (!isWeightingRefused(outcome)) return outcome;
-  throw new NotCovered(`refused: ${outcome.refused.map(({ sentence }) => sentence).join(' ')}`);
 }
 
 function weightingOf(key: string, sample: Sample): Weighting | WeightingRefused {

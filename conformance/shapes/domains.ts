@@ -40,11 +40,11 @@ export const DOMAINS: Shape = {
   isShapeOf: (result) => isObject(result) && ('comparisons' in result || 'pairwise' in result),
   compute: (file) => {
     const result = file.result as JsonObject;
-    const break_ = breakOf(file);
+    const grouped = breakOf(file);
     return {
-      by: part(() => groupMeans(objectIn(result, 'by'), break_)),
-      comparisons: part(() => comparisons(listOf(result.comparisons) as JsonObject[], break_)),
-      pairwise: part(() => pairs(listOf(result.pairwise) as JsonObject[], break_)),
+      by: part(() => groupMeans(objectIn(result, 'by'), grouped)),
+      comparisons: part(() => comparisons(listOf(result.comparisons) as JsonObject[], grouped)),
+      pairwise: part(() => pairs(listOf(result.pairwise) as JsonObject[], grouped)),
     };
   },
 };

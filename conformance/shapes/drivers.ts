@@ -5,7 +5,6 @@ import {
   linearRegression,
   momentsOf,
   type Players,
-  type Regression,
   shapleyShares,
   surveyDesign,
 } from '@earshot/statistics';
@@ -55,36 +54,40 @@ function dataOf(file: ReferenceFile, isWeighted: boolean): Data {
 }
 
 function driversOf(file: ReferenceFile, isWeighted: boolean): Computed {
-  const { x, columns, weights } = dataOf(file, isWeighted);
-  const correlation = correlationsOf(momentsOf(columns, weights).covariance);
-  const players = x.map((_, index) => [index]);
+  const data = dataOf(file, isWeighted);
+  const correlation = correlationsOf(momentsOf(data.columns, data.weights).covariance);
+  const players = data.x.map((_, index) => [index]);
   const found = importance(correlation, players);
-  const design = accepted(surveyDesign({ weights }));
-  const terms = x.map((name, index) => ({ kind: 'numeric' as const, name, values: columns[index]! }));
-  const regression = accepted(linearRegression(design, columns.at(-1)!, terms)) as Regression;
+  const { r2, johnson, betas, inflation } = found;
   const lmg = shapleyShares(correlation, players);
-  const partsOf = (shares: readonly number[]): number[] => shares.map((share) => share / found.r2);
+  const partsOf = (shares: readonly number[]): number[] => shares.map((share) => share / r2);
   return {
-    n: columns[0]!.length,
+    n: data.weights.length,
     corr: correlation,
-    r2: found.r2,
-    measures: {
-      lmg,
-      first: found.first,
-      last: found.last,
-      betasq: found.betaSquared,
-      pratt: found.pratt,
-      genizi: found.johnson,
-      car: found.car,
-    },
+    r2,
+    measures: measuresOf(found, lmg),
     lmg,
     rela: partsOf(lmg),
-    johnson: { raw: found.johnson, share: partsOf(found.johnson), r2: found.r2 },
+    johnson: { raw: johnson, share: partsOf(johnson), r2 },
+    ...regressionOf(data),
+    betas,
+    vif: inflation,
+  };
+}
+
+/** By relaimpo’s names. */
+function measuresOf(found: Importance, lmg: readonly number[]): Computed {
+  const { first, last, betaSquared, pratt, johnson, car } = found;
+  return { lmg, first, last, betasq: betaSquared, pratt, genizi: johnson, car };
+}
+
+function regressionOf({ x, columns, weights }: Data): Record<string, Computed> {
+  const terms = x.map((name, index) => ({ kind: 'numeric' as const, name, values: columns[index]! }));
+  const regression = accepted(linearRegression(accepted(surveyDesign({ weights })), columns.at(-1)!, terms));
+  return {
     coef: regression.coefficients.map(({ value }) => value),
     modelErrors: regression.modelCovariance.map((row, index) => Math.sqrt(row[index]!)),
     designErrors: regression.standardErrors,
-    betas: found.betas,
-    vif: found.inflation,
   };
 }
 

@@ -3,7 +3,6 @@ import {
   type FactorMethod,
   type Moments,
   momentsOf,
-  type OneFactor,
   oneFactor,
   reliabilityOf,
   scoresOf,
@@ -43,7 +42,7 @@ function factorsOf(file: ReferenceFile, isWeighted: boolean): Computed {
   const moments = momentsOf(items, weights);
   const correlation = correlationsOf(moments.covariance);
   const factors = METHODS.map((method) => [method, part(() => factorOf(correlation, method, items, moments))] as const);
-  const eigenvalues = part(() => (accepted(oneFactor(correlation, 'principal')) as OneFactor).eigenvalues);
+  const eigenvalues = part(() => accepted(oneFactor(correlation, 'principal')).eigenvalues);
   const { alpha, standardisedAlpha } = reliabilityOf(moments.covariance);
   return {
     corr: correlation,
@@ -59,7 +58,7 @@ function factorOf(
   items: readonly Float64Array[],
   moments: Moments,
 ): Computed {
-  const found = accepted(oneFactor(correlation, method, 'as-psych')) as OneFactor;
+  const found = accepted(oneFactor(correlation, method, 'as-psych'));
   const scores = scoresOf(items, moments, found.scoring, items[0]!.length);
   return {
     loadings: found.loadings,

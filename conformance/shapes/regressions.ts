@@ -62,7 +62,7 @@ export function fit(
     family === 'gaussian'
       ? linearRegression(design, values, predictors)
       : logisticRegression(design, values, predictors, 'as-glm');
-  return accepted(regression) as Regression;
+  return accepted(regression);
 }
 
 /** The formula of the first `svyglm` call of that family; a call without one is Gaussian. */

@@ -5,7 +5,6 @@ import {
   type RaoScott,
   raoScott,
   type SurveyDesign,
-  type TwoWayTable,
   totalOf,
   twoWayTable,
   waldTests,
@@ -54,8 +53,8 @@ function cellsOf(design: SurveyDesign, { rowOf, columnOf, rows, columns }: Layou
 }
 
 function testsOf(design: SurveyDesign, layout: Layout, isIntegrated: boolean): Computed {
-  const table = accepted(twoWayTable(design, layout)) as TwoWayTable;
-  const found = part(() => raoScottTests(accepted(raoScott(design, table)) as RaoScott, isIntegrated));
+  const table = accepted(twoWayTable(design, layout));
+  const found = part(() => raoScottTests(accepted(raoScott(design, table)), isIntegrated));
   const wald = waldTests(design, table);
   const byWald = (of: 'plain' | 'adjusted'): Computed =>
     part(() => (isRefusedTable(wald) ? accepted(wald) : asF(wald[of])));

@@ -1,11 +1,9 @@
 import {
   changeBetweenWaves,
-  type DifferenceTest,
   degreesOfFreedom,
   domainOf,
   linearRegression,
   normalPValue,
-  type Regression,
   type StackedWaves,
   type SurveyDesign,
   surveyDesign,
@@ -30,7 +28,7 @@ export const WAVES: Shape = {
     const result = file.result as JsonObject;
     const share = part(() => changeOf(panel, panel.answer));
     return {
-      ...part_(() => countsOf(panel)),
+      ...countsOf(panel),
       proportion: share,
       mean: part(() => changeOf(panel, scoreIn(file, panel))),
       panel_only: part(() => differenceOf(panel, panel.design, 'in-both')),
@@ -86,19 +84,21 @@ function scoreIn({ about }: ReferenceFile, { columns }: Panel): Float64Array {
 function change(panel: Panel, design: SurveyDesign, values: Float64Array, who: 'everybody' | 'in-both'): WaveChange {
   const { waves, earlier, later } = panel;
   const answered = domainOf(design, (row) => !Number.isNaN(values[row]));
-  return accepted(changeBetweenWaves(answered, values, waves, { earlier, later, who })) as WaveChange;
+  return accepted(changeBetweenWaves(answered, values, waves, { earlier, later, who }));
 }
 
-function countsOf(panel: Panel): Record<string, Computed> {
-  const { people } = change(panel, panel.design, panel.waves.wave as Float64Array, 'everybody');
-  return { n_w1: people.earlier, n_w2: people.later, n_overlap: people.both };
+/** People, whatever they answered. */
+function countsOf({ waves: { person, wave }, earlier, later }: Panel): Record<string, number> {
+  const [before, after] = [earlier, later].map((one) => new Set(person.filter((_, row) => wave[row] === one)));
+  const both = [...before!].filter((one) => after!.has(one));
+  return { n_w1: before!.size, n_w2: after!.size, n_overlap: both.length };
 }
 
 function changeOf(panel: Panel, values: Float64Array): Computed {
   const found = change(panel, panel.design, values, 'everybody');
-  const test = accepted(found.test) as DifferenceTest;
+  const test = accepted(found.test);
   const apart = accepted(surveyDesign({ weights: panel.design.weights }));
-  const independent = accepted(change(panel, apart, values, 'everybody').test) as DifferenceTest;
+  const independent = accepted(change(panel, apart, values, 'everybody').test);
   return {
     w1: found.earlier.value,
     w2: found.later.value,
@@ -117,7 +117,7 @@ function changeOf(panel: Panel, values: Float64Array): Computed {
 }
 
 function differenceOf(panel: Panel, design: SurveyDesign, who: 'everybody' | 'in-both'): Computed {
-  const test = accepted(change(panel, design, panel.answer, who).test) as DifferenceTest;
+  const test = accepted(change(panel, design, panel.answer, who).test);
   return { diff: test.difference, se: test.standardError };
 }
 
@@ -134,11 +134,6 @@ function groupChange(panel: Panel, row: JsonObject): Computed {
 function slopeOf({ design, waves, answer }: Panel): Computed {
   const regression = accepted(
     linearRegression(design, answer, [{ kind: 'numeric', name: 'wave', values: waves.wave }]),
-  ) as Regression;
+  );
   return { coef: regression.coefficients[1]!.value, se: regression.standardErrors[1] };
-}
-
-function part_(compute: () => Record<string, Computed>): Record<string, Computed> {
-  const found = part(compute);
-  return typeof found === 'object' && found !== null && 'n_overlap' in found ? (found as Record<string, Computed>) : {};
 }
