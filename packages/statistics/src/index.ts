@@ -94,6 +94,7 @@ export { calibrated } from './weights/calibrated.ts';
 export { crossedValues, type Margin, marginOf } from './weights/margin.ts';
 export { postStratify } from './weights/post-stratify.ts';
 export { rakeToMargins } from './weights/rake-to-margins.ts';
+export { rakeWithinBounds } from './weights/rake-within-bounds.ts';
 export { responseClasses } from './weights/response-classes.ts';
 export { areaUnderCurve, responsePropensities } from './weights/response-propensity.ts';
 export { trim } from './weights/trim.ts';

@@ -27,12 +27,22 @@ const margin = z.strictObject({
   }),
 });
 
+const bounds = z.strictObject({
+  smallest: z.number().positive().optional(),
+  largest: z.number().positive().optional(),
+});
+
 const weight = z.union(
   [
-    z.strictObject({ label: words, base: words.optional(), margins: z.array(margin).min(1) }),
-    z.strictObject({ label: words, base: words.optional(), variable: name }),
+    z.strictObject({
+      label: words,
+      base: words.optional(),
+      margins: z.array(margin).min(1),
+      bounds: bounds.optional(),
+    }),
+    z.strictObject({ label: words, base: words.optional(), variable: name, bounds: bounds.optional() }),
   ],
-  { error: 'a weight has a label, perhaps a base, and either margins or a variable' },
+  { error: 'a weight has a label, perhaps a base and bounds, and either margins or a variable' },
 );
 
 /** A variable, or with `*` every variable whose name fits, such as the rows of a grid. */

@@ -36,6 +36,14 @@ export interface WeightPlan {
   /** Who is weighted; the others have no weight and stand in no table that uses it. */
   readonly base: Expression | null;
   readonly from: { readonly variable: string } | { readonly margins: readonly MarginPlan[] };
+  /** What no weight may be below or above; without, nothing is trimmed. Of raked weights the mean is 1. */
+  readonly bounds?: WeightBounds | null;
+}
+
+/** The smallest and the largest weight that one person may have; null: no bound. */
+export interface WeightBounds {
+  readonly smallest: number | null;
+  readonly largest: number | null;
 }
 
 export interface MarginPlan {

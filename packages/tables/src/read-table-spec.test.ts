@@ -144,6 +144,16 @@ const MISTAKES: readonly (readonly [string, readonly string[], string])[] = [
     ['design: {}', TABLES],
     't.yml:3:9 The design says nothing: it has strata, clusters, person or population. [design-empty]',
   ],
+  [
+    'bounds of weights the wrong way round',
+    ['weights: {w: {label: W, variable: hours, bounds: {smallest: 3, largest: 0.3}}}', TABLES],
+    't.yml:3:50 The smallest weight, 3, has to be less than the largest, 0.3. [bounds-order]',
+  ],
+  [
+    'bounds without either',
+    ['weights: {w: {label: W, variable: hours, bounds: {}}}', TABLES],
+    't.yml:3:50 Bounds have a smallest weight, a largest or both. [bounds-empty]',
+  ],
 ];
 for (const [mistake, lines, expected] of MISTAKES) {
   test(`${mistake} is a problem with its line and column`, () => {

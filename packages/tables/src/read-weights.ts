@@ -1,7 +1,7 @@
 import type { Findings, PlanPath } from '@earshot/planfile';
 import { crossedCodes } from './crossed-codes.ts';
 import type { KnownVariables } from './known-variables.ts';
-import type { MarginPlan, WeightPlan } from './plan.ts';
+import type { MarginPlan, WeightBounds, WeightPlan } from './plan.ts';
 import type { ShapedPlan } from './plan-shape.ts';
 import { repeated } from './repeated.ts';
 import { weightColumn } from './weight-column.ts';
@@ -17,15 +17,36 @@ export function readWeights({ weights = {} }: ShapedPlan, known: KnownVariables,
     const place = findings.placeOf(path);
     checkColumn(name, path, known, findings);
     const base = shaped.base === undefined ? null : known.expression(shaped.base, [...path, 'base']);
+    const bounds = readBounds(shaped.bounds, [...path, 'bounds'], findings);
     if ('variable' in shaped) {
       known.mustBe(['quantity'], shaped.variable, [...path, 'variable']);
-      return { name, place, label: shaped.label, base, from: { variable: shaped.variable } };
+      return { name, place, label: shaped.label, base, from: { variable: shaped.variable }, bounds };
     }
     shaped.margins.forEach((margin, index) => {
       checkMargin(margin, [...path, 'margins', index], known, findings);
     });
-    return { name, place, label: shaped.label, base, from: { margins: shaped.margins } };
+    return { name, place, label: shaped.label, base, from: { margins: shaped.margins }, bounds };
   });
+}
+
+function readBounds(
+  written: { smallest?: number | undefined; largest?: number | undefined } | undefined,
+  path: PlanPath,
+  findings: Findings,
+): WeightBounds | null {
+  if (!written) return null;
+  const { smallest = null, largest = null } = written;
+  if (smallest === null && largest === null) {
+    findings.add('bounds-empty', path, 'Bounds have a smallest weight, a largest or both.');
+  }
+  if (smallest !== null && largest !== null && smallest >= largest) {
+    findings.add(
+      'bounds-order',
+      path,
+      `The smallest weight, ${smallest}, has to be less than the largest, ${largest}.`,
+    );
+  }
+  return { smallest, largest };
 }
 
 function checkColumn(name: string, path: PlanPath, known: KnownVariables, findings: Findings): void {

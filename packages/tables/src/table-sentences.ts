@@ -7,7 +7,14 @@ import type { WeightReport } from './weigh.ts';
 export function weightingSentence(weight: WeightReport | null): string {
   if (!weight) return 'Not weighted';
   const range = `from ${weight.smallest.toFixed(2)} to ${weight.largest.toFixed(2)}`;
-  return `${weight.label}; in the whole weighted sample weights run ${range}, design effect ${weight.designEffect.toFixed(2)}`;
+  const { trimmed, label, designEffect } = weight;
+  const bounded = trimmed === null ? '' : `, bounds changed ${trimmedText(trimmed)} of them`;
+  return `${label}; in the whole weighted sample weights run ${range}${bounded}, design effect ${designEffect.toFixed(2)}`;
+}
+
+function trimmedText(share: number): string {
+  if (share === 0) return 'none';
+  return share < 0.005 ? 'fewer than 1%' : `${Math.round(share * 100)}%`;
 }
 
 /** What a mean of scores counts each answer as: “Mean score of Valued: Agree 2, Disagree 1; Don’t know is left out.” */

@@ -164,3 +164,39 @@ for (const [reason, weight, rows, populations, words] of REFUSALS) {
     assert.deepEqual(problems.map(problemLine), [`tables.yml:3:14 The weight “w” cannot be made from Trial. ${words}`]);
   });
 }
+
+// Forty a, ten b, weighted to as many of each: without bounds 0.625 and 2.5.
+const HALVES =
+  'margins: [{variables: [role], population: {a: 1, b: 1}}, {variables: [region], population: {a: 1, b: 1}}]';
+const UNEVEN = [...tenOf([person(A, A), person(A, A), person(A, A), person(B, A), person(A, B), person(B, B)])];
+
+test('weights stay within the bounds of the plan and still meet every margin, and it is told how many they changed', () => {
+  const free = prepared(`{label: W, ${HALVES}}`, UNEVEN);
+  const bounded = prepared(`{label: W, ${HALVES}, bounds: {largest: 1.6}}`, UNEVEN);
+  const report = bounded.prepared!.weights.get('w')!;
+  assert.ok(free.prepared!.weights.get('w')!.largest > 1.7);
+  assert.ok(report.largest <= 1.6 * (1 + 1e-8) && report.trimmed! > 0);
+  assert.equal(free.prepared!.weights.get('w')!.trimmed, null);
+  const weights = weightsOf(bounded).map((value) => (value.state === 'answered' ? Number(value.value) : 0));
+  const sumWhere = (name: 'role' | 'region') =>
+    weights.reduce((sum, weight, row) => sum + ((UNEVEN[row]![name] as typeof A) === A ? weight : 0), 0);
+  for (const name of ['role', 'region'] as const) assert.ok(Math.abs(sumWhere(name) - 30) < 1e-6, name);
+});
+
+test('bounds that no weights can keep are refused, with the reason', () => {
+  const { problems } = prepared(
+    '{label: W, margins: [{variables: [role], population: {a: 3, b: 1}}], bounds: {largest: 1.2}}',
+    [...tenOf([person(A, A), person(B, B)])],
+  );
+  assert.match(problems.map(problemLine).join(), /bounds.*\[bounds-infeasible\]/);
+});
+
+test('given weights are trimmed to their bounds, and their sum stays', () => {
+  const rows = tenOf([person(A, A, answered(1)), person(B, B, answered(9))]);
+  const outcome = prepared('{label: W, variable: given, bounds: {largest: 6}}', rows);
+  assert.deepEqual(
+    new Set(weightsOf(outcome).map((value) => value.state === 'answered' && value.value)),
+    new Set([4, 6]),
+  );
+  assert.equal(outcome.prepared!.weights.get('w')!.trimmed, 0.5);
+});
