@@ -1,13 +1,12 @@
 // `npm run bench:answering [-- --json --seconds N --profile FOLDER]`: how many pages of a questionnaire are answered, and what one costs.
 
-import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { OpenedWorld } from '@earshot/actions';
 import { openDatabase, Refusal } from '@earshot/store';
+import { freePort } from '@earshot/testing';
 import { begun, worldBeside } from './answering/begun.ts';
 import { type Child, startChild } from './answering/children.ts';
 import { countLost } from './answering/kept.ts';
@@ -102,12 +101,4 @@ async function measured({ web, people, beside, databaseUrl }: Parts, wish: Omit<
   const lost = await countLost(databaseUrl, result.acknowledged);
   const { pages } = result;
   return { ...result, lost, pagesPerSecond: pages / passed, cpuMsPerPage: (cpuMs - before.cpuMs) / pages };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  return port;
 }

@@ -5,10 +5,11 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openWorld, settingsFrom, type World } from '@earshot/actions';
 import { seededRandom } from '@earshot/statistics';
+import { freePort } from '@earshot/testing';
 import { EarshotSystem } from './earshot-system.ts';
 import { FailingMailServer } from './failing-mail-server.ts';
 import { faultsOf } from './faults.ts';
-import { freePort } from './free-port.ts';
+
 import { inviteEverybody } from './invited.ts';
 import { ownDisk } from './own-disk.ts';
 import { Respondents } from './respondents.ts';

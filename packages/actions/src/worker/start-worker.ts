@@ -18,13 +18,22 @@ export interface WorkerWish {
   /** Told of what goes wrong; never an address or a name. */
   readonly onError: (error: Error) => void;
   readonly patience?: Patience;
+  readonly pace?: Pace;
+}
+
+/** How long a worker pauses between two times that it does something, in milliseconds. */
+export interface Pace {
+  /** Looks for what is due. Each worker looks by itself: nothing is queued twice. */
+  readonly looking: number;
+  /** Makes jobs of what is queued. */
+  readonly giving: number;
+  /** Says that it is there, and what keeps it from sending. */
+  readonly beat: number;
 }
 
 const SENDERS = 2;
-const GIVING = 2000;
-/** Whoever has just released people sees their mails leave soon. Each worker looks by itself: nothing is queued twice. */
-const LOOKING = 15_000;
-const BEAT = 10_000;
+/** Whoever has just released people sees their mails leave soon. */
+const PACE: Pace = { looking: 15_000, giving: 2000, beat: 10_000 };
 
 /**
  * Starts what runs beside the web: looks at every study’s protocol each quarter of a minute, queues what is due and sends
@@ -32,7 +41,7 @@ const BEAT = 10_000;
  * finished first, for some seconds.
  */
 export async function startWorker(world: World, wish: WorkerWish): Promise<{ stop(): Promise<void> }> {
-  const { databaseUrl, mail, onError } = wish;
+  const { databaseUrl, mail, onError, pace = PACE } = wish;
   const stopping = new AbortController();
   const queue = await openJobQueue(databaseUrl, onError);
   const sends = mail.smtpUrl !== null;
@@ -55,9 +64,9 @@ export async function startWorker(world: World, wish: WorkerWish): Promise<{ sto
     await runRetention(world);
   });
   const loops = [
-    repeat(beat, BEAT, stopping.signal, onError),
-    repeat(look, LOOKING, stopping.signal, onError),
-    repeat(() => giveMail(world, queue, sends), GIVING, stopping.signal, onError),
+    repeat(beat, pace.beat, stopping.signal, onError),
+    repeat(look, pace.looking, stopping.signal, onError),
+    repeat(() => giveMail(world, queue, sends), pace.giving, stopping.signal, onError),
     ...senders.map(({ ended }) => ended),
   ];
   return {
