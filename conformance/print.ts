@@ -23,7 +23,8 @@ export function inText(outcomes: readonly Outcome[]): string[] {
   ];
 }
 
-function linesOf(file: string, { compared, mismatches, notCovered, worst, reasons }: Comparison): string[] {
+function linesOf(file: string, comparison: Comparison): string[] {
+  const { compared, given, mismatches, notCovered, worst, reasons } = comparison;
   const counts = `${compared} compared, ${mismatches.length} mismatched, ${notCovered} not covered`;
   const wrong = mismatches.slice(0, MOST_LINES).map(({ path, expected, computed, error, tolerance }) => {
     return `    ${path}: ${computed} instead of ${expected}, off by ${inDigits(error)} (allowed ${tolerance})`;
@@ -31,7 +32,7 @@ function linesOf(file: string, { compared, mismatches, notCovered, worst, reason
   const further = mismatches.length - wrong.length;
   const missing = [...reasons].map(([reason, count]) => `    ${count} not covered: ${reason}`);
   return [
-    `${file}  ${counts}, worst relative error ${inDigits(worst)}`,
+    `${file}  ${counts}, worst relative error ${inDigits(worst)}${given > 0 ? `; ${given} only computed with` : ''}`,
     ...wrong,
     ...(further > 0 ? [`    and ${further} more`] : []),
     ...missing,
