@@ -22,6 +22,7 @@ const plan: WeightPlan = {
   place: { file: 't.yml', line: 1, column: 1 },
   name: 'raked',
   label: 'Raked',
+  bounds: null,
   base: { type: 'state', state: 'answered', name: { type: 'name', name: 'role', at: 0 }, at: 0 },
   from: {
     margins: [
@@ -74,5 +75,6 @@ test('a start that leaves nobody in a category cannot be raked, and weights that
   const onlyOne = members.map((row) => Number(role.numbers![row] === 0));
   assert.equal(rakeAgain(dataset, plan, populations)!(onlyOne), null);
   assert.equal(rakeAgain(dataset, { ...plan, from: { variable: 'given' } }, populations), null);
+  assert.equal(rakeAgain(dataset, { ...plan, bounds: { smallest: null, largest: 3 } }, populations), null);
   assert.throws(() => rakeAgain(dataset, { ...plan, base: null }, populations), /“raked” was not to be made/);
 });

@@ -10,15 +10,15 @@ import { cellsOf, placedMargins } from './weigh.ts';
 export type RakeAgain = (start: ArrayLike<number>) => Float64Array | null;
 
 /**
- * How to make a weight anew; null for one that the data give. Throws for margins that this dataset does not meet: what
+ * How to make a weight anew; null for one that the data give or that is kept within bounds. Throws for margins that this dataset does not meet: what
  * cannot be weighted has been refused before.
  */
 export function rakeAgain(
   dataset: Dataset,
-  { name, base, from }: WeightPlan,
+  { name, base, from, bounds }: WeightPlan,
   populations: ReadonlyMap<string, Population>,
 ): RakeAgain | null {
-  if ('variable' in from) return null;
+  if ('variable' in from || bounds) return null;
   const members = rowsWhere(dataset, base);
   const found = placedMargins(dataset, from.margins, members, populations);
   if ('sentence' in found) throw new Error(`rakeAgain: “${name}” was not to be made. ${found.sentence}`);

@@ -149,3 +149,17 @@ test('the order of people changes nothing', () => {
     assert.ok(Math.abs(share - shares[1]![index]!) < 1e-12);
   });
 });
+
+test('clusters of the table plan’s design are what degrees of freedom count', () => {
+  const rows = Array.from({ length: 240 }, (_, row) => line(row).replace(/l\d+,/, `l${row % 24},`));
+  const clustered = madePeople(TABLES.replace('weights:', 'design: {clusters: place}\nweights:'), [HEADER, ...rows]);
+  const { analysis } = runOver(clustered, plan(BOTH));
+  assert.ok(analysis.kind === 'drivers', JSON.stringify(analysis));
+  assert.equal(analysis.result.regression.degreesOfFreedom, 24 - 3);
+  const alone = TABLES.replace('weights:', 'design: {strata: [place]}\nweights:').replace(
+    'id: one,',
+    'id: one, weight: given,',
+  );
+  const lonely = madePeople(alone, [HEADER, ...rows, '1,2,3,4,l99,N']);
+  assert.deepEqual(codesOver(lonely, plan(BOTH)), ['drivers-too-few-for-design']);
+});

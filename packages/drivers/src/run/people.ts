@@ -1,6 +1,6 @@
-import { type Column, columnNamed, type Dataset, rowsWhere, valueAt } from '@earshot/dataset';
-import { type DesignRefusal, domainOf, isRefused, type SurveyDesign, surveyDesign } from '@earshot/statistics';
-import { SMALLEST_BASE, type TablePlan, weightColumn } from '@earshot/tables';
+import { type Dataset, rowsWhere } from '@earshot/dataset';
+import { domainOf, type SurveyDesign } from '@earshot/statistics';
+import { drawnSample, SMALLEST_BASE, type TablePlan } from '@earshot/tables';
 import type { DriverModel } from '../plan/drivers-plan.ts';
 
 /** Whom a model is about, with the design that its errors count. */
@@ -9,13 +9,13 @@ export interface ModelPeople {
   readonly rows: readonly number[];
   /** Nobody outside the base has any weight in it. */
   readonly design: SurveyDesign;
-  /** Rows of the dataset that meet the base. */
+  /** Those of the rows that meet the base. */
   readonly inBase: readonly number[];
 }
 
 /** Why no design can be made of a model’s people. */
 export interface PeopleRefusal {
-  readonly code: DesignRefusal['code'] | 'too-few-people';
+  readonly code: string;
   readonly sentence: string;
 }
 
@@ -26,35 +26,20 @@ export interface PeopleRefusal {
 export function modelPeople(
   model: DriverModel,
   dataset: Dataset,
-  sample: TablePlan['design'],
+  design: TablePlan['design'],
 ): ModelPeople | PeopleRefusal {
-  const weights = model.weight === null ? null : columnNamed(dataset, weightColumn(model.weight))!;
-  const everybody = Array.from({ length: dataset.rows }, (_, row) => row);
-  const rows = weights ? everybody.filter((row) => weights.states[row] === 0) : everybody;
+  const simple = { place: model.place, strata: [], units: null, lonelyStratum: 'refuse' } as const;
   const meeting = new Set(rowsWhere(dataset, model.base));
+  if (meeting.size < SMALLEST_BASE) return tooFew();
+  const sample = drawnSample(dataset, { ...(design ?? simple), population: null }, model.weight);
+  if (!sample) return tooFew();
+  if ('sentence' in sample) return sample;
+  const rows = [...sample.rows];
   const inBase = rows.filter((row) => meeting.has(row));
-  if (inBase.length < SMALLEST_BASE) {
-    return { code: 'too-few-people', sentence: `The model is about fewer than ${SMALLEST_BASE} people.` };
-  }
-  const labels = (names: readonly string[]): string[] => {
-    const columns = names.map((name) => columnNamed(dataset, name)!);
-    return rows.map((row) => columns.map((column) => labelIn(column, row)).join('\n'));
-  };
-  const design = surveyDesign({
-    weights: rows.map((row) => weights?.numbers?.[row] ?? 1),
-    stages: [
-      {
-        strata: sample && sample.strata.length > 0 ? labels(sample.strata) : undefined,
-        clusters: sample?.units ? labels([sample.units.variable]) : undefined,
-      },
-    ],
-  });
-  if (isRefused(design)) return design;
-  return { rows, design: domainOf(design, (row) => meeting.has(rows[row]!)), inBase };
+  if (inBase.length < SMALLEST_BASE) return tooFew();
+  return { rows, design: domainOf(sample.design, (row) => meeting.has(rows[row]!)), inBase };
 }
 
-/** What tells strata and clusters apart; a row without an answer is in those that nobody stated. */
-function labelIn(column: Column, row: number): string {
-  const value = valueAt(column, row);
-  return value.state === 'answered' ? `${value.value}` : '';
+function tooFew(): PeopleRefusal {
+  return { code: 'too-few-people', sentence: `The model is about fewer than ${SMALLEST_BASE} people.` };
 }

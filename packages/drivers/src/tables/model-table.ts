@@ -1,4 +1,5 @@
 import type { Cell, Table } from '@earshot/tables';
+import type { DriverModel } from '../plan/drivers-plan.ts';
 import type { FoundDrivers, WeakModel } from '../run/analysis.ts';
 import { count, percentage } from './figure.ts';
 import type { TableFrame } from './table-frame.ts';
@@ -29,7 +30,7 @@ export function modelTable(analysis: FoundDrivers | WeakModel, frame: TableFrame
     ...frame,
     notes: [
       ...(result.kind === 'too-weak' ? ['The model is too weak to use: shares of so little are not shown.'] : []),
-      ...outcomeNotes(model.outcome.kind),
+      ...outcomeNotes(model.outcome),
     ],
   };
 }
@@ -46,7 +47,7 @@ function rangeLines([lower, upper]: readonly [number, number]): [string, string,
   ];
 }
 
-function outcomeNotes(kind: 'number' | 'factor'): string[] {
-  if (kind === 'factor') return [];
-  return ['The outcome counts as a number: where answers have an order only, a step between two counts as scored.'];
+function outcomeNotes(outcome: DriverModel['outcome']): string[] {
+  if (outcome.kind === 'factor' || outcome.scores === null) return [];
+  return ['The outcome counts as its scores say: a step between two answers is taken to be as large as theirs.'];
 }
