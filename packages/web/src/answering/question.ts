@@ -1,7 +1,7 @@
 import { type Mistaken, type OpenedInterview, recordAnswer } from '@earshot/actions';
 import { type Fields, namesOf, pageOf, type Step } from '@earshot/instrument';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { rememberRendered } from '../page/remembered.ts';
+import { remember, rememberRendered } from '../page/remembered.ts';
 import type { Render } from '../page/render.ts';
 import type { Pages } from '../parts.ts';
 import {
@@ -65,6 +65,7 @@ function pageSender(pages: Pages): SendPage {
   const { render, world } = pages;
   const standIn = Buffer.from(world.randomBytes(16)).toString('base64url');
   const once = rememberRendered(render, KEPT_PAGES);
+  const pieces = remember<readonly Buffer[]>(KEPT_PAGES);
   return async (reply, visit, sent) => {
     const { interview, token } = visit;
     if (!isBlank(interview, sent)) {
@@ -74,9 +75,19 @@ function pageSender(pages: Pages): SendPage {
     const key = (shown: object): string => JSON.stringify({ ...shown, study: [id, questionnaire.language] });
     const part: Render = (template, shown) => once(template, key(shown), () => shown);
     const context = await contextOf({ ...pages, render: part }, visitOf(pages, interview, standIn), sent);
-    const html = part(TEMPLATE, context);
-    return reply.type('text/html').send(html.replaceAll(standIn, token));
+    const page = pieces(key(context), () => piecesOf(render(TEMPLATE, context), standIn));
+    return reply.type('text/html').send(joined(page, token));
   };
+}
+
+/** The bytes of a page between the places of a word: a page that is kept as bytes need not be encoded again and again. */
+function piecesOf(html: string, word: string): Buffer[] {
+  return html.split(word).map((piece) => Buffer.from(piece));
+}
+
+function joined(pieces: readonly Buffer[], word: string): Buffer {
+  const between = Buffer.from(word);
+  return Buffer.concat(pieces.flatMap((piece, index) => (index === 0 ? [piece] : [between, piece])));
 }
 
 const TEMPLATE = 'answering/question.njk';
