@@ -2,7 +2,7 @@ import type { WithheldReason } from '@earshot/statistics';
 import { type GroupSums, type ItemSums, joinGroups, NOBODY } from './item-sums.ts';
 import { levelCodes } from './level-key.ts';
 import type { BreakLevel } from './table-columns.ts';
-import { peopleCounted, SMALLEST_BASE, withheldLevels } from './withhold.ts';
+import { peopleCounted, withheldLevels } from './withhold.ts';
 import { withheldCrossed } from './withhold-crossed.ts';
 
 /** Some of the people in the base of an item: their sums, and who they are. */
@@ -64,7 +64,7 @@ function levelGroups(
     const rest = withUnstated ? all : alone;
     return {
       people: { sums: groups[level]!, in: within((other) => other === key) },
-      rest: peopleCounted(rest.sums.base) >= SMALLEST_BASE ? rest : null,
+      rest: peopleCounted(rest.sums.base) >= fewest ? rest : null,
       everybodyElse: all,
       withheld: reasons[level]!,
     };
