@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { problemLine } from '@earshot/planfile';
+import { readChangePlan } from './read-change-plan.ts';
+
+const HEAD = `title: Trial
+source: Trial
+waves:
+  - {id: first, label: First, weight: w}
+  - {id: second, label: Second, variables: {now: {kind: single, label: Now, categories: {in: In, out: Out}}}}
+variables:
+  w: {kind: quantity, label: Weight}
+  loyal: {kind: single, label: Loyal, categories: {1: Agree, 2: Disagree}}
+`;
+
+function problemsOf(text: string): string[] {
+  return readChangePlan('change.yml', HEAD + text, null).problems.map(problemLine);
+}
+
+test('a plan is read with the variables of all waves, and those of one', () => {
+  const { plan, problems } = readChangePlan(
+    'change.yml',
+    `${HEAD}changes: [{id: loyal, title: Loyal, item: loyal, codes: [1]}]
+leaving: [{id: left, title: Left, left: now = out, by: [loyal]}]
+`,
+    null,
+  );
+  assert.deepEqual(problems, []);
+  assert.deepEqual(
+    plan!.waves.map(({ data }) => data.map(({ name }) => name)),
+    [
+      ['w', 'loyal'],
+      ['w', 'loyal', 'now'],
+    ],
+  );
+  assert.deepEqual(plan!.changes[0]!.of, { kind: 'share', codes: ['1'] });
+});
+
+test('every name that is not there in a wave is found at once, each in its place', () => {
+  assert.deepEqual(
+    problemsOf(`changes:
+  - {id: a, title: A, item: now, codes: [in]}
+  - {id: a, title: B, item: loyal, codes: [3]}
+  - {id: c, title: C, item: loyal}
+transitions: [{id: t, title: T, from: loyal, to: now, order: [1, 2]}]
+attrition: {by: [now]}
+leaving: [{id: l, title: L, left: loyal = 9, times: 2}]
+`),
+    [
+      'change.yml:11:10 Another table is called “a”. [table-duplicate]',
+      'change.yml:10:29 There is no variable “now” in First. [variable-unknown]',
+      'change.yml:11:43 “loyal” has no code “3”. [change-code]',
+      'change.yml:12:29 “loyal” is single in First; here it must be quantity. [variable-kind]',
+      'change.yml:12:29 “loyal” is single in Second; here it must be quantity. [variable-kind]',
+      'change.yml:13:62 Only the states of one variable have an order; leave out “to” or “order”. [transition-order]',
+      'change.yml:14:18 There is no variable “now” in First. [variable-unknown]',
+      'change.yml:15:43 “loyal” has no code “9”. [expression-unknown-code]',
+    ],
+  );
+});
+
+test('a plan that asks for nothing, has one wave or a weight that is none is refused', () => {
+  assert.deepEqual(problemsOf(''), [
+    'change.yml:1:1 The plan asks for nothing: changes, transitions, attrition or leaving. [change-empty]',
+  ]);
+  const { problems } = readChangePlan('change.yml', 'title: T\nsource: T\nwaves: [{id: a, label: A}]\n', null);
+  assert.match(problemLine(problems[0]!), /change needs two waves or more/);
+  const weighted = HEAD.replace('weight: w', 'weight: loyal');
+  const found = readChangePlan('change.yml', `${weighted}attrition: {by: [loyal]}\n`, null).problems;
+  assert.deepEqual(
+    found.map(({ code }) => code),
+    ['weight-unknown'],
+  );
+});

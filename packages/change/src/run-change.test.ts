@@ -1,0 +1,142 @@
+// Expected values: R 4, survey 4.1.1. des <- svydesign(ids = ~pid, weights = ~w, data = d) of
+// reference/survey/data/twowave_a.csv; the calls stand beside the values. Proportions of groups are svymean of a subset.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { cellAt, shownEstimate, type Table } from '@earshot/tables';
+import type { ChangeTable } from './finding.ts';
+import { SCHOOLS_TWICE, waveOf } from './fixtures/schools-twice.ts';
+import { readChangePlan } from './plan/read-change-plan.ts';
+import { runChange } from './run-change.ts';
+import { makeWave } from './waves/make-wave.ts';
+import type { Wave } from './waves/wave.ts';
+import type { Wording } from './wording.ts';
+
+const PLAN = `
+title: Schools twice
+source: apistrat
+waves: [{id: first, label: First}, {id: second, label: Second}]
+derive:
+  band:
+    label: Band
+    categories:
+      low: {label: Low, when: x <= 600}
+      mid: {label: Middle, when: x > 600 and x <= 700}
+      high: {label: High, when: x > 700}
+changes: [{id: score, title: Score, item: x}]
+attrition: {by: [grp], answers: [{item: y}], weights: {from: [grp, x]}}
+transitions: [{id: bands, title: Bands, from: band, order: [low, mid, high]}]
+leaving: [{id: leaving, title: Above 700, base: x <= 700, left: x > 700, by: [grp], times: 2}]
+`;
+
+function run(
+  text: string,
+  wordingOf: () => Wording | null = () => null,
+  waves = [SCHOOLS_TWICE.earlier, SCHOOLS_TWICE.later],
+) {
+  const given = waves.map(({ dataset }) => ({
+    variables: dataset.columns.map(({ variable }) => variable),
+    weights: ['w'],
+  }));
+  const { plan, problems } = readChangePlan('change.yml', text, given);
+  assert.ok(plan, JSON.stringify(problems));
+  const made = waves.map((wave, index): Wave => {
+    return makeWave(plan.waves[index]!, wave.dataset, wave.people, { column: 'w', words: 'Weighted' });
+  });
+  return runChange(plan, made, wordingOf);
+}
+
+const { tables } = run(PLAN);
+function tableOf(id: string): Table {
+  const found = tables!.find(({ table }) => table.id === id);
+  assert.ok(found, id);
+  return found.table;
+}
+
+function agrees(table: Table, row: string, column: string, [value, error]: readonly [number, number]): void {
+  const shown = shownEstimate(cellAt(table, row, column)!);
+  assert.ok(shown, `${row} ${column} is not shown`);
+  const { estimate } = shown;
+  assert.ok(Math.abs(estimate.value - value) <= 1e-9 * Math.abs(value), `${row} ${column}: ${estimate.value}`);
+  assert.ok(Math.abs(estimate.standardError - error) <= 1e-9 * error, `${row} ${column}: ${estimate.standardError}`);
+  assert.ok(estimate.interval.lower <= value && value <= estimate.interval.upper);
+}
+
+test('the share that answered again, of all and by group, has R’s values and errors', () => {
+  // svyby(~again, ~grp, subset(des, wave == 1), svymean)
+  const table = tableOf('attrition');
+  agrees(table, 'grp.E', 'rate', [0.527472527472527, 0.0524663941609731]);
+  agrees(table, 'grp.H', 'rate', [0.644444444444444, 0.071536663274847]);
+  agrees(table, 'grp.M', 'rate', [0.673913043478261, 0.0692912169034682]);
+});
+
+test('how far those who answered again had lain from everybody counts that they are among them', () => {
+  // svycontrast(svytotal(~again + ay + one + y, subset(des, wave == 1)), quote(ay / again - y / one))
+  agrees(tableOf('attrition_answers'), 'y0', 'difference', [-0.00173588908624089, 0.0334001245211259]);
+});
+
+test('the net change of each state has R’s values and errors', () => {
+  // b <- subset(des, wave == 2 & !is.na(x1)); svymean(~I((x is in the band) - (x1 is)), b)
+  const table = tableOf('bands_net');
+  agrees(table, 'low', 'change', [-0.135395501094975, 0.0408883500174071]);
+  agrees(table, 'mid', 'change', [0.0752789039373707, 0.0502275501790926]);
+  agrees(table, 'high', 'change', [0.0601165971576038, 0.0250493540187922]);
+});
+
+test('where who moved up would tell the few whom the matrix withholds, it is withheld too', () => {
+  const table = tableOf('bands_direction');
+  assert.equal(cellAt(table, 'from.mid', 'up')!.kind, 'withheld');
+  assert.equal(cellAt(table, 'all', 'up')!.kind, 'withheld');
+});
+
+test('sentences hold no numbers of their own: every one is a cell that is shown', () => {
+  const digits = /\d/;
+  for (const { table, findings } of tables as readonly ChangeTable[]) {
+    for (const { said } of findings) {
+      for (const one of said) {
+        if (typeof one === 'string') assert.doesNotMatch(one, digits);
+        else assert.ok(shownEstimate(cellAt(table, one.row, one.column)!), `${table.id} ${one.row} ${one.column}`);
+      }
+    }
+  }
+  assert.ok(tables!.flatMap(({ findings }) => findings).length > 5);
+});
+
+test('an item that is worded otherwise is refused, unless the plan takes it with what differs', () => {
+  const reworded = (): Wording => ({ comparable: 'with-care', why: 'Other words.', differences: ['text: now “B”'] });
+  const apart = (): Wording => ({ comparable: 'no', why: 'Another kind.', differences: [] });
+  const plan = PLAN.replace(/^transitions.*\n/m, '');
+  assert.deepEqual(
+    run(plan, reworded).problems.map(({ code, place }) => [code, place.line]),
+    [['item-reworded', 12]],
+  );
+  const allowed = plan.replace('item: x}', 'item: x, allow_reworded: true}');
+  const notes = run(allowed, reworded).tables![0]!.table.notes;
+  assert.ok(notes.includes('Not asked in the same way both times. Other words.') && notes.includes('text: now “B”'));
+  assert.deepEqual(
+    run(allowed, apart).problems.map(({ code }) => code),
+    ['item-not-comparable'],
+  );
+});
+
+test('waves without overlap, of one person and of one answer give withheld cells and no number that is none', () => {
+  const { earlier, later } = SCHOOLS_TWICE;
+  const strangers = waveOf(
+    '2',
+    later.people.map((one) => `x${one}`),
+    later.weights,
+    later.dataset,
+  );
+  for (const waves of [
+    [earlier, strangers],
+    [earlier, earlier],
+    [strangers, earlier],
+  ]) {
+    const { tables: made } = run(PLAN, () => null, waves);
+    for (const cell of made!.flatMap(({ table }) => table.cells.flat())) {
+      const shown = shownEstimate(cell);
+      if (!shown) continue;
+      const { value, standardError, interval } = shown.estimate;
+      for (const number of [value, standardError, interval.lower, interval.upper]) assert.ok(Number.isFinite(number));
+    }
+  }
+});
