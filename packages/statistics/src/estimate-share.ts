@@ -58,9 +58,10 @@ export function estimateWithVariance(unit: 'share' | 'mean', sums: Sums, of: Des
   };
 }
 
-function shareLimits(sums: Sums, share: number, of: DesignVariance): Interval {
+function shareLimits(sums: Sums, share: number, { variance, sampleSize, degreesOfFreedom }: DesignVariance): Interval {
   // There are degrees of freedom, so that every share has an interval.
-  return chosenShareInterval({ share, ...of, effectiveBase: effectiveBase(sums) }, LEVEL)!;
+  const found = { share, variance, sampleSize, degreesOfFreedom, effectiveBase: effectiveBase(sums) };
+  return chosenShareInterval(found, LEVEL)!;
 }
 
 function meanLimits(value: number, { variance, degreesOfFreedom }: DesignVariance): Interval {

@@ -52,7 +52,10 @@ function judgedTogether(
       next += 1;
       const isBeyond = adjustedPValue < 1 - level && comparison.difference !== 0;
       const verdict = isBeyond ? (comparison.difference > 0 ? 'higher' : 'lower') : null;
-      return { ...(cell as EstimateCell), comparison: { ...comparison, adjustedPValue, verdict } };
+      const { against, difference, standardError, statistic, pValue } = comparison;
+      const { kind, unit, estimate, fewBelow } = cell as EstimateCell;
+      const judged = { against, difference, standardError, statistic, pValue, adjustedPValue, verdict } as const;
+      return { kind, unit, estimate, comparison: judged, fewBelow };
     }),
   );
   return { cells, tests: tested.length };

@@ -11,7 +11,7 @@ import type { Errors } from './errors.ts';
 import type { Line } from './item-lines.ts';
 import { sumsOf } from './measure.ts';
 import type { CompareRule, MinimumBases } from './plan.ts';
-import type { Cell } from './table.ts';
+import type { Cell, JudgedComparison } from './table.ts';
 
 /** What all cells of a table have in common. */
 export interface CellRules {
@@ -33,8 +33,12 @@ export function makeCell(line: Line, group: ColumnGroup, total: Group, rules: Ce
   const estimate = estimateOf(line, group.people, rules.errors);
   if (!estimate) return withheldCell(unit, 'no-one');
   const found = line.statistic === 'median' ? null : comparisonOf(line, group, total, rules);
-  const comparison = found && { ...found, adjustedPValue: found.pValue, verdict: null };
-  return { kind: 'estimate', unit, estimate, comparison, fewBelow: effective };
+  return { kind: 'estimate', unit, estimate, comparison: found && unjudged(found), fewBelow: effective };
+}
+
+/** Written out: copying an object by its names takes several times as long, and a report has many cells. */
+function unjudged({ against, difference, standardError, statistic, pValue }: Comparison): JudgedComparison {
+  return { against, difference, standardError, statistic, pValue, adjustedPValue: pValue, verdict: null };
 }
 
 function withheldCell(unit: 'share' | 'mean', reason: WithheldReason): Cell {

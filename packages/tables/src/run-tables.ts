@@ -1,4 +1,5 @@
 import type { Variable } from '@earshot/dataset';
+import type { WithheldReason } from '@earshot/statistics';
 import { type ColumnGroup, columnGroups } from './column-groups.ts';
 import type { Errors } from './errors.ts';
 import { errorsOf } from './errors-of-design.ts';
@@ -64,11 +65,8 @@ function itemRows(
   const groups = columnGroups(sums, breaks, minimum.statistics);
   const smallKinds = spec.profile ? profileReasons(item, sums, breaks) : null;
   return itemLines(item, spec).map((line, at) => {
-    const own = withheldToo(groups, ownGroups(line, sums, breaks, minimum.statistics) ?? groups).map(
-      (group, column) => {
-        return { ...group, withheld: group.withheld ?? smallKinds?.[at]?.[column] ?? null };
-      },
-    );
+    const scored = ownGroups(line, sums, breaks, minimum.statistics);
+    const own = withheldToo(scored ?? groups, scored ? groups : null, smallKinds?.[at] ?? null);
     const rules = { errors, minimum, against: compare.against };
     return { line, groups: own, errors, cells: own.map((group) => makeCell(line, group, own[0]!.people, rules)) };
   });
@@ -87,9 +85,20 @@ function ownGroups(
   return columnGroups({ total: scored(total), breaks: within }, breaks, fewest);
 }
 
-/** What is withheld of an item is withheld of its mean too: the two bases together would tell what neither does. */
-function withheldToo(item: readonly ColumnGroup[], line: readonly ColumnGroup[]): ColumnGroup[] {
-  return line.map((group, column) => ({ ...group, withheld: group.withheld ?? item[column]!.withheld }));
+/**
+ * What is withheld of an item is withheld of its mean too: the two bases together would tell what neither does. So is
+ * what has a reason of its own in a table that describes people.
+ */
+function withheldToo(
+  line: readonly ColumnGroup[],
+  item: readonly ColumnGroup[] | null,
+  smallKinds: readonly (WithheldReason | null)[] | null,
+): readonly ColumnGroup[] {
+  if (!item && !smallKinds) return line;
+  return line.map((group, column) => {
+    const withheld = group.withheld ?? item?.[column]?.withheld ?? smallKinds?.[column] ?? null;
+    return { ...group, withheld };
+  });
 }
 
 function tableOf(

@@ -11,6 +11,7 @@ export type Adjustment = 'holm' | 'benjamini-hochberg' | 'benjamini-yekutieli' |
  * of one table, go in at once; those that could not be made are left out before.
  */
 export function adjustPValues(pValues: readonly number[], adjustment: Adjustment): number[] {
+  if (adjustment === 'none') return [...pValues];
   const tests = pValues.length;
   const adjusted = pValues.map(() => 0);
   const rising = pValues.map((_, index) => index).sort((a, b) => pValues[a]! - pValues[b]!);
@@ -21,8 +22,7 @@ export function adjustPValues(pValues: readonly number[], adjustment: Adjustment
   for (let step = 0; step < tests; step += 1) {
     const rank = isDown ? step : tests - 1 - step;
     const stretched = Math.min(1, pValues[rising[rank]!]! * factors(rank + 1));
-    const isSingle = adjustment === 'bonferroni' || adjustment === 'none';
-    if (isSingle) reached = stretched;
+    if (adjustment === 'bonferroni') reached = stretched;
     else reached = isDown ? Math.max(reached, stretched) : Math.min(reached, stretched);
     adjusted[rising[rank]!] = reached;
   }
@@ -30,8 +30,7 @@ export function adjustPValues(pValues: readonly number[], adjustment: Adjustment
 }
 
 /** What the p-value of a rank, the smallest being 1, is multiplied by. */
-function factorsOf(adjustment: Adjustment, tests: number): (rank: number) => number {
-  if (adjustment === 'none') return () => 1;
+function factorsOf(adjustment: Exclude<Adjustment, 'none'>, tests: number): (rank: number) => number {
   if (adjustment === 'bonferroni') return () => tests;
   if (adjustment === 'holm') return (rank) => tests - rank + 1;
   if (adjustment === 'benjamini-hochberg') return (rank) => tests / rank;
