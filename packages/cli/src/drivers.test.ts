@@ -48,7 +48,7 @@ test('a model that is refused is said with its place, and the code is 1; one too
   assert.match(refused.err, /drivers\.yml:\d+:\d+ .*α is 0\.74.*\[drivers-unreliable\]/);
   const weak = await earshot('drivers', planWith('floor: 0.1', 'floor: 0.5'), '--data', data);
   assert.equal(weak.code, 0, weak.err);
-  assert.match(weak.out, /The plan wants 50% or more: the model is too weak to use\./);
+  assert.match(weak.out, /it is under the 50% that the plan wants: the model is too weak to use\./);
   assert.doesNotMatch(weak.out, /Shapley/);
 });
 

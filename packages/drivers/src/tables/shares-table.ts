@@ -3,6 +3,7 @@ import type { Cell, Table, TableColumn } from '@earshot/tables';
 import type { FoundDrivers } from '../run/analysis.ts';
 import { count, figure, percentage } from './figure.ts';
 import type { TableFrame } from './table-frame.ts';
+import { withoutRanges } from './without-ranges.ts';
 
 /** One column of the table, and what it shows of a driver. */
 interface Line {
@@ -26,7 +27,10 @@ export function sharesTable({ model, result, isRaked }: FoundDrivers, frame: Tab
     rows: inOrder.map(({ driver, index }) => ({ id: `p${index + 1}`, label: driver.name, group: null })),
     cells: inOrder.map(({ driver, index }) => lines.map(({ cell }) => cell(driver, index))),
     ...frame,
-    notes: [...notesOf(result, isRaked), SHARES_ARE],
+    notes: [
+      ...notesOf(result, result.bootstrap ? bootstrapNote(result.bootstrap, isRaked) : withoutRanges(model)),
+      SHARES_ARE,
+    ],
   };
 }
 
@@ -76,12 +80,12 @@ function besideLines(r2: number): Line[] {
   ];
 }
 
-function notesOf({ bootstrap, sampling, condition }: FoundDrivers['result'], isRaked: boolean): string[] {
+function notesOf({ sampling, condition }: FoundDrivers['result'], ranges: string): string[] {
   return [
     sampling
       ? `Shares come from ${sampling.orders} orders of the predictors, drawn with seed ${sampling.seed}.`
       : 'Shares are exact: every order of the predictors counts.',
-    bootstrap ? bootstrapNote(bootstrap, isRaked) : 'No replicates were made, so how sure the order is stays open.',
+    ranges,
     `The predictors’ condition number is ${condition.toFixed(1)}.`,
   ];
 }
