@@ -1,18 +1,20 @@
 import { nearest } from '@earshot/planfile';
-import { type Cell, cellAt, type Table, withheldReason } from '@earshot/tables';
+import { type Cell, cellAt, shownEstimate, type Table, withheldReason } from '@earshot/tables';
 import type { BoundNumber, Show } from './document.ts';
 import {
   baseText,
+  comparisonText,
   differenceText,
   fewerThan,
   intervalText,
   SMALL_BASE_WORDS,
   valueText,
+  verdictText,
   WITHHELD_MEANING,
 } from './format-cell.ts';
 import type { Reading, ReadTag } from './reading.ts';
 
-const SHOWS: readonly Show[] = ['value', 'base', 'interval', 'difference'];
+const SHOWS: readonly Show[] = ['value', 'base', 'interval', 'difference', 'comparison'];
 
 /** Looks up the cell of a `number` tag and puts it into words; null when it has none, which is then a problem. */
 export function bindNumber(tag: ReadTag, reading: Reading): BoundNumber | null {
@@ -68,13 +70,20 @@ function wordsOf(tag: ReadTag, cell: Cell, show: Show): string | null {
     tag.problem('report-no-number', sentence, 'warning');
     return `[${instead}]`;
   }
-  const shown = { value: valueText, base: baseText, interval: intervalText, difference: differenceText }[show](cell);
+  const shown = {
+    value: valueText,
+    base: baseText,
+    interval: intervalText,
+    difference: differenceText,
+    comparison: comparisonText,
+  }[show](cell);
   if (shown === null || shown === '') {
     tag.problem('report-nothing-to-show', `This cell has no ${show}.`);
     return null;
   }
   // How many people there are is known exactly, however few.
   if (show !== 'base') warnOfFewPeople(tag, cell);
+  if (show === 'difference') warnOfChance(tag, cell);
   return shown;
 }
 
@@ -85,6 +94,16 @@ function warnOfFewPeople(tag: ReadTag, cell: Cell): void {
     `This number rests on an effective base of fewer than ${limit} people; say so beside it, leave it out or ` +
     'join groups until it rests on more.';
   tag.problem('report-few-people', sentence, 'warning');
+}
+
+/** A difference that stands in a sentence reads as a finding, whatever is said beside it. */
+function warnOfChance(tag: ReadTag, cell: Cell): void {
+  const against = shownEstimate(cell)?.comparison?.against;
+  if (against === undefined || verdictText(cell) !== null) return;
+  const sentence =
+    `This difference from the ${against} is within chance: leave it out, or say so with show="comparison", which is ` +
+    `“${comparisonText(cell)}”.`;
+  tag.problem('report-difference-by-chance', sentence, 'warning');
 }
 
 /** What a sentence says when the cell is withheld, rests on too few or holds a publisher's symbol. */

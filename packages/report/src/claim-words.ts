@@ -70,3 +70,15 @@ export const OF_THESE = `\\bof\\s+(?:them|(?:those|these|us)\\b(?:\\s+${WORD}){0
 
 /** After a count: people and what they say. That is no fact to be stated, since it is a share by another name. */
 export const PEOPLE_CLAIMED = `\\s+(?:of\\s+)?${PEOPLE_NAMED}\\b${WHICH}${CLAIMED}`;
+
+const DEGREE = '(?:(?:significantly|much|far|slightly|notably)\\s+)?';
+const MORE = '(?:higher|lower|greater|larger|smaller|(?:more|less)(?:\\s+[a-z]+)?)';
+const AVERAGE = '(?:national\\s+|overall\\s+)?average';
+const OTHERS = `(?:rest|total|overall|${AVERAGE}|every(?:one|body)\\s+else)`;
+
+/** Patterns, without flags, of comparisons with what tables test columns against: only a table can make them. */
+export const COMPARISONS = [
+  `\\b${DEGREE}${MORE}\\s+than\\s+(?:the\\s+)?${OTHERS}\\b`,
+  `\\b(?:above|below)\\s+(?:the\\s+)?${AVERAGE}\\b`,
+  '\\bsignificant(?:ly)?\\s+(?:higher|lower|more|less|different|differences?)\\b',
+];

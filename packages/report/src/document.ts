@@ -82,7 +82,7 @@ export interface BoundLabel {
   readonly id: string;
 }
 
-export type Show = 'value' | 'base' | 'interval' | 'difference';
+export type Show = 'value' | 'base' | 'interval' | 'difference' | 'comparison';
 
 /** The words of inline text without their marks, for contents lists and anchors. */
 export function plainText(inlines: readonly Inline[]): string {

@@ -74,6 +74,16 @@ export function verdictText(cell: Cell): { direction: 'higher' | 'lower'; words:
   return { direction: comparison.verdict, words: `${comparison.verdict} than the ${comparison.against}` };
 }
 
+/**
+ * A comparison for running text, which cannot say more than the table judged: “higher than the rest”, or “not different
+ * beyond chance from the rest”; null for a cell that was compared with nothing.
+ */
+export function comparisonText(cell: Cell): string | null {
+  const comparison = shownEstimate(cell)?.comparison;
+  if (!comparison) return null;
+  return verdictText(cell)?.words ?? `not different beyond chance from the ${comparison.against}`;
+}
+
 /** The letters of the columns that a cell is higher than beyond chance, “A, C”; null where there are none. */
 export function lettersText(cell: Cell): string | null {
   const letters = shownEstimate(cell)?.higherThan ?? [];

@@ -7,13 +7,13 @@
 // - “minority” is refused only in “minority of”, because “ethnic minority” is a description;
 // - “half” is refused unless it starts a compound (“half-term”), and “zero” unless it is the name of a contract;
 // - “everybody”, “few”, “mostly” and the like are refused where they claim a finding (see `claim-words.ts`).
-import { CLAIMS, COUNTED_CLAIMED, OF_THESE, PEOPLE, PEOPLE_CLAIMED } from './claim-words.ts';
+import { CLAIMS, COMPARISONS, COUNTED_CLAIMED, OF_THESE, PEOPLE, PEOPLE_CLAIMED } from './claim-words.ts';
 
 /**
  * `share`: a part of a whole, which comes from a cell and from nowhere else. `claim`: how many hold something, without
- * a number. `count`: any other amount, which can come from a cell or be stated from a source.
+ * a number. `comparison`: that something is higher or lower than the rest, which a table tests. `count`: any other amount, which can come from a cell or be stated from a source.
  */
-export type AmountKind = 'share' | 'claim' | 'count';
+export type AmountKind = 'share' | 'claim' | 'count' | 'comparison';
 
 export interface UnboundNumber {
   /** Where it starts in the text, counted in characters. */
@@ -72,7 +72,7 @@ const STATED_SHARES = [
 ];
 
 const UNBOUND = new RegExp(
-  `(?<claim>${CLAIMS.join('|')})|(?<share>${SHARES.join('|')})|(?<count>${COUNTS.join('|')})`,
+  `(?<comparison>${COMPARISONS.join('|')})|(?<claim>${CLAIMS.join('|')})|(?<share>${SHARES.join('|')})|(?<count>${COUNTS.join('|')})`,
   'giu',
 );
 const SHARE = new RegExp([...STATED_SHARES, ...SHARES].join('|'), 'giu');
@@ -84,12 +84,14 @@ export function seenText(text: string): string {
   return text.replace(UNSEEN, '');
 }
 
-/** Every amount in running text, in order. */
+const KINDS = ['comparison', 'claim', 'share'] as const;
+
+/** Every amount in running text, and every comparison that only a table can make, in order. */
 export function unboundNumbers(text: string): UnboundNumber[] {
   return [...seenText(text).matchAll(UNBOUND)].map(({ index, 0: words, groups }) => ({
     index: index + words.search(/\S/),
     words: words.trim(),
-    kind: groups?.claim ? 'claim' : groups?.share ? 'share' : 'count',
+    kind: KINDS.find((kind) => groups?.[kind] !== undefined) ?? 'count',
   }));
 }
 

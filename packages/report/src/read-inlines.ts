@@ -112,6 +112,9 @@ function refuseUnbound(node: Node, reading: Reading): void {
 const BIND_IT = 'Bind it to a cell with {% number … /%}';
 
 function unboundSentence(shown: string, kind: AmountKind): string {
+  if (kind === 'comparison') {
+    return `“${shown}” is a comparison that only a table can make, by its test. Say it with {% number … show="comparison" /%}.`;
+  }
   if (kind === 'claim') {
     return `“${shown}” says how many people there are to whom it applies, and nobody could check that. Say it with {% number … /%}.`;
   }

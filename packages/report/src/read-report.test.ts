@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Table } from '@earshot/tables';
+import { plainText } from './document.ts';
 import { column, row, sampleTables, share, table, valued } from './fixtures/sample-tables.ts';
 import { readReport } from './read-report.ts';
 
@@ -129,6 +130,36 @@ test('a number that rests on few people is a warning; how few they are is not', 
     assert.deepEqual(number('enough', show).found, []);
   }
   assert.deepEqual(number('few', 'base').found, []);
+});
+
+test('higher and lower are said by the table that tested it, and by nobody else', () => {
+  const columns = ['apart', 'alike'].map((id) => column(id, id));
+  const cells = [[share(0.6, { difference: 0.1, pValue: 0.01 }), share(0.5, { difference: 0.01, pValue: 0.6 })]];
+  const tables = new Map([['t', table({ id: 't', columns, rows: [row('r', 'R')], cells })]]);
+  const said = (name: string, show: string) =>
+    read(`It is {% number table="t" row="r" column="${name}" show="${show}" /%}`, tables);
+  const words = (name: string) => {
+    const [block] = said(name, 'comparison').report!.blocks;
+    assert.ok(block?.kind === 'paragraph');
+    return plainText(block.text);
+  };
+  assert.equal(words('apart'), 'It is higher than the rest');
+  assert.equal(words('alike'), 'It is not different beyond chance from the rest');
+  assert.deepEqual(said('apart', 'difference').found, []);
+  assert.deepEqual(said('alike', 'difference').found, ['warning 1:7 report-difference-by-chance']);
+  for (const claim of [
+    'Loyalty is higher than the rest',
+    'They are slightly less likely than everybody else to stay',
+    'London is below average',
+    'That is significantly different',
+  ]) {
+    assert.deepEqual(
+      read(claim).found.map((line) => line.split(' ').at(-1)),
+      ['report-unbound-number'],
+      claim,
+    );
+  }
+  assert.deepEqual(read('Some groups answer more readily than others, no less than before').found, []);
 });
 
 test('figures and tables are two series, each numbered in order', () => {
