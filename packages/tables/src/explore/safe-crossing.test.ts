@@ -147,3 +147,25 @@ test('what is left of a group when all that is shown of it by one more variable 
     { numRuns: 150 },
   );
 });
+
+test('those who did not say stand with the smallest level of their variable, and the other variable keeps its levels', () => {
+  const people = [
+    ...alike(['employed', 'woman'], 600),
+    ...alike(['employed', 'man'], 120),
+    ...alike(['employed', null], 12),
+    ...alike(['agency', 'woman'], 60),
+    ...alike(['agency', 'man'], 15),
+    ...alike(['agency', null], 2),
+  ];
+  assert.deepEqual(hiddenOf(people, ['kind', 'gender']), { kind: [], gender: ['man'] });
+});
+
+test('where one level is small in every other, it goes, and they stay', () => {
+  const regions = ['north', 'south', 'east', 'west', 'london'];
+  const people = regions.flatMap((region) => [
+    ...alike([region, 'big'], 80),
+    ...alike([region, 'middling'], 30),
+    ...alike([region, 'small'], 4),
+  ]);
+  assert.deepEqual(hiddenOf(people, ['region', 'size']), { region: [], size: ['middling', 'small'] });
+});

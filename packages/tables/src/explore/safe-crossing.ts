@@ -74,11 +74,11 @@ function hideUntilSafe(
   for (;;) {
     const shown = (place: number, code: string | null): string =>
       code === null || hidden.get(names[place]!)!.has(code) ? OTHER : code;
-    const small = merged(cells, shown).filter(({ people }) => !isSafe(people));
-    if (small.length === 0) return hidden;
-    const next = bestThatMends(small, sizes, (place, code) => shown(place, code) !== OTHER);
+    const now = merged(cells, shown);
+    if (smallOf(now) === 0) return hidden;
+    const next = bestToHide(now, sizes);
     if (next === null) return null;
-    hidden.get(names[next.place]!)!.add(next.code);
+    for (const code of next.codes) hidden.get(names[next.place]!)!.add(code);
   }
 }
 
@@ -123,43 +123,63 @@ function peopleByLevel(cells: readonly CrossedCell[], place: number): Map<string
   return sizes;
 }
 
-interface Level {
+/** Levels of one variable that could be hidden together. */
+interface Hiding {
   readonly place: number;
-  readonly code: string;
+  readonly codes: readonly string[];
   readonly people: number;
-  /** How many small combinations hiding it mends, times the levels of its variable, of which only one would go. */
+  /** How many small combinations it mends, by the part of its variable’s levels that goes. */
   readonly gain: number;
 }
 
 /**
- * Of all levels that would make a small combination part of a larger one, the one that mends most for what it costs: its
- * own, or where it holds what is hidden already, the smallest that could be hidden with it. Null when there is none.
+ * What mends most small combinations for the least of a variable’s levels: one level, put with those hidden already; or
+ * two, where none is hidden yet, since a level that is hidden alone can be told from the others. Empty when nothing is
+ * left to hide.
+ * @param now the combinations as they are with what is hidden so far.
  */
-function bestThatMends(
-  small: readonly CrossedCell[],
-  sizes: readonly ReadonlyMap<string, number>[],
-  isShown: (place: number, code: string) => boolean,
-): Level | null {
-  const mending = sizes.flatMap((levels, place) => {
-    const mended = (code: string): number => small.filter(({ codes }) => codes[place] === code).length;
-    const all = [...levels].flatMap(([code, people]) => (isShown(place, code) ? [{ place, code, people }] : []));
-    const own = all.map((level): Level => ({ ...level, gain: mended(level.code) * levels.size }));
-    const smallest = own.reduce<Level | null>(
-      (least, level) => (least && !isSmaller(level, least) ? least : level),
-      null,
-    );
-    const beside = smallest ? [{ ...smallest, gain: mended(OTHER) * levels.size }] : [];
-    return [...own, ...beside].filter(({ gain }) => gain > 0);
+function bestToHide(now: readonly CrossedCell[], sizes: readonly ReadonlyMap<string, number>[]): Hiding | null {
+  const small = now.filter(({ people }) => !isSafe(people));
+  const found = sizes.flatMap((levels, place) => {
+    const byLevel = levelsAt(now, place);
+    const shown = [...levels].filter(([code]) => byLevel.has(code)).sort(bySize);
+    const wanted = new Set(small.map(({ codes }) => codes[place]!));
+    const candidates = shown.filter(([code], at) => wanted.has(code) || at === 0);
+    return candidates.map(([code]) => {
+      const partner = byLevel.has(OTHER) ? [] : shown.filter(([other]) => other !== code).slice(0, 1);
+      const codes = [code, ...partner.map(([other]) => other)];
+      const joining = [...codes, OTHER].flatMap((each) => byLevel.get(each) ?? []);
+      const after = merged(joining, (at, other) => (at === place ? OTHER : other!));
+      const mended = smallOf(joining) - smallOf(after);
+      const people = codes.reduce((sum, each) => sum + levels.get(each)!, 0);
+      return { place, codes, people, gain: (mended * levels.size) / codes.length };
+    });
   });
-  return mending.reduce<Level | null>((best, level) => (best && !isBetter(level, best) ? best : level), null);
+  return found.reduce<Hiding | null>((best, one) => (best && !isBetter(one, best) ? best : one), null);
 }
 
-function isBetter(a: Level, b: Level): boolean {
-  return a.gain === b.gain ? isSmaller(a, b) : a.gain > b.gain;
+function smallOf(cells: readonly CrossedCell[]): number {
+  return cells.filter(({ people }) => !isSafe(people)).length;
 }
 
-/** Fewer people first; levels alike in that by place and code, so that the order of rows decides nothing. */
-function isSmaller(a: Level, b: Level): boolean {
+function isBetter(a: Hiding, b: Hiding): boolean {
+  if (a.gain !== b.gain) return a.gain > b.gain;
   if (a.people !== b.people) return a.people < b.people;
-  return a.place === b.place ? a.code < b.code : a.place < b.place;
+  return a.place < b.place;
+}
+
+/** Fewer people first; levels alike in that by their code, so that the order of rows decides nothing. */
+function bySize([a, few]: readonly [string, number], [b, many]: readonly [string, number]): number {
+  return few - many || (a < b ? -1 : 1);
+}
+
+function levelsAt(cells: readonly CrossedCell[], place: number): Map<string, CrossedCell[]> {
+  const levels = new Map<string, CrossedCell[]>();
+  for (const cell of cells) {
+    const level = cell.codes[place]!;
+    const before = levels.get(level);
+    if (before) before.push(cell);
+    else levels.set(level, [cell]);
+  }
+  return levels;
 }

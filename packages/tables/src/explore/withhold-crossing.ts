@@ -47,7 +47,13 @@ export function withholdCrossings(
       return isHidden(crossing, wanted) ? withoutNumber(cell) : withoutTests(cell, crossing, levels);
     });
   });
-  return { ...table, cells };
+  return { ...table, cells, comparisons: testsIn(table, cells) };
+}
+
+/** Says how many tests there are where some have gone with their cells. */
+function testsIn({ comparisons }: Table, cells: Table['cells']): Table['comparisons'] {
+  const tests = cells.flat().filter((cell) => cell.kind === 'estimate' && cell.comparison !== null).length;
+  return comparisons && tests > 0 ? { ...comparisons, tests } : undefined;
 }
 
 function columnsOf(breaks: readonly (readonly Variable[])[]): { levels: ColumnLevels; place: number | null }[] {

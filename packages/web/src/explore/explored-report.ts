@@ -24,7 +24,7 @@ function chartOf(table: Table): Table | null {
   const few = table.columns.length <= MOST_COLUMNS;
   const isSmall = few && table.rows.length <= MOST_ROWS;
   const drawn = isSmall ? table : few || groupsOf(table).length > 1 ? byQuestion(table, few) : byColumn(table);
-  if (!drawn || drawn.rows.length > MOST_BARS || drawingProblem('bars', drawn)) return null;
+  if (!drawn || drawn.rows.length > MOST_BARS || !hasBars(drawn) || drawingProblem('bars', drawn)) return null;
   return drawn;
 }
 
@@ -34,10 +34,7 @@ function groupsOf({ rows }: Table): (string | null)[] {
 
 /** The row of every question that holds the commonest answer, where they share their answers. */
 function byQuestion(table: Table, allColumns: boolean): Table | null {
-  const common = commonest(
-    table,
-    table.rows.map((_, row) => row),
-  );
+  const common = commonest(table);
   if (common === null) return null;
   const { label } = table.rows[common]!;
   const picked = table.rows.flatMap((row, at) => (row.label === label && row.group !== null ? [at] : []));
@@ -54,24 +51,28 @@ function byQuestion(table: Table, allColumns: boolean): Table | null {
 
 /** The commonest answer in every column, which become the rows. */
 function byColumn(table: Table): Table | null {
-  const common = commonest(
-    table,
-    table.rows.map((_, row) => row),
-  );
+  const common = commonest(table);
   if (common === null) return null;
   const { id, label } = table.rows[common]!;
   return {
     ...table,
     title: `${label}: ${table.title}`,
     columns: [{ id, label, group: null }],
-    rows: table.columns.map((column) => ({ id: column.id, label: column.label, group: column.above ?? column.group })),
+    rows: table.columns.map(({ id, label, group, above }) =>
+      above === undefined ? { id, label, group } : { id, label: `${group}: ${label}`, group: above },
+    ),
     cells: table.columns.map((_, column) => [table.cells[common]![column]!]),
   };
 }
 
-/** The row with the largest number for everybody together. */
-function commonest({ cells }: Table, rows: readonly number[]): number | null {
-  const values = rows.map((row) => shownEstimate(cells[row]![0]!)?.estimate.value ?? Number.NEGATIVE_INFINITY);
-  const largest = values.indexOf(Math.max(...values));
-  return values[largest] === Number.NEGATIVE_INFINITY || largest < 0 ? null : rows[largest]!;
+/** The row with the largest number for everybody together; null where no row shows one. */
+function commonest({ cells }: Table): number | null {
+  const values = cells.map(([total]) => shownEstimate(total!)?.estimate.value ?? Number.NEGATIVE_INFINITY);
+  const largest = Math.max(...values);
+  return Number.isFinite(largest) ? values.indexOf(largest) : null;
+}
+
+/** One bar says no more than its number does. */
+function hasBars({ cells }: Table): boolean {
+  return cells.flat().filter((cell) => shownEstimate(cell) !== null).length > 1;
 }
