@@ -16,7 +16,9 @@ export function makeWave(
 ): Wave {
   const { id, label, derivations } = plan;
   const weights = weighting ? weightsIn(dataset, weighting.column) : new Float64Array(dataset.rows).fill(1);
-  const words = weighting?.words ?? 'Not weighted';
+  const without = weights.filter((weight) => weight === 0).length;
+  const left = without > 0 ? `; ${without} people without a weight are in no number` : '';
+  const words = `${weighting?.words ?? 'Not weighted'}${left}`;
   return { id, label, dataset: derive(dataset, derivations), people, weights, weighting: words };
 }
 
