@@ -174,11 +174,11 @@ test('a place that cannot be written to is said before any work is done', async 
     existsSync(path.dirname(out)),
   );
   for (const out of [file, ...missing]) {
-    const started = performance.now();
-    const refused = await earshot('report', 'big-listen', '--simulate', '300', '--out', out);
+    // Of so few people no report can be built, which would be said instead if it were tried first.
+    const refused = await earshot('report', 'big-listen', '--simulate', '20', '--out', out);
     assert.equal(refused.code, 1, out);
     assert.match(refused.err, /is a file\.|cannot be written|not a report/, out);
-    assert.ok(performance.now() - started < 500, `${out} took its time`);
+    assert.doesNotMatch(refused.err, /weight/, out);
   }
   for (const out of [folder, ...missing]) {
     const { code, err } = await earshot('simulate', 'big-listen', '--n', '20', '--out', out);
