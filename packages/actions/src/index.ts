@@ -1,5 +1,5 @@
-export { tablePlanNamed } from '@earshot/drivers';
 export type { ChangeTable, Said } from '@earshot/change';
+export { tablePlanNamed } from '@earshot/drivers';
 export type { BankItem, Change, ComparedItem, QuestionBank } from '@earshot/instrument';
 export type {
   AccountMistake,
@@ -14,6 +14,7 @@ export {
   resetAccount,
   resetAccountAsOperator,
 } from './access/change-account.ts';
+export type { FieldworkStudy } from './access/fieldwork-study.ts';
 export { type AccountSummary, accountNames, readAccounts } from './access/list-accounts.ts';
 export { firstAccountLink, type IssuedLink, type OpenedLink, openLink } from './access/one-time-link.ts';
 export { changePassword, type OwnAccount, readOwnAccount } from './access/own-account.ts';
@@ -30,6 +31,7 @@ export { findViewer, type LiveSession, type SignedIn } from './access/session.ts
 export { signIn } from './access/sign-in.ts';
 export { signOut, signOutEverywhere } from './access/sign-out.ts';
 export { createFirstAccount, setPasswordByLink } from './access/use-link.ts';
+export { changeFromFiles } from './analysis/change-from-files.ts';
 export {
   type DriversOutcome,
   driversFromFile,
@@ -37,8 +39,6 @@ export {
   studyDrivers,
   studyDriversFromFile,
 } from './analysis/drivers-from.ts';
-export type { FieldworkStudy } from './access/fieldwork-study.ts';
-export { changeFromFiles } from './analysis/change-from-files.ts';
 export { panelWaves } from './analysis/panel-waves.ts';
 export { readStudyChange, studyChange } from './analysis/study-change.ts';
 export { simulatedDataset, studyDataset } from './analysis/study-dataset.ts';
@@ -69,6 +69,7 @@ export { openTelephoneInterview, recordByTelephone } from './calls/telephone-int
 export { type ContactDetails, sealDetails } from './contacts/contact-details.ts';
 export { type Keys, keysFrom } from './contacts/keys.ts';
 export { simulatedWaves } from './demonstration/simulated-waves.ts';
+export { type Explored, type ExploredTable, type ExplorerDesk, explorerDesk } from './explore/explorer-desk.ts';
 export { cancelStep } from './mail/cancel-step.ts';
 export { decideUnknown } from './mail/decide-unknown.ts';
 export { openLetter } from './mail/letter.ts';
@@ -78,7 +79,6 @@ export { handInReturned, type RecordedReturn, recordReturned } from './mail/reco
 export type { MailRefused } from './mail/refuse-mail.ts';
 export { stopToken } from './mail/stop-link.ts';
 export { readUnsubscribing, unsubscribe } from './mail/unsubscribe.ts';
-export { type Explored, type ExploredTable, type ExplorerDesk, explorerDesk } from './explore/explorer-desk.ts';
 export { type MonitorDesk, monitorDesk } from './monitor/monitor-desk.ts';
 export { type Monitor, readProgress } from './monitor/read-monitor.ts';
 export type { ResponseGroups } from './monitor/response-groups.ts';
@@ -111,6 +111,7 @@ export {
 export { recordOrganisation } from './organisations/record-organisation.ts';
 export type { OrganisationRefused } from './organisations/refused.ts';
 export { type Outcomes, outcomesFor, readOutcomes } from './outcomes/read-outcomes.ts';
+export { type DataDesk, dataDesk } from './outgoing/data-desk.ts';
 export { changeConsent } from './panel/change-consent.ts';
 export { drawPanel } from './panel/draw-panel.ts';
 export { type PanelPreview, previewPanel } from './panel/preview-panel.ts';

@@ -19,3 +19,5 @@ export { type PageOptions, renderReportHtml } from './report-html.ts';
 export { REPORT_CSS } from './stylesheet.ts';
 export { writeTableCsv } from './table-csv.ts';
 export { tableJson } from './table-json.ts';
+export { tablesWorkbook, type WorkbookAbout } from './workbook/tables-workbook.ts';
+export type { Workbook, WorkbookCell, WorkbookSheet } from './workbook/workbook.ts';

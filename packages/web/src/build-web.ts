@@ -34,6 +34,7 @@ import { servePanel } from './panel/panel.ts';
 import { serveReach } from './panel/reach.ts';
 import type { Pages, WebParts } from './parts.ts';
 import { serveDeskPreview } from './preview/desk-preview.ts';
+import { serveDownloads } from './reading/downloads.ts';
 import { serveReading } from './reading/reading.ts';
 import { serveReleases } from './releases/releases.ts';
 import { serveRetention } from './retention/retention.ts';
@@ -101,6 +102,7 @@ function serveAll(app: FastifyInstance, pages: Pages): void {
     serveMonitor,
     serveDeskPreview,
     serveReading,
+    serveDownloads,
     serveExplorer,
     serveRights,
     serveRetention,

@@ -1,4 +1,4 @@
-import type { ExplorerDesk, ListedAuthority, ReportDesk, WorkforceDesk, World } from '@earshot/actions';
+import type { DataDesk, ExplorerDesk, ListedAuthority, ReportDesk, WorkforceDesk, World } from '@earshot/actions';
 import type { Limits } from './access/limits.ts';
 import type { IdentityProvider } from './access/provider.ts';
 import type { DemonstrationLine } from './answering/demonstration.ts';
@@ -9,6 +9,8 @@ import type { Render } from './page/render.ts';
 export interface WebParts {
   readonly world: World;
   readonly reportFor: ReportDesk;
+  /** Files with a row for each person of a study, for those who may take them. */
+  readonly dataFor: DataDesk;
   /** Closed with the web. */
   readonly explorer: ExplorerDesk;
   readonly workforce: WorkforceDesk;

@@ -5,11 +5,13 @@ import { waitsForAnswers } from '@earshot/tables';
 import { studyDataset } from '../analysis/study-dataset.ts';
 import type { PublishedFigures } from '../published-figures.ts';
 import type { World } from '../world.ts';
-import { buildStudyReport } from './study-report.ts';
+import { type BuiltReport, buildStudyReport } from './study-report.ts';
 
 export interface FinishedReport {
   readonly title: string;
   readonly bodyHtml: string;
+  /** What its numbers come from. */
+  readonly tables: BuiltReport['tables'];
   /** ISO 8601. */
   readonly builtAt: string;
 }
@@ -54,10 +56,11 @@ async function build(
   const dataset = await studyDataset(world, study);
   const { built, problems } = await buildStudyReport(study, dataset, figures);
   if (!built) return { problems, waiting: waitsForAnswers(problems), finished: dataset.rows };
-  const { report } = built;
+  const { report, tables } = built;
   return {
     title: study.title,
     bodyHtml: await renderReportBody(report),
+    tables,
     builtAt: world.now().toISOString(),
   };
 }

@@ -3,8 +3,10 @@ import { momentInWords } from '@earshot/fieldwork';
 import { problemLine } from '@earshot/planfile';
 import type { FastifyInstance } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
+import { signedIn } from '../access/guard.ts';
 import { sendMessage } from '../page/message.ts';
 import type { Pages } from '../parts.ts';
+import { offeredData } from './downloads.ts';
 
 /** Reports and workforce pages. They hold numbers that are not released yet, so they open to those who run studies only. */
 export function serveReading(app: FastifyInstance, pages: Pages): void {
@@ -38,7 +40,14 @@ export function serveReading(app: FastifyInstance, pages: Pages): void {
         });
       }
       const builtAt = momentInWords(new Date(report.builtAt));
-      return sendDeskPage(reply, pages, 'reading/document.njk', { study, ...report, builtAt });
+      return sendDeskPage(reply, pages, 'reading/document.njk', {
+        study,
+        title: report.title,
+        bodyHtml: report.bodyHtml,
+        builtAt,
+        tablesHref: `/report/${study.id}/tables.xlsx`,
+        dataFormats: offeredData(signedIn(request)),
+      });
     },
   );
 
