@@ -90,11 +90,14 @@ export function lettersText(cell: Cell): string | null {
   return letters.length === 0 ? null : letters.join(', ');
 }
 
+/** Equal weights make an effective base of 50 of 50 people, but for the last digit. */
+const ROUNDED = 1 - 1e-9;
+
 /** The effective base under which a shown estimate is flagged, when its own is under it; null otherwise. */
 export function fewerThan(cell: Cell): number | null {
   const shown = shownEstimate(cell);
   const limit = shown?.fewBelow ?? FEW_PEOPLE;
-  return shown !== null && shown.estimate.effectiveBase < limit ? limit : null;
+  return shown !== null && shown.estimate.effectiveBase < limit * ROUNDED ? limit : null;
 }
 
 /** The amount in the cell's unit. A share that is not zero or one is never rounded to look as if it were. */

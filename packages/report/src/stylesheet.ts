@@ -33,7 +33,7 @@ export const REPORT_CSS = `
 .earshot-caption { display: inline-block; position: sticky; left: 0; max-width: min(44rem, calc(100vw - 3rem)); }
 .earshot-table th, .earshot-table td, .earshot-grid th, .earshot-grid td { padding: 0.4rem 0.6rem; border-bottom: 1px solid #b8c0c8; text-align: left; vertical-align: top; }
 .earshot-table thead th { vertical-align: bottom; font-size: 0.9rem; line-height: 1.25; }
-.earshot-table thead tr:last-child > *, .earshot-table thead [rowspan] { border-bottom: 2px solid #0b0c0c; }
+.earshot-table thead tr:last-child > *, .earshot-table thead td[rowspan], .earshot-table thead [scope="col"][rowspan] { border-bottom: 2px solid #0b0c0c; }
 .earshot-table td, .earshot-table th[scope="col"] { text-align: right; }
 .earshot-table .earshot-starts { text-align: center; border-left: 0.5rem solid transparent; background-clip: padding-box; }
 .earshot-table th[scope="row"] { font-weight: 400; min-width: 7.5rem; }

@@ -107,7 +107,8 @@ test('a withheld cell is explained under the table', () => {
 });
 
 test('an estimate that rests on few people says so in its cell, and what that means under the table', () => {
-  const cells = [[share(0.5, { base: 75, effectiveBase: 49.9 }), share(0.5, { base: 51, effectiveBase: 50 })]];
+  const equal = (50 * 0.1) ** 2 / (50 * 0.1 ** 2);
+  const cells = [[share(0.5, { base: 75, effectiveBase: 49.9 }), share(0.5, { base: 50, effectiveBase: equal })]];
   const columns = [column('few', 'Few'), column('enough', 'Enough')];
   const document = rendered(table({ columns, rows: [row('r', 'R')], cells }));
   assert.deepEqual(rowsOf(document)[0], ['R', '50% 47% to 53% few people', '50% 47% to 53%']);

@@ -75,8 +75,7 @@ export function fewMeaning(cell: Cell): TableNote[] {
 /** What “small base” means, for a cell that says so. */
 export function smallBaseMeaning(cell: Cell): TableNote[] {
   if (cell.kind !== 'small-base') return [];
-  const what = cell.unit === 'share' ? 'a percentage' : 'a median';
-  const says = `fewer than ${cell.needed} people are in the base, of whom ${what} would say little; how many they are is shown.`;
+  const says = `fewer than ${cell.needed} people are in the base, too few for a percentage or a median; how many they are is shown.`;
   return [{ about: SMALL_BASE_WORDS, says }];
 }
 
