@@ -41,11 +41,14 @@ function directionTable(
 ): ChangeTable {
   const moves = orderedMoves(matrix.moves, order);
   const own = withheldMatrix(countMoves(moves));
-  const tells = order.map((code) => tellsOnMatrix(matrix, order, code));
+  const hidden = order.map((code) => hiddenByDirection(matrix, order, code));
+  const tells = hidden.map((counts) => counts.some(isFew));
+  // Everybody less the rows that are shown are the other rows together.
+  const others = [0, 1, 2].map((at) => hidden.reduce((sum, counts, row) => sum + (tells[row] ? counts[at]! : 0), 0));
   const withheld: AboutMoves['withheld'] = {
     ...own,
     cells: own.cells.map((row, from) => row.map((reason) => (tells[from] ? (reason ?? 'protected') : reason))),
-    columns: own.columns.map((reason) => (tells.includes(true) ? (reason ?? 'protected') : reason)),
+    columns: own.columns.map((reason) => (others.some(isFew) ? (reason ?? 'protected') : reason)),
   };
   const note = `From the lowest to the highest: ${moves.fromStates.map(({ label }) => label).join(', ')}.`;
   const title = `${about.title}: up and down`;
@@ -69,17 +72,21 @@ const UP_AND_DOWN: Finding = {
 };
 
 /**
- * Whether the number of those who moved up or down from a state would tell the few whom the matrix withholds: what it hides
- * among the states above, or below, is somebody but fewer than may be shown.
+ * How many of those who started in a state the matrix hides among the states above, of that state and below. Fewer than may
+ * be shown would be told by the number of all who moved that way.
  */
-function tellsOnMatrix({ moves, withheld }: Matrix, order: readonly string[], code: string): boolean {
+function hiddenByDirection({ moves, withheld }: Matrix, order: readonly string[], code: string): number[] {
   const from = moves.fromStates.findIndex((one) => one.code === code);
-  if (from < 0) return false;
-  const counts = countMoves(moves)[from]!;
   const hidden = [0, 0, 0];
+  if (from < 0) return hidden;
+  const counts = countMoves(moves)[from]!;
   moves.toStates.forEach((state, to) => {
     const rank = order.indexOf(state.code);
     if (rank >= 0 && withheld.cells[from]![to]) hidden[1 + Math.sign(rank - order.indexOf(code))]! += counts[to]!;
   });
-  return hidden.some((count) => count > 0 && count < SMALLEST_BASE);
+  return hidden;
+}
+
+function isFew(people: number): boolean {
+  return people > 0 && people < SMALLEST_BASE;
 }
