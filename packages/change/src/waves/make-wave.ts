@@ -17,7 +17,7 @@ export function makeWave(
   const { id, label, derivations } = plan;
   const weights = weighting ? weightsIn(dataset, weighting.column) : new Float64Array(dataset.rows).fill(1);
   const without = weights.filter((weight) => weight === 0).length;
-  const left = without > 0 ? `; ${without} people without a weight are in no number` : '';
+  const left = without > 0 ? `; ${without} without a weight, who are in no number` : '';
   const words = `${weighting?.words ?? 'Not weighted'}${left}`;
   return { id, label, dataset: derive(dataset, derivations), people, weights, weighting: words };
 }

@@ -36,5 +36,6 @@ test('somebody twice, nobody, blank keys and weights that are none are refused, 
   assert.deepEqual(refused(wave(['a', ' ']), wave([], [])), ['wave-person-blank', 'wave-nobody']);
   assert.deepEqual(refused(wave(['a'], [-1]), wave(['a'], [Number.NaN])), ['wave-weights', 'wave-weights']);
   assert.deepEqual(refused(wave(['a'], [0]), fine), ['wave-nobody']);
+  assert.deepEqual(refused(wave(['a']), wave(['a'])), ['waves-one-person']);
   assert.deepEqual(refused(fine, wave(['x', 'y'])), []);
 });

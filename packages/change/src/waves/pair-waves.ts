@@ -23,6 +23,8 @@ export function pairWaves(earlier: Wave, later: Wave): WavePair | { readonly ref
   const refused = [earlier, later].flatMap(refuseWave);
   if (refused.length > 0) return { refused };
   const waves = [earlier, later];
+  const weighted = waves.flatMap(({ people, weights }) => people.filter((_, row) => weights[row]! > 0));
+  if (new Set(weighted).size < 2) return { refused: [ONE_PERSON] };
   const person = waves.flatMap(({ people }) => people);
   const wave = waves.flatMap(({ people }, index) => people.map(() => index));
   const weights = Float64Array.from(waves.flatMap((one) => [...one.weights]));
@@ -30,6 +32,11 @@ export function pairWaves(earlier: Wave, later: Wave): WavePair | { readonly ref
   if (isRefused(design)) return { refused: [{ code: 'wave-weights', sentence: design.sentence }] };
   return { earlier, later, design, laterRow: rowsIn(later, earlier), earlierRow: rowsIn(earlier, later) };
 }
+
+const ONE_PERSON: ChangeRefusal = {
+  code: 'waves-one-person',
+  sentence: 'One person answered, in both waves; nothing can be said of others by them.',
+};
 
 /** Whether two waves could not be put into one design. */
 export function isPairRefused(
