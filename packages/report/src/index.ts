@@ -1,4 +1,5 @@
 export { drawingProblem } from './chart/drawable.ts';
+export { testedNotes } from './comparison-notes.ts';
 export type {
   Block,
   BoundLabel,
@@ -12,7 +13,7 @@ export type {
   StatedFact,
   StatedSource,
 } from './document.ts';
-export { baseText, intervalText, valueText } from './format-cell.ts';
+export { baseText, intervalText, lettersText, valueText, verdictText } from './format-cell.ts';
 export { readReport } from './read-report.ts';
 export { renderReportBody } from './report-body.ts';
 export { type PageOptions, renderReportHtml } from './report-html.ts';
