@@ -27,6 +27,23 @@ test('more rows than one chunk stand in the table as they were put in', async ()
   );
 });
 
+test('what is missing in one chunk of rows is not missing in the next', async () => {
+  const rows = Array.from(
+    { length: 3 * 2048 },
+    (_, index): Record<string, Value> => ({
+      hours: index < 2048 ? { state: 'refused' } : { state: 'answered', value: index },
+      said: index < 4096 ? { state: 'answered', value: `${index}` } : { state: 'not_asked' },
+    }),
+  );
+  const engine = await openEngine(datasetOf('Many', [HOURS, SAID], rows, 0), 'held');
+  const found = await engine.query(
+    'SELECT COUNT("hours") AS hours, SUM("hours") AS sum, COUNT("said") AS said FROM held',
+  );
+  engine.close();
+  const hours = Array.from({ length: 4096 }, (_, index) => 2048 + index);
+  assert.deepEqual(found, [{ hours: 4096n, sum: hours.reduce((sum, one) => sum + one, 0), said: 4096n }]);
+});
+
 test('a dataset without rows is an empty table', async () => {
   const engine = await openEngine(datasetOf('Empty', [HOURS], [], 0), 'held');
   assert.deepEqual(await engine.query('SELECT COUNT(*) AS n FROM held'), [{ n: 0n }]);
