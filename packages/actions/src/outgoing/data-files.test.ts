@@ -8,10 +8,11 @@ import { categoriesOf, variablesOf } from '@earshot/dataset';
 import { seededRandom } from '@earshot/statistics';
 import { cellAt, shownEstimate, type Table } from '@earshot/tables';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
-import { simulatedDataset } from '../analysis/study-dataset.ts';
+import { datasetOfInterviews, simulatedDataset } from '../analysis/study-dataset.ts';
 import { studyTables } from '../analysis/study-tables.ts';
 import { figuresOf } from '../open-world.ts';
 import { readStudy } from '../studies/read-study.ts';
+import { simulatePeople } from '../studies/simulate-people.ts';
 import { studyFolder } from '../studies/study-folders.ts';
 import { DATA_FORMATS, type DataFormat, dataFiles } from './data-files.ts';
 
@@ -110,6 +111,20 @@ test('every folder says in words what it is, who is simulated, and that it is fo
     assert.match(readme, /for the study’s team only/);
     for (const name of files.keys()) if (name !== 'README.txt') assert.ok(readme.includes(name), name);
   }
+});
+
+test('among real and simulated people every row says truly which it is', async () => {
+  const people = simulatePeople(study, 40, 3).map((person, index) => ({ ...person, simulated: index % 3 === 0 }));
+  const rowsOf = async (of: typeof people) => {
+    const bytes = (await made('parquet', datasetOfInterviews(study, of))).made!.files.get('big-listen.parquet')!;
+    const rows = await parquetReadObjects({ file: Uint8Array.from(bytes).buffer });
+    return rows.map(({ row: _, simulated, ...answers }) => ({ simulated, answers: JSON.stringify(answers) }));
+  };
+  const mixed = await rowsOf(people);
+  const alone = await rowsOf(people.filter(({ simulated }) => simulated));
+  const marked = mixed.filter(({ simulated }) => simulated === 'yes');
+  assert.ok(marked.length > 0 && marked.length < mixed.length);
+  assert.deepEqual(marked.map(({ answers }) => answers).sort(), alone.map(({ answers }) => answers).sort());
 });
 
 test('words are in a file only where they were asked for', async () => {

@@ -11,7 +11,7 @@ export function rText(text: string): string {
 
 /** Texts as a vector of R’s. */
 export function rTexts(texts: readonly string[]): string {
-  return `c(${texts.map(rText).join(', ')})`;
+  return texts.length === 0 ? 'character()' : `c(${texts.map(rText).join(', ')})`;
 }
 
 /** Words in a comment: no line of it may end early. */

@@ -38,7 +38,7 @@ function importLine(columns: readonly NamedColumn[], file: string): string {
     kind === 'text' || kind === 'date' ? [index + 1] : [],
   );
   const asTexts = texts.length > 0 ? ` stringcols(${texts.join(' ')})` : '';
-  const reading = 'clear varnames(1) case(preserve) encoding("UTF-8") delimiters(",") bindquote(strict)';
+  const reading = 'clear varnames(1) case(preserve) encoding("UTF-8") delimiters(",") bindquotes(strict)';
   return `import delimited using ${stataText(`${file}.csv`, MEANING)}, ${reading} maxquotedrows(unlimited) asdouble${asTexts}`;
 }
 
