@@ -108,6 +108,9 @@ test('the files of an address hold the numbers of its page', async () => {
   assert.ok(page.body.includes(`${Math.round(north.estimate.value * 100)}%`));
   assert.ok(csv.body.includes(String(north.estimate.value)));
   assert.match(String(csv.headers['content-disposition']), /explored-explored\.csv/);
+  const xlsx = await get(query, 'analyst', '.xlsx');
+  assert.match(String(xlsx.headers['content-type']), /spreadsheetml/);
+  assert.ok(xlsx.body.startsWith('PK'), 'a workbook is an archive');
   assert.equal(page.document.querySelector('a[href$=".csv?q=valued&by=region"]')?.textContent, 'This table (CSV)');
 });
 

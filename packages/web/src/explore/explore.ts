@@ -1,7 +1,8 @@
 import type { Explored, ExploredTable, Study } from '@earshot/actions';
-import { shortMoment } from '@earshot/fieldwork';
+import { dayInWords, shortMoment } from '@earshot/fieldwork';
 import { problemLine } from '@earshot/planfile';
 import { renderReportBody, tableJson, writeTableCsv } from '@earshot/report';
+import { withheldReason } from '@earshot/tables';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
@@ -31,26 +32,38 @@ export function serveExplorer(app: FastifyInstance, pages: Pages): void {
     return sendExplored(found, chosen, { reply, pages, study, query });
   });
 
-  const send = {
-    csv: (reply: FastifyReply, { table }: WithTable) =>
-      reply.type('text/csv; charset=utf-8').send(writeTableCsv(table)),
-    json: (reply: FastifyReply, { table, asAt, study }: WithTable) =>
-      reply.send({ study: study.id, asAt: asAt.toISOString(), table: tableJson(table) }),
-  };
-  for (const format of ['csv', 'json'] as const) {
+  for (const format of FORMATS) {
     app.get(`/desk/:study/explore.${format}`, route, async (request: Asked, reply) => {
       const study = pages.world.studies.get(request.params.study);
       if (!study) return reply.callNotFound();
       const found = await read(request, pages, study, readChosen(request.query));
       if ('preparing' in found) return reply.code(503).header('retry-after', '3').send({ preparing: found.preparing });
       if (!('table' in found) || !found.table) return reply.code(422).send(whyNoTable(found));
-      reply.header('content-disposition', `attachment; filename="${study.id}-explored.${format}"`);
-      return send[format](reply, { ...found, table: found.table });
+      const { type, content } = await FILES[format]({ ...found, table: found.table });
+      const name = `${study.id}-explored.${format}`;
+      return reply.type(type).header('content-disposition', `attachment; filename="${name}"`).send(content);
     });
   }
 }
 
 type WithTable = ExploredTable & { readonly table: NonNullable<ExploredTable['table']> };
+
+/** A table as a file of each format, with its media type. */
+const FILES = {
+  csv: ({ table }: WithTable) => ({ type: 'text/csv; charset=utf-8', content: writeTableCsv(table) }),
+  json: ({ table, asAt, study }: WithTable) => ({
+    type: 'application/json',
+    content: JSON.stringify({ study: study.id, asAt: asAt.toISOString(), table: tableJson(table) }),
+  }),
+  async xlsx({ table, asAt, study: { title, contact } }: WithTable) {
+    // The library for Excel is loaded with the first workbook.
+    const { tablesXlsx } = await import('@earshot/actions/documents');
+    const bytes = await tablesXlsx([table], { title, contact, day: dayInWords(asAt) });
+    return { type: XLSX, content: Buffer.from(bytes) };
+  },
+} as const;
+const FORMATS = ['csv', 'json', 'xlsx'] as const;
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 interface Around {
   readonly reply: FastifyReply;
@@ -92,8 +105,14 @@ async function sendExplored(found: ExploredTable, chosen: Chosen, { reply, pages
     asAt: shortMoment(asAt),
     bodyHtml,
     address: addressOf(study, ''),
-    files: { csv: addressOf(study, query, '.csv'), json: addressOf(study, query, '.json') },
+    isAllWithheld: table !== null && showsTotalOnly(table),
+    files: FORMATS.map((format) => ({ format, href: addressOf(study, query, `.${format}`) })),
   });
+}
+
+/** Whether a table is broken down, and no group of it is shown. */
+function showsTotalOnly({ cells, columns }: WithTable['table']): boolean {
+  return columns.length > 1 && cells.every(([, ...groups]) => groups.every((cell) => withheldReason(cell) !== null));
 }
 
 /** The page where there is no explorer: not allowed, being prepared, or without what its tables need. */
