@@ -1,8 +1,8 @@
 export type { Change } from './bank/changes.ts';
 export { type BankItem, type QuestionBank, questionBank } from './bank/question-bank.ts';
 export { type ComparedItem, compareQuestionnaires } from './compare-questionnaires.ts';
-export { askedBy } from './explain/asked-by.ts';
 export { answersLeadingTo, type LeadingAnswers, type NoWay } from './explain/answers-leading-to.ts';
+export { askedBy } from './explain/asked-by.ts';
 export { harmlessAnswers } from './explain/harmless.ts';
 export {
   type MappedBlock,
