@@ -1,7 +1,7 @@
 import type { Explored, ExploredTable, Study } from '@earshot/actions';
-import { dayInWords, shortMoment } from '@earshot/fieldwork';
+import { shortMoment } from '@earshot/fieldwork';
 import { problemLine } from '@earshot/planfile';
-import { renderReportBody, tableJson, writeTableCsv } from '@earshot/report';
+import { renderReportBody } from '@earshot/report';
 import { withheldReason } from '@earshot/tables';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
@@ -13,6 +13,7 @@ import { progressBar, watchProgress } from '../tasks/progress-view.ts';
 import { type Chosen, explorationOf, readChosen, writeChosen } from './chosen.ts';
 import { exploredReport } from './explored-report.ts';
 import { breakChoices, filterChoices, peopleChoices, questionChoices } from './questions.ts';
+import { FILES, FORMATS, type WithTable } from './table-files.ts';
 
 type Asked = FastifyRequest<{ Params: { study: string }; Querystring: Readonly<Record<string, unknown>> }>;
 
@@ -45,25 +46,6 @@ export function serveExplorer(app: FastifyInstance, pages: Pages): void {
     });
   }
 }
-
-type WithTable = ExploredTable & { readonly table: NonNullable<ExploredTable['table']> };
-
-/** A table as a file of each format, with its media type. */
-const FILES = {
-  csv: ({ table }: WithTable) => ({ type: 'text/csv; charset=utf-8', content: writeTableCsv(table) }),
-  json: ({ table, asAt, study }: WithTable) => ({
-    type: 'application/json',
-    content: JSON.stringify({ study: study.id, asAt: asAt.toISOString(), table: tableJson(table) }),
-  }),
-  async xlsx({ table, asAt, study: { title, contact } }: WithTable) {
-    // The library for Excel is loaded with the first workbook.
-    const { tablesXlsx } = await import('@earshot/actions/documents');
-    const bytes = await tablesXlsx([table], { title, contact, day: dayInWords(asAt) });
-    return { type: XLSX, content: Buffer.from(bytes) };
-  },
-} as const;
-const FORMATS = ['csv', 'json', 'xlsx'] as const;
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 interface Around {
   readonly reply: FastifyReply;
