@@ -68,22 +68,32 @@ export function explorerDesk(world: World, figures: () => PublishedFigures): Exp
     audited.add(key);
   }
 
+  /** What the answers of a reading come to; null where they have been closed. */
+  async function show(
+    viewer: Viewer,
+    question: ExplorerQuestion,
+    { study, reading }: { readonly study: Study; readonly reading: Reading },
+  ): Promise<Explored | null> {
+    const result = reading.result ?? (await inGoodTime(reading));
+    if (!result) return { preparing: reading.progress };
+    const { opened, problems: unready } = result;
+    if (!opened) return { unready, waiting: waitsForAnswers(unready) };
+    if (opened.isClosed()) return null;
+    const about = { study, asAt: reading.asAt, people: opened.people };
+    if (!question.asked) return { ...about, table: null, problems: [] };
+    const [found] = await Promise.all([opened.explore(question.asked), audit(viewer, question)]);
+    return { ...about, ...found };
+  }
+
   return {
     async read(viewer, question) {
       if (!permits(viewer, 'explore_answers')) return refuseDesk('not-permitted');
       const study = world.studies.get(question.studyId);
       if (!study) return refuseDesk('no-such-study');
-      const reading = await answers.of(study);
-      const result = reading.result ?? (await inGoodTime(reading));
-      if (!result) return { preparing: reading.progress };
-      const { opened, problems: unready } = result;
-      if (!opened) return { unready, waiting: waitsForAnswers(unready) };
-      // Newer answers have just taken its place.
-      if (opened.isClosed()) return this.read(viewer, question);
-      const about = { study, asAt: reading.asAt, people: opened.people };
-      if (!question.asked) return { ...about, table: null, problems: [] };
-      const [found] = await Promise.all([opened.explore(question.asked), audit(viewer, question)]);
-      return { ...about, ...found };
+      const { reading, isStill } = await answers.of(study);
+      const found = await show(viewer, question, { study, reading });
+      // Somebody has left, or newer answers have taken the place of these, while the table was made.
+      return found && (await isStill) ? found : this.read(viewer, question);
     },
     close: () => answers.close(),
   };

@@ -30,15 +30,16 @@ export type ReadAnswers = Awaited<ReturnType<typeof openExplored>>;
 
 /** The answers of a few studies, each kept while they are fresh enough. */
 export interface KeptAnswers {
-  of(study: Study): Promise<Reading>;
+  /** The answers to show now; whether they still may be, which takes as long as asking the database, comes beside them. */
+  of(study: Study): Promise<{ readonly reading: Reading; readonly isStill: Promise<boolean> }>;
   close(): Promise<void>;
 }
 
 interface Begun extends Reading {
   result: ReadAnswers | null;
   /** How the study stood when it was begun. */
-  readonly latest: string;
-  readonly people: number;
+  latest: string;
+  people: number;
   readonly left: string;
 }
 
@@ -70,17 +71,17 @@ export function keptAnswers(world: World, figures: () => PublishedFigures): Kept
   }
 
   async function look(study: Study, known: Kept | undefined): Promise<Kept> {
-    const since = known?.current.latest ?? '0';
+    const current = known?.current;
+    const since = current?.latest ?? '0';
     const state = await world.store.transaction('desk', (queries) => finishedSince(queries, study.id, since));
     const entry = kept.get(study.id);
-    // Somebody else has begun to read meanwhile, after which this state says nothing.
-    if (entry && entry !== known) return entry;
+    // Other answers have come in between, of which this state says nothing.
+    if (entry && (entry !== known || entry.current !== current || entry.current.latest !== since)) return entry;
     if (!entry || !known) return put(study, state);
     if (somebodyLeft(entry.current, state)) {
       drop(study.id);
       return put(study, state);
     }
-    entry.lookedAt = world.now().getTime();
     if (state.more >= MORE && entry.next === null) readBeside(entry, begin(world, figures, study, state));
     return entry;
   }
@@ -88,11 +89,17 @@ export function keptAnswers(world: World, figures: () => PublishedFigures): Kept
   return {
     async of(study) {
       const known = kept.get(study.id);
-      const isFresh = known && world.now().getTime() - known.lookedAt < LOOKS_EVERY;
-      const entry = isFresh ? known : await look(study, known);
+      if (!known) return { reading: (await look(study, known)).current, isStill: Promise.resolve(true) };
       // The last to be asked for stands last, and goes last.
-      if (kept.delete(study.id)) kept.set(study.id, entry);
-      return entry.current;
+      kept.delete(study.id);
+      kept.set(study.id, known);
+      const reading = known.current;
+      const now = world.now().getTime();
+      if (now - known.lookedAt < LOOKS_EVERY) return { reading, isStill: Promise.resolve(true) };
+      known.lookedAt = now;
+      const isStill = look(study, known).then((entry) => entry === known);
+      isStill.catch(() => {}); // told to whoever waits for it, if anybody still does
+      return { reading, isStill };
     },
     async close() {
       const readings = [...kept.values()].flatMap(({ current, next }) => (next ? [current, next] : [current]));
@@ -106,6 +113,9 @@ function begin(world: World, figures: () => PublishedFigures, study: Study, stat
   const progress = { done: 0, whole: 0 };
   const read = async (): Promise<ReadAnswers> => {
     const dataset = await readInParts(world, study, (done, whole) => Object.assign(progress, { done, whole }));
+    // Some of those who finished meanwhile are among them: the ten who must come next are counted from here on.
+    const after = await world.store.transaction('desk', (queries) => finishedSince(queries, study.id, state.latest));
+    if (!somebodyLeft(begun, after)) Object.assign(begun, { latest: after.latest, people: after.known + after.more });
     return openExplored(study, dataset, figures);
   };
   const { latest, left } = state;
