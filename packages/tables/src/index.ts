@@ -11,8 +11,8 @@ export { readItems } from './read-items.ts';
 export { readTablePlan } from './read-plan.ts';
 export { readDerivations, readVariables } from './read-variables.ts';
 export { runTables } from './run-tables.ts';
-export { DATA_TABLE, type Query } from './sums-query.ts';
 export { drawnSample } from './sample-design.ts';
+export { DATA_TABLE, type Query } from './sums-query.ts';
 export {
   type Cell,
   type ComparisonsMade,
