@@ -139,17 +139,11 @@ test('DuckDB and PostgreSQL make the same sums, and the order of rows changes no
   );
 });
 
-/** What adding the terms of people may be off by: each is counted in 2⁻⁶¹ of the largest of its name, or finer. */
+/** What sums may be off by: weights and their squares are counted in 2⁻⁶¹ of the largest, or finer, before values come in. */
 function counting(rows: readonly Readonly<Record<string, Value>>[]): (name: string) => number {
-  const largest = (of: (w: number, y: number) => number): number =>
-    Math.max(...rows.map(({ weight_w, hours }) => of(numberIn(weight_w), numberIn(hours))));
-  const terms: Readonly<Record<string, number>> = {
-    w: largest((w) => Math.max(1, w)),
-    w2: largest((w) => Math.max(1, w ** 2)),
-    wy: largest((w, y) => Math.max(1, w) * Math.abs(y)),
-    w2y: largest((w, y) => Math.max(1, w ** 2) * Math.abs(y)),
-    w2yy: largest((w, y) => Math.max(1, w ** 2) * y ** 2),
-  };
+  const w = Math.max(1, ...rows.map(({ weight_w }) => numberIn(weight_w)));
+  const y = Math.max(...rows.map(({ hours }) => Math.abs(numberIn(hours))));
+  const terms: Readonly<Record<string, number>> = { w, w2: w ** 2, wy: w * y, w2y: w ** 2 * y, w2yy: w ** 2 * y ** 2 };
   return (name) => rows.length * 2 ** -61 * (terms[name] ?? 0);
 }
 
