@@ -8,19 +8,24 @@ export type DemonstrationLine = (study: Study) => Promise<Word | null>;
 
 /**
  * The line above every page of a study with simulated people in it: nobody should take its results for real ones.
- * Counted once a minute at most, because it stands on every page.
+ * Counted once a minute at most, because it stands on every page, and by one request for all that come meanwhile.
  */
 export function demonstrationLine(world: World): DemonstrationLine {
-  const known = new Map<string, { readonly until: number; readonly line: Word | null }>();
-  return async (study) => {
+  const known = new Map<string, { readonly until: number; readonly line: Promise<Word | null> }>();
+  return (study) => {
     const now = world.now().getTime();
     const kept = known.get(study.id);
     if (kept && now < kept.until) return kept.line;
-    const { simulated, started } = await readProgress(world, study.id);
-    const line = simulated === 0 ? null : lineFor(simulated, started);
+    const line = lineOf(world, study);
     known.set(study.id, { until: now + KEPT_FOR, line });
+    line.catch(() => known.delete(study.id)); // the next page asks again
     return line;
   };
+}
+
+async function lineOf(world: World, study: Study): Promise<Word | null> {
+  const { simulated, started } = await readProgress(world, study.id);
+  return simulated === 0 ? null : lineFor(simulated, started);
 }
 
 function lineFor(simulated: number, started: number): Word {
