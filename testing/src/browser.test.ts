@@ -16,6 +16,12 @@ before(async () => {
   server = createServer((request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
     if (request.url !== '/scripted') response.setHeader('content-security-policy', "default-src 'none'");
+    if (request.url === '/in-pieces') {
+      response.write('<!doctype html><!-- the rest comes later -->');
+      setTimeout(() => response.end('<title>All of it</title>'), 300);
+      return;
+    }
+    if (request.url === '/leads-on') return void response.end('<!doctype html><a href="/in-pieces">Go on</a>');
     response.end(request.url === '/faulty' ? PAGE.replace(/<label>.*<.label>/, '<input>') : PAGE);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -48,6 +54,13 @@ test('a page can be opened as on a phone, with JavaScript or without', async () 
     assert.equal(await page.title(), javaScript ? 'Scripted' : 'A page');
     assert.equal(await page.evaluate('innerWidth'), 360);
   }
+});
+
+test('a click comes back when the page that it leads to is there, however slowly it comes', async () => {
+  const page = await opened.newPage();
+  await page.goto(`${address}/leads-on`);
+  await page.getByRole('link', { name: 'Go on' }).click();
+  assert.equal(await page.title(), 'All of it');
 });
 
 test('pages do not share cookies', async () => {

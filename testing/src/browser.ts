@@ -1,4 +1,4 @@
-import { type BrowserContextOptions, type Page, chromium as playwright } from 'playwright-core';
+import { type BrowserContextOptions, type Locator, type Page, chromium as playwright } from 'playwright-core';
 import { chromium } from './chromium.ts';
 
 /** A running headless browser. */
@@ -42,8 +42,28 @@ export async function browser(): Promise<TestBrowser> {
         javaScriptEnabled: javaScript,
         ...(phone ? PHONE : {}),
       });
-      return context.newPage();
+      const page = await context.newPage();
+      clicksWaitForTheirPage(page);
+      return page;
     },
     close: () => running.close(),
   };
 }
+
+/**
+ * A click of Playwright's comes back when the page that it leads to has begun to arrive: on a busy machine that is
+ * before the page has its title. From here on it comes back when the page is there, so that a test may read it.
+ */
+function clicksWaitForTheirPage(page: Page): void {
+  const locator: Locator = Object.getPrototypeOf(page.locator('html'));
+  if (waiting.has(locator)) return;
+  waiting.add(locator);
+  const click = locator.click;
+  locator.click = async function (this: Locator, ...options) {
+    await click.apply(this, options);
+    await this.page().waitForLoadState('domcontentloaded');
+  };
+}
+
+/** The prototypes whose clicks wait: one, as all pages of a process have theirs in common. */
+const waiting = new WeakSet<Locator>();
