@@ -1,19 +1,16 @@
 import type { Mode } from '@earshot/instrument';
-import { withoutBracketed, withoutHandling } from './bracketed.ts';
 import { type DraftQuestion, type DraftRemoved, emptyQuestion, type Said } from './draft.ts';
 import { DraftBlocks } from './draft-blocks.ts';
+import { isFarewell } from './farewell.ts';
 import { type Handling, isNothing } from './handling.ts';
 import type { Problems } from './import-problems.ts';
 import type { Ledger } from './ledger.ts';
 import { listedAtEnd, rowOf } from './listed-options.ts';
 import { fileName } from './names.ts';
+import { addFirstWords, addRow, addWords } from './question-lines.ts';
 import { isJump, isScript } from './script.ts';
-import { ROLES, routing, type Setting, type Sighting, sightingOf } from './sighting.ts';
+import { ROLES, type Setting, type Sighting, sightingOf } from './sighting.ts';
 import type { SourceLine } from './source-line.ts';
-
-/** Thanks for an interview are no part of its last question. */
-const FAREWELL =
-  /^(?:those (?:are|were) all|that (?:is|was) all|this is the end|(?:thank you|(?:many )?thanks)\b.{0,30}\b(?:for (?:your (?:time|help|answers)|taking part|completing|all)|help))\b/i;
 
 /**
  * Gives every line to the question, note or section that it belongs to, in one pass from top to bottom. What belongs
@@ -152,27 +149,7 @@ export class Assembler {
     this.scripts = [];
     this.draft.add(question);
     this.question = question;
-    if (rest !== '') this.firstWords(question, line, rest);
-  }
-
-  /** The words after a question's name: who is asked, its text, and what is done, as far as each stands there. */
-  private firstWords(question: DraftQuestion, line: number, rest: string): void {
-    const asked = routing(rest);
-    if (asked?.is === 'routing') question.asks.push({ line, words: asked.words });
-    this.words(question, { line, words: asked?.is === 'routing' ? asked.say : rest });
-  }
-
-  /** Words of a question, without what stands in brackets or capitals among them and is no part of them. */
-  private words(question: DraftQuestion, said: Said): void {
-    const { line } = said;
-    const { text: unbracketed, asks, handling: inBrackets, scripts } = withoutBracketed(said.words);
-    const { text, handling } = withoutHandling(unbracketed);
-    question.asks.push(...asks.map((words) => ({ line, words })));
-    question.scripts.push(...scripts.map((words) => ({ line, words })));
-    for (const each of [...inBrackets, ...(handling ? [handling] : [])]) {
-      question.handling.push({ line, modes: [], handling: each });
-    }
-    if (text !== '') question.text.push({ ...said, words: text });
+    if (rest !== '') addFirstWords(question, line, rest);
   }
 
   private ask(line: number, words: string): void {
@@ -269,8 +246,8 @@ export class Assembler {
     this.goingOn = null;
     const begins = bullet || this.question?.text.length === 0;
     const continues = !begins && (this.previous === 'text' || this.previous === 'question');
-    const isFarewell = FAREWELL.test(words) && (this.question?.text.length ?? 0) > 0 && !continues;
-    if (this.openQuestion() && !isFarewell) this.words(this.question!, { line, words, continues, bullet });
+    const endsIt = isFarewell(words) && (this.question?.text.length ?? 0) > 0 && !continues;
+    if (this.openQuestion() && !endsIt) addWords(this.question!, { line, words, continues, bullet });
     else this.note(line, words, [], bullet);
   }
 
@@ -291,14 +268,7 @@ export class Assembler {
       return;
     }
     if (question.rows.length === 0) for (const each of listedAtEnd(question, this.ledger)) question.rows.push(each);
-    const last = question.rows.at(-1);
-    const isContinued =
-      cells[0] === '' && last && cells.some((cell) => cell === '') && cells.some((cell) => cell !== '');
-    const isHeader = cells.filter((cell) => cell !== '').length > 1;
-    if (isContinued && !isHeader) {
-      for (const [at, cell] of cells.entries()) last.cells[at] = `${last.cells[at] ?? ''} ${cell}`.trim();
-      last.lines.push(line);
-    } else question.rows.push({ lines: before === undefined ? [line] : [before, line], cells });
+    addRow(question, { lines: before === undefined ? [line] : [before, line], cells });
   }
 
   /** A table under words that no name stands before: they are the question. */
