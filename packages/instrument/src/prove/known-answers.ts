@@ -1,23 +1,11 @@
-import { answered, type Expression, holds, NOT_ASKED, namesIn, type Value } from '@earshot/dataset';
+import { type Expression, holds, NOT_ASKED, namesIn, type Value } from '@earshot/dataset';
 import type { Condition, Questionnaire } from '../questionnaire.ts';
 import { ALWAYS, Diagrams, NEVER, type Node } from './bdd.ts';
-import { type Choice, distinguishable, listedChoice, type SeveralChoice } from './choice.ts';
+import { type Choice, distinguishable, listedChoice } from './choice.ts';
 import { entangledNumbers } from './entangled.ts';
+import type { Entry } from './entry.ts';
+import { leafTruth, pairTruth, type Truth } from './leaf-truth.ts';
 import { conditionsOf, leavesOf } from './leaves.ts';
-
-/** A variable as the conditions that stand after it see it. */
-export interface Entry {
-  /** Who is asked. */
-  readonly asked: Node;
-  /** Who has a value: whoever is asked, and whoever has only one reason, which is then the main one. */
-  readonly has: Node;
-  /** Who has a value for which a test holds. */
-  readonly where: (test: (value: Value) => boolean) => Node;
-  /** The picks of a multiple question. */
-  readonly several: { readonly choice: SeveralChoice; readonly codes: readonly string[] } | null;
-  /** The values that its bits can stand for, where two variables are compared with each other. */
-  readonly values: readonly Value[];
-}
 
 /** Bits that stand for one answer. */
 interface Owned {
@@ -28,12 +16,6 @@ interface Owned {
   readonly may: Node;
   /** The variable that a value of it belongs to. */
   readonly nameOf: (value: Value) => string;
-}
-
-/** For whom something is true and for whom it is false; for everybody else it is unknown. */
-interface Truth {
-  readonly yes: Node;
-  readonly no: Node;
 }
 
 /** What somebody answers; a set of them shows that something can happen. */
@@ -241,42 +223,9 @@ export class KnownAnswers {
       };
     }
     const [name, other] = namesIn(expression);
-    return other === undefined ? this.leafTruth(expression, this.get(name!)) : this.pairTruth(expression, name!, other);
-  }
-
-  private leafTruth(leaf: Expression, entry: Entry): Truth {
-    const { diagrams } = this;
-    if (leaf.type === 'state') {
-      const inState = entry.where((value) => value.state === leaf.state);
-      const yes = leaf.state === 'not_asked' ? diagrams.or(inState, diagrams.not(entry.has)) : inState;
-      return { yes, no: diagrams.not(yes) };
-    }
-    if (entry.several) {
-      const isAnswered = entry.where((value) => value.state === 'answered');
-      const yes = diagrams.and(isAnswered, picksMeeting(diagrams, leaf, entry.several));
-      return { yes, no: diagrams.and(isAnswered, diagrams.not(yes)) };
-    }
-    const negated: Expression = { type: 'not', inner: leaf, at: 0 };
-    return {
-      yes: entry.where((value) => holds(leaf, () => value)),
-      no: entry.where((value) => holds(negated, () => value)),
-    };
-  }
-
-  /** Two numbers compared with each other, value by value. */
-  private pairTruth(leaf: Expression, name: string, other: string): Truth {
-    const { diagrams } = this;
-    const [left, right] = [this.get(name), this.get(other)];
-    const meeting = (test: Expression): Node =>
-      diagrams.or(
-        ...left.values.map((mine) =>
-          diagrams.and(
-            left.where((value) => value === mine),
-            right.where((theirs) => holds(test, (asked) => (asked === name ? mine : theirs))),
-          ),
-        ),
-      );
-    return { yes: meeting(leaf), no: meeting({ type: 'not', inner: leaf, at: 0 }) };
+    const entry = this.get(name!);
+    if (other === undefined) return leafTruth(diagrams, expression, entry);
+    return pairTruth(diagrams, expression, [entry, this.get(other)]);
   }
 
   /** The people for whom all bits mean something, and whom no check bars. */
@@ -299,16 +248,4 @@ export class KnownAnswers {
       }
     }
   }
-}
-
-/** The picks of a multiple question for which `includes` or a comparison of their count is true. */
-function picksMeeting(
-  diagrams: Diagrams,
-  leaf: Expression,
-  { choice, codes }: { readonly choice: SeveralChoice; readonly codes: readonly string[] },
-): Node {
-  if (leaf.type === 'includes') return diagrams.or(...leaf.codes.map(({ text }) => choice.picked(text)));
-  const numbers = Array.from({ length: codes.length + 1 }, (_, count) => count);
-  const meeting = numbers.filter((count) => holds(leaf, () => answered(new Array<string>(count).fill(''))));
-  return diagrams.or(...meeting.map((count) => choice.howMany(codes, count)));
 }
