@@ -1,21 +1,13 @@
-import {
-  type Expression,
-  quoteName,
-  quoteText,
-  stateColumn,
-  type Variable,
-  valueColumn,
-  writeSql,
-} from '@earshot/dataset';
-import { DATA_TABLE, type Query } from '../sums-query.ts';
+import { type Expression, quoteName, quoteText, stateColumn, type Variable, valueColumn } from '@earshot/dataset';
+import { type CountedPeople, countedPeople, sumColumn } from '../grouped-sums/counted-people.ts';
+import type { Query } from '../sums-query.ts';
 import type { CrossedCell } from './safe-crossing.ts';
 
-/** Whom to count, and what to tell them apart by. */
+/** Whom to count, and everything that they may be told apart by. */
 export interface CrossedQuery {
-  /** Only those who answered it. */
-  readonly item: string;
+  readonly items: readonly string[];
   readonly base: Expression | null;
-  /** Names of single variables. */
+  /** Names of single variables, each once. */
   readonly variables: readonly string[];
   /** The column of weights that those counted have; null where they have none. */
   readonly weight: string | null;
@@ -24,26 +16,59 @@ export interface CrossedQuery {
   readonly find: (name: string) => Variable | null;
 }
 
-/** Counts the people of every combination of levels that there is. */
-export async function crossedPeople(asked: CrossedQuery, query: Query): Promise<CrossedCell[]> {
-  const rows = await query(writeCrossedQuery(asked));
-  return rows.map((row) => ({
-    codes: asked.variables.map((_, place) => row[`level_${place}`] as string | null),
-    apart: asked.apart.map((_, place) => String(row[`apart_${place}`])).join(),
-    people: { n: Number(row.n), w: Number(row.w), w2: Number(row.w2) },
-  }));
+/** The people who answered an item, by every combination of levels of some of the variables that there is. */
+export type CrossedPeople = (item: string, variables: readonly string[]) => Promise<CrossedCell[]>;
+
+/**
+ * Lays people out once and hands `work` how to count them by any crossing. Weights are added up as `countedPeople` says,
+ * and cells come in the order of their codes, so that what a crossing hides depends on no order of rows and no engine.
+ */
+export async function withCrossedPeople<Made>(
+  asked: CrossedQuery,
+  query: Query,
+  work: (crossed: CrossedPeople) => Promise<Made>,
+): Promise<Made> {
+  const { items, base, variables, weight, apart, find } = asked;
+  const columns = [...variables.map(valueColumn), ...[...items, ...apart].map(stateColumn)];
+  const people = await countedPeople({ base, weight, find, columns, moments: [] }, query);
+  if (!people) return work(async () => []);
+  try {
+    return await work(async (item, names) =>
+      cellsOf(people, apart, names, await query(select(people, apart, item, names))),
+    );
+  } finally {
+    await people.drop();
+  }
 }
 
-function writeCrossedQuery({ item, base, variables, weight, apart, find }: CrossedQuery): string {
-  const isAnswered = (name: string): string => `${quoteName(stateColumn(name))} = ${quoteText('answered')}`;
-  const levels = variables.map((name, place) => `${quoteName(valueColumn(name))} AS level_${place}`);
-  const told = apart.map((name, place) => `CASE WHEN ${isAnswered(name)} THEN 'has' ELSE 'none' END AS apart_${place}`);
-  const measured = `${weight ? quoteName(valueColumn(weight)) : '1.0'} AS w`;
-  const conditions = [isAnswered(item), ...(base ? [writeSql(base, find)] : [])];
-  const groups = [...variables.map((_, place) => `level_${place}`), ...apart.map((_, place) => `apart_${place}`)];
+function select({ table, units }: CountedPeople, apart: readonly string[], item: string, names: readonly string[]) {
+  const answered = quoteText('answered');
+  const levels = names.map((name, place) => `${quoteName(valueColumn(name))} AS level_${place}`);
+  const told = apart.map((name, place) => `${quoteName(stateColumn(name))} = ${answered} AS apart_${place}`);
+  const sums = [...units.keys()].map((name) => `SUM(${sumColumn(name)}) AS ${name}`);
+  const groups = [...levels, ...told].map((_, place) => `${place + 1}`);
   return [
-    `SELECT ${[...groups, 'COUNT(*) AS n', 'SUM(w) AS w', 'SUM(w * w) AS w2'].join(', ')}`,
-    `FROM (SELECT ${[...levels, ...told, measured].join(', ')} FROM ${DATA_TABLE} WHERE ${conditions.join(' AND ')})`,
-    ...(groups.length > 0 ? [`GROUP BY ${groups.join(', ')}`] : []),
+    `SELECT ${[...levels, ...told, 'COUNT(*) AS n', ...sums].join(', ')} FROM ${table}`,
+    `WHERE ${quoteName(stateColumn(item))} = ${answered}`,
+    groups.length > 0 ? `GROUP BY ${groups.join(', ')}` : 'HAVING COUNT(*) > 0',
   ].join('\n');
+}
+
+function cellsOf(
+  { units }: CountedPeople,
+  apart: readonly string[],
+  names: readonly string[],
+  rows: Awaited<ReturnType<Query>>,
+): CrossedCell[] {
+  const cells = rows.map((row): CrossedCell => {
+    const n = Number(row.n);
+    const sum = (name: 'w' | 'w2'): number => (units.has(name) ? Number(row[name]) * units.get(name)! : n);
+    return {
+      codes: names.map((_, place) => row[`level_${place}`] as string | null),
+      apart: apart.map((_, place) => String(row[`apart_${place}`])).join(),
+      people: { n, w: sum('w'), w2: sum('w2') },
+    };
+  });
+  const key = ({ codes, apart: told }: CrossedCell): string => JSON.stringify([codes, told]);
+  return cells.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }

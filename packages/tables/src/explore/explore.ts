@@ -7,7 +7,7 @@ import { runTables } from '../run-tables.ts';
 import type { Query } from '../sums-query.ts';
 import { type Table, withheldReason } from '../table.ts';
 import { weightColumn } from '../weight-column.ts';
-import { crossedPeople } from './crossed-people.ts';
+import { withCrossedPeople } from './crossed-people.ts';
 import { describesPeople } from './describes-people.ts';
 import type { Exploration } from './exploration.ts';
 import { type ExplorationProblem, explorationProblems } from './exploration-problems.ts';
@@ -38,31 +38,45 @@ export async function explore(
   const spec = specOf(plan, asked);
   const find = (name: string): Variable => plan.variables.find((variable) => variable.name === name)!;
   const [made] = await runTables({ ...plan, tables: [spec] }, source.prepared, source.query);
-  const items: ShownOfItem[] = [];
-  for (const name of spec.items) items.push(await shownOfItem(source, find(name), asked));
+  const items = await shownOfItems(source, spec.items.map(find), asked);
   const breaks = asked.breaks.map((names) => names.map(find));
   const table = withholdCrossings(made!, asked.filters, breaks, items);
   return isEmpty(table) ? { table: null, problems: [nothingToShow(asked)] } : { table, problems: [] };
 }
 
-/** What a table shows of an item: its crossings with the filters, and with each break. */
-async function shownOfItem({ plan, query }: Explorable, item: Variable, asked: Exploration): Promise<ShownOfItem> {
-  const own = item.kind === 'single' && describesPeople(plan).has(item.name) ? [item.name] : [];
-  const filtered = asked.filters.map(({ variable }) => variable);
+/** What a table shows of each item: its crossings with the filters, and with each break. */
+function shownOfItems(
+  { plan, query }: Explorable,
+  items: readonly Variable[],
+  asked: Exploration,
+): Promise<ShownOfItem[]> {
   const { weight } = asked.people;
-  const crossing = async (names: readonly string[]): Promise<ItemCrossing> => {
-    const variables = [...new Set([...filtered, ...names, ...own])];
-    const apart = plan.weights.filter(({ name }) => name !== weight).map(({ name }) => weightColumn(name));
-    const column = weight === null ? null : weightColumn(weight);
-    const base = belongs(plan, asked.people.weight);
-    const find = (name: string): Variable | null => plan.variables.find((variable) => variable.name === name) ?? null;
-    const others = weight === null ? [] : apart;
-    const cells = await crossedPeople({ item: item.name, base, variables, weight: column, apart: others, find }, query);
-    return { variables, cells, hidden: safeCrossing(variables, cells) };
+  const describing = describesPeople(plan);
+  const own = new Set(items.filter(({ kind, name }) => kind === 'single' && describing.has(name)));
+  const filtered = asked.filters.map(({ variable }) => variable);
+  const others = plan.weights.filter(({ name }) => name !== weight).map(({ name }) => weightColumn(name));
+  const counted = {
+    items: items.map(({ name }) => name),
+    base: belongs(plan, weight),
+    variables: [...new Set([...filtered, ...asked.breaks.flat(), ...[...own].map(({ name }) => name)])],
+    weight: weight === null ? null : weightColumn(weight),
+    apart: weight === null ? [] : others,
+    find: (name: string): Variable | null => plan.variables.find((variable) => variable.name === name) ?? null,
   };
-  const breaks: ItemCrossing[] = [];
-  for (const names of asked.breaks) breaks.push(await crossing(names));
-  return { item, total: await crossing([]), breaks };
+  return withCrossedPeople(counted, query, async (crossed) => {
+    const crossing = async (item: Variable, names: readonly string[]): Promise<ItemCrossing> => {
+      const variables = [...new Set([...filtered, ...names, ...(own.has(item) ? [item.name] : [])])];
+      const cells = await crossed(item.name, variables);
+      return { variables, cells, hidden: safeCrossing(variables, cells) };
+    };
+    const shown: ShownOfItem[] = [];
+    for (const item of items) {
+      const breaks: ItemCrossing[] = [];
+      for (const names of asked.breaks) breaks.push(await crossing(item, names));
+      shown.push({ item, total: await crossing(item, []), breaks });
+    }
+    return shown;
+  });
 }
 
 function isEmpty({ cells }: Table): boolean {
