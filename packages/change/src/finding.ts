@@ -17,6 +17,21 @@ export interface SaidCell {
   readonly show: 'value' | 'interval' | 'base';
 }
 
+/** The number that a cell shows, as a place in a sentence. */
+export function valueIn(row: string, column: string): SaidCell {
+  return { row, column, show: 'value' };
+}
+
+/** The interval of the number that a cell shows. */
+export function intervalIn(row: string, column: string): SaidCell {
+  return { row, column, show: 'interval' };
+}
+
+/** How many people the number of a cell rests on. */
+export function baseIn(row: string, column: string): SaidCell {
+  return { row, column, show: 'base' };
+}
+
 /** A table of change with what may be said of it. */
 export interface ChangeTable {
   readonly table: Table;

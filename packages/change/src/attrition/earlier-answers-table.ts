@@ -3,7 +3,7 @@ import { type Cell, peopleCounted, type Table, withheldLevels } from '@earshot/t
 import { aboutPair } from '../about.ts';
 import { type Measure, measured } from '../decomposition/measure.ts';
 import { estimateCell, restsOn, withheldCell } from '../estimate-cells.ts';
-import { type ChangeTable, directionIn, type Finding } from '../finding.ts';
+import { type ChangeTable, directionIn, type Finding, intervalIn, valueIn } from '../finding.ts';
 import type { WavePair } from '../waves/pair-waves.ts';
 import type { AttritionWeighting } from './attrition-weighting.ts';
 import { answeredAgain } from './retention-table.ts';
@@ -88,13 +88,13 @@ function findingsOf(table: Table): Finding[] {
   return apart.map(({ id, label }) => ({
     said: [
       `${label}: those who answered again already lay `,
-      { row: id, column: 'difference', show: 'value' },
+      valueIn(id, 'difference'),
       ' (',
-      { row: id, column: 'difference', show: 'interval' },
+      intervalIn(id, 'difference'),
       ') from everybody then, ',
-      { row: id, column: 'again', show: 'value' },
+      valueIn(id, 'again'),
       ' and ',
-      { row: id, column: 'everybody', show: 'value' },
+      valueIn(id, 'everybody'),
       '.',
     ],
   }));

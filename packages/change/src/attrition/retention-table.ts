@@ -3,7 +3,7 @@ import type { Cell, Table, TableRow } from '@earshot/tables';
 import { aboutPair } from '../about.ts';
 import { withheldMatrix } from '../disclosure/withheld-matrix.ts';
 import { estimateCell, restsOn, withheldCell } from '../estimate-cells.ts';
-import { type ChangeTable, type Finding, isShown } from '../finding.ts';
+import { baseIn, type ChangeTable, type Finding, intervalIn, isShown, valueIn } from '../finding.ts';
 import type { WavePair } from '../waves/pair-waves.ts';
 import { countKinds, segmentsOf } from '../waves/segments.ts';
 
@@ -75,7 +75,7 @@ function cellsOf(
 
 function findingsOf(table: Table): Finding[] {
   if (!isShown(table, 'all', 'rate')) return [];
-  const rate = (show: 'value' | 'interval' | 'base') => ({ row: 'all', column: 'rate', show }) as const;
-  const said = ['Of ', rate('base'), ' people, ', rate('value'), ' answered again (', rate('interval'), ').'];
+  const rate = ['all', 'rate'] as const;
+  const said = ['Of ', baseIn(...rate), ' people, ', valueIn(...rate), ' answered again (', intervalIn(...rate), ').'];
   return [{ said }];
 }

@@ -1,9 +1,6 @@
 import type { Table } from '@earshot/tables';
-import { directionIn, type Finding, isShown, type Said } from '../finding.ts';
+import { baseIn, directionIn, type Finding, intervalIn, isShown, type Said, valueIn } from '../finding.ts';
 import type { WavePair } from '../waves/pair-waves.ts';
-
-const value = (row: string, column: string): Said => ({ row, column, show: 'value' });
-const interval = (row: string, column: string): Said => ({ row, column, show: 'interval' });
 
 /** What may be said of a table of change: only what its intervals bear out. */
 export function changeFindings(table: Table, { earlier, later }: WavePair): Finding[] {
@@ -12,26 +9,26 @@ export function changeFindings(table: Table, { earlier, later }: WavePair): Find
     directionIn(table, row, column) ? ', more than chance would make.' : ', which chance could make.';
   const everybody: Said[] = [
     `Everybody who answered: ${earlier.label} `,
-    value('all', 'earlier'),
+    valueIn('all', 'earlier'),
     `, ${later.label} `,
-    value('all', 'later'),
+    valueIn('all', 'later'),
     ', a change of ',
-    value('all', 'change'),
+    valueIn('all', 'change'),
     ' (',
-    interval('all', 'change'),
+    intervalIn('all', 'change'),
     `)${chance('all', 'change')}`,
   ];
   const same: Said[] = [
     'The ',
-    { row: 'both', column: 'change', show: 'base' },
+    baseIn('both', 'change'),
     ' people who answered both times: ',
-    value('both', 'earlier'),
+    valueIn('both', 'earlier'),
     ' and ',
-    value('both', 'later'),
+    valueIn('both', 'later'),
     ', a change of ',
-    value('both', 'change'),
+    valueIn('both', 'change'),
     ' (',
-    interval('both', 'change'),
+    intervalIn('both', 'change'),
     `)${chance('both', 'change')}`,
   ];
   const said = [
@@ -47,7 +44,7 @@ export function changeFindings(table: Table, { earlier, later }: WavePair): Find
 function composition(table: Table, row: string, words: string): Said[][] {
   if (!isShown(table, row, 'part')) return [];
   const end = directionIn(table, row, 'part') ? ').' : '), which chance could make.';
-  return [[words, value(row, 'part'), ' to the change of everybody (', interval(row, 'part'), end]];
+  return [[words, valueIn(row, 'part'), ' to the change of everybody (', intervalIn(row, 'part'), end]];
 }
 
 /** What the change of everybody may be taken for, where it and that of the same people do not say the same. */

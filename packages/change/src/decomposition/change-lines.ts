@@ -9,7 +9,7 @@ import type { Cell, TableRow } from '@earshot/tables';
 import { EMPTY, estimateCell, type RestsOn, restsOn, withheldCell } from '../estimate-cells.ts';
 import type { WavePair } from '../waves/pair-waves.ts';
 import { changeReasons } from './change-reasons.ts';
-import type { Decomposition, GroupMean } from './decompose-change.ts';
+import type { Decomposition, GroupMean, LostOrGained } from './decompose-change.ts';
 
 /** How much of a part may be what rounding leaves of nothing. */
 const ROUNDING = 1e-12;
@@ -18,6 +18,13 @@ const ROUNDING = 1e-12;
 export interface Line {
   readonly row: TableRow;
   readonly cells: readonly [Cell, Cell, Cell, Cell];
+}
+
+/** Some of those who answered in one wave only; null where they are nobody. */
+interface OneWave {
+  readonly id: 'lost' | 'gone' | 'silent' | 'gained' | 'new' | 'joined';
+  readonly label: string;
+  readonly group: LostOrGained | null;
 }
 
 const lineOf = (id: string, label: string, cells: Line['cells']): Line => ({ row: { id, label, group: null }, cells });
@@ -78,70 +85,35 @@ export class ChangeLines {
 
   private lost(): Line[] {
     const { allLost, parts, lost } = this.found;
-    const { label } = this.pair.earlier;
-    const own = (
-      id: string,
-      words: string,
-      group: GroupMean | null,
-      part: Linearised | null,
-      reason: WithheldReason | null,
-    ) =>
-      lineOf(id, words, [
-        this.level(group, reason),
-        EMPTY,
-        EMPTY,
-        this.part(group, part, reason ?? this.reasons.bothEarlier),
-      ]);
-    const { gone, silent } = lost;
-    const kinds = [
-      own('gone', '– took no part any more', gone ?? null, gone?.part ?? null, this.reasons.gone),
-      own(
-        'silent',
-        '– took part, but were not asked or did not say',
-        silent ?? null,
-        silent?.part ?? null,
-        this.reasons.silent,
-      ),
-    ];
-    const all = own('lost', `Those lost: answered ${label} only`, allLost, parts?.lost ?? null, this.reasons.lost);
-    return gone && silent ? [all, ...kinds] : [all];
+    const all = allLost && { ...allLost, part: parts?.lost ?? null };
+    return this.onlyIn('earlier', [
+      { id: 'lost', label: `Those lost: answered ${this.pair.earlier.label} only`, group: all },
+      { id: 'gone', label: '– took no part any more', group: lost.gone ?? null },
+      { id: 'silent', label: '– took part, but were not asked or did not say', group: lost.silent ?? null },
+    ]);
   }
 
   private gained(): Line[] {
     const { allGained, parts, gained } = this.found;
-    const { label } = this.pair.later;
-    const own = (
-      id: string,
-      words: string,
-      group: GroupMean | null,
-      part: Linearised | null,
-      reason: WithheldReason | null,
-    ) =>
-      lineOf(id, words, [
-        EMPTY,
-        this.level(group, reason),
-        EMPTY,
-        this.part(group, part, reason ?? this.reasons.bothLater),
-      ]);
-    const { new: fresh, joined } = gained;
-    const kinds = [
-      own('new', '– had taken no part before', fresh ?? null, fresh?.part ?? null, this.reasons.new),
-      own(
-        'joined',
-        '– had taken part, but were not asked or did not say',
-        joined ?? null,
-        joined?.part ?? null,
-        this.reasons.joined,
-      ),
-    ];
-    const all = own(
-      'gained',
-      `Those gained: answered ${label} only`,
-      allGained,
-      parts?.gained ?? null,
-      this.reasons.gained,
-    );
-    return fresh && joined ? [all, ...kinds] : [all];
+    const all = allGained && { ...allGained, part: parts?.gained ?? null };
+    return this.onlyIn('later', [
+      { id: 'gained', label: `Those gained: answered ${this.pair.later.label} only`, group: all },
+      { id: 'new', label: '– had taken no part before', group: gained.new ?? null },
+      { id: 'joined', label: '– had taken part, but were not asked or did not say', group: gained.joined ?? null },
+    ]);
+  }
+
+  /** Those who answered in one wave only: all of them, and the two kinds of them where somebody is of each. */
+  private onlyIn(wave: 'earlier' | 'later', [all, ...kinds]: readonly [OneWave, OneWave, OneWave]): Line[] {
+    const { bothEarlier, bothLater } = this.reasons;
+    const both = wave === 'earlier' ? bothEarlier : bothLater;
+    const line = ({ id, label, group }: OneWave): Line => {
+      const reason = this.reasons[id];
+      const level = this.level(group, reason);
+      const levels = wave === 'earlier' ? ([level, EMPTY] as const) : ([EMPTY, level] as const);
+      return lineOf(id, label, [...levels, EMPTY, this.part(group, reason ?? both)]);
+    };
+    return kinds.every(({ group }) => group) ? [all, ...kinds].map(line) : [line(all)];
   }
 
   private level(group: GroupMean | null, reason: WithheldReason | null): Cell {
@@ -149,9 +121,9 @@ export class ChangeLines {
     return estimateCell(this.unit, group.mean, this.answered, restsOn(group.domain));
   }
 
-  private part(group: GroupMean | null, part: Linearised | null, reason: WithheldReason | null): Cell {
-    if (!group || !part) return withheldCell(reason ?? 'no-one');
-    return this.change(part, restsOn(group.domain), reason);
+  private part(group: LostOrGained | null, reason: WithheldReason | null): Cell {
+    if (!group?.part) return withheldCell(reason ?? 'no-one');
+    return this.change(group.part, restsOn(group.domain), reason);
   }
 
   private change(number: Linearised, rests: RestsOn, reason: WithheldReason | null): Cell {

@@ -4,7 +4,7 @@ import type { Cell, Table, TableRow } from '@earshot/tables';
 import { aboutPair } from '../about.ts';
 import { withheldMatrix } from '../disclosure/withheld-matrix.ts';
 import { estimateCell, restsOn, withheldCell } from '../estimate-cells.ts';
-import { type ChangeTable, type Finding, isShown } from '../finding.ts';
+import { type ChangeTable, type Finding, intervalIn, isShown, valueIn } from '../finding.ts';
 import type { LeavingPlan } from '../plan/plan.ts';
 import type { WavePair } from '../waves/pair-waves.ts';
 import { countKinds, type Segments, segmentsOf } from '../waves/segments.ts';
@@ -93,15 +93,15 @@ function findingsOf(table: Table): Finding[] {
     {
       said: [
         'Of those of whom it is known, ',
-        { row: 'all', column: 'known', show: 'value' },
+        valueIn('all', 'known'),
         ' have left (',
-        { row: 'all', column: 'known', show: 'interval' },
+        intervalIn('all', 'known'),
         '). It is not known of ',
-        { row: 'all', column: 'unknown', show: 'value' },
+        valueIn('all', 'unknown'),
         ' of those who could have, so that the rate lies somewhere between ',
-        { row: 'all', column: 'lowest', show: 'value' },
+        valueIn('all', 'lowest'),
         ' and ',
-        { row: 'all', column: 'highest', show: 'value' },
+        valueIn('all', 'highest'),
         ', chance aside.',
       ],
     },

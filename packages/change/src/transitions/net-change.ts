@@ -3,7 +3,7 @@ import type { Cell, Table } from '@earshot/tables';
 import { aboutPair } from '../about.ts';
 import { withheldMatrix } from '../disclosure/withheld-matrix.ts';
 import { estimateCell, restsOn, withheldCell } from '../estimate-cells.ts';
-import { type ChangeTable, directionIn, type Finding } from '../finding.ts';
+import { type ChangeTable, directionIn, type Finding, intervalIn, valueIn } from '../finding.ts';
 import type { WavePair } from '../waves/pair-waves.ts';
 import { type AboutMoves, countMoves, type Moves } from './transition-table.ts';
 
@@ -60,13 +60,13 @@ function findingsOf(table: Table): Finding[] {
   return moved.map(({ id, label }) => ({
     said: [
       `${label}: `,
-      { row: id, column: 'earlier', show: 'value' },
+      valueIn(id, 'earlier'),
       ' and then ',
-      { row: id, column: 'later', show: 'value' },
+      valueIn(id, 'later'),
       ' of the same people, ',
-      { row: id, column: 'change', show: 'value' },
+      valueIn(id, 'change'),
       ' (',
-      { row: id, column: 'change', show: 'interval' },
+      intervalIn(id, 'change'),
       '), more than chance would make.',
     ],
   }));

@@ -1,7 +1,6 @@
 import { SMALLEST_BASE } from '@earshot/tables';
 import { withheldMatrix } from '../disclosure/withheld-matrix.ts';
-import type { ChangeTable, Finding } from '../finding.ts';
-import { isShown } from '../finding.ts';
+import { type ChangeTable, type Finding, intervalIn, isShown, valueIn } from '../finding.ts';
 import type { TransitionPlan } from '../plan/plan.ts';
 import type { WavePair } from '../waves/pair-waves.ts';
 import { netChangeTable, orderedMoves } from './net-change.ts';
@@ -60,13 +59,13 @@ function directionTable(
 const UP_AND_DOWN: Finding = {
   said: [
     'Of the same people, ',
-    { row: 'all', column: 'up', show: 'value' },
+    valueIn('all', 'up'),
     ' (',
-    { row: 'all', column: 'up', show: 'interval' },
+    intervalIn('all', 'up'),
     ') are higher than before and ',
-    { row: 'all', column: 'down', show: 'value' },
+    valueIn('all', 'down'),
     ' (',
-    { row: 'all', column: 'down', show: 'interval' },
+    intervalIn('all', 'down'),
     ') are lower.',
   ],
 };
