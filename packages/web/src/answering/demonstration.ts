@@ -1,4 +1,5 @@
 import { readProgress, type Study, type World } from '@earshot/actions';
+import { askedOnce } from '../page/asked-once.ts';
 import type { Word } from './words/catalogue.ts';
 
 const KEPT_FOR = 60_000;
@@ -11,20 +12,12 @@ export type DemonstrationLine = (study: Study) => Promise<Word | null>;
  * Counted once a minute at most, because it stands on every page, and by one request for all that come meanwhile.
  */
 export function demonstrationLine(world: World): DemonstrationLine {
-  const known = new Map<string, { readonly until: number; readonly line: Promise<Word | null> }>();
-  return (study) => {
-    const now = world.now().getTime();
-    const kept = known.get(study.id);
-    if (kept && now < kept.until) return kept.line;
-    const line = lineOf(world, study);
-    known.set(study.id, { until: now + KEPT_FOR, line });
-    line.catch(() => known.delete(study.id)); // the next page asks again
-    return line;
-  };
+  const once = askedOnce((studyId) => lineOf(world, studyId), { keptFor: KEPT_FOR, now: () => world.now() });
+  return ({ id }) => once(id);
 }
 
-async function lineOf(world: World, study: Study): Promise<Word | null> {
-  const { simulated, started } = await readProgress(world, study.id);
+async function lineOf(world: World, studyId: string): Promise<Word | null> {
+  const { simulated, started } = await readProgress(world, studyId);
   return simulated === 0 ? null : lineFor(simulated, started);
 }
 
