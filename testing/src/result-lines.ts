@@ -4,6 +4,8 @@ import { inspect } from 'node:util';
 
 /** One finished test, as the runner reads it. */
 export interface Result {
+  /** The test file; empty when that cannot be told: an error that came when its test had ended. */
+  readonly file: string;
   readonly outcome: 'passed' | 'failed' | 'skipped';
   /** The titles of its suites and its own. */
   readonly title: string;
@@ -11,8 +13,16 @@ export interface Result {
   readonly error: string;
 }
 
-/** Stands last, so that a file which ends before its tests have is noticed. */
+/** A test file whose tests have all ended. */
+export interface FileEnd {
+  readonly file: string;
+  readonly seconds: number;
+}
+
+/** Stands last, so that files which end before their tests have are noticed. */
 export const END = '"end"';
+
+type Finished = TestEvent & { type: 'test:pass' | 'test:fail' };
 
 export default async function* resultLines(events: AsyncIterable<TestEvent>): AsyncGenerator<string, void> {
   const titles: string[] = [];
@@ -20,9 +30,10 @@ export default async function* resultLines(events: AsyncIterable<TestEvent>): As
     if (event.type === 'test:start') titles.splice(event.data.nesting, Infinity, event.data.name);
     if (event.type === 'test:diagnostic' && STRAY.test(event.data.message)) yield strayLine(event.data.message);
     if (event.type !== 'test:pass' && event.type !== 'test:fail') continue;
-    const title = [...titles.slice(0, event.data.nesting), event.data.name].join(' › ');
-    const result = resultOf(event, title);
+    const [file = '', ...title] = [...titles.slice(0, event.data.nesting), event.data.name];
+    const result = resultOf(event, file, title.join(' › '));
     if (result) yield `${JSON.stringify(result)}\n`;
+    if (event.data.nesting === 0) yield `${JSON.stringify(endOf(event, file))}\n`;
   }
   yield `${END}\n`;
 }
@@ -31,20 +42,24 @@ export default async function* resultLines(events: AsyncIterable<TestEvent>): As
 const STRAY = /^(Error|Warning): .*asynchronous activity/;
 
 function strayLine(error: string): string {
-  const result: Result = { outcome: 'failed', title: 'something that a test had left running', error };
+  const result: Result = { file: '', outcome: 'failed', title: 'something that a test had left running', error };
   return `${JSON.stringify(result)}\n`;
 }
 
+function endOf({ data }: Finished, file: string): FileEnd {
+  return { file, seconds: data.details.duration_ms / 1000 };
+}
+
 /** Null for a suite, unless it failed otherwise than through its tests: in a hook, say. */
-function resultOf(event: TestEvent & { type: 'test:pass' | 'test:fail' }, title: string): Result | null {
+function resultOf(event: Finished, file: string, title: string): Result | null {
   const { data } = event;
   if (event.type === 'test:fail') {
     const error = event.data.details.error as Error & { failureType?: string };
     if (error.failureType === 'subtestsFailed') return null;
-    return { outcome: 'failed', title, error: readable(error.cause ?? error) };
+    return { file, outcome: 'failed', title: title || 'the file as a whole', error: readable(error.cause ?? error) };
   }
   if (data.details.type === 'suite') return null;
-  return { outcome: data.skip === undefined && data.todo === undefined ? 'passed' : 'skipped', title, error: '' };
+  return { file, outcome: data.skip === undefined && data.todo === undefined ? 'passed' : 'skipped', title, error: '' };
 }
 
 function readable(error: unknown): string {

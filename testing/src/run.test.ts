@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -24,6 +24,17 @@ function runFiles(...files: string[]): { printed: string; lastLine: string; stat
   const args = ['--import', 'tsx', path.join(import.meta.dirname, 'run.ts'), ...files];
   const { stdout, status } = spawnSync(process.execPath, args, { cwd: import.meta.dirname, encoding: 'utf8' });
   return { printed: stdout, lastLine: stdout.trimEnd().split('\n').at(-1)!, status };
+}
+
+/** Test files of one package. */
+function inPackage(texts: Record<string, string>): string[] {
+  const place = path.join(folder, 'packages', Object.keys(texts).join('-'), 'src');
+  mkdirSync(place, { recursive: true });
+  return Object.entries(texts).map(([name, text]) => {
+    const file = path.join(place, `${name}.test.ts`);
+    writeFileSync(file, IMPORTS + text);
+    return file;
+  });
 }
 
 describe('the test runner', () => {
@@ -71,6 +82,25 @@ describe('the test runner', () => {
     assert.match(printed, /nothing to see/);
     assert.equal(lastLine, '0 passed, 1 failed');
     assert.equal(status, 1);
+  });
+
+  test('lets files of a package share a process, each with hooks of its own', () => {
+    const text = (title: string) =>
+      `let mark = 0; before(() => { mark += 1; }); test('${title}', () => { assert.equal(mark, 1); console.log(process.pid); assert.fail(); });`;
+    const { printed, lastLine } = runFiles(...inPackage({ one: text('this'), other: text('that') }));
+    const pids = printed.match(/^ +(\d+)$/gm)!.map(Number);
+    assert.equal(new Set(pids).size, 1);
+    assert.match(printed, /✗ .*one\.test\.ts: this\n.*✗ .*other\.test\.ts: that\n\n0 passed, 2 failed/);
+    assert.equal(lastLine, '0 passed, 2 failed');
+  });
+
+  test('finds out which file has ended the process that it shares', () => {
+    const leaves = `test('leaves', () => process.exit(0));`;
+    const { printed, lastLine } = runFiles(
+      ...inPackage({ first: `test('ends', () => {});`, leaves, third: `test('ends too', () => {});` }),
+    );
+    assert.match(printed, /Failed:\n.*leaves\.test\.ts: the file as a whole\n\n/);
+    assert.equal(lastLine, '2 passed, 1 failed');
   });
 
   test('says which of the files it was given are not there, and runs none', () => {

@@ -1,10 +1,11 @@
 // Runs the tests: every file named *.test.ts, or those named on the command line, on one PostgreSQL that is started
-// for them. Each file has a process of its own without node:test's process between, which keeps a file at a third of a
-// second, and its results come over a file, so that nothing a test prints can be taken for a result.
+// for them. Files share processes, without node:test's process between, as most of a small file's time goes by in
+// loading; their results come over a file, so that nothing a test prints can be taken for a result.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type FileRun, runFile, stopRunning } from './run-file.ts';
+import { type FileRun, runGroup, stopRunning } from './run-group.ts';
 import { makeTemplate, TEMPLATE_VARIABLE } from './test-cluster.ts';
+import { testGroups } from './test-groups.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const AT_ONCE = 2;
@@ -29,13 +30,13 @@ async function runAll(files: readonly string[]): Promise<FileRun[]> {
   const env: NodeJS.ProcessEnv = { ...process.env };
   delete env.NODE_TEST_CONTEXT; // when this is run by a test: its results are not that test's
   if (files.some(needsDatabase)) env[TEMPLATE_VARIABLE] = await makeTemplate();
-  const waiting = [...files];
+  const waiting = testGroups(files.map((file) => path.resolve(root, file)));
   const runs: FileRun[] = [];
   const work = async () => {
-    for (let file = waiting.shift(); file !== undefined && !stopped; file = waiting.shift()) {
-      const run = await runFile(path.resolve(root, file), env);
-      runs.push(run);
-      if (!stopped) printFile(run);
+    for (let group = waiting.shift(); group !== undefined && !stopped; group = waiting.shift()) {
+      const ended = await runGroup(group, env);
+      runs.push(...ended);
+      if (!stopped) for (const run of ended) printFile(run);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -60,6 +61,9 @@ function indented(text: string): string {
 
 function printSummary(runs: readonly FileRun[]): void {
   const results = runs.flatMap((run) => run.results);
+  const failures = results.filter((result) => result.outcome === 'failed');
+  if (failures.length > 0) console.log('\nFailed:');
+  for (const { file, title } of failures) console.log(`  ✗ ${path.relative(root, file)}: ${title}`);
   const count = (outcome: string) => results.filter((result) => result.outcome === outcome).length;
   printCounts(count('passed'), count('failed'), count('skipped'));
 }
