@@ -7,16 +7,13 @@ import {
   type Dataset,
   datasetOf,
   type Expression,
-  quoteName,
   readExpression,
   rowsWhere,
-  sqlColumns,
-  sqlValues,
   type Value,
   type Variable,
   writeSql,
 } from '@earshot/dataset';
-import { type TestDatabase, testDatabase } from '@earshot/testing';
+import { datasetInPostgres, type TestDatabase, testDatabase } from '@earshot/testing';
 import fc from 'fast-check';
 import pg from 'pg';
 import { openEngine } from './duckdb.ts';
@@ -158,18 +155,8 @@ after(async () => {
 });
 
 async function inPostgres(dataset: Dataset, expressions: readonly Expression[]): Promise<number[][]> {
-  const columns = dataset.columns.flatMap((column) => sqlColumns(column.variable));
-  const described = columns.map(({ name, type }) => `${quoteName(name)} ${type}`).join(', ');
-  const arrays = columns.map(({ type }, index) => `$${index + 1}::${type}[]`).join(', ');
-  await client.query(`CREATE TEMP TABLE held (${described})`);
-  try {
-    const values = dataset.columns.flatMap((column) => sqlValues(column, 0, dataset.rows));
-    await client.query(`INSERT INTO held SELECT * FROM unnest(${arrays})`, values);
-    const { rows } = await client.query(rowsQuery(expressions));
-    return sorted(rows, expressions.length);
-  } finally {
-    await client.query('DROP TABLE held');
-  }
+  const found = await datasetInPostgres(client, { dataset, table: 'held' }, (query) => query(rowsQuery(expressions)));
+  return sorted(found, expressions.length);
 }
 
 test('memory, DuckDB and PostgreSQL find the same rows for any expression and for its negation', async () => {

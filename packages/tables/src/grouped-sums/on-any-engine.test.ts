@@ -6,18 +6,15 @@ import {
   columnNamed,
   type Dataset,
   datasetOf,
-  quoteName,
   readExpression,
   rowsWhere,
-  sqlColumns,
-  sqlValues,
   type Value,
   type Variable,
   valueAt,
 } from '@earshot/dataset';
 import { openEngine } from '@earshot/engine';
 import type { Count } from '@earshot/statistics';
-import { type TestDatabase, testDatabase } from '@earshot/testing';
+import { datasetInPostgres, type TestDatabase, testDatabase } from '@earshot/testing';
 import fc from 'fast-check';
 import pg from 'pg';
 import type { ItemSums } from '../item-sums.ts';
@@ -84,20 +81,6 @@ async function inDuckDB<Result>(dataset: Dataset, work: (query: Query) => Promis
   }
 }
 
-async function inPostgres<Result>(dataset: Dataset, work: (query: Query) => Promise<Result>): Promise<Result> {
-  const columns = dataset.columns.flatMap((column) => sqlColumns(column.variable));
-  const described = columns.map(({ name, type }) => `${quoteName(name)} ${type}`).join(', ');
-  const arrays = columns.map(({ type }, index) => `$${index + 1}::${type}[]`).join(', ');
-  await client.query(`CREATE TEMP TABLE ${DATA_TABLE} (${described})`);
-  try {
-    const values = dataset.columns.flatMap((column) => sqlValues(column, 0, dataset.rows));
-    await client.query(`INSERT INTO ${DATA_TABLE} SELECT * FROM unnest(${arrays})`, values);
-    return await work(async (sql) => (await client.query(sql)).rows);
-  } finally {
-    await client.query(`DROP TABLE ${DATA_TABLE}`);
-  }
-}
-
 async function allSums(query: Query): Promise<ItemSums[][]> {
   const found: ItemSums[][] = [];
   for (const asked of ASKED) found.push(await tableSums({ ...asked, find }, query));
@@ -133,7 +116,7 @@ test('DuckDB and PostgreSQL make the same sums, and the order of rows changes no
       const dataset = datasetOf('Random', VARIABLES, rows, 0);
       const here = await inDuckDB(dataset, allSums);
       assertSame(await inDuckDB(datasetOf('Reordered', VARIABLES, reordered, 0), allSums), here, 0);
-      assertSame(await inPostgres(dataset, allSums), here, 1e-12);
+      assertSame(await datasetInPostgres(client, { dataset, table: DATA_TABLE }, allSums), here, 1e-12);
     }),
     { numRuns: 8 },
   );
