@@ -104,6 +104,7 @@ export function fewerThan(cell: Cell): number | null {
 export function amountText(unit: Unit, value: number, decimals: number): string {
   if (unit === 'share') return shareText(value);
   if (unit === 'share-change') return pointsText(value * 100, 1);
+  if (unit === 'total') return decimalText(value, 0);
   if (unit === 'mean-change') return signedText(value, decimals);
   return unit === 'percent' ? `${decimalText(value, decimals)}%` : decimalText(value, decimals);
 }

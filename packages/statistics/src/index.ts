@@ -61,6 +61,7 @@ export {
   estimateWithVariance,
   type WeightedDesign,
 } from './estimate-share.ts';
+export { estimateTotal, grossingFactor, totalVariance, type WeightedPopulation } from './estimate-total.ts';
 export { type CheckedOnly, limitsAsInR } from './intervals/as-in-r.ts';
 export {
   chosenShareInterval,

@@ -5,7 +5,9 @@ import {
   contrastOf,
   covarianceOf,
   degreesOfFreedom,
+  grossingFactor,
   type Linearised,
+  type WeightedPopulation,
   weightedMean,
 } from '@earshot/statistics';
 import type { Group } from './column-groups.ts';
@@ -68,23 +70,53 @@ function sampleErrors(rows: ItemRows): Errors {
     },
     difference: (measure, group, other) => test('rest', meanIn(measure, group), meanIn(measure, other)),
     differenceFromTotal: (measure, group, total) => test('total', meanIn(measure, group), meanIn(measure, total)),
+    varianceOfTotal(measure, group, population) {
+      const total = linearisedTotal(rows, measure, group, population);
+      return { variance: varianceOf(total, Math.abs(total.value)), sampleSize: design.rows, degreesOfFreedom: freedom };
+    },
   };
 }
 
 /** A group's mean with what each row of the design contributes to its error; null for a group of nobody. */
-function linearisedMean({ sample, inBase, keys, column }: ItemRows, measure: Measure, group: Group): Linearised | null {
+function linearisedMean(rows: ItemRows, measure: Measure, group: Group): Linearised | null {
   const sums = sumsOf(measure, group.sums);
   if (!sums || !(sums.w > 0)) return null;
   const mean = weightedMean(sums);
-  const valueIn = valuesOf(measure, column);
-  const levels = group.in && keys[group.in.break]!;
-  const contributions = Float64Array.from(sample.rows, (row, index) => {
-    if (inBase[row] === 0 || column.states[row] !== 0) return 0;
-    if (group.in && levels && !group.in.holds(levels[row]!)) return 0;
+  const valueIn = valuesInGroup(rows, measure, group);
+  const { rows: sampled, design } = rows.sample;
+  const contributions = Float64Array.from(sampled, (row, index) => {
     const value = valueIn(row);
-    return value === null ? 0 : (sample.design.weights[index]! * (value - mean)) / sums.w;
+    return value === null ? 0 : (design.weights[index]! * (value - mean)) / sums.w;
   });
   return { value: mean, contributions };
+}
+
+/**
+ * A group’s total, grossed up. Where the size of the population is known, everybody in the sample contributes what their
+ * value, nought outside the group, has beyond the mean of all: the weights add up to the size whoever is drawn.
+ */
+function linearisedTotal(rows: ItemRows, measure: Measure, group: Group, population: WeightedPopulation): Linearised {
+  const { wy } = sumsOf(measure, group.sums)!;
+  const factor = grossingFactor(population);
+  const centre = population.isKnown ? wy / population.sample.w : 0;
+  const valueIn = valuesInGroup(rows, measure, group);
+  const { rows: sampled, design } = rows.sample;
+  const contributions = Float64Array.from(
+    sampled,
+    (row, index) => factor * design.weights[index]! * ((valueIn(row) ?? 0) - centre),
+  );
+  return { value: factor * wy, contributions };
+}
+
+/** By row, what a measure counts of somebody in a group; null for everybody outside it, and whom the mean leaves out. */
+function valuesInGroup({ inBase, keys, column }: ItemRows, measure: Measure, group: Group) {
+  const valueIn = valuesOf(measure, column);
+  const levels = group.in && keys[group.in.break]!;
+  return (row: number): number | null => {
+    if (inBase[row] === 0 || column.states[row] !== 0) return null;
+    if (group.in && levels && !group.in.holds(levels[row]!)) return null;
+    return valueIn(row);
+  };
 }
 
 /** By row, what a measure counts of an answer; null where the mean leaves it out. */

@@ -4,6 +4,8 @@ import {
   compareWithRest,
   type DesignVariance,
   meanVariance,
+  totalVariance,
+  type WeightedPopulation,
 } from '@earshot/statistics';
 import type { Group } from './column-groups.ts';
 import { type Measure, sumsOf } from './measure.ts';
@@ -18,6 +20,8 @@ export interface Errors {
   difference(measure: Measure, group: Group, other: Group): Comparison | null;
   /** A group against the total that contains it; null where nothing varies, or nobody is outside the group. */
   differenceFromTotal(measure: Measure, group: Group, total: Group, everybodyElse: Group): Comparison | null;
+  /** The variance of the measure’s total in a group, grossed up to the population. */
+  varianceOfTotal(measure: Measure, group: Group, population: WeightedPopulation): DesignVariance;
 }
 
 /** Errors of respondents who are independent of each other, each with a weight: all of them from sums. */
@@ -36,6 +40,10 @@ export function independentErrors(sampleSize: number): Errors {
     differenceFromTotal(measure, group, total, everybodyElse) {
       const [own, all, others] = [sums(measure, group), sums(measure, total), sums(measure, everybodyElse)];
       return own && all && others && compareGroupWithTotal(own, all, others, design);
+    },
+    varianceOfTotal(measure, group, population) {
+      const variance = totalVariance(sums(measure, group)!, population);
+      return { variance, sampleSize, degreesOfFreedom: sampleSize - 1 };
     },
   };
 }

@@ -1,13 +1,13 @@
 import { categoriesOf, type Variable } from '@earshot/dataset';
 import type { Measure } from './measure.ts';
 import type { TableSpec } from './plan.ts';
-import type { TableRow } from './table.ts';
+import type { LineUnit, TableRow } from './table.ts';
 
 /** One line of an item: its row and what it shows of the people in a column. */
 export interface Line {
   readonly row: TableRow;
-  readonly unit: 'share' | 'mean';
-  readonly statistic: 'share' | 'mean' | 'median';
+  readonly unit: LineUnit;
+  readonly statistic: 'share' | 'mean' | 'median' | 'total';
   readonly measure: Measure;
 }
 
@@ -16,8 +16,10 @@ export function itemLines(item: Variable, spec: TableSpec): Line[] {
   const group = spec.items.length > 1 || item.kind === 'quantity' ? item.label : null;
   const row = (id: string, label: string): TableRow => ({ id: `${item.name}.${id}`, label, group });
   if (item.kind === 'quantity') return quantityLines(item.unit, spec, row);
+  const isTotal = spec.rows === 'totals';
+  const kind = isTotal ? 'total' : 'share';
   const share = (id: string, label: string, codes: readonly string[]): Line => {
-    return { row: row(id, label), unit: 'share', statistic: 'share', measure: { kind: 'codes', codes } };
+    return { row: row(id, label), unit: kind, statistic: kind, measure: { kind: 'codes', codes } };
   };
   const codes = categoriesOf(item);
   const categories = codes.map(({ code, label }) => share(code, label, [code]));
@@ -25,15 +27,22 @@ export function itemLines(item: Variable, spec: TableSpec): Line[] {
     .filter((summary) => summary.codes.some((code) => codes.some((category) => category.code === code)))
     .map(({ id, label, codes: joined }) => share(id, label, joined));
   return [
-    ...(spec.rows === 'categories' || spec.rows === 'both' ? categories : []),
-    ...(spec.rows === 'summaries' || spec.rows === 'both' ? summaries : []),
+    ...(spec.rows === 'categories' || spec.rows === 'both' || isTotal ? categories : []),
+    ...(spec.rows === 'summaries' || spec.rows === 'both' || isTotal ? summaries : []),
     ...scoreLine(item, spec, row),
   ];
 }
 
-function quantityLines(unit: string, { median }: TableSpec, row: (id: string, label: string) => TableRow): Line[] {
+function quantityLines(
+  unit: string,
+  { median, rows }: TableSpec,
+  row: (id: string, label: string) => TableRow,
+): Line[] {
+  const measure = { kind: 'quantity' } as const;
+  if (rows === 'totals')
+    return [{ row: row('total', `Total ${unit}`.trim()), unit: 'total', statistic: 'total', measure }];
   const line = (statistic: 'mean' | 'median', word: string): Line => {
-    return { row: row(statistic, `${word} ${unit}`.trim()), unit: 'mean', statistic, measure: { kind: 'quantity' } };
+    return { row: row(statistic, `${word} ${unit}`.trim()), unit: 'mean', statistic, measure };
   };
   return median ? [line('mean', 'Mean'), line('median', 'Median')] : [line('mean', 'Mean')];
 }

@@ -2,6 +2,7 @@ import { type Adjustment, adjustPValues, columnLetters } from '@earshot/statisti
 import type { ColumnGroup } from './column-groups.ts';
 import type { Errors } from './errors.ts';
 import type { Line } from './item-lines.ts';
+import { isTested } from './make-cell.ts';
 import type { CompareRule } from './plan.ts';
 import { type Cell, type EstimateCell, shownEstimate } from './table.ts';
 
@@ -97,6 +98,6 @@ function pairsOf({ line, groups, cells, errors }: RowOfCells, first: number, col
   );
 }
 
-function isCompared({ statistic }: Line, cell: Cell): boolean {
-  return statistic !== 'median' && shownEstimate(cell) !== null;
+function isCompared(line: Line, cell: Cell): boolean {
+  return isTested(line) && shownEstimate(cell) !== null;
 }

@@ -2,8 +2,10 @@ import {
   type Comparison,
   effectiveBase,
   estimateMedian,
+  estimateTotal,
   estimateWithVariance,
   type ShownEstimate,
+  type WeightedPopulation,
   type WithheldReason,
 } from '@earshot/statistics';
 import type { ColumnGroup, Group } from './column-groups.ts';
@@ -11,13 +13,15 @@ import type { Errors } from './errors.ts';
 import type { Line } from './item-lines.ts';
 import { sumsOf } from './measure.ts';
 import type { CompareRule, MinimumBases } from './plan.ts';
-import type { Cell, JudgedComparison } from './table.ts';
+import type { Cell, JudgedComparison, LineUnit } from './table.ts';
 
 /** What all cells of a table have in common. */
 export interface CellRules {
   readonly errors: Errors;
   readonly minimum: MinimumBases;
   readonly against: CompareRule['against'];
+  /** What totals are grossed up to; null for a table without totals. */
+  readonly population: WeightedPopulation | null;
 }
 
 /** The cell of a line in a column: an estimate with its comparison, or why there is none. */
@@ -27,13 +31,23 @@ export function makeCell(line: Line, group: ColumnGroup, total: Group, rules: Ce
   const reason = group.withheld ?? (sums && sums.w > 0 ? null : 'no-one');
   if (reason !== null || sums === null) return withheldCell(unit, reason ?? 'no-one');
   const { percentages, effective } = rules.minimum;
-  if (line.statistic !== 'mean' && sums.n < percentages) {
+  if (needsPercentages(line) && sums.n < percentages) {
     return { kind: 'small-base', unit, base: sums.n, effectiveBase: effectiveBase(sums), needed: percentages };
   }
-  const estimate = estimateOf(line, group.people, rules.errors);
+  const estimate = estimateOf(line, group.people, rules);
   if (!estimate) return withheldCell(unit, 'no-one');
-  const found = line.statistic === 'median' ? null : comparisonOf(line, group, total, rules);
+  const found = isTested(line) ? comparisonOf(line, group, total, rules) : null;
   return { kind: 'estimate', unit, estimate, comparison: found && unjudged(found), fewBelow: effective };
+}
+
+/** Shares, medians and numbers of people say nothing when few people gave them; of means and sums the interval tells. */
+function needsPercentages({ statistic, measure }: Line): boolean {
+  return statistic === 'total' ? measure.kind === 'codes' : statistic !== 'mean';
+}
+
+/** Whether the numbers of a line are tested against each other: a larger group has larger totals, which is no finding. */
+export function isTested({ statistic }: Line): boolean {
+  return statistic !== 'median' && statistic !== 'total';
 }
 
 /** Written out: copying an object by its names takes several times as long, and a report has many cells. */
@@ -41,14 +55,21 @@ function unjudged({ against, difference, standardError, statistic, pValue }: Com
   return { against, difference, standardError, statistic, pValue, adjustedPValue: pValue, verdict: null };
 }
 
-function withheldCell(unit: 'share' | 'mean', reason: WithheldReason): Cell {
+function withheldCell(unit: LineUnit, reason: WithheldReason): Cell {
   return { kind: 'estimate', unit, estimate: { disclosure: 'withheld', reason }, comparison: null };
 }
 
-function estimateOf({ statistic, unit, measure }: Line, group: Group, errors: Errors): ShownEstimate | null {
-  if (statistic !== 'median') {
-    return estimateWithVariance(unit, sumsOf(measure, group.sums)!, errors.variance(measure, group));
+function estimateOf(
+  { statistic, measure }: Line,
+  group: Group,
+  { errors, population }: CellRules,
+): ShownEstimate | null {
+  const sums = sumsOf(measure, group.sums)!;
+  if (statistic === 'total') {
+    const of = measure.kind === 'codes' ? 'people' : 'quantity';
+    return estimateTotal(of, sums, population!, errors.varianceOfTotal(measure, group, population!));
   }
+  if (statistic !== 'median') return estimateWithVariance(statistic, sums, errors.variance(measure, group));
   const { sampleSize, degreesOfFreedom } = errors.variance(measure, group);
   return estimateMedian(group.sums.values ?? new Map(), {
     sampleSize,

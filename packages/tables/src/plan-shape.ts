@@ -32,17 +32,17 @@ const bounds = z.strictObject({
   largest: z.number().positive().optional(),
 });
 
+const day = z.union([words, z.int().transform(String)], { error: 'expected the day or year of the count' });
+
+const weighting = {
+  label: words,
+  base: words.optional(),
+  bounds: bounds.optional(),
+  population: z.strictObject({ size: z.number().positive().optional(), date: day }).optional(),
+};
 const weight = z.union(
-  [
-    z.strictObject({
-      label: words,
-      base: words.optional(),
-      margins: z.array(margin).min(1),
-      bounds: bounds.optional(),
-    }),
-    z.strictObject({ label: words, base: words.optional(), variable: name, bounds: bounds.optional() }),
-  ],
-  { error: 'a weight has a label, perhaps a base and bounds, and either margins or a variable' },
+  [z.strictObject({ ...weighting, margins: z.array(margin).min(1) }), z.strictObject({ ...weighting, variable: name })],
+  { error: 'a weight has a label, perhaps a base, bounds and a population, and either margins or a variable' },
 );
 
 /** A variable, or with `*` every variable whose name fits, such as the rows of a grid. */
@@ -72,8 +72,6 @@ const minimum = z.strictObject({
   percentages: people.optional(),
   effective: people.optional(),
 });
-
-const day = z.union([words, z.int().transform(String)], { error: 'expected the day or year of the count' });
 
 const design = z.strictObject({
   lonely_stratum: z.enum(['refuse', 'remove', 'adjust', 'average']).optional(),
@@ -112,7 +110,7 @@ export const planShape = z.strictObject({
         summaries: z.record(name, z.strictObject({ label: words, codes: z.array(code).min(1) })).optional(),
         scores: z.record(z.string(), z.union([z.number(), z.literal('out')])).optional(),
         median: z.boolean().optional(),
-        rows: z.enum(['categories', 'summaries', 'both', 'means']).optional(),
+        rows: z.enum(['categories', 'summaries', 'both', 'means', 'totals']).optional(),
         breaks: z.array(z.union([name, z.array(name).min(2).max(3)])).optional(),
         compare: compare.optional(),
         minimum: minimum.optional(),

@@ -38,6 +38,16 @@ export interface WeightPlan {
   readonly from: { readonly variable: string } | { readonly margins: readonly MarginPlan[] };
   /** What no weight may be below or above; without, nothing is trimmed. Of raked weights the mean is 1. */
   readonly bounds?: WeightBounds | null;
+  /** The population that the weights stand for, which totals are about; null or left out: none is declared. */
+  readonly population?: DeclaredPopulation | null;
+}
+
+/** How many people weights stand for. */
+export interface DeclaredPopulation {
+  /** Null: as many as the figures of the first margin add up to, or as given weights add up to themselves. */
+  readonly size: number | null;
+  /** The day that they were counted on, as printed. */
+  readonly date: string;
 }
 
 /** The smallest and the largest weight that one person may have; null: no bound. */
@@ -85,7 +95,7 @@ export interface TableSpec {
   readonly scores: Readonly<Record<string, number | null>> | null;
   /** Whether quantities have their median beside the mean. */
   readonly median: boolean;
-  readonly rows: 'categories' | 'summaries' | 'both' | 'means';
+  readonly rows: 'categories' | 'summaries' | 'both' | 'means' | 'totals';
   /** Each by the names of its variables: one, or several that are crossed. */
   readonly breaks: readonly (readonly string[])[];
   readonly compare: CompareRule;

@@ -8,6 +8,7 @@ import { readCompare } from './read-compare.ts';
 import { readItems } from './read-items.ts';
 import { readMinimum, USUAL_MINIMUM } from './read-minimum.ts';
 import { readScores } from './read-scores.ts';
+import { checkTotals } from './read-totals.ts';
 import { repeated } from './repeated.ts';
 
 /** The last part of the id of a row that holds a mean. */
@@ -19,6 +20,7 @@ export function readTableSpecs(shaped: ShapedPlan, known: KnownVariables, findin
   const specs = shaped.tables.map((table, index) => {
     const path = ['tables', index];
     const spec = new TableReader(table, path, known, findings).spec(usual);
+    if (table.rows === 'totals') checkTotals(table, shaped.weights, path, findings);
     if (spec.weight !== null && !ownOf(shaped.weights, spec.weight)) {
       findings.add('weight-unknown', [...path, 'weight'], `There is no weight “${spec.weight}” in this file.`);
     }
@@ -54,7 +56,8 @@ class TableReader {
     const summaries = this.summaries();
     const scores = readScores(shaped.scores, items, [...path, 'scores'], known, findings);
     this.checkMeans();
-    const compare = readCompare(shaped.compare, breaks, [...path, 'compare'], known, findings);
+    const written = shaped.compare ?? (rows === 'totals' ? 'none' : undefined);
+    const compare = readCompare(written, breaks, [...path, 'compare'], known, findings);
     const minimum = readMinimum(shaped.minimum, usual, [...path, 'minimum'], findings);
     const base = this.base();
     const median = shaped.median ?? false;
@@ -85,6 +88,7 @@ class TableReader {
       const sentence = 'The table shows means only, but has no scores to make them of.';
       this.findings.add('scores-missing', [...this.path, 'rows'], sentence);
     }
+    if (rows === 'totals') return;
     const codes = new Set(scores ? this.items.flatMap((item) => this.known.codes(item)) : []);
     if (codes.has(MEAN_ROW) || ownOf(this.shaped.summaries, MEAN_ROW)) {
       const sentence = `The row of a mean is called “${MEAN_ROW}”, which a category or a summary is called already.`;

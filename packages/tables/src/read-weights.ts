@@ -17,15 +17,18 @@ export function readWeights({ weights = {} }: ShapedPlan, known: KnownVariables,
     const place = findings.placeOf(path);
     checkColumn(name, path, known, findings);
     const base = shaped.base === undefined ? null : known.expression(shaped.base, [...path, 'base']);
+    const population = shaped.population
+      ? { size: shaped.population.size ?? null, date: shaped.population.date }
+      : null;
     const bounds = readBounds(shaped.bounds, [...path, 'bounds'], findings);
     if ('variable' in shaped) {
       known.mustBe(['quantity'], shaped.variable, [...path, 'variable']);
-      return { name, place, label: shaped.label, base, from: { variable: shaped.variable }, bounds };
+      return { name, place, label: shaped.label, base, from: { variable: shaped.variable }, bounds, population };
     }
     shaped.margins.forEach((margin, index) => {
       checkMargin(margin, [...path, 'margins', index], known, findings);
     });
-    return { name, place, label: shaped.label, base, from: { margins: shaped.margins }, bounds };
+    return { name, place, label: shaped.label, base, from: { margins: shaped.margins }, bounds, population };
   });
 }
 

@@ -1,13 +1,13 @@
 import type { Variable } from '@earshot/dataset';
 import type { WithheldReason } from '@earshot/statistics';
 import { type ColumnGroup, columnGroups } from './column-groups.ts';
-import type { Errors } from './errors.ts';
+import { contributed } from './contributed.ts';
 import { errorsOf } from './errors-of-design.ts';
 import { tableSums } from './grouped-sums/table-sums.ts';
 import { itemLines, type Line } from './item-lines.ts';
 import type { GroupSums, ItemSums } from './item-sums.ts';
 import { judgeComparisons, type RowOfCells } from './judge-comparisons.ts';
-import { makeCell } from './make-cell.ts';
+import { type CellRules, makeCell } from './make-cell.ts';
 import { scoredPeople } from './measure.ts';
 import type { TablePlan, TableSpec } from './plan.ts';
 import type { Prepared } from './prepare.ts';
@@ -15,7 +15,13 @@ import { profileReasons } from './profile-reasons.ts';
 import type { Query } from './sums-query.ts';
 import type { Table } from './table.ts';
 import { type BreakLevel, breakLevels, TOTAL_COLUMN } from './table-columns.ts';
-import { designSentences, notAskedSentences, scoreSentences, weightingSentence } from './table-sentences.ts';
+import {
+  designSentences,
+  notAskedSentences,
+  scoreSentences,
+  totalSentences,
+  weightingSentence,
+} from './table-sentences.ts';
 import { weightColumn } from './weight-column.ts';
 
 type Find = (name: string) => Variable | null;
@@ -37,13 +43,15 @@ async function runTable(plan: TablePlan, spec: TableSpec, prepared: Prepared, qu
   const rows: RowOfCells[] = [];
   const unanswered: Variable[] = [];
   const errors = errorsOf(prepared, spec);
+  const population = spec.weight === null ? null : prepared.weights.get(spec.weight)!.population;
   const sums = await tableSums(sumsQuery(items, spec, find), query);
   items.forEach((item, index) => {
     if (sums[index]!.total.base.n === 0) unanswered.push(item);
-    rows.push(...itemRows(item, spec, sums[index]!, breaks, errors(item)));
+    rows.push(...itemRows(item, spec, sums[index]!, breaks, { errors: errors(item), population }));
   });
   return tableOf(plan, spec, prepared, breaks, rows, [
     ...scoreSentences(items, spec),
+    ...(spec.rows === 'totals' ? totalSentences(population!) : []),
     ...designSentences(plan.design, find),
     ...(prepared.dataset.rows > 0 ? notAskedSentences(unanswered) : []),
   ]);
@@ -59,16 +67,18 @@ function itemRows(
   spec: TableSpec,
   sums: ItemSums,
   breaks: readonly (readonly BreakLevel[])[],
-  errors: Errors,
+  given: Pick<CellRules, 'errors' | 'population'>,
 ): RowOfCells[] {
   const { minimum, compare } = spec;
+  const rules = { ...given, minimum, against: compare.against };
   const groups = columnGroups(sums, breaks, minimum.statistics);
   const smallKinds = spec.profile ? profileReasons(item, sums, breaks) : null;
   return itemLines(item, spec).map((line, at) => {
     const scored = ownGroups(line, sums, breaks, minimum.statistics);
-    const own = withheldToo(scored ?? groups, scored ? groups : null, smallKinds?.[at] ?? null);
-    const rules = { errors, minimum, against: compare.against };
-    return { line, groups: own, errors, cells: own.map((group) => makeCell(line, group, own[0]!.people, rules)) };
+    const reasons = [scored && reasonsOf(groups), smallKinds?.[at], dominated(line, sums, breaks, minimum.statistics)];
+    const own = withheldToo(scored ?? groups, reasons);
+    const cells = own.map((group) => makeCell(line, group, own[0]!.people, rules));
+    return { line, groups: own, errors: given.errors, cells };
   });
 }
 
@@ -85,19 +95,34 @@ function ownGroups(
   return columnGroups({ total: scored(total), breaks: within }, breaks, fewest);
 }
 
+/** By column, why nothing is shown; null for a line to which the rule does not apply. */
+type Reasons = readonly (WithheldReason | null)[] | null | undefined;
+
+/** The total of a quantity that few people’s amounts make, with what would give it away. */
+function dominated(
+  { statistic, measure }: Line,
+  sums: ItemSums,
+  breaks: readonly (readonly BreakLevel[])[],
+  fewest: number,
+): Reasons {
+  if (statistic !== 'total' || measure.kind !== 'quantity') return null;
+  return reasonsOf(columnGroups(contributed(sums), breaks, fewest));
+}
+
+function reasonsOf(groups: readonly ColumnGroup[]): Reasons {
+  return groups.map(({ withheld }) => withheld);
+}
+
 /**
  * What is withheld of an item is withheld of its mean too: the two bases together would tell what neither does. So is
- * what has a reason of its own in a table that describes people.
+ * what has a reason of its own in a table that describes people, or because few make nearly all of a total.
  */
-function withheldToo(
-  line: readonly ColumnGroup[],
-  item: readonly ColumnGroup[] | null,
-  smallKinds: readonly (WithheldReason | null)[] | null,
-): readonly ColumnGroup[] {
-  if (!item && !smallKinds) return line;
+function withheldToo(line: readonly ColumnGroup[], further: readonly Reasons[]): readonly ColumnGroup[] {
+  const given = further.filter((reasons) => reasons !== null && reasons !== undefined);
+  if (given.length === 0) return line;
   return line.map((group, column) => {
-    const withheld = group.withheld ?? item?.[column]?.withheld ?? smallKinds?.[column] ?? null;
-    return { ...group, withheld };
+    const reason = given.map((reasons) => reasons[column] ?? null).find((one) => one !== null);
+    return { ...group, withheld: group.withheld ?? reason ?? null };
   });
 }
 

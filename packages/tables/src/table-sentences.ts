@@ -2,6 +2,7 @@ import { categoriesOf, type Variable } from '@earshot/dataset';
 import { scoresOf } from './item-lines.ts';
 import type { SamplePlan, TableSpec } from './plan.ts';
 import type { WeightReport } from './weigh.ts';
+import type { GrossedPopulation } from './weighted-population.ts';
 
 /** How answers were weighted, or that they were not. */
 export function weightingSentence(weight: WeightReport | null): string {
@@ -32,6 +33,17 @@ function scoreSentence(item: Variable, scores: NonNullable<TableSpec['scores']>)
   const list = counted.map(({ code, label }) => `${label} ${numbers.get(code)}`).join(', ');
   const out = left.length === 0 ? '' : `; left out of it: ${left.join(', ')}`;
   return `The mean score counts ${list}${out}.`;
+}
+
+/** What totals are of, and what is not in them. */
+export function totalSentences({ size, date, isKnown }: GrossedPopulation): string[] {
+  const people = Math.round(size).toLocaleString('en-GB');
+  const from = isKnown
+    ? `${people} people (${date})`
+    : `an estimated ${people} people, the sum of the weights (${date})`;
+  return [
+    `Totals are estimates for ${from} whom the people with a weight stand for. Nobody counts for those who did not answer the question, so a total is too low by what they would add.`,
+  ];
 }
 
 /** What errors count of how the sample was drawn. */

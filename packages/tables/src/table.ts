@@ -60,7 +60,10 @@ export interface TableRow {
 export type Unit = EstimateUnit | 'count' | 'points' | 'percent';
 
 /** What an estimate is of; the values of changes are one share or mean less another. */
-export type EstimateUnit = 'share' | 'mean' | 'share-change' | 'mean-change';
+export type EstimateUnit = LineUnit | 'share-change' | 'mean-change';
+
+/** What the rows of a plan’s tables show; a total is of people, or of a quantity, in the population. */
+export type LineUnit = 'share' | 'mean' | 'total';
 
 export type Cell =
   | EstimateCell
@@ -88,7 +91,7 @@ export interface EstimateCell<Kind extends Estimate = Estimate> {
 
 export interface SmallBaseCell {
   readonly kind: 'small-base';
-  readonly unit: 'share' | 'mean';
+  readonly unit: LineUnit;
   /** Unweighted number of people. */
   readonly base: number;
   readonly effectiveBase: number;

@@ -15,6 +15,7 @@ import { crossedCodes } from './crossed-codes.ts';
 import type { MarginPlan, Population, WeightPlan } from './plan.ts';
 import { rakedWithinBounds, trimmedWeights } from './weigh-within-bounds.ts';
 import { weightColumn } from './weight-column.ts';
+import { type GrossedPopulation, weightedPopulation } from './weighted-population.ts';
 import { SMALLEST_BASE } from './withhold.ts';
 
 /** A weight as computed for one dataset: what to tell the reader about it. */
@@ -28,6 +29,8 @@ export interface WeightReport {
   readonly designEffect: number;
   /** The share of people whose weight the plan's bounds have changed; null: there are no bounds. */
   readonly trimmed: number | null;
+  /** The population that the weights stand for; null: the plan declares none, and there are no totals. */
+  readonly population: GrossedPopulation | null;
 }
 
 export interface WeightRefusal {
@@ -49,7 +52,9 @@ export function weigh(
   if (members.length === 0) return { code: 'no-respondents', sentence: 'There is nobody to weight.' };
   const made = madeWeights(dataset, plan, members, populations);
   if ('sentence' in made) return made;
-  const { weights } = made;
+  const { weights, trimmed } = made;
+  const population = weightedPopulation(plan, weights, populations);
+  if (population && 'sentence' in population) return population;
   const values: Value[] = new Array<Value>(dataset.rows).fill(NOT_ASKED);
   members.forEach((row, index) => {
     values[row] = answered(weights[index]!);
@@ -57,7 +62,7 @@ export function weigh(
   const variable = { kind: 'quantity', name: weightColumn(plan.name), label: plan.label, unit: '' } as const;
   return {
     dataset: withColumns(dataset, [columnOf(variable, values)]),
-    report: { ...reportOn(plan, weights), trimmed: made.trimmed },
+    report: { ...reportOn(plan, weights), trimmed, population },
   };
 }
 
@@ -198,7 +203,10 @@ function place(columns: readonly Column[], row: number): number {
   return index;
 }
 
-function reportOn({ name, label }: WeightPlan, weights: readonly number[]): Omit<WeightReport, 'trimmed'> {
+function reportOn(
+  { name, label }: WeightPlan,
+  weights: readonly number[],
+): Omit<WeightReport, 'trimmed' | 'population'> {
   let [w, w2, smallest, largest] = [0, 0, Number.POSITIVE_INFINITY, 0];
   for (const weight of weights) {
     w += weight;

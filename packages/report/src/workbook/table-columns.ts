@@ -56,6 +56,7 @@ const UNITS: Readonly<Record<Unit, string>> = {
   share: 'Percentage',
   percent: 'Percentage',
   mean: 'Mean',
+  total: 'Total',
   count: 'Number',
   points: 'Percentage points',
   'share-change': 'Percentage points',
@@ -71,7 +72,7 @@ function numberCell(unit: Unit, value: number, decimals = 2): WorkbookCell {
   if (!Number.isFinite(value)) return { value: NO_SUCH_NUMBER.mark };
   if (unit === 'share') return { value, format: '0.0%' };
   if (unit === 'share-change') return { value: value * 100, format: '0.0' };
-  if (unit === 'count') return { value, format: '#,##0' };
+  if (unit === 'count' || unit === 'total') return { value, format: '#,##0' };
   return { value, format: decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}` };
 }
 
