@@ -32,5 +32,6 @@ export {
 export type { WeightReport } from './weigh.ts';
 export { weightColumn } from './weight-column.ts';
 export { FEW_PEOPLE, peopleCounted, SMALLEST_BASE, withheldLevels } from './withhold.ts';
+export { type WithheldMatrix, withheldMatrix } from './withhold-matrix.ts';
 export { withheldPair, withheldPairBase } from './withhold-pair.ts';
 export { withholdSmallCounts } from './withhold-small-counts.ts';

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { readTable, toldToBeFew } from './fixtures/reader-of-counts.ts';
+import { withheldLevels } from './withhold.ts';
 import { withheldCounts } from './withhold-counts.ts';
 
 test('a category of fewer than ten people is withheld in the total and in every level', () => {
@@ -84,14 +86,26 @@ test('whoever takes what is shown from a sum that is shown is left with nobody, 
   );
 });
 
-test('what is withheld in the total is not the sum of levels that are all shown', () => {
+test('no kind of fewer than ten people can be worked out, or be told to be few, from all that is shown of a break', () => {
   fc.assert(
-    fc.property(profiles, (profile) => {
-      const { totals, cells } = withheldCounts(profile);
-      totals.forEach((reason, category) => {
-        const people = profile.counts[category]!.some((count) => count > 0);
-        if (reason && people) assert.ok(cells[category]!.some((cell) => cell !== null));
+    fc.property(profiles, ({ counts, unstated }) => {
+      fc.pre(sum(counts.flat()) + sum(unstated) >= 10);
+      const { totals, cells } = withheldCounts({ counts, unstated });
+      const bases = counts[0]!.map((_, level) => sum(counts.map((row) => row[level]!)));
+      const levels = withheldLevels(bases, sum(unstated)).map((reason) => reason !== 'protected');
+      const unseen = (people: number) => ({ people, isShown: false });
+      const hidden = readTable({
+        cells: counts.map((row, category) => [
+          ...row.map((people, level) => ({ people, isShown: levels[level]! && cells[category]![level] === null })),
+          unseen(unstated[category]!),
+        ]),
+        rows: counts.map((row, category) => {
+          return { people: sum(row) + unstated[category]!, isShown: totals[category] === null };
+        }),
+        columns: [...bases.map((people, level) => ({ people, isShown: levels[level]! })), unseen(sum(unstated))],
       });
+      assert.deepEqual(toldToBeFew(hidden), []);
     }),
+    { numRuns: 300 },
   );
 });

@@ -1,11 +1,10 @@
 import { domainOf, meanOf, type WithheldReason } from '@earshot/statistics';
-import type { Cell, Table, TableRow } from '@earshot/tables';
+import { type Cell, type Table, type TableRow, withheldMatrix } from '@earshot/tables';
 import { aboutPair } from '../about.ts';
-import { withheldMatrix } from '../disclosure/withheld-matrix.ts';
 import { estimateCell, restsOn, withheldCell } from '../estimate-cells.ts';
 import { baseIn, type ChangeTable, type Finding, intervalIn, isShown, valueIn } from '../finding.ts';
 import type { WavePair } from '../waves/pair-waves.ts';
-import { countKinds, segmentsOf } from '../waves/segments.ts';
+import { peopleBy, type Segments, segmentsOf } from '../waves/segments.ts';
 
 /** By row of the earlier wave: 0 for those who answered again, 1 for those who did not; −1 without weight. */
 export function answeredAgain({ earlier, laterRow }: WavePair): Int32Array {
@@ -15,10 +14,11 @@ export function answeredAgain({ earlier, laterRow }: WavePair): Int32Array {
 /** Who of the earlier wave answered again, by what they said then, with the earlier wave’s weights. */
 export function retentionTable(pair: WavePair, by: readonly string[], source: string): ChangeTable {
   const again = answeredAgain(pair);
-  const everybody = { rows: [{ id: 'all', label: 'All', group: null }], of: new Int32Array(again.length) };
+  const everybody: Segments = { rows: [{ id: 'all', label: 'All', group: null }], of: new Int32Array(again.length) };
+  const people = (segments: Segments) => peopleBy(segments, again, 2, pair.earlier.weights);
+  const [all] = withheldMatrix(people(everybody)).cells;
   const lines = [everybody, ...segmentsOf(pair.earlier, by)].flatMap((segments) => {
-    const counts = countKinds(again, 2, pair.earlier.weights, segments);
-    const { rows, cells } = withheldMatrix(segments.rows.map((_, group) => counts.map((of) => of[group]!)));
+    const { rows, cells } = withheldMatrix(people(segments), all);
     return segments.rows.map((row, group) => {
       const [stay, lost] = cells[group]! as [Reason, Reason];
       const reasons = { all: rows[group]!, again: stay, lost };

@@ -1,13 +1,12 @@
 import type { WithheldReason } from '@earshot/statistics';
 import { domainOf, type Linearised } from '@earshot/statistics';
-import type { Cell, Table, TableRow } from '@earshot/tables';
+import { type Cell, type Table, type TableRow, withheldMatrix } from '@earshot/tables';
 import { aboutPair } from '../about.ts';
-import { withheldMatrix } from '../disclosure/withheld-matrix.ts';
 import { estimateCell, restsOn, withheldCell } from '../estimate-cells.ts';
 import { type ChangeTable, type Finding, intervalIn, isShown, valueIn } from '../finding.ts';
 import type { LeavingPlan } from '../plan/plan.ts';
 import type { WavePair } from '../waves/pair-waves.ts';
-import { countKinds, type Segments, segmentsOf } from '../waves/segments.ts';
+import { peopleBy, type Segments, segmentsOf } from '../waves/segments.ts';
 import { FATES, fatesOf, type LeavingRates, leavingRates, riskDomain } from './leaving-rates.ts';
 
 /** Who has left between two waves, of everybody and by what they were before, with the bounds that silence leaves. */
@@ -17,10 +16,11 @@ export function leavingTable(pair: WavePair, plan: LeavingPlan, source: string):
     rows: [{ id: 'all', label: 'All', group: null }],
     of: new Int32Array(pair.earlier.people.length),
   };
+  // Who left and who stayed are people, not opinions. What is withheld of everybody is so for all groups alike.
+  const of = (segments: Segments) => peopleBy(segments, fates, FATES.length, pair.earlier.weights);
+  const [all] = withheldMatrix(of(everybody)).cells;
   const lines = [everybody, ...segmentsOf(pair.earlier, plan.by)].flatMap((segments) => {
-    const counts = countKinds(fates, FATES.length, pair.earlier.weights, segments);
-    // Who left and who stayed are people, not opinions.
-    const { cells } = withheldMatrix(segments.rows.map((_, group) => counts.map((of) => of[group]!)));
+    const { cells } = withheldMatrix(of(segments), all);
     return segments.rows.map((row, group) => {
       return { row, cells: cellsOf(pair, { fates, plan }, (person) => segments.of[person] === group, cells[group]!) };
     });

@@ -1,7 +1,6 @@
 import { contrastOf, domainOf, type Linearised, meanOf } from '@earshot/statistics';
-import type { Cell, Table } from '@earshot/tables';
+import { type Cell, type Table, withheldMatrix } from '@earshot/tables';
 import { aboutPair } from '../about.ts';
-import { withheldMatrix } from '../disclosure/withheld-matrix.ts';
 import { estimateCell, restsOn, withheldCell } from '../estimate-cells.ts';
 import { type ChangeTable, directionIn, type Finding, intervalIn, valueIn } from '../finding.ts';
 import type { WavePair } from '../waves/pair-waves.ts';

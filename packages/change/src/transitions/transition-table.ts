@@ -1,8 +1,7 @@
 import { type Category, rowsWhere } from '@earshot/dataset';
 import { domainOf, type SurveyDesign, transitionShares } from '@earshot/statistics';
-import type { Cell, Table } from '@earshot/tables';
+import type { Cell, Table, WithheldMatrix } from '@earshot/tables';
 import { aboutPair } from '../about.ts';
-import type { WithheldMatrix } from '../disclosure/withheld-matrix.ts';
 import { estimateCell, withheldCell } from '../estimate-cells.ts';
 import type { TransitionPlan } from '../plan/plan.ts';
 import { stackedRow, type WavePair } from '../waves/pair-waves.ts';

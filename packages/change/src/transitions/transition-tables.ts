@@ -1,5 +1,4 @@
-import { SMALLEST_BASE } from '@earshot/tables';
-import { withheldMatrix } from '../disclosure/withheld-matrix.ts';
+import { SMALLEST_BASE, withheldMatrix } from '@earshot/tables';
 import { type ChangeTable, type Finding, intervalIn, isShown, valueIn } from '../finding.ts';
 import type { TransitionPlan } from '../plan/plan.ts';
 import type { WavePair } from '../waves/pair-waves.ts';

@@ -17,16 +17,16 @@ export function segmentsOf({ dataset }: Wave, names: readonly string[]): Segment
   });
 }
 
-/** People by kind and group, for deciding what may be shown. counts[kind][group] */
-export function countKinds(
+/** How many people of each group are of each kind, for deciding what may be shown. people[group][kind] */
+export function peopleBy(
+  { rows, of }: Segments,
   kinds: ArrayLike<number>,
   kindCount: number,
   weights: ArrayLike<number>,
-  { rows, of }: Segments,
 ): number[][] {
-  const counts = Array.from({ length: kindCount }, () => rows.map(() => 0));
+  const people = rows.map(() => Array.from({ length: kindCount }, () => 0));
   for (let row = 0; row < of.length; row += 1) {
-    if (kinds[row]! >= 0 && weights[row]! > 0) counts[kinds[row]!]![of[row]!]! += 1;
+    if (kinds[row]! >= 0 && weights[row]! > 0) people[of[row]!]![kinds[row]!]! += 1;
   }
-  return counts;
+  return people;
 }

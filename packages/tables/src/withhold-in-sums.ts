@@ -1,0 +1,139 @@
+// The one rule for tables of people in which sums are known: whatever a reader adds and subtracts, nothing that is withheld
+// is told to be fewer people than may be shown.
+import { HiddenNumbers, type PeopleBetween } from './most-possible.ts';
+import { SMALLEST_BASE } from './withhold.ts';
+
+/**
+ * A number of people in a table:
+ * - open: it is shown unless it is withheld;
+ * - known: whoever reads has it in any case;
+ * - unseen: no table shows it, such as those of a kind who did not answer the break.
+ */
+export interface Counted {
+  readonly people: number;
+  readonly is: 'open' | 'known' | 'unseen';
+}
+
+/** A table of people whose rows and columns add up to their totals, and these to everybody, which is known. */
+export interface CountsInSums {
+  /** cells[row][column] */
+  readonly cells: readonly (readonly Counted[])[];
+  readonly rows: readonly Counted[];
+  readonly columns: readonly Counted[];
+}
+
+export interface SumsRule {
+  /** Fewest people that may be shown; `SMALLEST_BASE` unless a table asks for more. */
+  readonly fewest?: number;
+  /** Where a cell is shown with the total of its row and column, what is in a withheld total is withheld with it. */
+  readonly totalsTakeCells?: boolean;
+  /** Where that nobody is in a group is a finding about everybody there, nobody counts as few. */
+  readonly nobodyIsFew?: boolean;
+}
+
+/** Which numbers are not shown, unseen ones among them. */
+export interface HiddenInSums {
+  readonly cells: readonly (readonly boolean[])[];
+  readonly rows: readonly boolean[];
+  readonly columns: readonly boolean[];
+}
+
+/**
+ * Decides what to withhold of a table of people. A number of 1 to 9 is; and, as long as what is shown tells that a
+ * withheld number, or some of them together, are 1 to 9 people, the smallest that makes it less certain. So every number
+ * that is withheld could be ten or more for all that a reader knows; it follows that what it could be spans ten people or
+ * more, or is one number of ten or more. Cells of nobody are withheld only where nothing else helps, totals last.
+ * Of fewer than ten people in all nothing is shown.
+ *
+ * What is `known` cannot be kept, nor what follows from it alone. Tables with other bases can still be set against this one.
+ */
+export function hiddenInSums(counts: CountsInSums, rule: SumsRule = {}): HiddenInSums {
+  const table = new CountedTable(counts, rule);
+  table.protect();
+  let at = 0;
+  const next = (): boolean => table.hidden[at++]!;
+  return {
+    cells: counts.cells.map((row) => row.map(next)),
+    rows: counts.rows.map(next),
+    columns: counts.columns.map(next),
+  };
+}
+
+interface Number extends PeopleBetween, Counted {
+  readonly isTotal: boolean;
+}
+
+class CountedTable {
+  /** Cells row by row, then the rows’ totals, then the columns’; a number goes from its row’s sum to its column’s. */
+  private readonly numbers: readonly Number[];
+  readonly hidden: boolean[];
+  private readonly network: HiddenNumbers;
+  private readonly fewest: number;
+  private readonly rule: SumsRule;
+  private readonly waiting: number[] = [];
+
+  constructor({ cells, rows, columns }: CountsInSums, rule: SumsRule) {
+    const allRows = rows.length + columns.length;
+    const allColumns = allRows + 1;
+    const column = (at: number) => rows.length + at;
+    this.numbers = [
+      ...cells.flatMap((row, from) => row.map((one, at) => ({ ...one, from, to: column(at), isTotal: false }))),
+      ...rows.map((one, to) => ({ ...one, from: allRows, to, isTotal: true })),
+      ...columns.map((one, at) => ({ ...one, from: column(at), to: allColumns, isTotal: true })),
+    ];
+    this.rule = rule;
+    this.fewest = rule.fewest ?? SMALLEST_BASE;
+    this.hidden = this.numbers.map(() => false);
+    this.network = new HiddenNumbers(this.numbers, allColumns + 1);
+    const everybody = rows.reduce((sum, { people }) => sum + people, 0);
+    const nothing = everybody > 0 && everybody < this.fewest;
+    this.numbers.forEach(({ is }, at) => {
+      if (is === 'unseen' || (is === 'open' && (nothing || this.isFew(at)))) this.hide(at);
+    });
+  }
+
+  protect(): void {
+    for (let number = this.waiting.shift(); number !== undefined; number = this.waiting.shift()) {
+      for (;;) {
+        const { people, sums } = this.network.mostPossible(number, this.fewest);
+        const next = people < this.fewest ? this.bestToHide(sums) : null;
+        if (next === null) break;
+        this.hide(next);
+      }
+    }
+  }
+
+  private isFew(number: number): boolean {
+    const { people } = this.numbers[number]!;
+    return people < this.fewest && (people > 0 || this.rule.nobodyIsFew === true);
+  }
+
+  /** What is hidden later can only widen what an earlier one could be, so each is looked at once. */
+  private hide(number: number): void {
+    if (this.hidden[number]) return;
+    this.hidden[number] = true;
+    this.network.hide(number);
+    const { people, isTotal, from, to } = this.numbers[number]!;
+    if (people > 0 || this.rule.nobodyIsFew) this.waiting.push(number);
+    if (!isTotal || !this.rule.totalsTakeCells) return;
+    this.numbers.forEach((other, at) => {
+      if (!other.isTotal && other.is === 'open' && (other.from === to || other.to === from)) this.hide(at);
+    });
+  }
+
+  /** Of the shown numbers that lead out of the sums which tell, the smallest. @param sums by place, whether it is one of them */
+  private bestToHide(sums: readonly boolean[]): number | null {
+    let best: number | null = null;
+    this.numbers.forEach(({ from, to, is, people }, at) => {
+      if (is !== 'open' || this.hidden[at] || sums[from] === sums[to]) return;
+      if (!sums[from] && people === 0) return; // it could only shrink, and cannot
+      if (best === null || this.costs(at) < this.costs(best)) best = at;
+    });
+    return best;
+  }
+
+  private costs(number: number): number {
+    const { isTotal, people } = this.numbers[number]!;
+    return (isTotal ? 1e12 : 0) + (people === 0 ? 1e11 : people);
+  }
+}
