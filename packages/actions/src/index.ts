@@ -1,4 +1,4 @@
-export type { ChangeTable, Said } from '@earshot/change';
+export type { ChangeTable } from '@earshot/change';
 export { tablePlanNamed } from '@earshot/drivers';
 export type { BankItem, Change, ComparedItem, QuestionBank } from '@earshot/instrument';
 export type {
@@ -66,10 +66,17 @@ export { recordCall } from './calls/record-call.ts';
 export { type CallWork, releaseCall, superviseCalls } from './calls/supervise-calls.ts';
 export { takeCall } from './calls/take-call.ts';
 export { openTelephoneInterview, recordByTelephone } from './calls/telephone-interview.ts';
+export { changeJson } from './change/change-json.ts';
+export { changeLines } from './change/change-lines.ts';
+export { findingTexts } from './change/finding-text.ts';
+export { studyWaves } from './change/study-waves.ts';
 export { type ContactDetails, sealDetails } from './contacts/contact-details.ts';
 export { type Keys, keysFrom } from './contacts/keys.ts';
 export { simulatedWaves } from './demonstration/simulated-waves.ts';
+export { driversJson } from './drivers/drivers-json.ts';
+export { tablesCsv } from './estimation/tables-csv.ts';
 export { type Explored, type ExploredTable, type ExplorerDesk, explorerDesk } from './explore/explorer-desk.ts';
+export { renamedIn, wavesOf } from './explore/waves-of-panel.ts';
 export { cancelStep } from './mail/cancel-step.ts';
 export { decideUnknown } from './mail/decide-unknown.ts';
 export { openLetter } from './mail/letter.ts';

@@ -28,6 +28,8 @@ export interface Study {
   readonly plan: TablePlan;
   /** drivers.yml: which outcomes are to be explained by what; null for a study without one. */
   readonly drivers: DriversPlan | null;
+  /** change.yml as written; it is checked against the studies of its waves when it is worked out. Null without one. */
+  readonly change: { readonly file: string; readonly text: string } | null;
   /** Null for a study that nobody simulates. */
   readonly leanings: Leanings | null;
   /** report.md as written; it is bound to tables when they are built. */

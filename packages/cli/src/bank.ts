@@ -1,7 +1,6 @@
-import { type BankItem, bankStudies, type QuestionBank } from '@earshot/actions';
+import { type BankItem, bankStudies, changeLines, type QuestionBank } from '@earshot/actions';
 import { problemLine } from '@earshot/planfile';
 import { readArguments } from './arguments.ts';
-import { changeLines } from './change-lines.ts';
 import { folderNamed } from './study-argument.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 

@@ -1,18 +1,18 @@
 import {
   type ChangeTable,
+  changeLines,
   type FieldworkStudy,
   figuresOf,
   openWorld,
   panelWaves,
-  readStudy,
   readStudyChange,
   settingsFrom,
   simulatedWaves,
   studyChange,
+  studyWaves,
 } from '@earshot/actions';
-import { type Problem, problemLine } from '@earshot/planfile';
-import { changeLines } from './change-lines.ts';
-import { folderNamed } from './study-argument.ts';
+import type { Problem } from '@earshot/planfile';
+import { studyNamed } from './study-argument.ts';
 import { type Terminal, WrongInput } from './terminal.ts';
 
 type Made = { tables: readonly ChangeTable[] | null; problems: readonly Problem[] };
@@ -23,35 +23,19 @@ type WavePeople = Awaited<ReturnType<typeof panelWaves>>[number];
  * such plan, or has no answers. @param seed of simulated people; null: the people of the store.
  */
 export async function changeOfStudy(name: string, seed: number | null, terminal: Terminal): Promise<Made> {
-  const folder = folderNamed(name, terminal);
-  const text = folder.read('change.yml');
-  if (text === null) throw new WrongInput('The study has no change.yml; docs/change-file.md says what belongs in it.');
-  const waves = wavesOf(name, terminal);
-  if (!waves) return { tables: null, problems: [] };
-  const { plan, problems } = readStudyChange({ file: folder.name('change.yml'), text }, waves);
+  const study = studyNamed(name, terminal);
+  if (!study) return { tables: null, problems: [] };
+  const { change } = study;
+  if (!change) throw new WrongInput('The study has no change.yml; docs/change-file.md says what belongs in it.');
+  const { waves, problems: noWaves } = studyWaves(study, change, (id) => studyNamed(id, terminal));
+  if (!waves) return { tables: null, problems: noWaves };
+  const { plan, problems } = readStudyChange(change, waves);
   if (!plan) return { tables: null, problems };
   const people = seed === null ? await stored(waves, terminal) : simulated(waves, seed);
   const published = figuresOf(terminal.checkout)();
   const both = waves.map((study, index) => ({ study, people: people[index]! }));
   const made = studyChange(plan, both, { published, linesOf: (changes) => changeLines(changes, '') });
   return { ...made, problems: [...problems, ...made.problems] };
-}
-
-/** The study and those that it follows, the earliest first; null when one cannot be read, which is said. */
-function wavesOf(name: string, terminal: Terminal): FieldworkStudy[] | null {
-  const waves: FieldworkStudy[] = [];
-  for (let next: string | null = name; next !== null; ) {
-    const { study, problems } = readStudy(folderNamed(next, terminal));
-    for (const problem of problems) terminal.err(problemLine(problem));
-    if (!study) return null;
-    const { fieldwork } = study;
-    if (!fieldwork) throw new WrongInput(`${study.title} has no fieldwork.yml, and so no panel.`);
-    waves.unshift({ ...study, fieldwork });
-    const from: string | null = fieldwork.panel?.from ?? null;
-    next = from !== null && waves.every(({ id }) => id !== from) ? from : null;
-  }
-  if (waves.length > 1) return waves;
-  throw new WrongInput(`${waves[0]!.title} follows no earlier wave: its fieldwork.yml has no “panel”.`);
 }
 
 function simulated(waves: readonly FieldworkStudy[], seed: number): readonly WavePeople[] {

@@ -1,11 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type ChangeTable, changeFromFiles } from '@earshot/actions';
+import { type ChangeTable, changeFromFiles, changeJson, findingTexts, tablesCsv } from '@earshot/actions';
 import { type Problem, problemLine } from '@earshot/planfile';
-import { tableJson, writeTableCsv } from '@earshot/report';
 import { readArguments, SEED, wholeNumber } from './arguments.ts';
 import { changeOfStudy } from './change-of-study.ts';
-import { findingTexts } from './finding-text.ts';
 import { tableLines } from './table-lines.ts';
 import { textFile } from './tables.ts';
 import { type ExitCode, type Terminal, UsageError } from './terminal.ts';
@@ -51,8 +49,8 @@ function show(
 ): ExitCode {
   for (const problem of problems) terminal.err(problemLine(problem));
   if (!tables) return 1;
-  if (flags.has('json')) terminal.out(JSON.stringify({ tables: tables.map(changeJson) }));
-  else if (flags.has('csv')) terminal.out(csvOf(tables));
+  if (flags.has('json')) terminal.out(JSON.stringify(changeJson(tables)));
+  else if (flags.has('csv')) terminal.out(tablesCsv(tables.map(({ table }) => table)));
   else for (const line of tables.flatMap(changeLinesOf)) terminal.out(line);
   return 0;
 }
@@ -61,14 +59,4 @@ function show(
 function changeLinesOf(one: ChangeTable): string[] {
   const [title, line, ...rest] = tableLines(one.table);
   return [title!, line!, ...findingTexts(one).flatMap((text) => ['', text]), ...rest];
-}
-
-function changeJson(one: ChangeTable): unknown {
-  return { ...(tableJson(one.table) as object), findings: findingTexts(one) };
-}
-
-/** All tables under one line of headings. */
-function csvOf(tables: readonly ChangeTable[]): string {
-  const texts = tables.map(({ table }) => writeTableCsv(table).trimEnd());
-  return texts.map((text, at) => (at === 0 ? text : text.slice(text.indexOf('\n') + 1))).join('\r\n');
 }

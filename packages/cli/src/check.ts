@@ -2,7 +2,7 @@ import { checkStudy, figuresOf, type StudyCheck } from '@earshot/actions';
 import { type Problem, problemLine, usable } from '@earshot/planfile';
 import { readArguments } from './arguments.ts';
 import { minutesLines, readingAgeLine } from './length-lines.ts';
-import { checkableNamed } from './study-argument.ts';
+import { checkableNamed, earlierOf } from './study-argument.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 export const CHECK = {
@@ -18,7 +18,9 @@ const MOST_IN_JSON = 1000;
 /** Lists every problem of a study, of one in preparation, or of a questionnaire’s file, and says how long it takes. */
 export async function check(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { operands, flags } = readArguments(args, CHECK);
-  const checked = await checkStudy(checkableNamed(operands[0]!, terminal), figuresOf(terminal.checkout)());
+  const [named] = operands as [string];
+  const studies = { folder: checkableNamed(named, terminal), earlier: earlierOf(named, terminal) };
+  const checked = await checkStudy(studies, figuresOf(terminal.checkout)());
   for (const line of problemLines(checked.problems)) terminal.err(line);
   if (flags.has('json')) terminal.out(JSON.stringify(asJson(checked)));
   else for (const line of [summary(checked), ...lengthLines(checked)]) terminal.out(line);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import {
   type DriversOutcome,
   driversFromFile,
+  driversJson,
   figuresOf,
   type MadeDrivers,
   type Study,
@@ -12,7 +13,6 @@ import {
   tablePlanNamed,
 } from '@earshot/actions';
 import { problemLine } from '@earshot/planfile';
-import { tableJson } from '@earshot/report';
 import { type Arguments, PEOPLE, readArguments, SEED, wholeNumber } from './arguments.ts';
 import { collected } from './report.ts';
 import { studyNamed } from './study-argument.ts';
@@ -38,7 +38,7 @@ export async function drivers(args: readonly string[], terminal: Terminal): Prom
   if (!outcome) return 1;
   for (const problem of outcome.problems) terminal.err(problemLine(problem));
   if (!outcome.made) return 1;
-  if (read.flags.has('json')) terminal.out(JSON.stringify({ models: outcome.made.map(modelJson) }));
+  if (read.flags.has('json')) terminal.out(JSON.stringify(driversJson(outcome.made)));
   else for (const made of outcome.made) for (const line of modelLines(made)) terminal.out(line);
   return outcome.made.some(({ analysis }) => analysis.kind === 'refused') ? 1 : 0;
 }
@@ -103,10 +103,4 @@ function modelLines({ analysis, sentences, tables }: MadeDrivers): string[] {
     '',
     ...tables.flatMap(tableLines),
   ];
-}
-
-function modelJson({ analysis, sentences, tables }: MadeDrivers): unknown {
-  const { kind, model } = analysis;
-  const problems = analysis.kind === 'refused' ? analysis.problems : [];
-  return { id: model.id, title: model.title, kind, problems, sentences, tables: tables.map(tableJson) };
 }

@@ -1,6 +1,7 @@
 import { type BetweenWaves, categoryOf } from '@earshot/fieldwork';
-import { answersForAnalysis, earlierCompletes } from '@earshot/store';
+import { earlierCompletes } from '@earshot/store';
 import type { FieldworkStudy } from '../access/fieldwork-study.ts';
+import { interviewsInParts, oneBelowAnother } from '../explore/read-in-parts.ts';
 import { countedCases, type RecordedCase } from '../outcomes/counted-cases.ts';
 import type { World } from '../world.ts';
 import { withNextWave } from './between-waves-column.ts';
@@ -9,24 +10,35 @@ import { type WavePeople, wavePeople } from './wave-people.ts';
 /**
  * The waves of a panel as the store has them: everybody who finished and did not withdraw, under the key that is theirs in
  * every wave, and what became of the earlier waves’ people in the next. Answers are read apart from how people were
- * contacted. @param studies from the earliest wave.
+ * contacted. @param studies from the earliest wave. @param tell is told how many people of how many of a wave were read.
  */
-export async function panelWaves(world: World, studies: readonly FieldworkStudy[]): Promise<WavePeople[]> {
+export async function panelWaves(
+  world: World,
+  studies: readonly FieldworkStudy[],
+  tell: (study: FieldworkStudy, done: number, whole: number) => void = () => {},
+): Promise<WavePeople[]> {
   const cases = await Promise.all(studies.map((study) => casesOf(world, study)));
   const waves: WavePeople[] = [];
   for (const [index, study] of studies.entries()) {
     const keys = new Map(cases[index]!.map(({ record, panelId }) => [record.pseudonym, panelId]));
-    const interviews = await world.store.transaction('analysis', (queries) =>
-      answersForAnalysis(queries, study.id, 'finished'),
-    );
-    const wave = wavePeople(
-      study,
-      interviews.map((one) => ({ ...one, key: keys.get(one.pseudonym) ?? one.pseudonym })),
-    );
+    const parts: WavePeople[] = [];
+    for await (const people of interviewsInParts(world, study, (done, whole) => tell(study, done, whole))) {
+      const keyed = people.map((one) => ({ ...one, key: keys.get(one.pseudonym) ?? one.pseudonym }));
+      parts.push(wavePeople(study, keyed));
+    }
+    const wave = parts.length === 0 ? wavePeople(study, []) : joined(parts);
     const next = cases[index + 1];
     waves.push(next ? withNextWave(wave, await becameOf(world, study, next)) : wave);
   }
   return waves;
+}
+
+/** Parts of a wave’s people as one. */
+function joined(parts: readonly WavePeople[]): WavePeople {
+  return {
+    dataset: oneBelowAnother(parts.map(({ dataset }) => dataset)),
+    people: parts.flatMap(({ people }) => people),
+  };
 }
 
 function casesOf(world: World, study: FieldworkStudy): Promise<RecordedCase[]> {

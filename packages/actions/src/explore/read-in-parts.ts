@@ -1,5 +1,5 @@
-import type { Column, Dataset } from '@earshot/dataset';
-import { interviewDataset } from '@earshot/instrument';
+import { type Column, type Dataset, type Numbers, numbersFor } from '@earshot/dataset';
+import { type Interview, interviewDataset } from '@earshot/instrument';
 import { answersForAnalysis, finishedPseudonyms } from '@earshot/store';
 import type { Study } from '../study.ts';
 import type { World } from '../world.ts';
@@ -16,20 +16,26 @@ export async function readInParts(
   study: Study,
   tell: (done: number, whole: number) => void,
 ): Promise<Dataset> {
-  const { store } = world;
-  const everybody = await store.transaction('analysis', (queries) => finishedPseudonyms(queries, study.id));
-  const empty = interviewDataset(study.title, study.questionnaire, []);
+  const datasetOf = (people: readonly Interview[]): Dataset =>
+    interviewDataset(study.title, study.questionnaire, people);
   const parts: Dataset[] = [];
+  for await (const people of interviewsInParts(world, study, tell)) parts.push(datasetOf(people));
+  return parts.length === 0 ? datasetOf([]) : oneBelowAnother(parts);
+}
+
+/** Everybody who finished and did not withdraw, in the order in which they came, a part at a time. */
+export async function* interviewsInParts(
+  { store }: World,
+  { id }: Study,
+  tell: (done: number, whole: number) => void,
+): AsyncGenerator<Awaited<ReturnType<typeof answersForAnalysis>>> {
+  const everybody = await store.transaction('analysis', (queries) => finishedPseudonyms(queries, id));
   for (let from = 0; from < everybody.length; from += PART) {
     tell(from, everybody.length);
     const among = everybody.slice(from, from + PART);
-    const people = await store.transaction('analysis', (queries) =>
-      answersForAnalysis(queries, study.id, 'finished', among),
-    );
-    parts.push(interviewDataset(study.title, study.questionnaire, people));
+    yield await store.transaction('analysis', (queries) => answersForAnalysis(queries, id, 'finished', among));
   }
   tell(everybody.length, everybody.length);
-  return parts.length === 0 ? empty : oneBelowAnother(parts);
 }
 
 /** Datasets of the same variables as one, in their order. */
@@ -51,7 +57,7 @@ function joined(columns: readonly Column[]): Column {
     numbers:
       numbers &&
       fill(
-        new Float64Array(rows),
+        numbersFor(variable, rows)!,
         columns.map((column) => column.numbers!),
       ),
     texts: texts && columns.flatMap((column) => column.texts!),
@@ -59,7 +65,7 @@ function joined(columns: readonly Column[]): Column {
   };
 }
 
-function fill<Values extends Uint8Array | Float64Array>(whole: Values, parts: readonly Values[]): Values {
+function fill<Values extends Numbers>(whole: Values, parts: readonly Numbers[]): Values {
   let at = 0;
   for (const part of parts) {
     whole.set(part, at);

@@ -4,6 +4,7 @@ import { readReport } from '@earshot/report';
 import { seededRandom } from '@earshot/statistics';
 import { simulatedDataset } from '../analysis/study-dataset.ts';
 import { studyTables } from '../analysis/study-tables.ts';
+import { problemsOfChange } from '../change/problems-of-change.ts';
 import type { PublishedFigures } from '../published-figures.ts';
 import type { Study } from '../study.ts';
 import { isInPreparation, readPreparation, readStudy, type StudyFolder } from './read-study.ts';
@@ -25,8 +26,15 @@ export interface StudyCheck {
 /** Length is measured with the same people every time. */
 const SEED = 1;
 
+/** What is checked. */
+export interface CheckWish {
+  readonly folder: StudyFolder;
+  /** Finds the study that another one follows, which its change.yml is about too; null where there is none. */
+  readonly earlier: (id: string) => StudyFolder | null;
+}
+
 /** Everything that can be found wrong with a study before anybody answers. Nothing is stored. */
-export async function checkStudy(folder: StudyFolder, published: PublishedFigures): Promise<StudyCheck> {
+export async function checkStudy({ folder, earlier }: CheckWish, published: PublishedFigures): Promise<StudyCheck> {
   const inPreparation = isInPreparation(folder);
   const { study, questionnaire, leanings, problems, questions, proved } = inPreparation
     ? readPreparation(folder)
@@ -34,8 +42,14 @@ export async function checkStudy(folder: StudyFolder, published: PublishedFigure
   const measured = questionnaire ? measure(folder, questionnaire, leanings) : NOT_MEASURED;
   const { minutes, readingAge } = measured;
   const inReport = study ? await problemsOfReport(study, published) : [];
-  const all = [...problems, ...measured.problems, ...inReport];
+  const inChange = study ? problemsOfChange(study, (id) => readEarlier(earlier(id))) : [];
+  const all = [...problems, ...measured.problems, ...inReport, ...inChange];
   return { problems: all, questions, proved, minutes, readingAge, inPreparation };
+}
+
+/** Problems of an earlier study are told when it is checked itself. */
+function readEarlier(folder: StudyFolder | null): Study | null {
+  return folder && readStudy(folder).study;
 }
 
 const NOT_MEASURED: Measured = { minutes: [], readingAge: null, problems: [] };

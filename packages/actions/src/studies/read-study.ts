@@ -99,6 +99,7 @@ class StudyReader {
       questionnaireHash: createHash('sha256').update(questionnaireText).digest('hex'),
       plan,
       drivers,
+      change: this.change(),
       leanings,
       fieldwork: this.fieldwork(questionnaire),
       report: { file: this.folder.name('report.md'), text: reportText },
@@ -171,6 +172,11 @@ class StudyReader {
     const { plan, problems } = readDriversPlan(file, text, tables);
     this.problems.push(...problems);
     return plan;
+  }
+
+  private change(): Study['change'] {
+    const text = this.folder.read('change.yml');
+    return text === null ? null : { file: this.folder.name('change.yml'), text };
   }
 
   private fieldwork(questionnaire: Questionnaire): FieldworkPlan | null {

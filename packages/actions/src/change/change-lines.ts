@@ -1,4 +1,4 @@
-import type { Change } from '@earshot/actions';
+import type { Change } from '@earshot/instrument';
 
 /** What has changed of an item, a line each: the part, what it was and what it is. */
 export function changeLines(changes: readonly Change[], indent: string): string[] {

@@ -1,0 +1,5 @@
+// Where a thread begins: plain JavaScript, because a thread does not take over how the server’s own reads TypeScript.
+import { register } from 'tsx/esm/api';
+
+register();
+await import('./thread.ts');
