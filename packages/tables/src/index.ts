@@ -2,6 +2,8 @@ export { derive } from './derive.ts';
 export type { Exploration, ExploredPeople, Filter } from './explore/exploration.ts';
 export type { ExplorationProblem } from './explore/exploration-problems.ts';
 export { type Explorable, explore } from './explore/explore.ts';
+export { scoresFor } from './explore/scores-for.ts';
+export { sideBySide } from './explore/side-by-side.ts';
 export { KnownVariables } from './known-variables.ts';
 export type { Derivation, Population, TablePlan, TableSpec } from './plan.ts';
 export { planShape } from './plan-shape.ts';

@@ -78,10 +78,10 @@ async function answer(count: number): Promise<string[]> {
 async function counted(asked: Exploration | null = ASKED): Promise<number> {
   const { desk, clock } = await ready();
   clock.now += 10_000;
-  const question = { studyId: study!.id, asked, address: 'q=valued' };
+  const question = { studyId: study!.id, earlierId: null, asked, address: 'q=valued' };
   for (let time = 0; time < 50; time += 1) {
     const found = await desk.read(ANALYST, question);
-    if ('people' in found) return found.people;
+    if ('waves' in found) return found.waves[0]!.people;
     assert.ok('preparing' in found, JSON.stringify(found));
   }
   return assert.fail('the answers are never read');
@@ -103,7 +103,7 @@ test('answers are read anew when ten more people have sent theirs, and whoever w
 
 test('nobody explores without the right to, nor a study that is not there', async () => {
   const { desk } = await ready();
-  const question = { studyId: study!.id, asked: ASKED, address: '' };
+  const question = { studyId: study!.id, earlierId: null, asked: ASKED, address: '' };
   const refused = async (viewer: Viewer, studyId = study!.id) => {
     const found = await desk.read(viewer, { ...question, studyId });
     return 'refused' in found ? found.refused : null;

@@ -7,12 +7,16 @@ import { permits, type Viewer } from '../access/permissions.ts';
 import type { PublishedFigures } from '../published-figures.ts';
 import type { Study } from '../study.ts';
 import type { World } from '../world.ts';
-import { keptAnswers, type Reading } from './kept-answers.ts';
+import { exploreWaves, type OpenedWave } from './explored-waves.ts';
+import { type KeptAnswers, keptAnswers, type Reading } from './kept-answers.ts';
+import { wavesOf } from './waves-of-panel.ts';
 
 /** What somebody asks of the explorer. */
 export interface ExplorerQuestion {
   readonly studyId: string;
-  /** Null for the page on which nothing is chosen yet. */
+  /** An earlier wave of the same panel to set beside it; null for the study alone. */
+  readonly earlierId: string | null;
+  /** In the names of the study. Null for the page on which nothing is chosen yet. */
   readonly asked: Exploration | null;
   /** The same in the words of the page’s address: what the audit holds of it. */
   readonly address: string;
@@ -28,14 +32,19 @@ export type Explored =
   | ExploredTable;
 
 export interface ExploredTable {
+  /** The study; after the earlier wave that is set beside it, where one is. */
+  readonly waves: readonly ExploredWave[];
+  /** Null where nothing was asked, or where nothing can be shown. */
+  readonly table: Table | null;
+  readonly problems: readonly ExplorationProblem[];
+}
+
+export interface ExploredWave {
   readonly study: Study;
   /** When the answers were read. */
   readonly asAt: Date;
   /** How many people’s answers they are. */
   readonly people: number;
-  /** Null where nothing was asked, or where nothing can be shown. */
-  readonly table: Table | null;
-  readonly problems: readonly ExplorationProblem[];
 }
 
 /** The explorer, for everybody who uses it on this server. */
@@ -59,7 +68,7 @@ export function explorerDesk(world: World, figures: () => PublishedFigures): Exp
   const answers = keptAnswers(world, figures);
   const audited = new Set<string>();
 
-  async function audit({ accountId }: Viewer, { studyId, address }: ExplorerQuestion): Promise<void> {
+  async function audit({ accountId }: Viewer, studyId: string, address: string): Promise<void> {
     const key = `${accountId} ${studyId} ${address}`;
     if (audited.has(key)) return;
     const entry = { at: world.now(), actor: accountId, action: 'explore', studyId, pseudonym: null };
@@ -68,35 +77,65 @@ export function explorerDesk(world: World, figures: () => PublishedFigures): Exp
     audited.add(key);
   }
 
-  /** What the answers of a reading come to; null where they have been closed. */
+  /** What the answers of some waves come to; null where those of one have been closed. */
   async function show(
     viewer: Viewer,
-    question: ExplorerQuestion,
-    { study, reading }: { readonly study: Study; readonly reading: Reading },
+    { asked, address }: ExplorerQuestion,
+    held: readonly Held[],
   ): Promise<Explored | null> {
-    const result = reading.result ?? (await inGoodTime(reading));
-    if (!result) return { preparing: reading.progress };
-    const { opened, problems: unready } = result;
-    if (!opened) return { unready, waiting: waitsForAnswers(unready) };
-    if (opened.isClosed()) return null;
-    const about = { study, asAt: reading.asAt, people: opened.people };
-    if (!question.asked) return { ...about, table: null, problems: [] };
-    const [found] = await Promise.all([opened.explore(question.asked), audit(viewer, question)]);
-    return { ...about, ...found };
+    const results = await Promise.all(held.map(({ reading }) => reading.result ?? inGoodTime(reading)));
+    const unready = results.flatMap((result) => (result && !result.opened ? result.problems : []));
+    if (unready.length > 0) return { unready, waiting: waitsForAnswers(unready) };
+    const opened = held.flatMap(({ study }, at) => {
+      const explored = results[at]?.opened;
+      return explored ? [{ study, opened: explored }] : [];
+    });
+    if (opened.length < held.length) return { preparing: together(held.map(({ reading }) => reading.progress)) };
+    if (opened.some((wave) => wave.opened.isClosed())) return null;
+    const waves = held.map(({ study, reading }, at) => ({
+      study,
+      asAt: reading.asAt,
+      people: opened[at]!.opened.people,
+    }));
+    if (!asked) return { waves, table: null, problems: [] };
+    const audits = held.map(({ study }) => audit(viewer, study.id, address));
+    const [found] = await Promise.all([tableOf(opened, asked), ...audits]);
+    return { waves, ...found };
   }
 
   return {
     async read(viewer, question) {
       if (!permits(viewer, 'explore_answers')) return refuseDesk('not-permitted');
-      const study = world.studies.get(question.studyId);
-      if (!study) return refuseDesk('no-such-study');
-      const { reading, isStill } = await answers.of(study);
-      const found = await show(viewer, question, { study, reading });
+      const waves = wavesAsked(world, question);
+      if (!waves) return refuseDesk('no-such-study');
+      const held = await Promise.all(waves.map(async (study) => ({ study, ...(await answers.of(study)) })));
+      const found = await show(viewer, question, held);
       // Somebody has left, or newer answers have taken the place of these, while the table was made.
-      return found && (await isStill) ? found : this.read(viewer, question);
+      const are = await Promise.all(held.map(({ isStill }) => isStill));
+      return found && !are.includes(false) ? found : this.read(viewer, question);
     },
     close: () => answers.close(),
   };
+}
+
+/** A wave with what is kept of its answers. */
+type Held = Awaited<ReturnType<KeptAnswers['of']>> & { readonly study: Study };
+
+/** The study, after the earlier wave to set beside it; null where either is not there, or is no earlier wave. */
+function wavesAsked({ studies }: World, { studyId, earlierId }: ExplorerQuestion): readonly Study[] | null {
+  const study = studies.get(studyId);
+  if (!study || earlierId === null) return study ? [study] : null;
+  const waves = wavesOf(studies, study);
+  const earlier = waves.slice(0, waves.indexOf(study)).find(({ id }) => id === earlierId);
+  return earlier ? [earlier, study] : null;
+}
+
+function tableOf([first, second]: readonly OpenedWave[], asked: Exploration) {
+  return second ? exploreWaves(first!, second, asked) : first!.opened.explore(asked);
+}
+
+function together(all: readonly Reading['progress'][]): Reading['progress'] {
+  return all.reduce((sum, { done, whole }) => ({ done: sum.done + done, whole: sum.whole + whole }));
 }
 
 /** What a reading comes to, if it does so while somebody waits. */

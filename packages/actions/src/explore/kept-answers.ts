@@ -13,8 +13,8 @@ import { readInParts } from './read-in-parts.ts';
 const MORE = 10;
 /** For so long the database is not asked again whether anything has happened. In milliseconds. */
 const LOOKS_EVERY = 5000;
-/** Studies whose answers stand in memory at the same time. */
-const MOST_KEPT = 2;
+/** Studies whose answers stand in memory at the same time: two people may each set two waves side by side. */
+const MOST_KEPT = 4;
 
 /** A study’s answers as they were at a moment, read or being read. */
 export interface Reading {

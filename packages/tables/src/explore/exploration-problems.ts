@@ -29,7 +29,9 @@ function unknownNames({ variables, weights }: TablePlan, { items, breaks, filter
   const add = (sentence: string): number => problems.push({ code: 'explore-unknown', sentence });
   for (const name of items) {
     const kind = find(name)?.kind;
-    if (kind !== 'single' && kind !== 'multiple' && kind !== 'quantity') add(`“${name}” cannot be shown in a table.`);
+    if (!kind) add(`“${name}” is neither asked nor known in this study.`);
+    else if (kind !== 'single' && kind !== 'multiple' && kind !== 'quantity')
+      add(`“${name}” cannot be shown in a table.`);
   }
   for (const name of breaks.flat()) {
     if (find(name)?.kind !== 'single') add(`“${name}” cannot be broken down by.`);

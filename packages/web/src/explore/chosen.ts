@@ -15,6 +15,8 @@ export interface Chosen {
   /** `weight`, `weight.plain` (the same people, not weighted) or `rest`; empty for the study’s first weight. */
   readonly people: string;
   readonly show: 'shares' | 'means';
+  /** Studies of the panel whose answers are shown; none for those of the page’s own study. */
+  readonly waves: readonly string[];
 }
 
 type Query = Readonly<Record<string, unknown>>;
@@ -28,6 +30,7 @@ export function readChosen(query: Query): Chosen {
     only: listIn(query.only),
     people: listIn(query.people)[0] ?? '',
     show: query.show === 'means' ? 'means' : 'shares',
+    waves: listIn(query.wave),
   };
 }
 
@@ -37,7 +40,7 @@ function listIn(given: unknown): string[] {
 }
 
 /** The shortest address that holds the same: what is passed on to others, without `?`. */
-export function writeChosen(study: Study, { q, by, crossed, only, people, show }: Chosen): string {
+export function writeChosen(study: Study, { q, by, crossed, only, people, show, waves }: Chosen): string {
   const list = (texts: readonly string[]): string => texts.map(encodeURIComponent).join(',');
   const parts = [
     ['q', list(q)],
@@ -46,6 +49,7 @@ export function writeChosen(study: Study, { q, by, crossed, only, people, show }
     ['only', list(only)],
     ['people', people === study.plan.weights[0]?.name ? '' : encodeURIComponent(people)],
     ['show', show === 'means' ? 'means' : ''],
+    ['wave', list(waves)],
   ] as const;
   return parts.flatMap(([name, text]) => (text === '' ? [] : `${name}=${text}`)).join('&');
 }

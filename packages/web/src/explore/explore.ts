@@ -2,7 +2,7 @@ import type { Explored, ExploredTable, Study } from '@earshot/actions';
 import { shortMoment } from '@earshot/fieldwork';
 import { problemLine } from '@earshot/planfile';
 import { renderReportBody } from '@earshot/report';
-import { withheldReason } from '@earshot/tables';
+import { type Cell, withheldReason } from '@earshot/tables';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
@@ -11,7 +11,8 @@ import { refusalStatus } from '../page/refusal-status.ts';
 import type { Pages } from '../parts.ts';
 import { progressBar, watchProgress } from '../tasks/progress-view.ts';
 import { type Chosen, explorationOf, readChosen, writeChosen } from './chosen.ts';
-import { exploredReport } from './explored-report.ts';
+import { exploredReport, totalsOf } from './explored-report.ts';
+import { type ExploredWaves, exploredWaves, waveChoices } from './explored-waves.ts';
 import { breakChoices, filterChoices, peopleChoices, questionChoices } from './questions.ts';
 import { FILES, FORMATS, type WithTable } from './table-files.ts';
 
@@ -23,21 +24,23 @@ export function serveExplorer(app: FastifyInstance, pages: Pages): void {
   app.addHook('onClose', () => pages.explorer.close());
 
   app.get('/desk/:study/explore', route, async (request: Asked, reply) => {
-    const study = pages.world.studies.get(request.params.study);
-    if (!study) return reply.callNotFound();
-    const chosen = readChosen(request.query);
+    const waves = wavesOfPage(request, pages);
+    if (!waves) return reply.callNotFound();
+    const { study, chosen } = waves;
     const query = writeChosen(study, chosen);
-    if (!isShort(request, query)) return reply.redirect(addressOf(study, query), 303);
-    const found = await read(request, pages, study, chosen);
+    const isThere = study.id === request.params.study && isShort(request, query);
+    if (!isThere) return reply.redirect(addressOf(study, query), 303);
+    const found = await read(request, pages, waves);
     if (!('table' in found)) return sendWithout(found, { reply, pages, study, query });
     return sendExplored(found, chosen, { reply, pages, study, query });
   });
 
   for (const format of FORMATS) {
     app.get(`/desk/:study/explore.${format}`, route, async (request: Asked, reply) => {
-      const study = pages.world.studies.get(request.params.study);
-      if (!study) return reply.callNotFound();
-      const found = await read(request, pages, study, readChosen(request.query));
+      const waves = wavesOfPage(request, pages);
+      if (!waves) return reply.callNotFound();
+      const { study } = waves;
+      const found = await read(request, pages, waves);
       if ('preparing' in found) return reply.code(503).header('retry-after', '3').send({ preparing: found.preparing });
       if (!('table' in found) || !found.table) return reply.code(422).send(whyNoTable(found));
       const { type, content } = await FILES[format]({ ...found, table: found.table });
@@ -65,14 +68,19 @@ function isShort(request: Asked, query: string): boolean {
   return given.replace(/(^|&)still=?$/, '') === query;
 }
 
-function read(request: Asked, pages: Pages, study: Study, chosen: Chosen): Promise<Explored> {
+function wavesOfPage({ params, query }: Asked, { world: { studies } }: Pages): ExploredWaves | null {
+  const study = studies.get(params.study);
+  return study ? exploredWaves(studies, study, readChosen(query)) : null;
+}
+
+function read(request: Asked, pages: Pages, { study, chosen, earlierId }: ExploredWaves): Promise<Explored> {
   const asked = explorationOf(study, chosen);
   const address = writeChosen(study, chosen);
-  return pages.explorer.read(signedIn(request), { studyId: study.id, asked, address });
+  return pages.explorer.read(signedIn(request), { studyId: study.id, earlierId, asked, address });
 }
 
 async function sendExplored(found: ExploredTable, chosen: Chosen, { reply, pages, study, query }: Around) {
-  const { table, problems, people, asAt } = found;
+  const { table, problems, waves } = found;
   const bodyHtml = table ? await renderReportBody(exploredReport(table)) : null;
   if (problems.length > 0) reply.code(422);
   return sendDeskPage(reply, pages, 'explore/explore.njk', {
@@ -83,8 +91,9 @@ async function sendExplored(found: ExploredTable, chosen: Chosen, { reply, pages
     filters: filterChoices(study),
     people: peopleChoices(study),
     errors: problems.map(({ sentence }) => ({ text: sentence, href: '#explore' })),
-    answered: people,
-    asAt: shortMoment(asAt),
+    waves: waveChoices(pages.world.studies, study),
+    beside: waves.length > 1,
+    answered: waves.map(({ study: { title }, people, asAt }) => ({ title, people, asAt: shortMoment(asAt) })),
     bodyHtml,
     address: addressOf(study, ''),
     isAllWithheld: table !== null && showsTotalOnly(table),
@@ -93,8 +102,10 @@ async function sendExplored(found: ExploredTable, chosen: Chosen, { reply, pages
 }
 
 /** Whether a table is broken down, and no group of it is shown. */
-function showsTotalOnly({ cells, columns }: WithTable['table']): boolean {
-  return columns.length > 1 && cells.every(([, ...groups]) => groups.every((cell) => withheldReason(cell) !== null));
+function showsTotalOnly(table: WithTable['table']): boolean {
+  const totals = totalsOf(table);
+  const isHidden = (cell: Cell): boolean => cell.kind === 'empty' || withheldReason(cell) !== null;
+  return table.columns.length > totals && table.cells.every((row) => row.slice(totals).every(isHidden));
 }
 
 /** The page where there is no explorer: not allowed, being prepared, or without what its tables need. */

@@ -15,6 +15,11 @@ export function exploredReport(table: Table): Report {
   return { blocks: [...figure, ...whole], stated: [], simulated: table.simulated };
 }
 
+/** How many columns, the first of the table, hold everybody of a wave together: one, or two side by side. */
+export function totalsOf({ columns }: Table): number {
+  return columns.filter(({ id }) => /^total(@|$)/.test(id)).length;
+}
+
 function isWhole(chart: Table, table: Table): boolean {
   return chart.rows === table.rows && chart.columns === table.columns;
 }
@@ -39,7 +44,7 @@ function byQuestion(table: Table, allColumns: boolean): Table | null {
   const { label } = table.rows[common]!;
   const picked = table.rows.flatMap((row, at) => (row.label === label && row.group !== null ? [at] : []));
   if (picked.length !== groupsOf(table).length || picked.length < 2) return null;
-  const columns = allColumns ? table.columns : table.columns.slice(0, 1);
+  const columns = allColumns ? table.columns : table.columns.slice(0, totalsOf(table));
   return {
     ...table,
     title: `${label}: ${table.title}`,
