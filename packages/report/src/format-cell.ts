@@ -1,7 +1,7 @@
 // How a cell is put into words: the one place for every writer, so that the page, the chart and the running text
 // cannot disagree about the same number.
-import type { WithheldReason } from '@earshot/statistics';
-import { type Cell, FEW_PEOPLE, shownEstimate, type Unit, withheldReason } from '@earshot/tables';
+import type { ShownEstimate, WithheldReason } from '@earshot/statistics';
+import { type Cell, type EstimateCell, FEW_PEOPLE, shownEstimate, type Unit, withheldReason } from '@earshot/tables';
 
 /** What a reader sees in place of a withheld number. */
 export const WITHHELD_WORDS: Record<WithheldReason, string> = {
@@ -32,7 +32,7 @@ export function valueText(cell: Cell): string {
   const reason = withheldReason(cell);
   if (reason) return WITHHELD_WORDS[reason];
   const shown = shownEstimate(cell);
-  if (shown) return amountText(shown.unit, shown.estimate.value, meanDecimals(shown.estimate.value));
+  if (shown) return amountText(shown.unit, shown.estimate.value, decimalsOf(shown));
   if (cell.kind === 'small-base') return SMALL_BASE_WORDS;
   if (cell.kind === 'symbol') return cell.symbol;
   if (cell.kind !== 'figure') return '';
@@ -46,7 +46,7 @@ export function intervalText(cell: Cell): string | null {
   if (!shown) return null;
   const { lower, upper } = shown.estimate.interval;
   if (!Number.isFinite(lower) || !Number.isFinite(upper)) return null;
-  const decimals = meanDecimals(shown.estimate.value);
+  const decimals = decimalsOf(shown);
   if (shown.unit === 'share-change') return `${signedText(lower * 100, 1)} to ${pointsText(upper * 100, 1)}`;
   return `${amountText(shown.unit, lower, decimals)} to ${amountText(shown.unit, upper, decimals)}`;
 }
@@ -64,7 +64,7 @@ export function differenceText(cell: Cell): string | null {
   if (!shown?.comparison) return null;
   const { difference } = shown.comparison;
   if (shown.unit === 'share') return pointsText(difference * 100, 0);
-  return signedText(difference, meanDecimals(shown.estimate.value));
+  return signedText(difference, decimalsOf(shown));
 }
 
 /** What a cell is higher or lower than beyond chance, as its table judged it; null where nothing may be said. */
@@ -127,8 +127,9 @@ function signedText(value: number, decimals: number): string {
   return `${value > 0 ? '+' : '−'}${written}`;
 }
 
-/** Scores on short scales need the second decimal; hours and days do not. */
-function meanDecimals(value: number): number {
+/** Scores on short scales need the second decimal, ratios below one a third; hours and days do not. */
+function decimalsOf({ unit, estimate: { value } }: EstimateCell<ShownEstimate>): number {
+  if (unit === 'ratio' && Math.abs(value) < 1) return 3;
   return Math.abs(value) < 10 ? 2 : 1;
 }
 

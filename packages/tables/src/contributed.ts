@@ -1,20 +1,28 @@
+import type { Line } from './item-lines.ts';
 import type { GroupSums, ItemSums } from './item-sums.ts';
 
 /**
- * Everybody of an item counted by what they contribute to a total, instead of by their weights: where a few people’s
- * amounts make nearly all of it, `peopleCounted` then counts those few, and their group is withheld like a small one, and
- * what would give it away with it. Amounts below nought cannot make a group look larger than it is.
+ * Everybody counted by what they contribute to a total of a quantity, or to the denominator of a ratio, instead of by
+ * their weights: where a few people’s amounts make nearly all of it, `peopleCounted` then counts those few, and their
+ * group is withheld like a small one, and what would give it away with it. Amounts below nought cannot make a group look
+ * larger than it is. Null for lines of other kinds.
  */
-export function contributed({ total, breaks }: ItemSums): ItemSums {
-  return {
-    total: ofGroup(total),
-    breaks: breaks.map((levels) => new Map([...levels].map(([key, group]) => [key, ofGroup(group)]))),
-  };
+export function contributed({ statistic, measure }: Line, { total, breaks }: ItemSums): ItemSums | null {
+  const part = statistic === 'ratio' ? 'denominator' : 'amount';
+  if (measure.kind !== 'ratio' && !(statistic === 'total' && measure.kind === 'quantity')) return null;
+  const byLevel = (levels: ReadonlyMap<string, GroupSums>) =>
+    new Map([...levels].map(([key, group]) => [key, ofGroup(group, part)]));
+  return { total: ofGroup(total, part), breaks: breaks.map(byLevel) };
 }
 
-function ofGroup(group: GroupSums): GroupSums {
+/** One person makes one, but for rounding; amounts that cancel each other make no fewer. */
+const ONE = 1 + 1e-9;
+
+function ofGroup(group: GroupSums, part: 'amount' | 'denominator'): GroupSums {
   const { base, quantity } = group;
+  if (!quantity) return group;
+  const [sum, squares] = part === 'amount' ? [quantity.wy, quantity.w2yy] : [quantity.w, quantity.w2];
   // Where every amount is nought nobody has a larger part than others, and the base itself says how many there are.
-  if (!quantity || quantity.w2yy === 0) return group;
-  return { ...group, base: { n: base.n, w: quantity.wy, w2: quantity.w2yy } };
+  if (squares === 0) return group;
+  return { ...group, base: { n: base.n, w: Math.max(Math.abs(sum), ONE * Math.sqrt(squares)), w2: squares } };
 }

@@ -19,10 +19,10 @@ import type { Prepared } from './prepare.ts';
 import type { DrawnSample } from './sample-design.ts';
 
 /**
- * The errors of a table by item: of independent respondents from sums alone, or, where the plan says how the sample was
+ * The errors of a table by item, and by ratio (an item per another): of independent respondents from sums alone, or, where the plan says how the sample was
  * drawn, by the contributions of every row, which strata, clusters and waves that share people need.
  */
-export function errorsOf(prepared: Prepared, spec: TableSpec): (item: Variable) => Errors {
+export function errorsOf(prepared: Prepared, spec: TableSpec): (item: Variable, per?: Variable) => Errors {
   const { dataset, weights, samples } = prepared;
   const sample = samples.get(spec.weight);
   const sampleSize = spec.weight === null ? dataset.rows : weights.get(spec.weight)!.respondents;
@@ -33,7 +33,10 @@ export function errorsOf(prepared: Prepared, spec: TableSpec): (item: Variable) 
   const inBase = new Uint8Array(dataset.rows);
   for (const row of rowsWhere(dataset, spec.base?.expression ?? null)) inBase[row] = 1;
   const keys = spec.breaks.map((names) => keysOf(dataset, names));
-  return (item) => sampleErrors({ sample, inBase, keys, column: columnNamed(dataset, item.name)! });
+  return (item, per) => {
+    const [column, perColumn] = [columnNamed(dataset, item.name)!, per ? columnNamed(dataset, per.name)! : null];
+    return sampleErrors({ sample, inBase, keys, column, per: perColumn });
+  };
 }
 
 /** What the contributions of one item's rows are made from; arrays by row of the dataset. */
@@ -43,6 +46,8 @@ interface ItemRows {
   /** By break and row, the level that the row is in. */
   readonly keys: readonly (readonly string[])[];
   readonly column: Column;
+  /** The denominator of a ratio, of which the column is the numerator; null for everything else. */
+  readonly per: Column | null;
 }
 
 /** A difference this small beside what is compared is what rounding leaves of none. */
@@ -77,7 +82,7 @@ function sampleErrors(rows: ItemRows): Errors {
   };
 }
 
-/** A group's mean with what each row of the design contributes to its error; null for a group of nobody. */
+/** A group's mean or ratio with what each row of the design contributes to its error; null for a group of nobody. */
 function linearisedMean(rows: ItemRows, measure: Measure, group: Group): Linearised | null {
   const sums = sumsOf(measure, group.sums);
   if (!sums || !(sums.w > 0)) return null;
@@ -86,7 +91,8 @@ function linearisedMean(rows: ItemRows, measure: Measure, group: Group): Lineari
   const { rows: sampled, design } = rows.sample;
   const contributions = Float64Array.from(sampled, (row, index) => {
     const value = valueIn(row);
-    return value === null ? 0 : (design.weights[index]! * (value - mean)) / sums.w;
+    const per = rows.per ? rows.per.numbers![row]! : 1;
+    return value === null ? 0 : (design.weights[index]! * (value - mean * per)) / sums.w;
   });
   return { value: mean, contributions };
 }
@@ -109,11 +115,11 @@ function linearisedTotal(rows: ItemRows, measure: Measure, group: Group, populat
 }
 
 /** By row, what a measure counts of somebody in a group; null for everybody outside it, and whom the mean leaves out. */
-function valuesInGroup({ inBase, keys, column }: ItemRows, measure: Measure, group: Group) {
+function valuesInGroup({ inBase, keys, column, per }: ItemRows, measure: Measure, group: Group) {
   const valueIn = valuesOf(measure, column);
   const levels = group.in && keys[group.in.break]!;
   return (row: number): number | null => {
-    if (inBase[row] === 0 || column.states[row] !== 0) return null;
+    if (inBase[row] === 0 || column.states[row] !== 0 || (per && per.states[row] !== 0)) return null;
     if (group.in && levels && !group.in.holds(levels[row]!)) return null;
     return valueIn(row);
   };
@@ -121,7 +127,7 @@ function valuesInGroup({ inBase, keys, column }: ItemRows, measure: Measure, gro
 
 /** By row, what a measure counts of an answer; null where the mean leaves it out. */
 function valuesOf(measure: Measure, { variable, numbers, picks }: Column): (row: number) => number | null {
-  if (measure.kind === 'quantity') return (row) => numbers![row]!;
+  if (measure.kind === 'quantity' || measure.kind === 'ratio') return (row) => numbers![row]!;
   if (measure.kind === 'at-most') return (row) => Number(numbers![row]! <= measure.limit);
   const codes = categoriesOf(variable).map(({ code }) => code);
   if (measure.kind === 'scores') {

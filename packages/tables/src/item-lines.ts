@@ -1,13 +1,13 @@
 import { categoriesOf, type Variable } from '@earshot/dataset';
 import type { Measure } from './measure.ts';
-import type { TableSpec } from './plan.ts';
+import type { Ratio, TableSpec } from './plan.ts';
 import type { LineUnit, TableRow } from './table.ts';
 
 /** One line of an item: its row and what it shows of the people in a column. */
 export interface Line {
   readonly row: TableRow;
   readonly unit: LineUnit;
-  readonly statistic: 'share' | 'mean' | 'median' | 'total';
+  readonly statistic: 'share' | 'mean' | 'median' | 'total' | 'ratio';
   readonly measure: Measure;
 }
 
@@ -31,6 +31,12 @@ export function itemLines(item: Variable, spec: TableSpec): Line[] {
     ...(spec.rows === 'summaries' || spec.rows === 'both' || isTotal ? summaries : []),
     ...scoreLine(item, spec, row),
   ];
+}
+
+/** The line of a ratio of two quantities. */
+export function ratioLine({ id, label }: Ratio): Line {
+  const row = { id: `${id}.ratio`, label, group: null };
+  return { row, unit: 'ratio', statistic: 'ratio', measure: { kind: 'ratio' } };
 }
 
 function quantityLines(

@@ -5,7 +5,7 @@ export interface GroupSums {
   readonly base: Count;
   /** By category: those in the base who are in it, or who picked it. */
   readonly categories: ReadonlyMap<string, Count>;
-  /** For a quantity; null otherwise. */
+  /** For a quantity, or for a ratio, of which w is the weight times the denominator (`ratioSums`); null otherwise. */
   readonly quantity: Sums | null;
   /** For a quantity that was counted by value: how many gave each; null otherwise. */
   readonly values: ReadonlyMap<number, Count> | null;

@@ -1,10 +1,13 @@
 import {
   type Comparison,
+  type Count,
+  type DesignVariance,
   effectiveBase,
   estimateMedian,
   estimateTotal,
   estimateWithVariance,
   type ShownEstimate,
+  type Sums,
   type WeightedPopulation,
   type WithheldReason,
 } from '@earshot/statistics';
@@ -28,6 +31,7 @@ export interface CellRules {
 export function makeCell(line: Line, group: ColumnGroup, total: Group, rules: CellRules): Cell {
   const { unit } = line;
   const sums = sumsOf(line.measure, group.people.sums);
+  if (line.statistic === 'ratio' && group.withheld === null && sums && !(sums.w > 0)) return { kind: 'empty' };
   const reason = group.withheld ?? (sums && sums.w > 0 ? null : 'no-one');
   if (reason !== null || sums === null) return withheldCell(unit, reason ?? 'no-one');
   const { percentages, effective } = rules.minimum;
@@ -42,7 +46,7 @@ export function makeCell(line: Line, group: ColumnGroup, total: Group, rules: Ce
 
 /** Shares, medians and numbers of people say nothing when few people gave them; of means and sums the interval tells. */
 function needsPercentages({ statistic, measure }: Line): boolean {
-  return statistic === 'total' ? measure.kind === 'codes' : statistic !== 'mean';
+  return statistic === 'total' ? measure.kind === 'codes' : statistic === 'share' || statistic === 'median';
 }
 
 /** Whether the numbers of a line are tested against each other: a larger group has larger totals, which is no finding. */
@@ -69,6 +73,7 @@ function estimateOf(
     const of = measure.kind === 'codes' ? 'people' : 'quantity';
     return estimateTotal(of, sums, population!, errors.varianceOfTotal(measure, group, population!));
   }
+  if (statistic === 'ratio') return estimateRatio(sums, group.sums.base, errors.variance(measure, group));
   if (statistic !== 'median') return estimateWithVariance(statistic, sums, errors.variance(measure, group));
   const { sampleSize, degreesOfFreedom } = errors.variance(measure, group);
   return estimateMedian(group.sums.values ?? new Map(), {
@@ -76,6 +81,12 @@ function estimateOf(
     degreesOfFreedom,
     varianceAtOrBelow: (limit) => errors.variance({ kind: 'at-most', limit }, group).variance,
   });
+}
+
+/** A ratio is a mean whose weights have the denominator in them; how many people it rests on is counted without. */
+function estimateRatio(sums: Sums, base: Count, variance: DesignVariance): ShownEstimate {
+  const estimate = estimateWithVariance('mean', sums, variance);
+  return { ...estimate, base: base.n, weightedBase: base.w, effectiveBase: effectiveBase(base) };
 }
 
 function comparisonOf(

@@ -8,6 +8,8 @@ export type Measure =
   /** The number that stands for the code that was given. */
   | { readonly kind: 'scores'; readonly scores: ReadonlyMap<string, number> }
   | { readonly kind: 'quantity' }
+  /** One quantity per unit of another. */
+  | { readonly kind: 'ratio' }
   /** Whether the quantity is this or less, which errors of a median are made from. */
   | { readonly kind: 'at-most'; readonly limit: number };
 
@@ -15,7 +17,7 @@ export type Measure =
 export function sumsOf(measure: Measure, group: GroupSums): Sums | null {
   if (measure.kind === 'codes') return group.base.n > 0 ? sharesOf(group, measure.codes) : null;
   if (measure.kind === 'scores') return scoreSums(group, measure.scores);
-  if (measure.kind === 'quantity') return group.quantity;
+  if (measure.kind === 'quantity' || measure.kind === 'ratio') return group.quantity;
   const below = [...(group.values ?? [])].filter(([value]) => value <= measure.limit);
   return shareSums(
     group.base,

@@ -106,7 +106,8 @@ export const planShape = z.strictObject({
       z.strictObject({
         id: name,
         title: words,
-        items: z.array(item).min(1, 'a table needs an item'),
+        items: z.array(item).min(1, 'a table needs an item').optional(),
+        ratios: z.record(name, z.strictObject({ label: words, of: name, per: name })).optional(),
         summaries: z.record(name, z.strictObject({ label: words, codes: z.array(code).min(1) })).optional(),
         scores: z.record(z.string(), z.union([z.number(), z.literal('out')])).optional(),
         median: z.boolean().optional(),

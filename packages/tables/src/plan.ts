@@ -90,6 +90,8 @@ export interface TableSpec {
   readonly id: string;
   readonly title: string;
   readonly items: readonly string[];
+  /** Shown after the items. */
+  readonly ratios: readonly Ratio[];
   readonly summaries: readonly Summary[];
   /** Numbers for codes, of which the mean is shown; null for a code that is left out of it. None: no mean. */
   readonly scores: Readonly<Record<string, number | null>> | null;
@@ -127,6 +129,14 @@ export interface MinimumBases {
   readonly percentages: number;
   /** Effective base under which a number is shown with a warning. */
   readonly effective: number;
+}
+
+/** The sum of one quantity over the sum of another, of everybody who answered both. */
+export interface Ratio {
+  readonly id: string;
+  readonly label: string;
+  readonly of: string;
+  readonly per: string;
 }
 
 /** Several categories taken together, such as agree and strongly agree. */

@@ -15,6 +15,7 @@ test('a plan that fits its data has no problems, and every default has its plain
       id: 'one',
       title: 'One',
       items: ['role'],
+      ratios: [],
       summaries: [],
       scores: null,
       median: false,

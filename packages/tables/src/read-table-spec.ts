@@ -7,6 +7,7 @@ import { readBreaks } from './read-breaks.ts';
 import { readCompare } from './read-compare.ts';
 import { readItems } from './read-items.ts';
 import { readMinimum, USUAL_MINIMUM } from './read-minimum.ts';
+import { readRatios } from './read-ratios.ts';
 import { readScores } from './read-scores.ts';
 import { checkTotals } from './read-totals.ts';
 import { repeated } from './repeated.ts';
@@ -45,7 +46,7 @@ class TableReader {
     this.path = path;
     this.known = known;
     this.findings = findings;
-    this.items = readItems(shaped.items, [...path, 'items'], known, findings);
+    this.items = readItems(shaped.items ?? [], [...path, 'items'], known, findings);
   }
 
   spec(usual: MinimumBases): TableSpec {
@@ -54,6 +55,7 @@ class TableReader {
     const breaks = readBreaks(shaped.breaks ?? [], [...path, 'breaks'], known, findings);
     if (profile) this.checkProfile();
     const summaries = this.summaries();
+    const ratios = readRatios(shaped, path, known, findings);
     const scores = readScores(shaped.scores, items, [...path, 'scores'], known, findings);
     this.checkMeans();
     const written = shaped.compare ?? (rows === 'totals' ? 'none' : undefined);
@@ -61,7 +63,21 @@ class TableReader {
     const minimum = readMinimum(shaped.minimum, usual, [...path, 'minimum'], findings);
     const base = this.base();
     const median = shaped.median ?? false;
-    const described = { id, title, items, summaries, scores, median, rows, breaks, compare, minimum, profile, base };
+    const described = {
+      id,
+      title,
+      items,
+      ratios,
+      summaries,
+      scores,
+      median,
+      rows,
+      breaks,
+      compare,
+      minimum,
+      profile,
+      base,
+    };
     return { ...described, baseLabel: base_label ?? null, weight };
   }
 
@@ -99,7 +115,7 @@ class TableReader {
   /** Sums of categories and categories that overlap would give away what a profile withholds. */
   private checkProfile(): void {
     const overlapping = this.items.filter((item) => this.known.find(item)?.kind !== 'single');
-    if (this.shaped.rows !== 'categories' || this.shaped.scores || overlapping.length > 0) {
+    if (this.shaped.rows !== 'categories' || this.shaped.scores || this.shaped.ratios || overlapping.length > 0) {
       const sentence = 'A profile describes people: it shows the categories of single choices (rows: categories).';
       this.findings.add('profile-rows', [...this.path, 'profile'], sentence);
     }

@@ -3,7 +3,7 @@ import { ownOf, type ShapedPlan, type ShapedTable } from './plan-shape.ts';
 
 /** What a table of totals needs beside its items: a weight that stands for a population, and nothing that is no total. */
 export function checkTotals(
-  { weight, compare, scores, median }: ShapedTable,
+  { weight, compare, ratios, scores, median }: ShapedTable,
   weights: ShapedPlan['weights'],
   path: PlanPath,
   findings: Findings,
@@ -16,7 +16,7 @@ export function checkTotals(
     const sentence = `Totals need to know whom the people stand for: the weight “${weight}” declares no population (population: {size: 31000, date: 30 September 2022}).`;
     findings.add('totals-no-population', [...path, 'weight'], sentence);
   }
-  if (compare !== undefined && compare !== 'none') {
+  if (compare !== undefined && compare !== 'none' && !ratios) {
     const sentence = 'Totals are not compared: a larger group has a larger total. Compare shares or means instead.';
     findings.add('totals-compared', [...path, 'compare'], sentence);
   }

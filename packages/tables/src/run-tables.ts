@@ -3,8 +3,9 @@ import type { WithheldReason } from '@earshot/statistics';
 import { type ColumnGroup, columnGroups } from './column-groups.ts';
 import { contributed } from './contributed.ts';
 import { errorsOf } from './errors-of-design.ts';
+import { ratioSums } from './grouped-sums/ratio-sums.ts';
 import { tableSums } from './grouped-sums/table-sums.ts';
-import { itemLines, type Line } from './item-lines.ts';
+import { itemLines, type Line, ratioLine } from './item-lines.ts';
 import type { GroupSums, ItemSums } from './item-sums.ts';
 import { judgeComparisons, type RowOfCells } from './judge-comparisons.ts';
 import { type CellRules, makeCell } from './make-cell.ts';
@@ -18,6 +19,7 @@ import { type BreakLevel, breakLevels, TOTAL_COLUMN } from './table-columns.ts';
 import {
   designSentences,
   notAskedSentences,
+  ratioSentences,
   scoreSentences,
   totalSentences,
   weightingSentence,
@@ -49,8 +51,15 @@ async function runTable(plan: TablePlan, spec: TableSpec, prepared: Prepared, qu
     if (sums[index]!.total.base.n === 0) unanswered.push(item);
     rows.push(...itemRows(item, spec, sums[index]!, breaks, { errors: errors(item), population }));
   });
+  for (const ratio of spec.ratios) {
+    const [of, per] = [find(ratio.of)!, find(ratio.per)!];
+    const counted = await ratioSums(ratio, sumsQuery(items, spec, find), query);
+    const given = { errors: errors(of, per), population };
+    rows.push(...lineRows([ratioLine(ratio)], spec, counted, breaks, given, null));
+  }
   return tableOf(plan, spec, prepared, breaks, rows, [
     ...scoreSentences(items, spec),
+    ...ratioSentences(spec, find),
     ...(spec.rows === 'totals' ? totalSentences(population!) : []),
     ...designSentences(plan.design, find),
     ...(prepared.dataset.rows > 0 ? notAskedSentences(unanswered) : []),
@@ -69,11 +78,22 @@ function itemRows(
   breaks: readonly (readonly BreakLevel[])[],
   given: Pick<CellRules, 'errors' | 'population'>,
 ): RowOfCells[] {
-  const { minimum, compare } = spec;
+  const smallKinds = spec.profile ? profileReasons(item, sums, breaks) : null;
+  return lineRows(itemLines(item, spec), spec, sums, breaks, given, smallKinds);
+}
+
+/** The rows of lines that are made from the same sums. */
+function lineRows(
+  lines: readonly Line[],
+  { minimum, compare }: TableSpec,
+  sums: ItemSums,
+  breaks: readonly (readonly BreakLevel[])[],
+  given: Pick<CellRules, 'errors' | 'population'>,
+  smallKinds: readonly Reasons[] | null,
+): RowOfCells[] {
   const rules = { ...given, minimum, against: compare.against };
   const groups = columnGroups(sums, breaks, minimum.statistics);
-  const smallKinds = spec.profile ? profileReasons(item, sums, breaks) : null;
-  return itemLines(item, spec).map((line, at) => {
+  return lines.map((line, at) => {
     const scored = ownGroups(line, sums, breaks, minimum.statistics);
     const reasons = [scored && reasonsOf(groups), smallKinds?.[at], dominated(line, sums, breaks, minimum.statistics)];
     const own = withheldToo(scored ?? groups, reasons);
@@ -98,15 +118,10 @@ function ownGroups(
 /** By column, why nothing is shown; null for a line to which the rule does not apply. */
 type Reasons = readonly (WithheldReason | null)[] | null | undefined;
 
-/** The total of a quantity that few people’s amounts make, with what would give it away. */
-function dominated(
-  { statistic, measure }: Line,
-  sums: ItemSums,
-  breaks: readonly (readonly BreakLevel[])[],
-  fewest: number,
-): Reasons {
-  if (statistic !== 'total' || measure.kind !== 'quantity') return null;
-  return reasonsOf(columnGroups(contributed(sums), breaks, fewest));
+/** The total or the ratio that few people’s amounts make, with what would give it away. */
+function dominated(line: Line, sums: ItemSums, breaks: readonly (readonly BreakLevel[])[], fewest: number): Reasons {
+  const counted = contributed(line, sums);
+  return counted && reasonsOf(columnGroups(counted, breaks, fewest));
 }
 
 function reasonsOf(groups: readonly ColumnGroup[]): Reasons {

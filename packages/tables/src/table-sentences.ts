@@ -35,6 +35,14 @@ function scoreSentence(item: Variable, scores: NonNullable<TableSpec['scores']>)
   return `The mean score counts ${list}${out}.`;
 }
 
+/** What each ratio is made from. */
+export function ratioSentences({ ratios }: TableSpec, find: (name: string) => Variable | null): string[] {
+  return ratios.map(({ label, of, per }) => {
+    const [above, below] = [find(of)!.label, find(per)!.label];
+    return `${label}: the sum of “${above}” over the sum of “${below}”, of those who answered both; it is not the mean of each person’s own ratio.`;
+  });
+}
+
 /** What totals are of, and what is not in them. */
 export function totalSentences({ size, date, isKnown }: GrossedPopulation): string[] {
   const people = Math.round(size).toLocaleString('en-GB');

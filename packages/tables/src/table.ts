@@ -63,7 +63,7 @@ export type Unit = EstimateUnit | 'count' | 'points' | 'percent';
 export type EstimateUnit = LineUnit | 'share-change' | 'mean-change';
 
 /** What the rows of a plan’s tables show; a total is of people, or of a quantity, in the population. */
-export type LineUnit = 'share' | 'mean' | 'total';
+export type LineUnit = 'share' | 'mean' | 'total' | 'ratio';
 
 export type Cell =
   | EstimateCell

@@ -57,6 +57,7 @@ const UNITS: Readonly<Record<Unit, string>> = {
   percent: 'Percentage',
   mean: 'Mean',
   total: 'Total',
+  ratio: 'Ratio',
   count: 'Number',
   points: 'Percentage points',
   'share-change': 'Percentage points',
@@ -73,6 +74,7 @@ function numberCell(unit: Unit, value: number, decimals = 2): WorkbookCell {
   if (unit === 'share') return { value, format: '0.0%' };
   if (unit === 'share-change') return { value: value * 100, format: '0.0' };
   if (unit === 'count' || unit === 'total') return { value, format: '#,##0' };
+  if (unit === 'ratio') return { value, format: '0.000' };
   return { value, format: decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}` };
 }
 

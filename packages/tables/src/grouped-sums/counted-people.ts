@@ -19,6 +19,8 @@ export interface WhomToCount {
   readonly columns: readonly string[];
   /** Names of quantities whose moments are added up. */
   readonly moments: readonly string[];
+  /** Pairs of quantities of whose weighted values the products are added up; left out: none. */
+  readonly products?: readonly (readonly [string, string])[];
 }
 
 /** The people in the base, in a table of their own while they are counted. */
@@ -64,15 +66,24 @@ export function momentName(name: string, moment: 'wy' | 'w2y' | 'w2yy'): string 
   return `${moment}:${name}`;
 }
 
+/** The name that the products of two weighted quantities are added up under. */
+export function productName(one: string, other: string): string {
+  return `product:${one}:${other}`;
+}
+
 /** The column with the whole numbers of a sum; no variable has a colon in its name. */
 export function sumColumn(name: string): string {
   return quoteName(`:${name}`);
 }
 
-function addends({ weight, moments }: WhomToCount): { name: string; value: string }[] {
+function addends({ weight, moments, products = [] }: WhomToCount): { name: string; value: string }[] {
   const w = weight === null ? 'CAST(1 AS DOUBLE PRECISION)' : quoteName(valueColumn(weight));
   const weights = weight === null ? [] : [['w', w] as const, ['w2', `${w} * ${w}`] as const];
-  const products = moments.flatMap((name) => {
+  const weighted = (name: string): string => `(${w} * ${quoteName(valueColumn(name))})`;
+  const crossed = products.map(
+    ([one, other]) => [productName(one, other), `${weighted(one)} * ${weighted(other)}`] as const,
+  );
+  const own = moments.flatMap((name) => {
     const y = quoteName(valueColumn(name));
     return [
       [momentName(name, 'wy'), `${w} * ${y}`],
@@ -80,7 +91,7 @@ function addends({ weight, moments }: WhomToCount): { name: string; value: strin
       [momentName(name, 'w2yy'), `(${w} * ${y}) * (${w} * ${y})`],
     ] as const;
   });
-  return [...weights, ...products].map(([name, value]) => ({ name, value }));
+  return [...weights, ...own, ...crossed].map(([name, value]) => ({ name, value }));
 }
 
 function conditions({ base, weight, find }: WhomToCount): string {

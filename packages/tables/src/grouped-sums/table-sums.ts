@@ -56,7 +56,8 @@ async function sumsOfPeople(
   return items.map((item) => found.get(item)!);
 }
 
-function keyOf(variable: Variable): Key {
+/** A break’s variable as what people are told apart by. */
+export function keyOf(variable: Variable): Key {
   return { column: valueColumn(variable.name), values: categoriesOf(variable).map(({ code }) => code) };
 }
 
