@@ -16,7 +16,10 @@ export interface ExploredStudy {
   close(): Promise<void>;
 }
 
-/** Puts a study’s answers where the explorer asks, or says why its plan cannot be run on them. */
+/**
+ * Puts a study’s answers where the explorer asks, or says why its plan cannot be run on them.
+ * @param dataset with what the plan derives.
+ */
 export async function openExplored(
   study: Study,
   dataset: Dataset,
@@ -26,13 +29,18 @@ export async function openExplored(
     ? populationsOf(study.census, figures())
     : { populations: new Map<string, Population>(), problems: [] };
   if (problems.length > 0) return { opened: null, problems };
-  const { prepared, problems: wrong } = prepare(study.plan, dataset, populations);
+  const { prepared, problems: wrong } = prepare({ ...study.plan, derivations: [] }, dataset, populations);
   if (!prepared) return { opened: null, problems: wrong };
   // DuckDB is loaded with the first tables, so that a server that only collects starts without it.
   const { openEngine } = await import('@earshot/engine');
-  const engine = await openEngine(prepared.dataset, DATA_TABLE);
+  const engine = await openEngine(withoutTexts(prepared.dataset), DATA_TABLE);
   const source = { plan: study.plan, prepared, query: (sql: string) => engine.query(sql) };
   return { opened: { people: dataset.rows, ...untilClosed(source, () => engine.close()) }, problems: [] };
+}
+
+/** What people wrote stands in no table, and would take longest to put in. */
+function withoutTexts(dataset: Dataset): Dataset {
+  return { ...dataset, columns: dataset.columns.filter(({ variable }) => variable.kind !== 'text') };
 }
 
 /** What is being explored is finished before the engine closes; nothing new begins after that. */

@@ -1,5 +1,6 @@
 import type { Problem } from '@earshot/planfile';
 import { type FinishedSince, finishedSince } from '@earshot/store';
+import { derive } from '@earshot/tables';
 import type { PublishedFigures } from '../published-figures.ts';
 import type { Study } from '../study.ts';
 import type { World } from '../world.ts';
@@ -112,7 +113,8 @@ export function keptAnswers(world: World, figures: () => PublishedFigures): Kept
 function begin(world: World, figures: () => PublishedFigures, study: Study, state: FinishedSince): Begun {
   const progress = { done: 0, whole: 0 };
   const read = async (): Promise<ReadAnswers> => {
-    const dataset = await readInParts(world, study, (done, whole) => Object.assign(progress, { done, whole }));
+    const tell = (done: number, whole: number): void => void Object.assign(progress, { done, whole });
+    const dataset = await readInParts(world, study, tell, (part) => derive(part, study.plan.derivations));
     // Some of those who finished meanwhile are among them: the ten who must come next are counted from here on.
     const after = await world.store.transaction('desk', (queries) => finishedSince(queries, study.id, state.latest));
     if (!somebodyLeft(begun, after)) Object.assign(begun, { latest: after.latest, people: after.known + after.more });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Column, type Dataset, type Numbers, numbersFor } from '@earshot/dataset';
 import { type Interview, interviewDataset } from '@earshot/instrument';
 import { answersForAnalysis, finishedPseudonyms } from '@earshot/store';
@@ -9,18 +10,29 @@ const PART = 200;
 
 /**
  * The answers that have been sent, as `studyDataset` gives them, read in parts between which other work goes on.
- * @param tell is told how many of how many people have been read.
+ * @param tell is told how many of how many people have been read. @param withMore adds columns that each row gives by itself.
  */
 export async function readInParts(
   world: World,
   study: Study,
   tell: (done: number, whole: number) => void,
+  withMore: (part: Dataset) => Dataset = (part) => part,
 ): Promise<Dataset> {
   const datasetOf = (people: readonly Interview[]): Dataset =>
-    interviewDataset(study.title, study.questionnaire, people);
+    withMore(interviewDataset(study.title, study.questionnaire, people));
   const parts: Dataset[] = [];
   for await (const people of interviewsInParts(world, study, tell)) parts.push(datasetOf(people));
-  return parts.length === 0 ? datasetOf([]) : oneBelowAnother(parts);
+  return parts.length === 0 ? datasetOf([]) : joinedInTurns(parts);
+}
+
+/** As `oneBelowAnother`, while other work goes on: each column waits for its turn. */
+async function joinedInTurns(parts: readonly Dataset[]): Promise<Dataset> {
+  const columns: Column[] = [];
+  for (const at of parts[0]!.columns.keys()) {
+    columns.push(joinedAt(parts, at));
+    await setImmediate();
+  }
+  return wholeOf(parts, columns);
 }
 
 /** Everybody who finished and did not withdraw, in the order in which they came, a part at a time. */
@@ -42,12 +54,19 @@ export async function* interviewsInParts(
 export function oneBelowAnother(parts: readonly Dataset[]): Dataset {
   const [first] = parts;
   if (!first) throw new Error('oneBelowAnother: there is no dataset.');
-  const columns = first.columns.map((_, at) => joined(parts.map((part) => part.columns[at]!)));
-  const sum = (count: (part: Dataset) => number): number => parts.reduce((total, part) => total + count(part), 0);
-  return { ...first, rows: sum(({ rows }) => rows), simulatedRows: sum((part) => part.simulatedRows), columns };
+  return wholeOf(
+    parts,
+    first.columns.map((_, at) => joinedAt(parts, at)),
+  );
 }
 
-function joined(columns: readonly Column[]): Column {
+function wholeOf(parts: readonly Dataset[], columns: readonly Column[]): Dataset {
+  const sum = (count: (part: Dataset) => number): number => parts.reduce((total, part) => total + count(part), 0);
+  return { ...parts[0]!, rows: sum(({ rows }) => rows), simulatedRows: sum((part) => part.simulatedRows), columns };
+}
+
+function joinedAt(parts: readonly Dataset[], at: number): Column {
+  const columns = parts.map((part) => part.columns[at]!);
   const { variable, numbers, texts, picks } = columns[0]!;
   const rows = columns.reduce((total, { states }) => total + states.length, 0);
   const bytes = (of: (column: Column) => Uint8Array): Uint8Array => fill(new Uint8Array(rows), columns.map(of));
