@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   BOOLEAN,
   DOUBLE,
@@ -78,6 +79,7 @@ export async function putIn(connection: DuckDBConnection, dataset: Dataset, tabl
     const chunk = DuckDBDataChunk.create(types);
     chunk.setColumns(dataset.columns.flatMap((column) => sqlValues(column, from, to)));
     appender.appendDataChunk(chunk);
+    await setImmediate(); // so that a server answers people between chunks
   }
   appender.closeSync();
 }
