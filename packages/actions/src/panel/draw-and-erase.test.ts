@@ -1,64 +1,34 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { insertCases, insertPeople, insertRespondents } from '@earshot/store';
 import type { Viewer } from '../access/permissions.ts';
-import { drawPseudonym } from '../answering/pseudonym.ts';
-import { sealDetails } from '../contacts/contact-details.ts';
 import { erasePeople } from '../rights/erase-person.ts';
 import { openRequest } from '../rights/requests.ts';
-import { LEAD, listStudy, listWorld } from '../sample/fixtures/list-study.ts';
+import { LEAD } from '../sample/fixtures/list-study.ts';
 import { drawPanel } from './draw-panel.ts';
+import { type Someone, twoWaves } from './fixtures/two-waves.ts';
 
-const LATER = {
-  'fieldwork.yml': `
-protocol:
-  - {id: invitation, kind: mail, day: 0, subject: Hello, text: "{link}"}
-  - {id: close, kind: close, day: 30}
-outcomes: {eligibility: known}
-panel: {from: lists, feed_forward: {role_before: role}}`,
-  'questionnaire.yml': `
-title: Later
-sample:
-  role_before: {kind: single, label: Role before, categories: {frontline: Frontline, left: Left}}
-blocks:
-  - id: all
-    title: All
-    questions:
-      - {id: role, kind: single, label: Role, text: Your role?, options: {frontline: Frontline, left: Left}}`,
-};
-const { world, rows } = listWorld([listStudy(), listStudy('later', LATER)]);
+const { world, rows, someone } = twoWaves();
 const OFFICER: Viewer = { ...LEAD, role: 'data_officer' };
 const ROUNDS = 40;
 
 /** Somebody who completed the first wave and agreed to be asked again. */
-async function agreed(name: string): Promise<{ pseudonym: string; panelId: string }> {
-  const { randomBytes, store } = world();
-  const [pseudonym, panelId] = [drawPseudonym(randomBytes), drawPseudonym(randomBytes)];
-  const createdAt = world().now();
-  const common = { pseudonym, studyId: 'lists', authorityCode: 'E08000035', source: 'list' as const, createdAt };
-  const sealed = sealDetails(world(), pseudonym, { name, email: `${name}@leeds.example.org`, phone: null });
-  await store.transaction('fieldwork', async (queries) => {
-    await insertRespondents(queries, [{ ...common, simulated: false, sample: {}, tokenHash: null }]);
-    const waits = { panelId, batchId: null, hasEmail: true, hasPhone: false, linkNumber: 1, releasedAt: createdAt };
-    await insertCases(queries, [{ ...common, ...waits }]);
-    await queries.query(
-      `INSERT INTO fieldwork.consent (pseudonym, study_id, purpose, given, text, text_sha256, mode, at)
-       VALUES ($1, 'lists', 'next_wave', true, 'Again?', 'x', 'web', $2)`,
-      [pseudonym, createdAt],
-    );
-  });
-  await store.transaction('answering', (queries) =>
-    queries.query(
-      `INSERT INTO answers.event (pseudonym, kind, mode, at)
-       VALUES ($1, 'consented', 'web', $2), ($1, 'finished', 'web', $2)`,
-      [pseudonym, createdAt],
-    ),
+async function agreed(name: string): Promise<Someone> {
+  const one = await someone(name);
+  const whose = [one.pseudonym, world().now()];
+  await rows(
+    'fieldwork',
+    `INSERT INTO fieldwork.consent (pseudonym, study_id, purpose, given, text, text_sha256, mode, at)
+     VALUES ($1, 'lists', 'next_wave', true, 'Again?', 'x', 'web', $2)`,
+    whose,
   );
-  await store.transaction('contacts', (queries) =>
-    insertPeople(queries, [{ ...common, ...sealed, changedAt: createdAt }]),
+  await rows(
+    'answering',
+    `INSERT INTO answers.event (pseudonym, kind, mode, at)
+     VALUES ($1, 'consented', 'web', $2), ($1, 'finished', 'web', $2)`,
+    whose,
   );
-  return { pseudonym, panelId };
+  return one;
 }
 
 async function erased(pseudonym: string): Promise<void> {

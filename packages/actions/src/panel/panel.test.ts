@@ -1,85 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { insertCases, insertPeople, insertRespondents } from '@earshot/store';
 import { finishInterview } from '../answering/finish-interview.ts';
-import { drawPseudonym } from '../answering/pseudonym.ts';
 import { recordAnswer } from '../answering/record-answer.ts';
-import { tokenHash } from '../answering/token.ts';
 import { withdrawInterview } from '../answering/withdraw-interview.ts';
-import { openDetails, sealDetails } from '../contacts/contact-details.ts';
-import { personalToken } from '../contacts/personal-token.ts';
+import { openDetails } from '../contacts/contact-details.ts';
 import { suppress } from '../contacts/suppress.ts';
 import { openLetter } from '../mail/letter.ts';
 import { confirmAddress } from '../rights/confirm-address.ts';
-import { LEAD, listStudy, listWorld } from '../sample/fixtures/list-study.ts';
+import { LEAD } from '../sample/fixtures/list-study.ts';
 import { changeConsent } from './change-consent.ts';
 import { drawPanel } from './draw-panel.ts';
+import { type Someone, twoWaves } from './fixtures/two-waves.ts';
 import { previewPanel } from './preview-panel.ts';
 import { tellReach } from './tell-reach.ts';
 
-const LATER = {
-  'fieldwork.yml': `
-protocol:
-  - {id: invitation, kind: mail, day: 0, subject: Hello, text: "{link}"}
-  - {id: close, kind: close, day: 30}
-outcomes: {eligibility: known}
-panel: {from: lists, feed_forward: {authority: authority, grade: role, role_before: role}}`,
-  'questionnaire.yml': `
-title: Later
-sample:
-  authority: {kind: text, label: Authority}
-  link: {kind: single, label: Link, categories: {personal: Personal link, open: Open link}}
-  grade: {kind: single, label: Grade, categories: {other: Other, manager: Manager}}
-  role_before: {kind: single, label: Role before, categories: {frontline: Frontline, left: Left}}
-blocks:
-  - id: all
-    title: All
-    questions:
-      - {id: role, kind: single, label: Role, text: Your role?, options: {frontline: Frontline, left: Left}}`,
-};
-
-const { world, rows } = listWorld([listStudy(), listStudy('later', LATER)]);
-
-interface Someone {
-  readonly pseudonym: string;
-  readonly token: string;
-}
-
-/** Somebody of the first wave with a link, and with contact details unless it is said otherwise. */
-async function someone(name: string, { known = true } = {}): Promise<Someone> {
-  const { randomBytes, keys, store } = world();
-  const pseudonym = drawPseudonym(randomBytes);
-  const panelId = drawPseudonym(randomBytes);
-  const token = personalToken(keys, pseudonym, 1);
-  const createdAt = new Date();
-  const common = { pseudonym, studyId: 'lists', createdAt };
-  const sample = { authority: { state: 'answered', value: 'Leeds' } } as const;
-  await store.transaction('fieldwork', async (queries) => {
-    await insertRespondents(queries, [{ ...common, simulated: false, sample, tokenHash: tokenHash(token) }]);
-    await insertCases(queries, [
-      {
-        ...common,
-        panelId,
-        source: 'list',
-        authorityCode: 'E08000035',
-        batchId: null,
-        hasEmail: known,
-        hasPhone: false,
-        linkNumber: 1,
-        releasedAt: createdAt,
-      },
-    ]);
-  });
-  const sealed = sealDetails(world(), pseudonym, { name, email: `${name}@leeds.example.org`, phone: null });
-  if (known) {
-    await store.transaction('contacts', (queries) =>
-      insertPeople(queries, [
-        { ...common, ...sealed, authorityCode: 'E08000035', source: 'list', changedAt: createdAt },
-      ]),
-    );
-  }
-  return { pseudonym, token };
-}
+const { world, rows, someone } = twoWaves();
 
 async function consented(pseudonym: string): Promise<void> {
   await rows(
