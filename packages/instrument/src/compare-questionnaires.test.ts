@@ -1,3 +1,4 @@
+// Longer than 300 lines for its table: each change that can be found, with what is said of it.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// Longer than 300 lines for its table: each mistake with the lines that make it and the sentence that it is told in.
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,3 +1,4 @@
+// Longer than 300 lines for a whole translation, and the table of what can be wrong with it, each with its sentence.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
