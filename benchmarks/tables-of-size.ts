@@ -1,5 +1,5 @@
 // One size of `npm run bench:tables`, in a process of its own: makes people up, tables them, and says how long it took.
-import { type Column, type Dataset, type SingleVariable, variablesOf } from '@earshot/dataset';
+import { type Column, type Dataset, numbersFor, type SingleVariable, variablesOf } from '@earshot/dataset';
 import { openEngine } from '@earshot/engine';
 import { rake, seededRandom } from '@earshot/statistics';
 import { DATA_TABLE, type Prepared, prepare, readTablePlan, runTables, type TablePlan } from '@earshot/tables';
@@ -72,12 +72,12 @@ function simulatedPeople(respondents: number): Dataset {
       categories: Array.from({ length: levels }, (_, level) => ({ code: `${name}_${level}`, label: `${level}` })),
     };
     const states = new Uint8Array(respondents);
-    const numbers = Float64Array.from({ length: respondents }, (_, row) => {
-      const isMargin = LEVELS.slice(0, MARGINS).some((_margin, index) => name === `break${index}`);
-      if (isMargin || random() >= NOT_ANSWERED) return Math.floor(random() * levels);
-      states[row] = 1;
-      return Number.NaN;
-    });
+    const numbers = numbersFor(variable, respondents)!;
+    const isMargin = LEVELS.slice(0, MARGINS).some((_margin, index) => name === `break${index}`);
+    for (let row = 0; row < respondents; row += 1) {
+      if (isMargin || random() >= NOT_ANSWERED) numbers[row] = Math.floor(random() * levels);
+      else states[row] = 1;
+    }
     return { variable, states, numbers, texts: null, picks: null };
   };
   const weight: Column = {

@@ -4,6 +4,8 @@ import {
   columnNamed,
   columnOf,
   type Dataset,
+  type Numbers,
+  numbersFor,
   SIMULATED_COLUMN,
   type Value,
   type Variable,
@@ -81,10 +83,15 @@ function inOrder({ variable, states, numbers, texts, picks }: Column, order: Uin
   return {
     variable,
     states: Uint8Array.from(order, (row) => states[row]!),
-    numbers: numbers && Float64Array.from(order, (row) => numbers[row]!),
+    numbers: numbers && numbersIn(order, numbers, numbersFor(variable, order.length)!),
     texts: texts && Array.from(order, (row) => texts[row]!),
     picks: picks?.map((picked) => Uint8Array.from(order, (row) => picked[row]!)) ?? null,
   };
+}
+
+function numbersIn(order: Uint32Array, numbers: Numbers, ordered: Numbers): Numbers {
+  for (let at = 0; at < order.length; at += 1) ordered[at] = numbers[order[at]!]!;
+  return ordered;
 }
 
 /** Numbers in the order in which units come up; categories mean what their labels say, and stay. */

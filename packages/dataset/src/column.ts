@@ -10,12 +10,24 @@ export interface Column {
   readonly variable: Variable;
   /** Per row, the index of its state in STATES. */
   readonly states: Uint8Array;
-  /** Per row: for single the category's index; for quantity the number; absent for the other kinds. */
-  readonly numbers: Float64Array | null;
+  /** Per row: for single the category's index, for quantity the number, of which only those answered count; null elsewhere. */
+  readonly numbers: Numbers | null;
   /** Per row, for text and date; null elsewhere. */
   readonly texts: readonly (string | null)[] | null;
   /** For multiple: one array a category, 1 where it was picked; null elsewhere. */
   readonly picks: readonly Uint8Array[] | null;
+}
+
+/** Categories are few, and their indices are kept in as few bytes as they need. */
+export type Numbers = Float64Array | Uint8Array | Uint16Array | Uint32Array;
+
+/** Room for the `numbers` of a column, none of them answered; null for a kind that has none. */
+export function numbersFor(variable: Variable, rows: number): Numbers | null {
+  if (variable.kind === 'quantity') return new Float64Array(rows).fill(Number.NaN);
+  if (variable.kind !== 'single') return null;
+  const { length } = variable.categories;
+  if (length <= 2 ** 8) return new Uint8Array(rows);
+  return length <= 2 ** 16 ? new Uint16Array(rows) : new Uint32Array(rows);
 }
 
 /**
@@ -25,9 +37,8 @@ export interface Column {
 export function columnOf(variable: Variable, values: readonly Value[]): Column {
   const rows = values.length;
   const states = new Uint8Array(rows);
-  const isNumber = variable.kind === 'single' || variable.kind === 'quantity';
   const isText = variable.kind === 'text' || variable.kind === 'date';
-  const numbers = isNumber ? new Float64Array(rows).fill(Number.NaN) : null;
+  const numbers = numbersFor(variable, rows);
   const texts: (string | null)[] | null = isText ? new Array<string | null>(rows).fill(null) : null;
   const picks = variable.kind === 'multiple' ? variable.categories.map(() => new Uint8Array(rows)) : null;
   const codes = codeIndex(variable);

@@ -1,4 +1,4 @@
-export { type Column, columnOf, valueAt } from './column.ts';
+export { type Column, columnOf, type Numbers, numbersFor, valueAt } from './column.ts';
 export { type CsvField, csvLine } from './csv-line.ts';
 export { columnNamed, type Dataset, datasetOf, type Row, rowAt, variablesOf, withColumns } from './dataset.ts';
 export { holds } from './expression/evaluate.ts';

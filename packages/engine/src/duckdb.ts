@@ -9,7 +9,8 @@ import {
   ENUM,
   VARCHAR,
 } from '@duckdb/node-api';
-import { type Dataset, quoteName, type SqlColumn, sqlColumns, sqlValues } from '@earshot/dataset';
+import { type Dataset, quoteName, type SqlColumn, sqlColumns } from '@earshot/dataset';
+import { fillChunk } from './fill-chunk.ts';
 
 /** A dataset in DuckDB, in this process's memory, ready for SQL. */
 export interface Engine {
@@ -77,7 +78,7 @@ export async function putIn(connection: DuckDBConnection, dataset: Dataset, tabl
   for (let from = 0; from < dataset.rows; from += CHUNK) {
     const to = Math.min(from + CHUNK, dataset.rows);
     const chunk = DuckDBDataChunk.create(types);
-    chunk.setColumns(dataset.columns.flatMap((column) => sqlValues(column, from, to)));
+    fillChunk(chunk, dataset.columns, types, { from, to });
     appender.appendDataChunk(chunk);
     await setImmediate(); // so that a server answers people between chunks
   }
