@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { readTable, type Seen, toldToBeFew } from './fixtures/reader-of-counts.ts';
 import { withheldLevels } from './withhold.ts';
 import { type CrossedCount, withheldCrossed } from './withhold-crossed.ts';
 
@@ -19,7 +20,7 @@ function reasons(...counts: readonly (readonly [string | null, string | null, nu
   );
 }
 
-test('a small cell takes the smallest of its region and of its other variable with it, whatever the others hold', () => {
+test('a small cell takes the smallest cells with it that leave no row and no column with one of them alone', () => {
   const found = reasons(
     ['north', 'agency', 4],
     ['north', 'employed', 90],
@@ -34,7 +35,7 @@ test('a small cell takes the smallest of its region and of its other variable wi
     'south agency': null,
     'south employed': null,
     'east agency': 'protected',
-    'east employed': null,
+    'east employed': 'protected',
   });
 });
 
@@ -46,7 +47,7 @@ test('a region that would be withheld alone shows none of its cells', () => {
     ['east', 'agency', 30],
     ['east', 'employed', 70],
   );
-  assert.deepEqual([found['north employed'], found['north agency']], ['protected', 'no-one']);
+  assert.deepEqual([found['north employed'], found['north agency']], ['protected', 'protected']);
   assert.deepEqual([found['south employed'], found['south agency']], ['protected', 'protected']);
   assert.deepEqual([found['east employed'], found['east agency']], [null, null]);
 });
@@ -58,42 +59,59 @@ const crossed = fc.tuple(
   ),
 );
 
-test('whoever subtracts shown cells from any shown total of theirs is left with nobody, or with ten people or more', () => {
+/** How many people there are of whom something is true. */
+const among = (everybody: readonly CrossedCount[], holds: (codes: CrossedCount['codes']) => boolean): number =>
+  everybody.filter(({ codes }) => holds(codes)).reduce((sum, { base }) => sum + base.n, 0);
+
+/** The levels of one variable, and those who did not answer it, in a table that has it as a break of its own. */
+function seenAlone(everybody: readonly CrossedCount[], at: 0 | 1): Seen[] {
+  const people = [...CODES[at], null].map((code) => among(everybody, (codes) => codes[at] === code));
+  const reasons = withheldLevels(people.slice(0, -1), people.at(-1)!);
+  return people.map((each, level) => ({
+    people: each,
+    isShown: (reasons[level] ?? 'no-one') !== 'protected' && level < reasons.length,
+  }));
+}
+
+test('who knows every region and every status alone cannot tell that a withheld cell of theirs is fewer than ten people', () => {
+  fc.assert(
+    fc.property(crossed, (everybody) => {
+      fc.pre(among(everybody, () => true) >= 10);
+      const found = withheldCrossed(LEVELS, everybody, 10);
+      const cells = [...CODES[0], null].map((region) =>
+        [...CODES[1], null].map((job): Seen => {
+          const level = LEVELS.findIndex((one) => one[0] === region && one[1] === job);
+          const people = among(everybody, (codes) => codes[0] === region && codes[1] === job);
+          assert.ok(level < 0 || found[level] !== null || people >= 10);
+          return { people, isShown: level >= 0 && found[level] !== 'protected' };
+        }),
+      );
+      const told = readTable({ cells, rows: seenAlone(everybody, 0), columns: seenAlone(everybody, 1) });
+      assert.deepEqual(toldToBeFew(told), []);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('nothing is shown of a region that would be withheld alone', () => {
   fc.assert(
     fc.property(crossed, (everybody) => {
       const found = withheldCrossed(LEVELS, everybody, 10);
-      const people = (holds: (codes: CrossedCount['codes']) => boolean): number =>
-        everybody.filter(({ codes }) => holds(codes)).reduce((sum, { base }) => sum + base.n, 0);
-      const isShown = (codes: CrossedCount['codes']): boolean => {
-        const level = LEVELS.findIndex((one) => one.every((code, at) => code === codes[at]));
-        return level >= 0 && found[level] === null;
-      };
-      const check = (holds: (codes: CrossedCount['codes']) => boolean, words: string): void => {
-        const left = people((codes) => holds(codes) && !isShown(codes));
-        const hasShown = LEVELS.some((codes) => holds(codes) && isShown(codes));
-        assert.ok(!hasShown || left === 0 || left >= 10, `${words}: ${left} people are left`);
-      };
-      check(() => true, 'everybody');
-      for (const at of [0, 1]) {
-        const bases = CODES[at]!.map((code) => people((codes) => codes[at] === code));
-        const alone = withheldLevels(
-          bases,
-          people((codes) => codes[at] === null),
-        );
-        CODES[at]!.forEach((code, index) => {
-          if (alone[index] === null) check((codes) => codes[at] === code, code);
-        });
-        // Everybody less the shown levels of one variable leaves its hidden ones: none of their cells is shown.
-        const isHidden = (codes: CrossedCount['codes']): boolean => {
-          const level = [...CODES[at]!].indexOf(codes[at]! as never);
-          return level < 0 || alone[level] !== null;
-        };
-        assert.ok(!LEVELS.some((codes) => isHidden(codes) && isShown(codes)));
-      }
-      LEVELS.forEach((codes, level) => {
-        const n = people((other) => codes.every((code, at) => code === other[at]));
-        assert.ok(found[level] !== null || n >= 10);
+      seenAlone(everybody, 0).forEach(({ isShown }, region) => {
+        const own = found.filter((_, level) => LEVELS[level]![0] === CODES[0][region]);
+        assert.ok(isShown || !own.includes(null));
       });
     }),
   );
+});
+
+test('three crossed variables are shown where every combination holds nobody or ten people, and else not at all', () => {
+  const three = LEVELS.flatMap((codes) => ['new', 'old'].map((age) => [...codes, age]));
+  const all = three.map((codes, level) => countOf(codes, level % 3 === 0 ? 0 : 10 + level));
+  assert.deepEqual(
+    withheldCrossed(three, all),
+    all.map(({ base }) => (base.n === 0 ? 'no-one' : null)),
+  );
+  const some = [...all, countOf(['north', null, 'old'], 3)];
+  assert.ok(withheldCrossed(three, some).every((reason) => reason === 'protected'));
 });

@@ -1,6 +1,6 @@
 // The one rule for tables of people in which sums are known: whatever a reader adds and subtracts, nothing that is withheld
 // is told to be fewer people than may be shown.
-import { HiddenNumbers, type PeopleBetween } from './most-possible.ts';
+import { NumbersInSums, type PeopleBetween } from './ways-to-grow.ts';
 import { SMALLEST_BASE } from './withhold.ts';
 
 /**
@@ -40,9 +40,10 @@ export interface HiddenInSums {
 
 /**
  * Decides what to withhold of a table of people. A number of 1 to 9 is; and, as long as what is shown tells that a
- * withheld number, or some of them together, are 1 to 9 people, the smallest that makes it less certain. So every number
- * that is withheld could be ten or more for all that a reader knows; it follows that what it could be spans ten people or
- * more, or is one number of ten or more. Cells of nobody are withheld only where nothing else helps, totals last.
+ * withheld number, or some of them together, are 1 to 9 people, those with the fewest people that make it less certain. So
+ * every number that is withheld could be ten or more for all that a reader knows; it follows that what it could be spans
+ * ten people or more, or is one number of ten or more. Cells of nobody are withheld only where nothing else helps, totals
+ * last.
  * Of fewer than ten people in all nothing is shown.
  *
  * What is `known` cannot be kept, nor what follows from it alone. Tables with other bases can still be set against this one.
@@ -59,15 +60,15 @@ export function hiddenInSums(counts: CountsInSums, rule: SumsRule = {}): HiddenI
   };
 }
 
-interface Number extends PeopleBetween, Counted {
+interface InTable extends PeopleBetween, Counted {
   readonly isTotal: boolean;
 }
 
 class CountedTable {
-  /** Cells row by row, then the rows’ totals, then the columns’; a number goes from its row’s sum to its column’s. */
-  private readonly numbers: readonly Number[];
+  /** Cells row by row, then the rows’ totals, then the columns’; a number flows from its row’s sum to its column’s. */
+  private readonly numbers: readonly InTable[];
   readonly hidden: boolean[];
-  private readonly network: HiddenNumbers;
+  private readonly sums: NumbersInSums;
   private readonly fewest: number;
   private readonly rule: SumsRule;
   private readonly waiting: number[] = [];
@@ -84,7 +85,7 @@ class CountedTable {
     this.rule = rule;
     this.fewest = rule.fewest ?? SMALLEST_BASE;
     this.hidden = this.numbers.map(() => false);
-    this.network = new HiddenNumbers(this.numbers, allColumns + 1);
+    this.sums = new NumbersInSums(this.numbers, allColumns + 1);
     const everybody = rows.reduce((sum, { people }) => sum + people, 0);
     const nothing = everybody > 0 && everybody < this.fewest;
     this.numbers.forEach(({ is }, at) => {
@@ -92,14 +93,12 @@ class CountedTable {
     });
   }
 
+  /** What is hidden later can only add to what an earlier one could be, so each is looked at once. */
   protect(): void {
+    const price = (number: number) => this.price(number);
+    const hide = (number: number) => this.hide(number);
     for (let number = this.waiting.shift(); number !== undefined; number = this.waiting.shift()) {
-      for (;;) {
-        const { people, sums } = this.network.mostPossible(number, this.fewest);
-        const next = people < this.fewest ? this.bestToHide(sums) : null;
-        if (next === null) break;
-        this.hide(next);
-      }
+      this.sums.makeRoom(number, this.fewest, price, hide);
     }
   }
 
@@ -108,11 +107,9 @@ class CountedTable {
     return people < this.fewest && (people > 0 || this.rule.nobodyIsFew === true);
   }
 
-  /** What is hidden later can only widen what an earlier one could be, so each is looked at once. */
   private hide(number: number): void {
     if (this.hidden[number]) return;
     this.hidden[number] = true;
-    this.network.hide(number);
     const { people, isTotal, from, to } = this.numbers[number]!;
     if (people > 0 || this.rule.nobodyIsFew) this.waiting.push(number);
     if (!isTotal || !this.rule.totalsTakeCells) return;
@@ -121,19 +118,11 @@ class CountedTable {
     });
   }
 
-  /** Of the shown numbers that lead out of the sums which tell, the smallest. @param sums by place, whether it is one of them */
-  private bestToHide(sums: readonly boolean[]): number | null {
-    let best: number | null = null;
-    this.numbers.forEach(({ from, to, is, people }, at) => {
-      if (is !== 'open' || this.hidden[at] || sums[from] === sums[to]) return;
-      if (!sums[from] && people === 0) return; // it could only shrink, and cannot
-      if (best === null || this.costs(at) < this.costs(best)) best = at;
-    });
-    return best;
-  }
-
-  private costs(number: number): number {
-    const { isTotal, people } = this.numbers[number]!;
-    return (isTotal ? 1e12 : 0) + (people === 0 ? 1e11 : people);
+  /** What is lost with a number: its people; and before a total goes, or a cell that says that nobody is in it, any others. */
+  private price(number: number): number {
+    if (this.hidden[number]) return 0;
+    const { people, is, isTotal } = this.numbers[number]!;
+    if (is === 'known') return Infinity;
+    return people + (isTotal ? 1e12 : 0) + (people === 0 ? 1e11 : 0);
   }
 }
