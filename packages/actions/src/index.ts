@@ -74,7 +74,14 @@ export { type ContactDetails, sealDetails } from './contacts/contact-details.ts'
 export { type Keys, keysFrom } from './contacts/keys.ts';
 export { simulatedWaves } from './demonstration/simulated-waves.ts';
 export { driversJson } from './drivers/drivers-json.ts';
+export {
+  type EstimationDesk,
+  type EstimationRead,
+  type EstimationWish,
+  estimationDesk,
+} from './estimation/estimation-desk.ts';
 export { tablesCsv } from './estimation/tables-csv.ts';
+export type { EstimationKind } from './estimation/thread-task.ts';
 export { type Explored, type ExploredTable, type ExplorerDesk, explorerDesk } from './explore/explorer-desk.ts';
 export { renamedIn, wavesOf } from './explore/waves-of-panel.ts';
 export { cancelStep } from './mail/cancel-step.ts';

@@ -16,6 +16,7 @@ import { serveLeaving } from './answering/leaving.ts';
 import { serveQuestions } from './answering/question.ts';
 import { serveCalls } from './calls/serve-calls.ts';
 import { serveDesk } from './desk/desk.ts';
+import { serveEstimations } from './estimation/estimation.ts';
 import { serveExplorer } from './explore/explore.ts';
 import { serveContacts } from './mail/contacts.ts';
 import { serveForecast } from './mail/forecast.ts';
@@ -104,6 +105,7 @@ function serveAll(app: FastifyInstance, pages: Pages): void {
     serveReading,
     serveDownloads,
     serveExplorer,
+    serveEstimations,
     serveRights,
     serveRetention,
     serveVouchers,

@@ -1,4 +1,12 @@
-import type { DataDesk, ExplorerDesk, ListedAuthority, ReportDesk, WorkforceDesk, World } from '@earshot/actions';
+import type {
+  DataDesk,
+  EstimationDesk,
+  ExplorerDesk,
+  ListedAuthority,
+  ReportDesk,
+  WorkforceDesk,
+  World,
+} from '@earshot/actions';
 import type { Limits } from './access/limits.ts';
 import type { IdentityProvider } from './access/provider.ts';
 import type { DemonstrationLine } from './answering/demonstration.ts';
@@ -13,6 +21,8 @@ export interface WebParts {
   readonly dataFor: DataDesk;
   /** Closed with the web. */
   readonly explorer: ExplorerDesk;
+  /** Change between waves, and drivers. */
+  readonly estimations: EstimationDesk;
   readonly workforce: WorkforceDesk;
   /** The authorities of England, by region and name, to choose one from. */
   readonly authorities: () => readonly ListedAuthority[];

@@ -1,6 +1,7 @@
 import {
   authorityDirectory,
   dataDesk,
+  estimationDesk,
   explorerDesk,
   figuresOf,
   firstAccountLink,
@@ -124,6 +125,7 @@ function webOf(
     reportFor: reportDesk(world, figures),
     dataFor: dataDesk(world, figures),
     explorer: explorerDesk(world, figures),
+    estimations: estimationDesk(world, figures),
     workforce: workforceDesk(figures),
     authorities: () => authorityDirectory(figures()),
     watchers,

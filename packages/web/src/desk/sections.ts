@@ -34,6 +34,8 @@ export const SECTIONS: readonly Section[] = [
   { href: '/desk/:study/vouchers', text: 'Vouchers', needs: 'manage_vouchers', fieldwork: true, part: 'vouchers' },
   { href: '/report/:study', text: 'Report', needs: 'see_report' },
   { href: '/desk/:study/explore', text: 'Explore', needs: 'explore_answers' },
+  { href: '/desk/:study/change', text: 'Change', needs: 'explore_answers', fieldwork: true, part: 'panel' },
+  { href: '/desk/:study/drivers', text: 'Drivers', needs: 'explore_answers' },
   { href: '/desk/:study/preview', text: 'Preview', needs: 'preview_study' },
 ];
 
