@@ -11,6 +11,7 @@ import {
 } from '@duckdb/node-api';
 import { type Dataset, quoteName, type SqlColumn, sqlColumns } from '@earshot/dataset';
 import { fillChunk } from './fill-chunk.ts';
+import { columnValues } from './read-chunk.ts';
 
 /** A dataset in DuckDB, in this process's memory, ready for SQL. */
 export interface Engine {
@@ -32,6 +33,8 @@ export async function openEngine(dataset: Dataset, table: string): Promise<Engin
     autoinstall_known_extensions: 'false',
     // What tables add up are whole numbers, which come to the same in whatever order two threads add them.
     threads: '2',
+    // Groups of up to so many bits are counted in an array rather than by hash, which takes half the time.
+    perfect_ht_threshold: '18',
   });
   const connection = await instance.connect();
   const close = (): void => {
@@ -47,22 +50,27 @@ export async function openEngine(dataset: Dataset, table: string): Promise<Engin
   return {
     async query(sql) {
       const result = await connection.run(sql);
-      const names = result.deduplicatedColumnNames();
+      const [names, types] = [result.deduplicatedColumnNames(), result.columnTypes()];
       const rows: Record<string, unknown>[] = [];
-      for (const chunk of await result.fetchAllChunks()) addRows(chunk, names, rows);
+      for (const chunk of await result.fetchAllChunks()) {
+        const columns = types.map((type, column) => columnValues(chunk, column, type));
+        addRows(names, columns, chunk.rowCount, rows);
+      }
       return rows;
     },
     close,
   };
 }
 
-/** Adds a chunk's rows, going down its columns, which takes a fraction of the time of going along its rows. */
-function addRows(chunk: DuckDBDataChunk, names: readonly string[], rows: Record<string, unknown>[]): void {
-  const columns = names.map((_, column) => chunk.getColumnVector(column));
-  const { rowCount } = chunk;
-  for (let row = 0; row < rowCount; row += 1) {
+function addRows(
+  names: readonly string[],
+  columns: readonly (readonly unknown[])[],
+  count: number,
+  rows: Record<string, unknown>[],
+): void {
+  for (let row = 0; row < count; row += 1) {
     const values: Record<string, unknown> = {};
-    for (let column = 0; column < names.length; column += 1) values[names[column]!] = columns[column]!.getItem(row);
+    for (let column = 0; column < names.length; column += 1) values[names[column]!] = columns[column]![row];
     rows.push(values);
   }
 }
