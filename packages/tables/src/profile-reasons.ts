@@ -1,7 +1,9 @@
 import { categoriesOf, type Variable } from '@earshot/dataset';
 import type { WithheldReason } from '@earshot/statistics';
+import type { ColumnGroup } from './column-groups.ts';
 import type { GroupSums, ItemSums } from './item-sums.ts';
 import type { BreakLevel } from './table-columns.ts';
+import { peopleCounted } from './withhold.ts';
 import { withheldCounts } from './withhold-counts.ts';
 
 /** For a table that describes people: by category and column, why its count may not be shown. */
@@ -13,7 +15,6 @@ export function profileReasons(
   const codes = categoriesOf(item).map(({ code }) => code);
   const countsIn = (groups: readonly (GroupSums | undefined)[]): number[] =>
     codes.map((code) => groups.reduce((sum, group) => sum + (group?.categories.get(code)?.n ?? 0), 0));
-  const alone = withheldCounts({ counts: codes.map(() => []), unstated: countsIn([total]) });
   const withheld = breaks.map((levels, index) => {
     const sums = byBreak[index]!;
     const stated = new Set(levels.map(({ key }) => key));
@@ -22,5 +23,19 @@ export function profileReasons(
     const unstated = countsIn([...sums].filter(([key]) => !stated.has(key)).map(([, group]) => group));
     return withheldCounts({ counts, unstated });
   });
-  return codes.map((_, category) => [alone.totals[category]!, ...withheld.flatMap(({ cells }) => cells[category]!)]);
+  const { totals } = withheldCounts({ counts: codes.map(() => []), unstated: countsIn([total]) });
+  return codes.map((_, category) => [totals[category]!, ...withheld.flatMap(({ cells }) => cells[category]!)]);
+}
+
+/**
+ * The columns of a line of such a table with what they may be compared with: everybody else, whom the total tells anyway.
+ * The rest of those who answered the break would tell how many of a kind did not; and where the total is withheld, any
+ * rest tells it, so that there is none.
+ */
+export function comparedInProfile(groups: readonly ColumnGroup[], fewest: number): ColumnGroup[] {
+  const isTotalShown = groups[0]!.withheld === null;
+  return groups.map((group) => {
+    const isEnough = peopleCounted(group.everybodyElse.sums.base) >= fewest;
+    return { ...group, rest: isTotalShown && isEnough ? group.everybodyElse : null };
+  });
 }

@@ -12,7 +12,7 @@ import { type CellRules, makeCell } from './make-cell.ts';
 import { scoredPeople } from './measure.ts';
 import type { TablePlan, TableSpec } from './plan.ts';
 import type { Prepared } from './prepare.ts';
-import { profileReasons } from './profile-reasons.ts';
+import { comparedInProfile, profileReasons } from './profile-reasons.ts';
 import type { Query } from './sums-query.ts';
 import type { Table } from './table.ts';
 import { type BreakLevel, breakLevels, TOTAL_COLUMN } from './table-columns.ts';
@@ -91,13 +91,15 @@ function lineRows(
   given: Pick<CellRules, 'errors' | 'population'>,
   smallKinds: readonly Reasons[] | null,
 ): RowOfCells[] {
-  const rules = { ...given, minimum, against: compare.against };
+  const rules = { ...given, minimum };
   const groups = columnGroups(sums, breaks, minimum.statistics);
   return lines.map((line, at) => {
     const scored = ownGroups(line, sums, breaks, minimum.statistics);
     const reasons = [scored && reasonsOf(groups), smallKinds?.[at], dominated(line, sums, breaks, minimum.statistics)];
-    const own = withheldToo(scored ?? groups, reasons);
-    const cells = own.map((group) => makeCell(line, group, own[0]!.people, rules));
+    const shown = withheldToo(scored ?? groups, reasons);
+    const own = smallKinds ? comparedInProfile(shown, minimum.statistics) : shown;
+    const against = smallKinds && own[0]!.withheld ? 'none' : compare.against;
+    const cells = own.map((group) => makeCell(line, group, own[0]!.people, { ...rules, against }));
     return { line, groups: own, errors: given.errors, cells };
   });
 }

@@ -11,15 +11,9 @@ interface Step {
   readonly grows: boolean;
 }
 
-/** How a sum is reached from another, and for what price. */
-interface Arrival {
-  price: number;
-  isFinal: boolean;
-  before: (Step & { readonly at: number }) | null;
-}
-
 /** By how much numbers are more, or less, than they are. */
 type Changed = Map<number, number>;
+type Prices = Readonly<Float64Array>;
 
 /** Numbers in sums, of which a reader may know some. */
 export class NumbersInSums {
@@ -46,19 +40,19 @@ export class NumbersInSums {
    * before: a flow back through numbers that are hidden (Cox 1995, “Network models for complementary cell suppression”).
    * Where those that are hidden do not carry enough, the cheapest that would are handed to `hide`, a way at a time.
    * Exact for numbers in two sums each, as those of a table of rows and columns are.
-   * @param price what hiding a number costs: 0 when it is hidden, infinite when it cannot be.
+   * @param prices what hiding each number costs: 0 when it is hidden, infinite when it cannot be; `hide` keeps them so.
    * @returns whether it can be so large.
    */
-  makeRoom(number: number, enough: number, price: (number: number) => number, hide: (number: number) => void): boolean {
+  makeRoom(number: number, enough: number, prices: Prices, hide: (number: number) => void): boolean {
     const changed: Changed = new Map();
     let room = this.numbers[number]!.people;
     while (room < enough) {
-      const way = this.cheapestWay(number, changed, price);
+      const way = this.cheapestWay(number, changed, prices);
       if (!way) return false;
       let by = enough - room;
       for (const step of way) {
         if (!step.grows) by = Math.min(by, this.left(step.number, changed));
-        if (price(step.number) > 0) hide(step.number);
+        if (prices[step.number]! > 0) hide(step.number);
       }
       for (const step of way) changed.set(step.number, (changed.get(step.number) ?? 0) + (step.grows ? by : -by));
       room += by;
@@ -71,25 +65,39 @@ export class NumbersInSums {
   }
 
   /** The cheapest way back from the end of a number to its start (Dijkstra); null where there is none. */
-  private cheapestWay(number: number, changed: Changed, price: (number: number) => number): Step[] | null {
+  private cheapestWay(number: number, changed: Changed, prices: Prices): Step[] | null {
     const { from, to } = this.numbers[number]!;
-    const arrivals = this.leaving.map((): Arrival => ({ price: Infinity, isFinal: false, before: null }));
-    arrivals[to]!.price = 0;
-    for (let at: number = to; at !== from; at = nearest(arrivals)) {
+    const costs = new Float64Array(this.leaving.length).fill(Infinity);
+    const isLeft = new Uint8Array(costs.length);
+    /** By sum, the number by which it is reached most cheaply. */
+    const by = new Int32Array(costs.length).fill(-1);
+    const reach = (sum: number, through: number, soFar: number): void => {
+      const cost = soFar + prices[through]!;
+      if (through === number || cost >= costs[sum]!) return;
+      costs[sum] = cost;
+      by[sum] = through;
+    };
+    costs[to] = 0;
+    for (let at: number = to; at !== from; at = cheapest(costs, isLeft)) {
       if (at < 0) return null;
-      arrivals[at]!.isFinal = true;
-      const go = (step: Step, next: number): void => {
-        const cost = arrivals[at]!.price + price(step.number) + A_STEP;
-        if (step.number === number || cost >= arrivals[next]!.price) return;
-        arrivals[next] = { price: cost, isFinal: false, before: { ...step, at } };
-      };
-      for (const one of this.leaving[at]!) go({ number: one, grows: true }, this.numbers[one]!.to);
+      isLeft[at] = 1;
+      const soFar = costs[at]! + A_STEP;
+      for (const one of this.leaving[at]!) reach(this.numbers[one]!.to, one, soFar);
       for (const one of this.entering[at]!) {
-        if (this.left(one, changed) > 0) go({ number: one, grows: false }, this.numbers[one]!.from);
+        if (this.left(one, changed) > 0) reach(this.numbers[one]!.from, one, soFar);
       }
     }
+    return this.followed(by, to, from);
+  }
+
+  private followed(by: Int32Array, start: number, end: number): Step[] {
     const way: Step[] = [];
-    for (let step = arrivals[from]!.before; step; step = arrivals[step.at]!.before) way.push(step);
+    for (let at = end; at !== start; ) {
+      const one = this.numbers[by[at]!]!;
+      const grows = one.to === at;
+      way.push({ number: by[at]!, grows });
+      at = grows ? one.from : one.to;
+    }
     return way;
   }
 }
@@ -98,10 +106,10 @@ export class NumbersInSums {
 const A_STEP = 1e-6;
 
 /** The cheapest sum that is reached and was not left yet; −1 when there is none. */
-function nearest(arrivals: readonly Arrival[]): number {
+function cheapest(costs: Float64Array, isLeft: Uint8Array): number {
   let best = -1;
-  arrivals.forEach(({ price, isFinal }, at) => {
-    if (!isFinal && price < (arrivals[best]?.price ?? Infinity)) best = at;
-  });
+  for (let at = 0; at < costs.length; at += 1) {
+    if (!isLeft[at] && costs[at]! < (best < 0 ? Infinity : costs[best]!)) best = at;
+  }
   return best;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type Hidden, readTable, type SeenTable, toldToBeFew } from './fixtures/reader-of-counts.ts';
+import { withheldLevels } from './withhold.ts';
 import { type CountsInSums, type HiddenInSums, hiddenInSums } from './withhold-in-sums.ts';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
@@ -102,6 +103,25 @@ test('nothing few is shown, and everything is shown where nothing is few', () =>
         });
       });
       assert.ok(grid.flat().some(isFew) || !hidden.cells.flat().includes(true));
+    }),
+  );
+});
+
+const line = fc.array(size, { minLength: 2, maxLength: 6 }).filter((people) => sum(people) >= 10);
+
+/** One row of which the total is known, with people whom no cell shows. */
+function hiddenInLine(people: readonly number[], unseen: number): readonly boolean[] {
+  const open = people.map((count) => ({ people: count, is: 'open' as const }));
+  const apart = { people: unseen, is: 'unseen' as const };
+  const rows = [{ people: sum(people) + unseen, is: 'known' as const }];
+  return hiddenInSums({ cells: [[...open, apart]], rows, columns: [...open, apart] }).cells[0]!.slice(0, -1);
+}
+
+test('of the columns of one break it hides what the rule for breaks hides', () => {
+  fc.assert(
+    fc.property(line, fc.oneof(fc.constant(0), size), (people, unstated) => {
+      const reasons = withheldLevels(people, unstated).map((reason) => reason === 'protected');
+      assert.deepEqual(hiddenInLine(people, unstated), reasons);
     }),
   );
 });

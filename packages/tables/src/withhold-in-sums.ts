@@ -68,6 +68,7 @@ class CountedTable {
   /** Cells row by row, then the rows’ totals, then the columns’; a number flows from its row’s sum to its column’s. */
   private readonly numbers: readonly InTable[];
   readonly hidden: boolean[];
+  private readonly prices: Float64Array;
   private readonly sums: NumbersInSums;
   private readonly fewest: number;
   private readonly rule: SumsRule;
@@ -85,6 +86,7 @@ class CountedTable {
     this.rule = rule;
     this.fewest = rule.fewest ?? SMALLEST_BASE;
     this.hidden = this.numbers.map(() => false);
+    this.prices = Float64Array.from(this.numbers, priceOf);
     this.sums = new NumbersInSums(this.numbers, allColumns + 1);
     const everybody = rows.reduce((sum, { people }) => sum + people, 0);
     const nothing = everybody > 0 && everybody < this.fewest;
@@ -95,10 +97,9 @@ class CountedTable {
 
   /** What is hidden later can only add to what an earlier one could be, so each is looked at once. */
   protect(): void {
-    const price = (number: number) => this.price(number);
     const hide = (number: number) => this.hide(number);
     for (let number = this.waiting.shift(); number !== undefined; number = this.waiting.shift()) {
-      this.sums.makeRoom(number, this.fewest, price, hide);
+      this.sums.makeRoom(number, this.fewest, this.prices, hide);
     }
   }
 
@@ -110,6 +111,7 @@ class CountedTable {
   private hide(number: number): void {
     if (this.hidden[number]) return;
     this.hidden[number] = true;
+    this.prices[number] = 0;
     const { people, isTotal, from, to } = this.numbers[number]!;
     if (people > 0 || this.rule.nobodyIsFew) this.waiting.push(number);
     if (!isTotal || !this.rule.totalsTakeCells) return;
@@ -117,12 +119,10 @@ class CountedTable {
       if (!other.isTotal && other.is === 'open' && (other.from === to || other.to === from)) this.hide(at);
     });
   }
+}
 
-  /** What is lost with a number: its people; and before a total goes, or a cell that says that nobody is in it, any others. */
-  private price(number: number): number {
-    if (this.hidden[number]) return 0;
-    const { people, is, isTotal } = this.numbers[number]!;
-    if (is === 'known') return Infinity;
-    return people + (isTotal ? 1e12 : 0) + (people === 0 ? 1e11 : 0);
-  }
+/** What is lost with a number: its people; and before a total goes, or a cell that says that nobody is in it, any others. */
+function priceOf({ people, is, isTotal }: InTable): number {
+  if (is === 'known') return Infinity;
+  return people + (isTotal ? 1e12 : 0) + (people === 0 ? 1e11 : 0);
 }

@@ -25,6 +25,8 @@ test('whatever the counts, no small one is shown and none can be worked out from
       const hidden = counts.filter((_, index) => shown[index] === null);
       assert.ok(shown.every((count, index) => count === null || (count === counts[index] && count >= SMALLEST_BASE)));
       assert.notEqual(hidden.length, 1);
+      const total = hidden.reduce((sum, count) => sum + count, 0);
+      assert.ok(hidden.length === 0 || total >= SMALLEST_BASE || hidden.length === counts.length);
     }),
   );
 });

@@ -1,19 +1,14 @@
-import { SMALLEST_BASE } from './withhold.ts';
+import { hiddenInSums } from './withhold-in-sums.ts';
 
 /**
- * Withholds counts of groups that add up to a total which is shown. A count under `SMALLEST_BASE` is withheld (null); one that
- * stands alone could be worked out from the total and the others, so the next smallest goes with it. Groups with
- * nobody in them count as small: that nobody took part is a finding about everybody there.
+ * Withholds counts of groups that add up to a total which is shown, by `hiddenInSums`: a count under `SMALLEST_BASE` is
+ * withheld (null), and the next smallest while those withheld are fewer together. Groups with nobody in them count as
+ * small: that nobody took part is a finding about everybody there.
  */
 export function withholdSmallCounts(counts: readonly number[]): (number | null)[] {
-  const bySize = counts.map((_, index) => index).sort((one, other) => counts[one]! - counts[other]!);
-  const small = bySize.filter((index) => counts[index]! < SMALLEST_BASE);
-  const hidden = new Set(small);
-  const hiddenTotal = (): number => [...hidden].reduce((sum, index) => sum + counts[index]!, 0);
-  // Together the withheld must be at least two groups and not a small number themselves.
-  for (const index of bySize) {
-    if (small.length === 0 || (hidden.size >= 2 && hiddenTotal() >= SMALLEST_BASE)) break;
-    hidden.add(index);
-  }
-  return counts.map((count, index) => (hidden.has(index) ? null : count));
+  const groups = counts.map((people) => ({ people, is: 'open' as const }));
+  const people = counts.reduce((sum, count) => sum + count, 0);
+  const total = { people, is: 'known' as const };
+  const { cells } = hiddenInSums({ cells: [groups], rows: [total], columns: groups }, { nobodyIsFew: true });
+  return counts.map((count, at) => (cells[0]![at] ? null : count));
 }
