@@ -27,12 +27,12 @@ export class Numbering {
   }
 }
 
-/** The part of a table in these columns, without the rows that have nothing there. */
+/** The part of a table in these columns, without the rows that have nothing in one of them. */
 function columnsOf(table: Table, ids: readonly string[]): Table {
   const at = ids.map((id) => table.columns.findIndex((column) => column.id === id)).filter((index) => index >= 0);
   const columns = at.map((index) => table.columns[index]!);
   const lines = table.rows.map((row, line) => ({ row, cells: at.map((index) => table.cells[line]![index]!) }));
-  const filled = lines.filter(({ cells }) => cells.some(({ kind }) => kind !== 'empty'));
+  const filled = lines.filter(({ cells }) => cells.every(({ kind }) => kind !== 'empty'));
   return { ...table, columns, rows: filled.map(({ row }) => row), cells: filled.map(({ cells }) => cells) };
 }
 

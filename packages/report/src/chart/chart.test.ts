@@ -159,3 +159,13 @@ test('a scale holds zero and every interval, in round steps', () => {
   assert.deepEqual(one(figure(-4, 'points')).domain, [-4, 0]);
   assert.equal(one(share(0.66)).tickText(0.2), '20%');
 });
+
+test('under the ticks of a change in points stand signed numbers alone, so that they do not run into each other', () => {
+  const change = { ...share(0.2), unit: 'share-change' } as const;
+  const { ticks, tickText } = valueScale(
+    table({ columns: [column('a', 'A')], rows: [row('r', 'R')], cells: [[change]] }),
+  );
+  const texts = ticks.map(tickText);
+  assert.deepEqual([texts[0], texts.at(-1)!.startsWith('+')], ['0', true]);
+  assert.ok(!texts.some((text) => text.includes('point')));
+});

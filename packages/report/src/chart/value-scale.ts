@@ -26,7 +26,13 @@ export function valueScale(table: Table): ValueScale {
   const to = Math.max(from + 1, Math.ceil(highest / step));
   const ticks = Array.from({ length: to - from + 1 }, (_, index) => Number(((from + index) * step).toPrecision(12)));
   const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-  return { domain: [ticks[0]!, ticks.at(-1)!], ticks, tickText: (value) => amountText(unit, value, decimals) };
+  return { domain: [ticks[0]!, ticks.at(-1)!], ticks, tickText: (value) => tickText(unit, value, decimals) };
+}
+
+/** Points are said beside every bar; under the ticks the word would run into the next. */
+function tickText(unit: Unit, value: number, decimals: number): string {
+  if (unit !== 'share-change') return amountText(unit, value, decimals);
+  return amountText('mean-change', value * 100, Math.max(0, decimals - 2));
 }
 
 function unitOf(table: Table): Unit {
