@@ -161,7 +161,9 @@ test('a scale holds zero and every interval, in round steps', () => {
 });
 
 test('under the ticks of a change in points stand signed numbers alone, so that they do not run into each other', () => {
-  const change = { ...share(0.2), unit: 'share-change' } as const;
+  const shown = share(0.2);
+  assert.ok(shown.kind === 'estimate');
+  const change = { ...shown, unit: 'share-change' } as const;
   const { ticks, tickText } = valueScale(
     table({ columns: [column('a', 'A')], rows: [row('r', 'R')], cells: [[change]] }),
   );
