@@ -1,4 +1,4 @@
-import type { Table } from '@earshot/tables';
+import type { Association, Table } from '@earshot/tables';
 import { tableOf, thereIs } from './bind-number.ts';
 import { drawingProblem } from './chart/drawable.ts';
 import type { ChartKind, Figure, NumberedTable } from './document.ts';
@@ -54,12 +54,18 @@ function pickedTable(tag: ReadTag, reading: Reading): Table | null {
   const rows = picked(tag, 'rows', table);
   const columns = picked(tag, 'columns', table);
   if (rows === null || columns === null) return null;
-  return {
+  const shown = {
     ...table,
     rows: rows.map((index) => table.rows[index]!),
     columns: columns.map((index) => table.columns[index]!),
     cells: rows.map((row) => columns.map((column) => table.cells[row]![column]!)),
   };
+  return { ...shown, associations: table.associations?.filter((one) => isShown(one, shown)) };
+}
+
+/** Whether any row of the item and any column of the break that were tested are picked. */
+function isShown({ item, break: name }: Association, { rows, columns }: Table): boolean {
+  return rows.some(({ id }) => id.startsWith(`${item}.`)) && columns.some(({ id }) => id.startsWith(`${name}.`));
 }
 
 /**

@@ -1,6 +1,14 @@
 import { type CsvField, csvLine } from '@earshot/dataset';
 import type { ShownEstimate } from '@earshot/statistics';
-import { type Cell, type EstimateCell, shownEstimate, type Table, withheldReason } from '@earshot/tables';
+import {
+  type Association,
+  type Cell,
+  type EstimateCell,
+  shownEstimate,
+  type Table,
+  withheldReason,
+} from '@earshot/tables';
+import { associationSentence } from './association-notes.ts';
 import { WITHHELD_MEANING } from './format-cell.ts';
 import { smallBaseMeaning } from './table-notes.ts';
 
@@ -32,6 +40,8 @@ const HEADER = [
   'weighting',
   'source',
   'simulated',
+  'numerator_df',
+  'denominator_df',
 ] as const;
 
 type Fields = Partial<Record<(typeof HEADER)[number], CsvField>>;
@@ -41,11 +51,38 @@ type Fields = Partial<Record<(typeof HEADER)[number], CsvField>>;
  * stand in full precision, shares between 0 and 1. In place of a number `value` has a publisher's symbol as it
  * stands, “c” when we withhold it, “u” when too few people are behind it to say anything and “z” when there is nothing to
  * give, and `symbol_meaning` says why. `simulated`
- * is “no”, or how many of how many people are.
+ * is “no”, or how many of how many people are. Tests of association, where the plan asks for them, are lines at the end:
+ * an item as row, a break as column, and F with its two degrees of freedom.
  */
 export function writeTableCsv(table: Table): string {
   const lines = table.cells.flatMap((cells, row) => cells.map((cell, column) => line(table, row, column, cell)));
-  return [csvLine(HEADER), ...lines].join('');
+  const tests = (table.associations ?? []).map((association) => associationLine(table, association));
+  return [csvLine(HEADER), ...lines, ...tests].join('');
+}
+
+/** The test of an item with a break: its F where a cell has its number, or why there is none. */
+function associationLine(table: Table, association: Association): string {
+  const { item, itemLabel, break: name, breakLabel, found } = association;
+  const said: Fields =
+    found.kind === 'tested'
+      ? {
+          value: found.statistic,
+          numerator_df: found.numerator,
+          denominator_df: found.denominator,
+          p_value: found.pValue,
+          verdict: found.isBeyondChance ? 'beyond chance' : 'not beyond chance',
+        }
+      : { value: found.kind === 'withheld' ? 'c' : 'u', symbol_meaning: associationSentence(association) };
+  return fieldsLine({
+    table: table.id,
+    row: item,
+    row_label: itemLabel,
+    column: name,
+    column_label: breakLabel,
+    unit: 'association (F)',
+    ...said,
+    ...tableFields(table),
+  });
 }
 
 function line(table: Table, row: number, column: number, cell: Cell): string {
@@ -60,10 +97,16 @@ function line(table: Table, row: number, column: number, cell: Cell): string {
     column_above: table.columns[column]!.above ?? null,
     column_letter: table.columns[column]!.letter ?? null,
     ...cellFields(cell),
-    weighting: table.weighting,
-    source: table.source,
-    simulated: table.simulated ? `${table.simulated.rows} of ${table.simulated.of}` : 'no',
+    ...tableFields(table),
   };
+  return fieldsLine(fields);
+}
+
+function tableFields({ weighting, source, simulated }: Table): Fields {
+  return { weighting, source, simulated: simulated ? `${simulated.rows} of ${simulated.of}` : 'no' };
+}
+
+function fieldsLine(fields: Fields): string {
   return csvLine(HEADER.map((name) => fields[name] ?? null));
 }
 

@@ -1,5 +1,6 @@
 import type { WithheldReason } from '@earshot/statistics';
 import { type Cell, type Simulated, shownEstimate, type Table, withheldReason } from '@earshot/tables';
+import { associationNotes } from './association-notes.ts';
 import { comparisonNotes, testedNotes } from './comparison-notes.ts';
 import {
   countText,
@@ -30,6 +31,7 @@ export function ownNotes(table: Table): TableNote[] {
     { about: 'Source', says: table.source },
     { about: 'Weighting', says: table.weighting },
     ...testedNotes(table),
+    ...associationNotes(table),
     ...once(table.cells.flat().flatMap(symbolMeaning)),
     ...table.notes.map((says) => ({ about: 'Note', says })),
   ];

@@ -11,7 +11,15 @@ export {
   type Groups,
 } from './comparisons/group-comparisons.ts';
 export { oneSampleTTest, twoSampleTTest } from './comparisons/t-test.ts';
-export { type FTest, type RaoScott, raoScott } from './contingency/rao-scott.ts';
+export { countedTable } from './contingency/counted-table.ts';
+export {
+  type FTest,
+  type RaoScott,
+  raoScott,
+  secondOrderTest,
+  type TableShares,
+  tableShares,
+} from './contingency/rao-scott.ts';
 export { isRefusedTable, type TableRefusal, type TwoWayTable, twoWayTable } from './contingency/two-way-table.ts';
 export { waldTests } from './contingency/wald.ts';
 export { correlationsOf, type Moments, momentsOf } from './correlation.ts';

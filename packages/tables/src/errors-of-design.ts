@@ -6,12 +6,17 @@ import {
   covarianceOf,
   degreesOfFreedom,
   grossingFactor,
+  isRefusedTable,
   type Linearised,
+  type TableRefusal,
+  type TableShares,
+  tableShares,
+  twoWayTable,
   type WeightedPopulation,
   weightedMean,
 } from '@earshot/statistics';
 import type { Group } from './column-groups.ts';
-import { type Errors, independentErrors } from './errors.ts';
+import { type Crossing, type Errors, independentErrors } from './errors.ts';
 import { levelKey } from './level-key.ts';
 import { type Measure, sumsOf } from './measure.ts';
 import type { TableSpec } from './plan.ts';
@@ -75,6 +80,7 @@ function sampleErrors(rows: ItemRows): Errors {
     },
     difference: (measure, group, other) => test('rest', meanIn(measure, group), meanIn(measure, other)),
     differenceFromTotal: (measure, group, total) => test('total', meanIn(measure, group), meanIn(measure, total)),
+    crossedShares: (crossing) => crossedShares(rows, crossing),
     varianceOfTotal(measure, group, population) {
       const total = linearisedTotal(rows, measure, group, population);
       return { variance: varianceOf(total, Math.abs(total.value)), sampleSize: design.rows, degreesOfFreedom: freedom };
@@ -112,6 +118,18 @@ function linearisedTotal(rows: ItemRows, measure: Measure, group: Group, populat
     (row, index) => factor * design.weights[index]! * ((valueIn(row) ?? 0) - centre),
   );
   return { value: factor * wy, contributions };
+}
+
+/** The shares of an item’s answers by level, of everybody in the base who gave both. */
+function crossedShares({ sample, inBase, keys, column }: ItemRows, crossing: Crossing): TableShares | TableRefusal {
+  const placeOf = new Map(crossing.levels.map((level, place) => [level, place]));
+  const levels = keys[crossing.break]!;
+  const rowOf = Array.from(sample.rows, (row) =>
+    inBase[row] === 1 && column.states[row] === 0 ? column.numbers![row]! : -1,
+  );
+  const columnOf = Array.from(sample.rows, (row) => placeOf.get(levels[row]!) ?? -1);
+  const table = twoWayTable(sample.design, { rowOf, columnOf });
+  return isRefusedTable(table) ? table : tableShares(sample.design, table);
 }
 
 /** By row, what a measure counts of somebody in a group; null for everybody outside it, and whom the mean leaves out. */

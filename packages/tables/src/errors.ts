@@ -2,12 +2,17 @@ import {
   type Comparison,
   compareGroupWithTotal,
   compareWithRest,
+  countedTable,
   type DesignVariance,
   meanVariance,
+  NO_COUNT,
+  type TableRefusal,
+  type TableShares,
   totalVariance,
   type WeightedPopulation,
 } from '@earshot/statistics';
 import type { Group } from './column-groups.ts';
+import type { GroupSums } from './item-sums.ts';
 import { type Measure, sumsOf } from './measure.ts';
 
 /**
@@ -22,6 +27,19 @@ export interface Errors {
   differenceFromTotal(measure: Measure, group: Group, total: Group, everybodyElse: Group): Comparison | null;
   /** The variance of the measure’s total in a group, grossed up to the population. */
   varianceOfTotal(measure: Measure, group: Group, population: WeightedPopulation): DesignVariance;
+  /** The shares of all answers to a single choice crossed with the levels of a break; refused where there is nothing to test. */
+  crossedShares(crossing: Crossing): TableShares | TableRefusal;
+}
+
+/** A single choice crossed with a break. */
+export interface Crossing {
+  readonly codes: readonly string[];
+  /** The place of the break among those of the table. */
+  readonly break: number;
+  /** Keys of the break’s levels. */
+  readonly levels: readonly string[];
+  /** The sums of the item by level. */
+  readonly groups: ReadonlyMap<string, GroupSums>;
 }
 
 /** Errors of respondents who are independent of each other, each with a weight: all of them from sums. */
@@ -41,6 +59,11 @@ export function independentErrors(sampleSize: number): Errors {
       const [own, all, others] = [sums(measure, group), sums(measure, total), sums(measure, everybodyElse)];
       return own && all && others && compareGroupWithTotal(own, all, others, design);
     },
+    crossedShares: ({ codes, levels, groups }) =>
+      countedTable(
+        codes.map((code) => levels.map((level) => groups.get(level)?.categories.get(code) ?? NO_COUNT)),
+        sampleSize,
+      ),
     varianceOfTotal(measure, group, population) {
       const variance = totalVariance(sums(measure, group)!, population);
       return { variance, sampleSize, degreesOfFreedom: sampleSize - 1 };

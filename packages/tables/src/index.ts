@@ -16,6 +16,7 @@ export { runTables } from './run-tables.ts';
 export { drawnSample } from './sample-design.ts';
 export { DATA_TABLE, type Query } from './sums-query.ts';
 export {
+  type Association,
   type Cell,
   type ComparisonsMade,
   cellAt,

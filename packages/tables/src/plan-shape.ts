@@ -114,6 +114,7 @@ export const planShape = z.strictObject({
         rows: z.enum(['categories', 'summaries', 'both', 'means', 'totals']).optional(),
         breaks: z.array(z.union([name, z.array(name).min(2).max(3)])).optional(),
         compare: compare.optional(),
+        association: z.enum(['rao-scott', 'none']).optional(),
         minimum: minimum.optional(),
         profile: z.boolean().optional(),
         base: words.optional(),

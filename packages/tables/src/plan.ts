@@ -101,6 +101,8 @@ export interface TableSpec {
   /** Each by the names of its variables: one, or several that are crossed. */
   readonly breaks: readonly (readonly string[])[];
   readonly compare: CompareRule;
+  /** The test of every item with every break as a whole; null: none is made. */
+  readonly association: 'rao-scott' | null;
   readonly minimum: MinimumBases;
   /** The items describe people rather than what they think, so that a small category is withheld too. */
   readonly profile: boolean;

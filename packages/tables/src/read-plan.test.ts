@@ -21,6 +21,7 @@ test('a plan that fits its data has no problems, and every default has its plain
       median: false,
       rows: 'both',
       breaks: [],
+      association: null,
       compare: { against: 'rest', adjustment: 'none', level: 0.95 },
       minimum: { statistics: 10, percentages: 25, effective: 50 },
       profile: false,

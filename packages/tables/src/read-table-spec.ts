@@ -3,6 +3,7 @@ import type { KnownVariables } from './known-variables.ts';
 import { nobodyMeets } from './nobody-meets.ts';
 import type { MinimumBases, Summary, TableSpec } from './plan.ts';
 import { ownOf, type ShapedPlan, type ShapedTable } from './plan-shape.ts';
+import { readAssociation } from './read-association.ts';
 import { readBreaks } from './read-breaks.ts';
 import { readCompare } from './read-compare.ts';
 import { readItems } from './read-items.ts';
@@ -60,6 +61,7 @@ class TableReader {
     this.checkMeans();
     const written = shaped.compare ?? (rows === 'totals' ? 'none' : undefined);
     const compare = readCompare(written, breaks, [...path, 'compare'], known, findings);
+    const association = readAssociation(shaped, items, breaks, path, known, findings);
     const minimum = readMinimum(shaped.minimum, usual, [...path, 'minimum'], findings);
     const base = this.base();
     const median = shaped.median ?? false;
@@ -78,7 +80,7 @@ class TableReader {
       profile,
       base,
     };
-    return { ...described, baseLabel: base_label ?? null, weight };
+    return { ...described, association, baseLabel: base_label ?? null, weight };
   }
 
   private base(): TableSpec['base'] {

@@ -1,5 +1,6 @@
 import type { Variable } from '@earshot/dataset';
 import type { WithheldReason } from '@earshot/statistics';
+import { associationsOf, type CountedItem } from './association.ts';
 import { type ColumnGroup, columnGroups } from './column-groups.ts';
 import { contributed } from './contributed.ts';
 import { errorsOf } from './errors-of-design.ts';
@@ -25,6 +26,7 @@ import {
   weightingSentence,
 } from './table-sentences.ts';
 import { weightColumn } from './weight-column.ts';
+import type { GrossedPopulation } from './weighted-population.ts';
 
 type Find = (name: string) => Variable | null;
 
@@ -42,28 +44,36 @@ async function runTable(plan: TablePlan, spec: TableSpec, prepared: Prepared, qu
   const find: Find = (name) => plan.variables.find((variable) => variable.name === name) ?? null;
   const breaks = breakLevels(spec, find);
   const items = spec.items.map((name) => find(name)!);
-  const rows: RowOfCells[] = [];
-  const unanswered: Variable[] = [];
   const errors = errorsOf(prepared, spec);
   const population = spec.weight === null ? null : prepared.weights.get(spec.weight)!.population;
   const sums = await tableSums(sumsQuery(items, spec, find), query);
-  items.forEach((item, index) => {
-    if (sums[index]!.total.base.n === 0) unanswered.push(item);
-    rows.push(...itemRows(item, spec, sums[index]!, breaks, { errors: errors(item), population }));
-  });
+  const counted = items.map((item, index): CountedItem => ({ item, sums: sums[index]!, errors: errors(item) }));
+  const rows = counted.map((one) => itemRows(one.item, spec, one.sums, breaks, { errors: one.errors, population }));
+  const ratios: RowOfCells[] = [];
   for (const ratio of spec.ratios) {
-    const [of, per] = [find(ratio.of)!, find(ratio.per)!];
-    const counted = await ratioSums(ratio, sumsQuery(items, spec, find), query);
-    const given = { errors: errors(of, per), population };
-    rows.push(...lineRows([ratioLine(ratio)], spec, counted, breaks, given, null));
+    const made = await ratioSums(ratio, sumsQuery(items, spec, find), query);
+    const given = { errors: errors(find(ratio.of)!, find(ratio.per)!), population };
+    ratios.push(...lineRows([ratioLine(ratio)], spec, made, breaks, given, null));
   }
-  return tableOf(plan, spec, prepared, breaks, rows, [
+  const notes = [...notesOf(plan, spec, population, find), ...notAnswered(counted, prepared)];
+  const table = tableOf(plan, spec, prepared, breaks, [...rows.flat(), ...ratios], notes);
+  if (spec.association === null) return table;
+  return { ...table, associations: counted.flatMap((one, at) => associationsOf(one, rows[at]!, spec, breaks)) };
+}
+
+function notesOf({ design }: TablePlan, spec: TableSpec, population: GrossedPopulation | null, find: Find): string[] {
+  const items = spec.items.map((name) => find(name)!);
+  return [
     ...scoreSentences(items, spec),
     ...ratioSentences(spec, find),
     ...(spec.rows === 'totals' ? totalSentences(population!) : []),
-    ...designSentences(plan.design, find),
-    ...(prepared.dataset.rows > 0 ? notAskedSentences(unanswered) : []),
-  ]);
+    ...designSentences(design, find),
+  ];
+}
+
+function notAnswered(counted: readonly CountedItem[], { dataset }: Prepared): string[] {
+  const unanswered = counted.filter(({ sums }) => sums.total.base.n === 0).map(({ item }) => item);
+  return dataset.rows > 0 ? notAskedSentences(unanswered) : [];
 }
 
 function sumsQuery(items: readonly Variable[], { breaks, base, weight, median }: TableSpec, find: Find) {

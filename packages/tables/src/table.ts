@@ -1,4 +1,4 @@
-import type { Adjustment, Comparison, Estimate, ShownEstimate, WithheldReason } from '@earshot/statistics';
+import type { Adjustment, Comparison, Estimate, FTest, ShownEstimate, WithheldReason } from '@earshot/statistics';
 
 /**
  * A table of numbers with all that a reader needs to trust them. The only thing that a report can show a number
@@ -20,6 +20,8 @@ export interface Table {
   readonly notes: readonly string[];
   /** What the columns were tested against, for estimates from respondents; left out where nothing was. */
   readonly comparisons?: ComparisonsMade | undefined;
+  /** Tests of whole items with whole breaks, where the plan asks for them; left out where it does not. */
+  readonly associations?: readonly Association[] | undefined;
   /** Set when any of the people behind the numbers are simulated. */
   readonly simulated: Simulated | null;
 }
@@ -33,6 +35,24 @@ export interface ComparisonsMade {
   /** How many differences were tested. */
   readonly tests: number;
 }
+
+/** Whether the answers to an item have to do with a break at all, by one test of all its answers and columns. */
+export interface Association {
+  /** The part before the dot of the ids of its rows, and of its columns. */
+  readonly item: string;
+  readonly break: string;
+  readonly itemLabel: string;
+  readonly breakLabel: string;
+  readonly found: AssociationFound;
+}
+
+export type AssociationFound =
+  /** Rao and Scott’s F of the second order; a p-value below 1 − level is beyond chance. */
+  | (FTest & { readonly kind: 'tested'; readonly level: number; readonly isBeyondChance: boolean })
+  /** Cells that the test is made from are withheld, and so is the test. */
+  | { readonly kind: 'withheld' }
+  /** The test says nothing of such a table, for this reason. */
+  | { readonly kind: 'untestable'; readonly sentence: string };
 
 export interface Simulated {
   readonly rows: number;

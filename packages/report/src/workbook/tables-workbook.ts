@@ -1,5 +1,6 @@
 import type { Cell, Table } from '@earshot/tables';
 import { shownEstimate } from '@earshot/tables';
+import { associationNotes } from '../association-notes.ts';
 import { testedNotes } from '../comparison-notes.ts';
 import { simulatedWords } from '../table-notes.ts';
 import { NO_SUCH_NUMBER, type Shorthand, shorthandOf } from './shorthand.ts';
@@ -80,6 +81,7 @@ function notesOf(table: Table): string[] {
         ]
       : []),
     ...testedNotes(table).map(({ says }) => says),
+    ...associationNotes(table).map(({ says }) => says),
     ...table.notes,
   ];
 }
