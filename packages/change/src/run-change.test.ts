@@ -83,8 +83,22 @@ test('the net change of each state has R’s values and errors', () => {
 });
 
 test('where who moved up would tell the few whom the matrix withholds, it is withheld too', () => {
-  const table = tableOf('bands_direction');
-  for (const row of ['from.mid', 'all']) assert.equal(cellAt(table, row, 'up')!.kind, 'withheld');
+  const [matrix, table] = [tableOf('bands'), tableOf('bands_direction')];
+  const bands = ['low', 'mid', 'high'];
+  const isHidden = (of: Table, row: string, column: string) => cellAt(of, row, column)!.kind === 'withheld';
+  const told = bands.map((from, rank) => {
+    const directions = bands.flatMap((to, other) =>
+      isHidden(matrix, `from.${from}`, to) ? [Math.sign(other - rank)] : [],
+    );
+    return new Set(directions).size > 1;
+  });
+  assert.ok(told.includes(true));
+  for (const column of ['up', 'same', 'down']) {
+    assert.ok(isHidden(table, 'all', column));
+    bands.forEach((from, rank) => {
+      assert.ok(!told[rank] || isHidden(table, `from.${from}`, column));
+    });
+  }
 });
 
 test('sentences hold no numbers of their own: every one is a cell that is shown', () => {

@@ -1,4 +1,4 @@
-import { SMALLEST_BASE, withheldMatrix } from '@earshot/tables';
+import { withheldMatrix } from '@earshot/tables';
 import { type ChangeTable, type Finding, intervalIn, isShown, valueIn } from '../finding.ts';
 import type { TransitionPlan } from '../plan/plan.ts';
 import type { WavePair } from '../waves/pair-waves.ts';
@@ -39,14 +39,13 @@ function directionTable(
 ): ChangeTable {
   const moves = orderedMoves(matrix.moves, order);
   const own = withheldMatrix(countMoves(moves));
-  const hidden = order.map((code) => hiddenByDirection(matrix, order, code));
-  const tells = hidden.map((counts) => counts.some(isFew));
-  // Everybody less the rows that are shown are the other rows together.
-  const others = [0, 1, 2].map((at) => hidden.reduce((sum, counts, row) => sum + (tells[row] ? counts[at]! : 0), 0));
+  const tells = order.map((code) => directionsHidden(matrix, order, code) > 1);
+  const hide = (row: AboutMoves['withheld']['columns']) => row.map((reason) => reason ?? 'protected');
   const withheld: AboutMoves['withheld'] = {
     ...own,
-    cells: own.cells.map((row, from) => row.map((reason) => (tells[from] ? (reason ?? 'protected') : reason))),
-    columns: own.columns.map((reason) => (others.some(isFew) ? (reason ?? 'protected') : reason)),
+    cells: own.cells.map((row, from) => (tells[from] ? hide(row) : row)),
+    // Everybody less the rows that are shown are the other rows together.
+    columns: tells.includes(true) ? hide(own.columns) : own.columns,
   };
   const note = `From the lowest to the highest: ${moves.fromStates.map(({ label }) => label).join(', ')}.`;
   const title = `${about.title}: up and down`;
@@ -70,21 +69,17 @@ const UP_AND_DOWN: Finding = {
 };
 
 /**
- * How many of those who started in a state the matrix hides among the states above, of that state and below. Fewer than may
- * be shown would be told by the number of all who moved that way.
+ * In how many directions the matrix hides where people went who started in a state: to states above, to the same, below,
+ * or to states without an order. What it hides in one direction is what the row’s total leaves anyway; of several, how
+ * many moved in each would be one more sum, by which single cells could be worked out.
  */
-function hiddenByDirection({ moves, withheld }: Matrix, order: readonly string[], code: string): number[] {
+function directionsHidden({ moves, withheld }: Matrix, order: readonly string[], code: string): number {
   const from = moves.fromStates.findIndex((one) => one.code === code);
-  const hidden = [0, 0, 0];
-  if (from < 0) return hidden;
-  const counts = countMoves(moves)[from]!;
-  moves.toStates.forEach((state, to) => {
+  if (from < 0) return 0;
+  const hidden = moves.toStates.filter((_, to) => withheld.cells[from]![to]);
+  const directions = hidden.map((state) => {
     const rank = order.indexOf(state.code);
-    if (rank >= 0 && withheld.cells[from]![to]) hidden[1 + Math.sign(rank - order.indexOf(code))]! += counts[to]!;
+    return rank < 0 ? null : Math.sign(rank - order.indexOf(code));
   });
-  return hidden;
-}
-
-function isFew(people: number): boolean {
-  return people > 0 && people < SMALLEST_BASE;
+  return new Set(directions).size;
 }
