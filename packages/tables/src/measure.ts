@@ -1,5 +1,5 @@
-import { addCounts, type Count, NO_COUNT, type Sums, shareSums } from '@earshot/statistics';
-import { type GroupSums, sharesOf } from './item-sums.ts';
+import { addCounts, NO_COUNT, type Sums, shareSums } from '@earshot/statistics';
+import { categoryCount, type GroupSums, sharesOf, withoutCategories } from './item-sums.ts';
 
 /** What is counted or averaged of an item. */
 export type Measure =
@@ -27,29 +27,25 @@ export function sumsOf(measure: Measure, group: GroupSums): Sums | null {
 
 /** The people of a group whose code has a score: those that a mean of scores rests on. */
 export function scoredPeople(group: GroupSums, scores: ReadonlyMap<string, number>): GroupSums {
-  const categories = new Map([...group.categories].filter(([code]) => scores.has(code)));
+  const codes = [...group.categories.places.keys()];
+  const unscored = codes.filter((code) => !scores.has(code) && categoryCount(group, code).n > 0);
   // Nobody is left out: the base itself, since the same weights added in another order can differ in the last digit.
-  if (categories.size === group.categories.size) return group;
-  return { ...group, categories, base: [...categories.values()].reduce(addCounts, NO_COUNT) };
+  if (unscored.length === 0) return group;
+  const scored = codes.filter((code) => scores.has(code)).map((code) => categoryCount(group, code));
+  const categories = withoutCategories(group.categories, unscored);
+  return { ...group, categories, base: scored.reduce(addCounts, NO_COUNT) };
 }
 
 function scoreSums(group: GroupSums, scores: ReadonlyMap<string, number>): Sums | null {
   const scored = scoredPeople(group, scores);
   if (scored.base.n === 0) return null;
   let [wy, w2y, w2yy] = [0, 0, 0];
-  for (const [code, { w, w2 }] of inOrder(scored, scores)) {
-    const score = scores.get(code)!;
+  // By score rather than as the rows came, so that their order changes no digit.
+  for (const [code, score] of scores) {
+    const { w, w2 } = categoryCount(scored, code);
     wy += score * w;
     w2y += score * w2;
     w2yy += score ** 2 * w2;
   }
   return { ...scored.base, wy, w2y, w2yy };
-}
-
-/** By score rather than as the rows came, so that their order changes no digit. */
-function inOrder(group: GroupSums, scores: ReadonlyMap<string, number>): (readonly [string, Count])[] {
-  return [...scores.keys()].flatMap((code) => {
-    const count = group.categories.get(code);
-    return count ? [[code, count] as const] : [];
-  });
 }

@@ -1,7 +1,7 @@
 import { categoriesOf, type Variable } from '@earshot/dataset';
 import type { WithheldReason } from '@earshot/statistics';
 import type { ColumnGroup } from './column-groups.ts';
-import type { GroupSums, ItemSums } from './item-sums.ts';
+import { categoryCount, type GroupSums, type ItemSums } from './item-sums.ts';
 import type { BreakLevel } from './table-columns.ts';
 import { peopleCounted } from './withhold.ts';
 import { withheldCounts } from './withhold-counts.ts';
@@ -14,7 +14,7 @@ export function profileReasons(
 ): (WithheldReason | null)[][] {
   const codes = categoriesOf(item).map(({ code }) => code);
   const countsIn = (groups: readonly (GroupSums | undefined)[]): number[] =>
-    codes.map((code) => groups.reduce((sum, group) => sum + (group?.categories.get(code)?.n ?? 0), 0));
+    codes.map((code) => groups.reduce((sum, group) => sum + (group ? categoryCount(group, code).n : 0), 0));
   const withheld = breaks.map((levels, index) => {
     const sums = byBreak[index]!;
     const stated = new Set(levels.map(({ key }) => key));

@@ -19,12 +19,15 @@ const PEOPLE_A_GROUP = 40;
 interface Answer {
   readonly item: number;
   readonly key: Key;
-  /** By place in the key, the code it counts for; null where it only counts for the base. */
-  readonly codes: readonly (string | null)[];
+  /** By place in the key, that of the category it counts for; null where it only counts for the base. */
+  readonly categories: readonly (number | null)[];
 }
 
-/** Sums under way: what a group has been found to hold so far. */
-type Found = Map<string, { base: Count; categories: Map<string, Count> }>;
+/** Sums under way: what the groups of an item have been found to hold so far, by level. */
+interface Found {
+  readonly places: ReadonlyMap<string, number>;
+  readonly groups: Map<string, { readonly base: Count; readonly counts: number[] }>;
+}
 
 /**
  * The sums of single and multiple choices: in total, and by break. Nobody is left out for having no answer to a
@@ -37,20 +40,17 @@ export async function categorySums(
   query: Query,
 ): Promise<ItemSums[]> {
   const answers = items.flatMap(answersTo);
-  const found = items.map(() => ({ total: newFound(), breaks: breaks.map(newFound) }));
-  const added = people.units.has('w') ? ['w', 'w2'] : [];
-  for (const [index, levels] of breakPacks(breaks).entries()) {
-    const groups = Math.min(MOST_GROUPS, people.size / PEOPLE_A_GROUP);
-    const most = Math.min(MOST_ANSWERS, groups / sizeOf(levels.keys));
-    const keys = answers.map(({ key }) => [key]);
-    for (const pack of packed(keys, most)) {
-      const together = joined(levels.keys, pack.keys);
-      const cube = await countCube(people, { keys: together, added, answered: null }, query);
-      for (const answer of pack.parts.map((part) => answers[part]!)) {
-        const { total, breaks: byBreak } = found[answer.item]!;
-        if (index === 0) addAnswer(total, cube, [], answer);
-        for (const part of levels.parts) addAnswer(byBreak[part]!, cube, breaks[part]!, answer);
-      }
+  const found = items.map((item) => {
+    const places = new Map(categoriesOf(item).map(({ code }, place) => [code, place]));
+    const none = (): Found => ({ places, groups: new Map() });
+    return { total: none(), breaks: breaks.map(none) };
+  });
+  const packs = countingPacks(breaks, answers, people.size);
+  for await (const [cube, { levels, parts, isFirst }] of cubesOf(packs, people, query)) {
+    for (const answer of parts.map((part) => answers[part]!)) {
+      const { total, breaks: byBreak } = found[answer.item]!;
+      if (isFirst) addAnswer(total, cube, [], answer);
+      for (const part of levels.parts) addAnswer(byBreak[part]!, cube, breaks[part]!, answer);
     }
   }
   return found.map(({ total, breaks: byBreak }) => ({
@@ -59,8 +59,44 @@ export async function categorySums(
   }));
 }
 
-function newFound(): Found {
-  return new Map();
+/** What one query counts: some answers by the levels of some breaks. */
+interface CountingPack extends Pack {
+  readonly levels: Pack;
+  /** Whether the breaks are the first of all, whose cubes the totals are read off. */
+  readonly isFirst: boolean;
+}
+
+function countingPacks(breaks: readonly (readonly Key[])[], answers: readonly Answer[], size: number): CountingPack[] {
+  return breakPacks(breaks).flatMap((levels, index) => {
+    const groups = Math.min(MOST_GROUPS, size / PEOPLE_A_GROUP);
+    const most = Math.min(MOST_ANSWERS, groups / sizeOf(levels.keys));
+    const packs = packed(
+      answers.map(({ key }) => [key]),
+      most,
+    );
+    return packs.map(({ keys, parts }) => {
+      return { keys: joined(levels.keys, keys), parts, levels, isFirst: index === 0 };
+    });
+  });
+}
+
+/** Counts one pack after the other; while a cube is looked at, the database is counting the next. */
+async function* cubesOf(
+  packs: readonly CountingPack[],
+  people: CountedPeople,
+  query: Query,
+): AsyncGenerator<readonly [Cube, CountingPack]> {
+  const added = people.units.has('w') ? ['w', 'w2'] : [];
+  const count = (pack: CountingPack) => {
+    const cube = countCube(people, { keys: pack.keys, added, answered: null }, query);
+    cube.catch(() => {}); // A count that fails tells so when it is waited for.
+    return cube;
+  };
+  const begun: Promise<Cube>[] = [];
+  for (const [index, pack] of packs.entries()) {
+    for (const next of packs.slice(index + begun.length, index + 2)) begun.push(count(next));
+    yield [await begun.shift()!, pack];
+  }
 }
 
 /** Every pack holds all people, so that the total can be read off any; without breaks it has one of its own. */
@@ -70,26 +106,29 @@ function breakPacks(breaks: readonly (readonly Key[])[]): Pack[] {
 
 function answersTo(variable: Variable, item: number): Answer[] {
   const codes = categoriesOf(variable).map(({ code }) => code);
-  if (variable.kind === 'single') return [{ item, key: { column: valueColumn(variable.name), values: codes }, codes }];
-  return codes.map((code) => {
-    return { item, key: { column: pickColumn(variable.name, code), values: [false, true] }, codes: [null, code] };
+  if (variable.kind === 'single') {
+    const key = { column: valueColumn(variable.name), values: codes };
+    return [{ item, key, categories: codes.map((_, place) => place) }];
+  }
+  return codes.map((code, place) => {
+    return { item, key: { column: pickColumn(variable.name, code), values: [false, true] }, categories: [null, place] };
   });
 }
 
 /** Adds what a cube tells of an answer in every level of a break (of none: in total). */
-function addAnswer(found: Found, cube: Cube, levels: readonly Key[], { key, codes }: Answer): void {
+function addAnswer({ places, groups }: Found, cube: Cube, levels: readonly Key[], { key, categories }: Answer): void {
   const margin = marginOf(cube, [...levels, key]);
-  const places = codes.length + 1;
-  const isWhole = codes.every((code) => code !== null);
+  const width = categories.length + 1;
   for (let level = 0; level < sizeOf(levels); level += 1) {
-    const counts = codes.map((_, place) => countAt(margin, level * places + place));
+    const counts = categories.map((_, place) => countAt(margin, level * width + place));
     const base = counts.reduce(addCounts, NO_COUNT);
     if (base.n === 0) continue;
     const name = levelKey(codesAt(levels, level));
-    const group = found.get(name) ?? { base, categories: new Map<string, Count>() };
-    found.set(name, group);
-    codes.forEach((code, place) => {
-      if (code !== null && (!isWhole || counts[place]!.n > 0)) group.categories.set(code, counts[place]!);
+    const group = groups.get(name) ?? { base, counts: new Array<number>(3 * places.size).fill(0) };
+    groups.set(name, group);
+    categories.forEach((category, place) => {
+      const { n, w, w2 } = counts[place]!;
+      if (category !== null) group.counts.splice(3 * category, 3, n, w, w2);
     });
   }
 }
@@ -113,6 +152,9 @@ export function codesAt(levels: readonly Key[], level: number): (string | null)[
     .reverse();
 }
 
-function groupsOf(found: Found): Map<string, GroupSums> {
-  return new Map([...found].map(([key, { base, categories }]) => [key, { ...NOBODY, base, categories }]));
+function groupsOf({ places, groups }: Found): Map<string, GroupSums> {
+  const sumsOf = (base: Count, counts: readonly number[]): GroupSums => {
+    return { base, categories: { places, counts }, quantity: null, values: null };
+  };
+  return new Map([...groups].map(([key, { base, counts }]) => [key, sumsOf(base, counts)]));
 }

@@ -17,7 +17,7 @@ import type { Count } from '@earshot/statistics';
 import { datasetInPostgres, type TestDatabase, testDatabase } from '@earshot/testing';
 import fc from 'fast-check';
 import pg from 'pg';
-import type { ItemSums } from '../item-sums.ts';
+import { categoryCount, type ItemSums } from '../item-sums.ts';
 import { levelKey } from '../level-key.ts';
 import { DATA_TABLE, type Query } from '../sums-query.ts';
 import { type TableSumsQuery, tableSums } from './table-sums.ts';
@@ -191,8 +191,9 @@ test('more people than one chunk of the engine holds, in any order, are the same
 });
 
 /** What is compared of a group: without the people of categories that nobody gave. */
-function countsIn({ base: people, categories, quantity }: ItemSums['total']) {
-  return { people, categories: new Map([...categories].filter(([, { n }]) => n > 0)), quantity };
+function countsIn(group: ItemSums['total']) {
+  const counts = [...group.categories.places.keys()].map((code) => [code, categoryCount(group, code)] as const);
+  return { people: group.base, categories: new Map(counts.filter(([, { n }]) => n > 0)), quantity: group.quantity };
 }
 
 function rowByRow(
