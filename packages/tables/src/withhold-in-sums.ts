@@ -64,8 +64,21 @@ interface InTable extends PeopleBetween, Counted {
   readonly isTotal: boolean;
 }
 
+/**
+ * Cells row by row, then the rows’ totals, then the columns’. People flow from all rows into each row, through its cells into
+ * the columns, and out of these into all columns: sums are numbered so that rows come first and those of all last.
+ */
+function numbersOf({ cells, rows, columns }: CountsInSums): InTable[] {
+  const allRows = rows.length + columns.length;
+  const column = (at: number) => rows.length + at;
+  return [
+    ...cells.flatMap((row, from) => row.map((one, at) => ({ ...one, from, to: column(at), isTotal: false }))),
+    ...rows.map((one, to) => ({ ...one, from: allRows, to, isTotal: true })),
+    ...columns.map((one, at) => ({ ...one, from: column(at), to: allRows + 1, isTotal: true })),
+  ];
+}
+
 class CountedTable {
-  /** Cells row by row, then the rows’ totals, then the columns’; a number flows from its row’s sum to its column’s. */
   private readonly numbers: readonly InTable[];
   readonly hidden: boolean[];
   private readonly prices: Float64Array;
@@ -74,21 +87,14 @@ class CountedTable {
   private readonly rule: SumsRule;
   private readonly waiting: number[] = [];
 
-  constructor({ cells, rows, columns }: CountsInSums, rule: SumsRule) {
-    const allRows = rows.length + columns.length;
-    const allColumns = allRows + 1;
-    const column = (at: number) => rows.length + at;
-    this.numbers = [
-      ...cells.flatMap((row, from) => row.map((one, at) => ({ ...one, from, to: column(at), isTotal: false }))),
-      ...rows.map((one, to) => ({ ...one, from: allRows, to, isTotal: true })),
-      ...columns.map((one, at) => ({ ...one, from: column(at), to: allColumns, isTotal: true })),
-    ];
+  constructor(counts: CountsInSums, rule: SumsRule) {
+    this.numbers = numbersOf(counts);
     this.rule = rule;
     this.fewest = rule.fewest ?? SMALLEST_BASE;
     this.hidden = this.numbers.map(() => false);
     this.prices = Float64Array.from(this.numbers, priceOf);
-    this.sums = new NumbersInSums(this.numbers, allColumns + 1);
-    const everybody = rows.reduce((sum, { people }) => sum + people, 0);
+    this.sums = new NumbersInSums(this.numbers, counts.rows.length + counts.columns.length + 2);
+    const everybody = counts.rows.reduce((sum, { people }) => sum + people, 0);
     const nothing = everybody > 0 && everybody < this.fewest;
     this.numbers.forEach(({ is }, at) => {
       if (is === 'unseen' || (is === 'open' && (nothing || this.isFew(at)))) this.hide(at);
