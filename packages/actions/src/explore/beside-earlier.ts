@@ -2,6 +2,7 @@ import type { Wording } from '@earshot/change';
 import { categoriesOf, type Variable } from '@earshot/dataset';
 import { type Exploration, type ExplorationProblem, type ExploredPeople, scoresFor } from '@earshot/tables';
 import { studyWording } from '../analysis/study-wording.ts';
+import { changeLines } from '../change/change-lines.ts';
 import type { Study } from '../study.ts';
 import { renamedIn } from './waves-of-panel.ts';
 
@@ -47,7 +48,7 @@ export function besideEarlier(later: Study, earlier: Study, asked: Exploration):
   return {
     asked: there,
     renamed: new Map(known.flatMap((name) => (earlierName(name) === name ? [] : [[earlierName(name), name]]))),
-    notes: [...new Set(held.flatMap(({ note }) => note ?? []))],
+    notes: [...new Set(held.flatMap(({ notes }) => notes ?? []))],
     problems: refused.length > 0 || known.length < names.length ? unique(refused) : answerProblems(asked, there, pair),
   };
 }
@@ -55,7 +56,7 @@ export function besideEarlier(later: Study, earlier: Study, asked: Exploration):
 function pairOf(later: Study, earlier: Study): Pair {
   const renamed = renamedIn(later, earlier);
   const waves = [earlier, later].map(({ questionnaire, plan }) => ({ questionnaire, derivations: plan.derivations }));
-  const wording = studyWording(waves, () => []);
+  const wording = studyWording(waves, (changes) => changeLines(changes, ''));
   return {
     later,
     earlier,
@@ -64,7 +65,7 @@ function pairOf(later: Study, earlier: Study): Pair {
   };
 }
 
-function heldTo(name: string, pair: Pair): { problem?: ExplorationProblem; note?: string } {
+function heldTo(name: string, pair: Pair): { problem?: ExplorationProblem; notes?: readonly string[] } {
   const { later, earlier, earlierName, wordingOf } = pair;
   const variable = variableOf(later, name)!;
   const before = variableOf(earlier, earlierName(name));
@@ -75,7 +76,8 @@ function heldTo(name: string, pair: Pair): { problem?: ExplorationProblem; note?
   if (wording?.comparable === 'no') return refuse(wording.why);
   if (!before) return refuse('It is known in the later wave only.');
   if (before.kind !== variable.kind) return refuse('It was another kind of question.');
-  return wording?.comparable === 'with-care' ? { note: `Not the same in both waves. ${wording.why}` } : {};
+  if (wording?.comparable !== 'with-care') return {};
+  return { notes: [`Not the same in both waves. ${wording.why}`, ...wording.differences] };
 }
 
 /** What of the answers, rather than of the questions, stands in the later wave only. */

@@ -106,7 +106,7 @@ test('what stands under the table says of which wave it holds, and its tests are
     'Second wave: Only plan has this.',
   ]);
   assert.equal(table.base, 'Everyone');
-  assert.equal(table.source, 'First wave: plans; Second wave: plan');
+  assert.equal(table.source, 'plans; plan');
   assert.equal(table.comparisons?.tests, 6);
   assert.deepEqual(table.simulated, { rows: 20, of: 500 });
 });

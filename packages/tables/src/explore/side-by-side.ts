@@ -36,7 +36,7 @@ export function sideBySide(waves: readonly WaveTable[], notes: readonly string[]
     rows,
     cells,
     base: ofEach(waves, ({ base }) => base),
-    source: ofEach(waves, ({ source }) => source),
+    source: [...new Set(waves.map(({ table }) => table.source))].join('; '),
     weighting: ofEach(waves, ({ weighting }) => weighting),
     notes: [...notes, NOT_TESTED, ...notesOf(waves)],
     comparisons: compared && { ...compared, tests },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { type DeskRole, readStudy } from '@earshot/actions';
+import { type DeskRole, type FinishedReport, readStudy } from '@earshot/actions';
 import { axeProblems, browser, freePort, type TestBrowser } from '@earshot/testing';
 import { cookieName } from '../access/session-cookie.ts';
 import { buildWeb } from '../build-web.ts';
@@ -10,6 +10,14 @@ import { partsOf, servedStudy } from '../fixtures/served-study.ts';
 const { study } = readStudy({ id: 'explored', name: (file) => file, read: (file) => exploredFiles[file] ?? null });
 const { send, as, world, told } = servedStudy(study!);
 const EXPLORE = '/desk/explored/explore';
+
+/** A report with nothing in it: under it stands the form to take the data, for those who may. */
+const REPORT: FinishedReport = {
+  title: 'An explored study',
+  bodyHtml: '<p>Findings</p>',
+  tables: new Map(),
+  builtAt: '2026-11-22T09:30:00Z',
+};
 
 interface Ready {
   readonly chromium: TestBrowser;
@@ -24,7 +32,8 @@ function ready(): Promise<Ready> {
     const chromium = await browser();
     const port = await freePort();
     const origin = `http://localhost:${port}`;
-    const app = buildWeb({ ...partsOf(world(), told), publicUrl: origin, trustedProxies: null });
+    const reportFor = async () => REPORT;
+    const app = buildWeb({ ...partsOf(world(), told), publicUrl: origin, trustedProxies: null, reportFor });
     await app.listen({ host: 'localhost', port });
     return { chromium, origin, close: () => Promise.all([chromium.close(), app.close()]) };
   })();
@@ -93,6 +102,22 @@ for (const phone of [true, false]) {
     await page.context().close();
   });
 }
+
+test('the form to take the data, under a report, fits a phone, says what it asks, and axe finds nothing', async () => {
+  const { page, origin } = await signedInPage('analyst', { phone: true });
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(`${origin}/report/explored`);
+  await page.getByRole('heading', { name: 'Take the data' }).waitFor();
+  assert.deepEqual(await axeProblems(page), []);
+  const wider = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+  assert.ok((wider as number) <= 0, `${wider} pixels too wide`);
+  const programs = page.getByRole('group', { name: 'Which program are they for?' }).getByRole('radio');
+  assert.ok((await programs.count()) > 1);
+  await programs.first().focus();
+  await page.keyboard.press('ArrowDown');
+  assert.ok(await programs.nth(1).isChecked());
+  await page.context().close();
+});
 
 test('the files of an address hold the numbers of its page', async () => {
   const query = '?q=valued&by=region';

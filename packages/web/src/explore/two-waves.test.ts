@@ -13,7 +13,7 @@ function fewer(name: string, people: number): Study {
   return { ...study!, leanings: { ...study!.leanings!, people } };
 }
 
-const { send, as, world, told } = servedStudy(fewer('second-wave', 120), undefined, [fewer('first-wave', 300)]);
+const { send, as, world, told } = servedStudy(fewer('second-wave', 60), undefined, [fewer('first-wave', 150)]);
 after(() => assert.deepEqual(told, []));
 
 async function get(address: string) {
