@@ -6,4 +6,4 @@ export { runChange } from './run-change.ts';
 export { makeWave } from './waves/make-wave.ts';
 export type { Wave } from './waves/wave.ts';
 export { waveFromCsv } from './waves/wave-from-csv.ts';
-export type { Wording, WordingOf } from './wording.ts';
+export { type Wording, type WordingOf, wordingProblems } from './wording.ts';

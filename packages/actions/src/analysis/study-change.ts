@@ -1,4 +1,12 @@
-import { type ChangePlan, type ChangeTable, makeWave, readChangePlan, runChange, type Wave } from '@earshot/change';
+import {
+  type ChangePlan,
+  type ChangeTable,
+  makeWave,
+  readChangePlan,
+  runChange,
+  type Wave,
+  type WordingOf,
+} from '@earshot/change';
 import type { Change } from '@earshot/instrument';
 import type { Problem } from '@earshot/planfile';
 import { prepare, weightColumn } from '@earshot/tables';
@@ -38,15 +46,22 @@ export function studyChange(
   const problems = made.flatMap((one) => one.problems);
   const ready = made.flatMap(({ wave }): Wave[] => (wave ? [wave] : []));
   if (ready.length < waves.length) return { tables: null, problems };
-  const wordingOf = studyWording(
-    waves.map(({ study }, index) => ({
-      questionnaire: study.questionnaire,
-      derivations: [...study.plan.derivations, ...plan.waves[index]!.derivations],
-    })),
-    linesOf,
-  );
-  const run = runChange(plan, ready, wordingOf);
+  const studies = waves.map(({ study }) => study);
+  const run = runChange(plan, ready, wordingOfWaves(plan, studies, linesOf));
   return { tables: run.tables, problems: [...problems, ...run.problems] };
+}
+
+/** How the items of a plan are worded in the studies of its waves. @param linesOf writes what has changed of an item. */
+export function wordingOfWaves(
+  plan: ChangePlan,
+  waves: readonly FieldworkStudy[],
+  linesOf: (changes: readonly Change[]) => readonly string[],
+): WordingOf {
+  const worded = waves.map((study, index) => ({
+    questionnaire: study.questionnaire,
+    derivations: [...study.plan.derivations, ...plan.waves[index]!.derivations],
+  }));
+  return studyWording(worded, linesOf);
 }
 
 function preparedWave(

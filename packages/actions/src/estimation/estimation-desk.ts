@@ -60,6 +60,8 @@ const MORE = 10;
 /** Opens the estimations of all studies for those who may explore. What is worked out is kept until the server stops. */
 export function estimationDesk(world: World, figures: () => PublishedFigures): EstimationDesk {
   const kept = keptEstimations(world);
+  /** The files were read when the server started, and are checked once. */
+  const planned = new Map<string, Planned>();
   const keyOf = ({ kind, studyId }: EstimationWish): string => `${kind} ${studyId}`;
 
   function allowed(viewer: Viewer, { studyId }: EstimationWish): Study | DeskRefused {
@@ -67,33 +69,37 @@ export function estimationDesk(world: World, figures: () => PublishedFigures): E
     return world.studies.get(studyId) ?? refuseDesk('no-such-study');
   }
 
-  function plannedOf(study: Study, kind: EstimationKind): Planned {
-    return kind === 'change' ? plannedChange(world, study, figures) : plannedDrivers(study, figures);
+  function plannedOf(study: Study, wish: EstimationWish): Planned {
+    const known = planned.get(keyOf(wish));
+    if (known) return known;
+    const made = wish.kind === 'change' ? plannedChange(world, study, figures) : plannedDrivers(study, figures);
+    planned.set(keyOf(wish), made);
+    return made;
   }
 
   return {
     async read(viewer, wish) {
       const study = allowed(viewer, wish);
       if ('refused' in study) return study;
-      const planned = plannedOf(study, wish.kind);
-      if (planned.state !== 'ready') return planned;
+      const file = plannedOf(study, wish);
+      if (file.state !== 'ready') return file;
       const { going, shown, ended, more } = await kept.of(keyOf(wish));
       if (going) return { state: 'going', going };
       if (!shown) return { state: 'none', ended };
       const { made, asAt } = shown;
-      const problems = [...planned.problems, ...made.problems];
+      const problems = [...file.problems, ...made.problems];
       return { state: 'made', made, problems, asAt, mayBegin: mayBegin(shown, more) };
     },
     async begin(viewer, { stopping, ...wish }) {
       const study = allowed(viewer, wish);
       if ('refused' in study) return study;
-      const planned = plannedOf(study, wish.kind);
-      if (planned.state !== 'ready') return refuse('nothing-planned');
+      const file = plannedOf(study, wish);
+      if (file.state !== 'ready') return refuse('nothing-planned');
       const { going, shown, more } = await kept.of(keyOf(wish));
       if (going) return going;
       if (shown && !mayBegin(shown, more)) return refuse('too-soon');
       await audit(world, viewer, wish);
-      return kept.begin(keyOf(wish), planned, stopping);
+      return kept.begin(keyOf(wish), file, stopping);
     },
     stop(viewer, wish) {
       const study = allowed(viewer, wish);

@@ -4,7 +4,7 @@ import { readReport } from '@earshot/report';
 import { seededRandom } from '@earshot/statistics';
 import { simulatedDataset } from '../analysis/study-dataset.ts';
 import { studyTables } from '../analysis/study-tables.ts';
-import { problemsOfChange } from '../change/problems-of-change.ts';
+import { checkedChange } from '../change/checked-change.ts';
 import type { PublishedFigures } from '../published-figures.ts';
 import type { Study } from '../study.ts';
 import { isInPreparation, readPreparation, readStudy, type StudyFolder } from './read-study.ts';
@@ -42,7 +42,7 @@ export async function checkStudy({ folder, earlier }: CheckWish, published: Publ
   const measured = questionnaire ? measure(folder, questionnaire, leanings) : NOT_MEASURED;
   const { minutes, readingAge } = measured;
   const inReport = study ? await problemsOfReport(study, published) : [];
-  const inChange = study ? problemsOfChange(study, (id) => readEarlier(earlier(id))) : [];
+  const inChange = study ? checkedChange(study, (id) => readEarlier(earlier(id))).problems : [];
   const all = [...problems, ...measured.problems, ...inReport, ...inChange];
   return { problems: all, questions, proved, minutes, readingAge, inPreparation };
 }

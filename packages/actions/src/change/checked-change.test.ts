@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readStudy } from '../studies/read-study.ts';
 import type { Study } from '../study.ts';
-import { problemsOfChange } from './problems-of-change.ts';
+import { checkedChange } from './checked-change.ts';
 
 const QUESTIONS =
   'title: T\nblocks: [{id: all, title: All, questions: [{id: valued, kind: single, text: Valued?, options: {agree: Agree, disagree: Disagree}}]}]';
@@ -27,10 +27,18 @@ function study(id: string, more: Readonly<Record<string, string>>): Study {
 }
 
 const one = study('one', { 'fieldwork.yml': FIELDWORK });
-const two = (change: string) =>
-  study('two', { 'fieldwork.yml': `${FIELDWORK}\npanel: {from: one}`, 'change.yml': change });
+const two = (change: string, questions = QUESTIONS) =>
+  study('two', {
+    'fieldwork.yml': `${FIELDWORK}\npanel: {from: one}`,
+    'change.yml': change,
+    'questionnaire.yml': questions,
+  });
 const found = (of: Study) =>
-  problemsOfChange(of, (id) => (id === 'one' ? one : null)).map(({ code, place }) => [code, place.file, place.line]);
+  checkedChange(of, (id) => (id === 'one' ? one : null)).problems.map(({ code, place }) => [
+    code,
+    place.file,
+    place.line,
+  ]);
 
 test('every problem of a change.yml is told with its place, checked against the studies of both waves', () => {
   assert.deepEqual(found(two(CHANGE)), []);
@@ -39,6 +47,12 @@ test('every problem of a change.yml is told with its place, checked against the 
   // Neither wave has it.
   const unknown = ['variable-unknown', 'two/change.yml', 4];
   assert.deepEqual(found(two(CHANGE.replace('item: valued', 'item: worth'))), [unknown, unknown]);
+});
+
+test('an item that is worded otherwise in the later wave is told before anybody has answered', () => {
+  const other = QUESTIONS.replace('text: Valued?', 'text: Do you feel valued at work?');
+  assert.deepEqual(found(two(CHANGE, other)), [['item-reworded', 'two/change.yml', 4]]);
+  assert.deepEqual(found(two(CHANGE.replace('[agree]}', '[agree], allow_reworded: true}'), other)), []);
 });
 
 test('a study with a change.yml has to follow another study, which has to be there', () => {
