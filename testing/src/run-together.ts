@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 for (const file of process.argv.slice(2)) {
   await new Promise<void>((ended) => {
     describe(file, async () => {
-      await import(pathToFileURL(file).href).finally(() => after(ended));
+      await import(pathToFileURL(file).href).finally(() => after(() => ended()));
     });
   });
 }
