@@ -52,7 +52,8 @@ export async function openEngine(dataset: Dataset, table: string): Promise<Engin
       const result = await connection.run(sql);
       const [names, types] = [result.deduplicatedColumnNames(), result.columnTypes()];
       const rows: Record<string, unknown>[] = [];
-      for (const chunk of await result.fetchAllChunks()) {
+      for (let at = 0; at < result.chunkCount; at += 1) {
+        const chunk = result.getChunk(at);
         const columns = types.map((type, column) => columnValues(chunk, column, type));
         addRows(names, columns, chunk.rowCount, rows);
       }

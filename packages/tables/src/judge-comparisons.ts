@@ -2,6 +2,7 @@ import { type Adjustment, adjustPValues, columnLetters } from '@earshot/statisti
 import type { ColumnGroup } from './column-groups.ts';
 import type { Errors } from './errors.ts';
 import type { Line } from './item-lines.ts';
+import { judged } from './judged.ts';
 import { isTested } from './make-cell.ts';
 import type { CompareRule } from './plan.ts';
 import { type Cell, type EstimateCell, shownEstimate } from './table.ts';
@@ -43,6 +44,8 @@ function judgedTogether(
   { adjustment, level }: { adjustment: Adjustment; level: number },
 ): JudgedCells {
   const tested = rows.flatMap((cells) => cells.flatMap((cell) => comparisonIn(cell)?.pValue ?? []));
+  // Each on its own they were judged when they were made.
+  if (adjustment === 'none') return { cells: rows, tests: tested.length };
   const adjusted = adjustPValues(tested, adjustment);
   let next = 0;
   const cells = rows.map((row) =>
@@ -51,12 +54,7 @@ function judgedTogether(
       if (!comparison) return cell;
       const adjustedPValue = adjusted[next]!;
       next += 1;
-      const isBeyond = adjustedPValue < 1 - level && comparison.difference !== 0;
-      const verdict = isBeyond ? (comparison.difference > 0 ? 'higher' : 'lower') : null;
-      const { against, difference, standardError, statistic, pValue } = comparison;
-      const { kind, unit, estimate, fewBelow } = cell as EstimateCell;
-      const judged = { against, difference, standardError, statistic, pValue, adjustedPValue, verdict } as const;
-      return { kind, unit, estimate, comparison: judged, fewBelow };
+      return { ...(cell as EstimateCell), comparison: judged(comparison, adjustedPValue, level) };
     }),
   );
   return { cells, tests: tested.length };

@@ -14,20 +14,21 @@ import {
 import type { ColumnGroup, Group } from './column-groups.ts';
 import type { Errors } from './errors.ts';
 import type { Line } from './item-lines.ts';
+import { judged } from './judged.ts';
 import { sumsOf } from './measure.ts';
 import type { CompareRule, MinimumBases } from './plan.ts';
-import type { Cell, JudgedComparison, LineUnit } from './table.ts';
+import type { Cell, LineUnit } from './table.ts';
 
 /** What all cells of a table have in common. */
 export interface CellRules {
   readonly errors: Errors;
   readonly minimum: MinimumBases;
-  readonly against: CompareRule['against'];
+  readonly compare: Pick<CompareRule, 'against' | 'level'>;
   /** What totals are grossed up to; null for a table without totals. */
   readonly population: WeightedPopulation | null;
 }
 
-/** The cell of a line in a column: an estimate with its comparison, or why there is none. */
+/** The cell of a line in a column: an estimate with its comparison, judged on its own, or why there is none. */
 export function makeCell(line: Line, group: ColumnGroup, total: Group, rules: CellRules): Cell {
   const { unit } = line;
   const sums = sumsOf(line.measure, group.people.sums);
@@ -41,7 +42,8 @@ export function makeCell(line: Line, group: ColumnGroup, total: Group, rules: Ce
   const estimate = estimateOf(line, group.people, rules);
   if (!estimate) return withheldCell(unit, 'no-one');
   const found = isTested(line) ? comparisonOf(line, group, total, rules) : null;
-  return { kind: 'estimate', unit, estimate, comparison: found && unjudged(found), fewBelow: effective };
+  const comparison = found && judged(found, found.pValue, rules.compare.level);
+  return { kind: 'estimate', unit, estimate, comparison, fewBelow: effective };
 }
 
 /** Shares, medians and numbers of people say nothing when few people gave them; of means and sums the interval tells. */
@@ -52,11 +54,6 @@ function needsPercentages({ statistic, measure }: Line): boolean {
 /** Whether the numbers of a line are tested against each other: a larger group has larger totals, which is no finding. */
 export function isTested({ statistic }: Line): boolean {
   return statistic !== 'median' && statistic !== 'total';
-}
-
-/** Written out: copying an object by its names takes several times as long, and a report has many cells. */
-function unjudged({ against, difference, standardError, statistic, pValue }: Comparison): JudgedComparison {
-  return { against, difference, standardError, statistic, pValue, adjustedPValue: pValue, verdict: null };
 }
 
 function withheldCell(unit: LineUnit, reason: WithheldReason): Cell {
@@ -93,7 +90,7 @@ function comparisonOf(
   { measure }: Line,
   { people, rest, everybodyElse }: ColumnGroup,
   total: Group,
-  { errors, against }: CellRules,
+  { errors, compare: { against } }: CellRules,
 ): Comparison | null {
   if (against === 'rest') return rest && errors.difference(measure, people, rest);
   if (against !== 'total' || people.in === null) return null;

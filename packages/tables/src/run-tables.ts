@@ -101,7 +101,6 @@ function lineRows(
   given: Pick<CellRules, 'errors' | 'population'>,
   smallKinds: readonly Reasons[] | null,
 ): RowOfCells[] {
-  const rules = { ...given, minimum };
   const groups = columnGroups(sums, breaks, minimum.statistics);
   return lines.map((line, at) => {
     const scored = ownGroups(line, sums, breaks, minimum.statistics);
@@ -109,7 +108,8 @@ function lineRows(
     const shown = withheldToo(scored ?? groups, reasons);
     const own = smallKinds ? comparedInProfile(shown, minimum.statistics) : shown;
     const against = smallKinds && own[0]!.withheld ? 'none' : compare.against;
-    const cells = own.map((group) => makeCell(line, group, own[0]!.people, { ...rules, against }));
+    const rules = { ...given, minimum, compare: { against, level: compare.level } };
+    const cells = own.map((group) => makeCell(line, group, own[0]!.people, rules));
     return { line, groups: own, errors: given.errors, cells };
   });
 }

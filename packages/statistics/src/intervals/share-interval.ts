@@ -77,8 +77,12 @@ function logitLimits({ share, variance, degreesOfFreedom }: ShareFound, level: n
   if (isAtBound(share)) return null;
   const centre = Math.log(share / (1 - share));
   const half = (tCritical(level, degreesOfFreedom) * Math.sqrt(variance)) / (share * (1 - share));
-  const back = (logit: number): number => 1 / (1 + Math.exp(-logit));
-  return [back(centre - half), back(centre + half)];
+  return [shareOf(centre - half), shareOf(centre + half)];
+}
+
+/** Not within `logitLimits`: a table has many cells, and making a named function anew for each takes longer than the rest. */
+function shareOf(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
 }
 
 function kornGraubardLimits(found: ShareFound, level: number): Limits {
