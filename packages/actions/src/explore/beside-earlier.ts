@@ -53,7 +53,17 @@ export function besideEarlier(later: Study, earlier: Study, asked: Exploration):
   };
 }
 
+/** By the later and then the earlier wave: comparing two questionnaires takes longer than making a table. */
+const pairs = new WeakMap<Study, WeakMap<Study, Pair>>();
+
 function pairOf(later: Study, earlier: Study): Pair {
+  const ofLater = pairs.get(later) ?? new WeakMap<Study, Pair>();
+  const pair = ofLater.get(earlier) ?? compared(later, earlier);
+  pairs.set(later, ofLater.set(earlier, pair));
+  return pair;
+}
+
+function compared(later: Study, earlier: Study): Pair {
   const renamed = renamedIn(later, earlier);
   const waves = [earlier, later].map(({ questionnaire, plan }) => ({ questionnaire, derivations: plan.derivations }));
   const wording = studyWording(waves, (changes) => changeLines(changes, ''));
@@ -71,7 +81,7 @@ function heldTo(name: string, pair: Pair): { problem?: ExplorationProblem; notes
   const before = variableOf(earlier, earlierName(name));
   const wording = wordingOf(name);
   const refuse = (why: string) => ({
-    problem: notComparable(`“${variable.label}” has no like in ${earlier.title}. ${why}`),
+    problem: notComparable(`“${variable.label}” cannot be set beside ${earlier.title}. ${why}`),
   });
   if (wording?.comparable === 'no') return refuse(wording.why);
   if (!before) return refuse('It is known in the later wave only.');

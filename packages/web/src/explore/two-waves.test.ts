@@ -62,7 +62,7 @@ test('what only one wave asks is refused with a sentence beside the other, and s
   assert.equal(beside.status, 422);
   assert.match(
     beside.document.querySelector('.govuk-error-summary')!.textContent!,
-    /has no like in First wave\..*later questionnaire only/,
+    /cannot be set beside First wave\..*later questionnaire only/,
   );
 });
 
