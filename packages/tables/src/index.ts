@@ -17,6 +17,7 @@ export { drawnSample } from './sample-design.ts';
 export { DATA_TABLE, type Query } from './sums-query.ts';
 export {
   type Association,
+  type AssociationFound,
   type Cell,
   type ComparisonsMade,
   cellAt,

@@ -126,6 +126,23 @@ test('a column in which a filter would leave out fewer than ten people is withhe
   });
 });
 
+test('single choices are tested with their breaks as a whole, and a test of cells that a filter hides is withheld', async () => {
+  const rows = ['north', 'south', 'west'].flatMap((region, index) => [
+    ...times(30 + 10 * index, region, 'no', 'woman', 'agree'),
+    ...times(20, region, 'no', 'woman', 'disagree'),
+    ...times(region === 'north' ? 4 : 25, region, 'yes', 'man', 'agree'),
+  ]);
+  await exploring(rows, UNWEIGHTED, async (source) => {
+    const asked = { ...ASKED, breaks: [['region']] };
+    const kinds = async (changed: Partial<Exploration>) =>
+      (await explore(source, { ...asked, ...changed })).table?.associations?.map(({ found }) => found.kind);
+    assert.deepEqual(await kinds({}), ['tested']);
+    assert.deepEqual(await kinds({ filters: [IN('agency', 'no')] }), ['withheld']);
+    assert.equal(await kinds({ items: ['valued', 'reasons'] }), undefined);
+    assert.equal(await kinds({ breaks: [] }), undefined);
+  });
+});
+
 test('a filter that leaves out fewer than ten people is refused with a sentence', async () => {
   const few = [...times(80, 'north', 'no', 'man', 'agree'), ...times(9, 'south', 'no', 'man', 'agree')];
   await exploring(few, UNWEIGHTED, async (source) => {

@@ -1,5 +1,5 @@
 // An exploration as a table of a plan, so that it is checked, run and shown like every other.
-import { categoriesOf, type Expression } from '@earshot/dataset';
+import { categoriesOf, type Expression, type Variable } from '@earshot/dataset';
 import type { TablePlan, TableSpec } from '../plan.ts';
 import { readTablePlan } from '../read-plan.ts';
 import { weightColumn } from '../weight-column.ts';
@@ -21,6 +21,7 @@ export function specOf(plan: TablePlan, asked: Exploration): TableSpec {
         breaks: asked.breaks.map((names) => (names.length === 1 ? names[0] : names)),
         rows: means ? 'means' : 'categories',
         ...(scores ? { scores } : {}),
+        ...(isTestable(plan, asked) ? { association: 'rao-scott' } : {}),
         base_label: baseLabel(plan, asked),
       },
     ],
@@ -30,6 +31,20 @@ export function specOf(plan: TablePlan, asked: Exploration): TableSpec {
   const { people } = asked;
   const weight = people.weight !== null && people.weighted ? people.weight : null;
   return { ...read.plan.tables[0]!, weight, base: baseOf(plan, asked) };
+}
+
+/** Most cells that are tested in one table here, where somebody waits for it. */
+const MOST_CELLS = 100;
+
+/** Whether every item can be tested with every break as a whole. */
+function isTestable({ variables }: TablePlan, { items, breaks, show }: Exploration): boolean {
+  const found = (name: string): Variable => variables.find((variable) => variable.name === name)!;
+  const codes = (name: string): number => categoriesOf(found(name)).length;
+  const columns = breaks.map((names) => names.reduce((product, name) => product * codes(name), 1));
+  const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+  const isChoice = (item: string): boolean => found(item).kind === 'single' && !breaks.flat().includes(item);
+  if (show === 'means' || breaks.length === 0 || !items.every(isChoice)) return false;
+  return sum(columns) * sum(items.map(codes)) <= MOST_CELLS;
 }
 
 function baseOf(plan: TablePlan, { filters, people }: Exploration): TableSpec['base'] {

@@ -40,6 +40,8 @@ export function sideBySide(waves: readonly WaveTable[], notes: readonly string[]
     weighting: ofEach(waves, ({ weighting }) => weighting),
     notes: [...notes, NOT_TESTED, ...notesOf(waves)],
     comparisons: compared && { ...compared, tests },
+    // Each wave's page has its own tests of whole tables; one of a single wave would look like one of both.
+    associations: undefined,
     simulated: simulatedOf(waves),
   };
 }

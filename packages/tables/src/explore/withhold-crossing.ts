@@ -1,6 +1,7 @@
 import type { Variable } from '@earshot/dataset';
 import { categoriesOf } from '@earshot/dataset';
 import { type Cell, type Table, withheldReason } from '../table.ts';
+import { TOTAL_COLUMN } from '../table-columns.ts';
 import type { Filter } from './exploration.ts';
 import { type CrossedCell, type HiddenLevels, isSafe, merged } from './safe-crossing.ts';
 
@@ -47,7 +48,24 @@ export function withholdCrossings(
       return isHidden(crossing, wanted) ? withoutNumber(cell) : withoutTests(cell, crossing, levels);
     });
   });
-  return { ...table, cells, comparisons: testsIn(table, cells) };
+  return { ...table, cells, comparisons: testsIn(table, cells), associations: associationsIn(table, cells) };
+}
+
+/** Tests of whole tables, of which those are withheld that are made from any cell that is. */
+function associationsIn({ associations, rows, columns }: Table, cells: Table['cells']): Table['associations'] {
+  return associations?.map((association) => {
+    const { item, break: name } = association;
+    const isHidden = cells.some(
+      (row, at) =>
+        rows[at]!.id.startsWith(`${item}.`) &&
+        row.some((cell, column) => {
+          const { id } = columns[column]!;
+          const isTested = id === TOTAL_COLUMN.id || id.startsWith(`${name}.`);
+          return isTested && withheldReason(cell) === 'protected';
+        }),
+    );
+    return isHidden ? { ...association, found: { kind: 'withheld' } } : association;
+  });
 }
 
 /** Says how many tests there are where some have gone with their cells. */
