@@ -5,14 +5,13 @@ import {
   countedTable,
   type DesignVariance,
   meanVariance,
-  NO_COUNT,
   type TableRefusal,
   type TableShares,
   totalVariance,
   type WeightedPopulation,
 } from '@earshot/statistics';
 import type { Group } from './column-groups.ts';
-import type { GroupSums } from './item-sums.ts';
+import { categoryCount, type GroupSums, NOBODY } from './item-sums.ts';
 import { type Measure, sumsOf } from './measure.ts';
 
 /**
@@ -61,7 +60,7 @@ export function independentErrors(sampleSize: number): Errors {
     },
     crossedShares: ({ codes, levels, groups }) =>
       countedTable(
-        codes.map((code) => levels.map((level) => groups.get(level)?.categories.get(code) ?? NO_COUNT)),
+        codes.map((code) => levels.map((level) => categoryCount(groups.get(level) ?? NOBODY, code))),
         sampleSize,
       ),
     varianceOfTotal(measure, group, population) {
