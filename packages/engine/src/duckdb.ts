@@ -84,9 +84,12 @@ export async function putIn(connection: DuckDBConnection, dataset: Dataset, tabl
   await connection.run(`CREATE TABLE ${quoteName(table)} (${described})`);
 
   const appender = await connection.createAppender(table);
+  // The vectors of one chunk are filled over and over; what a `DuckDBDataChunk` has read of them is thrown away each time.
+  const { chunk: vectors } = DuckDBDataChunk.create(types);
   for (let from = 0; from < dataset.rows; from += CHUNK) {
     const to = Math.min(from + CHUNK, dataset.rows);
-    const chunk = DuckDBDataChunk.create(types);
+    const chunk = new DuckDBDataChunk(vectors);
+    chunk.reset();
     fillChunk(chunk, dataset.columns, types, { from, to });
     appender.appendDataChunk(chunk);
     await setImmediate(); // so that a server answers people between chunks
