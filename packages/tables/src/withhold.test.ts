@@ -73,4 +73,5 @@ test('a group that a few heavy weights dominate counts for no more than its effe
   assert.equal(peopleCounted({ n: 31, w: 31, w2: 31 }), 31);
   // Two people who weigh 60 beside 29 who weigh 1: 149²/7229 is 3.07.
   assert.equal(peopleCounted({ n: 31, w: 149, w2: 7229 }), 3);
+  for (const w of [0.1, 0.3, 1 / 3, 0.7, 1.1]) assert.equal(peopleCounted({ n: 1, w, w2: w * w * (1 + 2 ** -52) }), 1);
 });

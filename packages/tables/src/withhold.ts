@@ -19,8 +19,11 @@ const SMALLEST_EFFECTIVE_BASE = 5;
 export function peopleCounted({ n, w, w2 }: Count): number {
   if (n === 0) return 0;
   const effective = effectiveBase({ w, w2 });
-  return effective < SMALLEST_EFFECTIVE_BASE ? Math.min(n, Math.floor(effective)) : n;
+  return effective < SMALLEST_EFFECTIVE_BASE ? Math.min(n, Math.floor(effective + ROUNDING)) : n;
 }
+
+/** One person's effective base is one, but for rounding, and is not to count as nobody. */
+const ROUNDING = 1e-9;
 
 /**
  * Decides which levels of a break must be withheld, given how many people each rests on, when the total of them all
