@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type CountedCase, caseOutcome, countedCase, isClosed, partialQuestions } from '@earshot/fieldwork';
 import { type CaseRecord, caseRecords, type Queries } from '@earshot/store';
 import type { FieldworkStudy } from '../access/fieldwork-study.ts';
@@ -6,6 +7,9 @@ import type { FieldworkStudy } from '../access/fieldwork-study.ts';
 export interface RecordedCase extends CountedCase {
   readonly record: CaseRecord;
 }
+
+/** Cases that are counted at once: then whoever has asked for a page meanwhile is answered. */
+const PART = 500;
 
 /** Every case of a study with its outcome as of now, worked out from what happened. Role: fieldwork. */
 export async function countedCases(queries: Queries, study: FieldworkStudy, now: Date): Promise<RecordedCase[]> {
@@ -19,9 +23,12 @@ export async function countedCases(queries: Queries, study: FieldworkStudy, now:
     byDay.set(key, known);
     return known;
   };
-  return records.map((record) => {
+  const counted: RecordedCase[] = [];
+  for (const record of records) {
     const { facts, releasedAt, panelId, source, authorityCode, region, rating, simulated, hasEmail } = record;
     const background = { panelId, source, authorityCode, region, rating, simulated, hasEmail };
-    return { ...countedCase(background, facts, caseOutcome(facts, outcomes, closed(releasedAt))), record };
-  });
+    counted.push({ ...countedCase(background, facts, caseOutcome(facts, outcomes, closed(releasedAt))), record });
+    if (counted.length % PART === 0) await setImmediate();
+  }
+  return counted;
 }
