@@ -46,9 +46,13 @@ async function runTable(plan: TablePlan, spec: TableSpec, prepared: Prepared, qu
   const items = spec.items.map((name) => find(name)!);
   const errors = errorsOf(prepared, spec);
   const population = spec.weight === null ? null : prepared.weights.get(spec.weight)!.population;
-  const sums = await tableSums(sumsQuery(items, spec, find), query);
-  const counted = items.map((item, index): CountedItem => ({ item, sums: sums[index]!, errors: errors(item) }));
-  const rows = counted.map((one) => itemRows(one.item, spec, one.sums, breaks, { errors: one.errors, population }));
+  const counted: CountedItem[] = [];
+  const rows: RowOfCells[][] = [];
+  for await (const [index, sums] of tableSums(sumsQuery(items, spec, find), query)) {
+    const item = items[index]!;
+    counted[index] = { item, sums, errors: errors(item) };
+    rows[index] = itemRows(item, spec, sums, breaks, { errors: counted[index].errors, population });
+  }
   const ratios: RowOfCells[] = [];
   for (const ratio of spec.ratios) {
     const made = await ratioSums(ratio, sumsQuery(items, spec, find), query);

@@ -1,27 +1,14 @@
-import { categoriesOf, pickColumn, type Variable, valueColumn } from '@earshot/dataset';
+import { categoriesOf, type Variable } from '@earshot/dataset';
 import { addCounts, type Count, NO_COUNT } from '@earshot/statistics';
 import { type GroupSums, type ItemSums, NOBODY } from '../item-sums.ts';
 import { levelKey } from '../level-key.ts';
 import type { Query } from '../sums-query.ts';
-import { countCube } from './count-cube.ts';
 import type { CountedPeople } from './counted-people.ts';
+import { type Answer, answersTo, type CountingPack, countingPacks, cubesOf } from './counting-packs.ts';
 import { type Cube, type Key, marginOf, sizeOf } from './cube.ts';
-import { joined, type Pack, packed } from './packs.ts';
 
-/** The most combinations of levels, of answers, and of both, that one query tells apart; measured with DuckDB. */
-const MOST_LEVELS = 60;
-const MOST_ANSWERS = 50;
-const MOST_GROUPS = 6000;
-/** Reading a group takes about as long as counting so many people. */
-const PEOPLE_A_GROUP = 40;
-
-/** An answer that people are counted by: a single choice, or whether one category of a multiple choice was picked. */
-interface Answer {
-  readonly item: number;
-  readonly key: Key;
-  /** By place in the key, that of the category it counts for; null where it only counts for the base. */
-  readonly categories: readonly (number | null)[];
-}
+/** The place of an item among those asked for, and its sums. */
+export type SumsOfItem = readonly [item: number, sums: ItemSums];
 
 /** Sums under way: what the groups of an item have been found to hold so far, by level. */
 interface Found {
@@ -31,14 +18,15 @@ interface Found {
 
 /**
  * The sums of single and multiple choices: in total, and by break. Nobody is left out for having no answer to a
- * break; whoever has none to an item does not count for it.
+ * break; whoever has none to an item does not count for it. Each item comes as soon as its sums are complete, while the
+ * database is counting others; so that work on them takes no time of its own.
  */
-export async function categorySums(
+export async function* categorySums(
   items: readonly Variable[],
   breaks: readonly (readonly Key[])[],
   people: CountedPeople,
   query: Query,
-): Promise<ItemSums[]> {
+): AsyncGenerator<SumsOfItem> {
   const answers = items.flatMap(answersTo);
   const found = items.map((item) => {
     const places = new Map(categoriesOf(item).map(({ code }, place) => [code, place]));
@@ -46,73 +34,28 @@ export async function categorySums(
     return { total: none(), breaks: breaks.map(none) };
   });
   const packs = countingPacks(breaks, answers, people.size);
+  const left = countsLeft(items, answers, packs);
+  for (const item of items.keys()) if (left[item] === 0) yield [item, sumsOf(found[item]!)];
   for await (const [cube, { levels, parts, isFirst }] of cubesOf(packs, people, query)) {
     for (const answer of parts.map((part) => answers[part]!)) {
       const { total, breaks: byBreak } = found[answer.item]!;
       if (isFirst) addAnswer(total, cube, [], answer);
       for (const part of levels.parts) addAnswer(byBreak[part]!, cube, breaks[part]!, answer);
+      left[answer.item]! -= 1;
+      if (left[answer.item] === 0) yield [answer.item, sumsOf(found[answer.item]!)];
     }
   }
-  return found.map(({ total, breaks: byBreak }) => ({
-    total: groupsOf(total).get('') ?? NOBODY,
-    breaks: byBreak.map(groupsOf),
-  }));
 }
 
-/** What one query counts: some answers by the levels of some breaks. */
-interface CountingPack extends Pack {
-  readonly levels: Pack;
-  /** Whether the breaks are the first of all, whose cubes the totals are read off. */
-  readonly isFirst: boolean;
+/** By item, how many counts of its answers are still to come. */
+function countsLeft(items: readonly Variable[], answers: readonly Answer[], packs: readonly CountingPack[]): number[] {
+  const left = items.map(() => 0);
+  for (const { parts } of packs) for (const part of parts) left[answers[part]!.item]! += 1;
+  return left;
 }
 
-function countingPacks(breaks: readonly (readonly Key[])[], answers: readonly Answer[], size: number): CountingPack[] {
-  return breakPacks(breaks).flatMap((levels, index) => {
-    const groups = Math.min(MOST_GROUPS, size / PEOPLE_A_GROUP);
-    const most = Math.min(MOST_ANSWERS, groups / sizeOf(levels.keys));
-    const packs = packed(
-      answers.map(({ key }) => [key]),
-      most,
-    );
-    return packs.map(({ keys, parts }) => {
-      return { keys: joined(levels.keys, keys), parts, levels, isFirst: index === 0 };
-    });
-  });
-}
-
-/** Counts one pack after the other; while a cube is looked at, the database is counting the next. */
-async function* cubesOf(
-  packs: readonly CountingPack[],
-  people: CountedPeople,
-  query: Query,
-): AsyncGenerator<readonly [Cube, CountingPack]> {
-  const added = people.units.has('w') ? ['w', 'w2'] : [];
-  const count = (pack: CountingPack) => {
-    const cube = countCube(people, { keys: pack.keys, added, answered: null }, query);
-    cube.catch(() => {}); // A count that fails tells so when it is waited for.
-    return cube;
-  };
-  const begun: Promise<Cube>[] = [];
-  for (const [index, pack] of packs.entries()) {
-    for (const next of packs.slice(index + begun.length, index + 2)) begun.push(count(next));
-    yield [await begun.shift()!, pack];
-  }
-}
-
-/** Every pack holds all people, so that the total can be read off any; without breaks it has one of its own. */
-function breakPacks(breaks: readonly (readonly Key[])[]): Pack[] {
-  return breaks.length > 0 ? packed(breaks, MOST_LEVELS) : [{ keys: [], parts: [] }];
-}
-
-function answersTo(variable: Variable, item: number): Answer[] {
-  const codes = categoriesOf(variable).map(({ code }) => code);
-  if (variable.kind === 'single') {
-    const key = { column: valueColumn(variable.name), values: codes };
-    return [{ item, key, categories: codes.map((_, place) => place) }];
-  }
-  return codes.map((code, place) => {
-    return { item, key: { column: pickColumn(variable.name, code), values: [false, true] }, categories: [null, place] };
-  });
+function sumsOf({ total, breaks }: { readonly total: Found; readonly breaks: readonly Found[] }): ItemSums {
+  return { total: groupsOf(total).get('') ?? NOBODY, breaks: breaks.map(groupsOf) };
 }
 
 /** Adds what a cube tells of an answer in every level of a break (of none: in total). */
@@ -153,8 +96,8 @@ export function codesAt(levels: readonly Key[], level: number): (string | null)[
 }
 
 function groupsOf({ places, groups }: Found): Map<string, GroupSums> {
-  const sumsOf = (base: Count, counts: readonly number[]): GroupSums => {
+  const groupOf = (base: Count, counts: readonly number[]): GroupSums => {
     return { base, categories: { places, counts }, quantity: null, values: null };
   };
-  return new Map([...groups].map(([key, { base, counts }]) => [key, sumsOf(base, counts)]));
+  return new Map([...groups].map(([key, { base, counts }]) => [key, groupOf(base, counts)]));
 }

@@ -83,7 +83,11 @@ async function inDuckDB<Result>(dataset: Dataset, work: (query: Query) => Promis
 
 async function allSums(query: Query): Promise<ItemSums[][]> {
   const found: ItemSums[][] = [];
-  for (const asked of ASKED) found.push(await tableSums({ ...asked, find }, query));
+  for (const asked of ASKED) {
+    const sums: ItemSums[] = [];
+    for await (const [item, ofItem] of tableSums({ ...asked, find }, query)) sums[item] = ofItem;
+    found.push(sums);
+  }
   return found;
 }
 

@@ -1,7 +1,7 @@
 import { categoriesOf, type Expression, pickColumn, type Variable, valueColumn } from '@earshot/dataset';
-import { type ItemSums, NOBODY } from '../item-sums.ts';
+import { NOBODY } from '../item-sums.ts';
 import type { Query } from '../sums-query.ts';
-import { categorySums } from './category-sums.ts';
+import { categorySums, type SumsOfItem } from './category-sums.ts';
 import { type CountedPeople, countedPeople } from './counted-people.ts';
 import type { Key } from './cube.ts';
 import { quantitySums } from './quantity-sums.ts';
@@ -23,37 +23,39 @@ export interface TableSumsQuery {
 /**
  * n, Σw and Σw² of every answer to every item, in total and by break: all that a table’s estimates are made from. The
  * numbers do not depend on the order of rows, on threads or on the engine, beyond the last rounding of a sum.
- * The engine answers a handful of small queries with plain GROUP BYs, over a table that is made for them and dropped.
+ * The engine answers small queries with plain GROUP BYs, over a table that is made for them and dropped. Items come in any
+ * order, each when its sums are complete.
  */
-export async function tableSums(asked: TableSumsQuery, query: Query): Promise<ItemSums[]> {
+export async function* tableSums(asked: TableSumsQuery, query: Query): AsyncGenerator<SumsOfItem> {
   const { items, base, weight, find, byValue = false } = asked;
   const breaks = asked.breaks.map((names) => names.map((name) => keyOf(find(name)!)));
   const columns = [...items.flatMap(columnsOf), ...breaks.flat().map(({ column }) => column)];
   const quantities = items.filter(({ kind }) => kind === 'quantity').map(({ name }) => name);
   const people = await countedPeople({ base, weight, find, columns, moments: byValue ? [] : quantities }, query);
-  if (!people) return items.map(() => ({ total: NOBODY, breaks: breaks.map(() => new Map()) }));
+  if (!people) {
+    for (const item of items.keys()) yield [item, { total: NOBODY, breaks: breaks.map(() => new Map()) }];
+    return;
+  }
   try {
-    return await sumsOfPeople(items, breaks, byValue, people, query);
+    yield* sumsOfPeople(items, breaks, byValue, people, query);
   } finally {
     await people.drop();
   }
 }
 
-async function sumsOfPeople(
+async function* sumsOfPeople(
   items: readonly Variable[],
   breaks: readonly (readonly Key[])[],
   byValue: boolean,
   people: CountedPeople,
   query: Query,
-): Promise<ItemSums[]> {
-  const choices = items.filter(({ kind }) => kind !== 'quantity');
-  const found = new Map<Variable, ItemSums>();
-  const sums = await categorySums(choices, breaks, people, query);
-  choices.forEach((item, index) => void found.set(item, sums[index]!));
-  for (const item of items) {
-    if (item.kind === 'quantity') found.set(item, await quantitySums(item.name, byValue, breaks, people, query));
+): AsyncGenerator<SumsOfItem> {
+  const choices = [...items.keys()].filter((item) => items[item]!.kind !== 'quantity');
+  const asked = choices.map((item) => items[item]!);
+  for await (const [choice, sums] of categorySums(asked, breaks, people, query)) yield [choices[choice]!, sums];
+  for (const [item, { kind, name }] of items.entries()) {
+    if (kind === 'quantity') yield [item, await quantitySums(name, byValue, breaks, people, query)];
   }
-  return items.map((item) => found.get(item)!);
 }
 
 /** A break’s variable as what people are told apart by. */
