@@ -16,6 +16,7 @@ import { loadStudy } from '../studies/load-study.ts';
 import { readStudy } from '../studies/read-study.ts';
 import type { World } from '../world.ts';
 import { type EstimationDesk, type EstimationRead, type EstimationWish, estimationDesk } from './estimation-desk.ts';
+import { onAThread } from './on-a-thread.ts';
 
 const ITEMS = ['valued', 'fair', 'heard'] as const;
 const FILES: Readonly<Record<string, string>> = {
@@ -138,6 +139,24 @@ test('it is worked out anew when ten more people have sent answers, and not show
   assert.ok('made' in after && after.made.bodyHtml?.includes('60 of 70 people are simulated'));
   await withdrawInterview(world, tokens[0]!, 'web');
   assert.deepEqual(await now(), { state: 'none', ended: 'left' });
+});
+
+test('what breaks is told to whoever began it, and the page says so and offers to begin again', async () => {
+  const { world } = await ready();
+  const broken = estimationDesk(world, () => {
+    throw new Error('the figures cannot be read');
+  });
+  const begun = await broken.begin(ANALYST, { ...DRIVERS, stopping: new AbortController().signal });
+  assert.ok('finished' in begun);
+  await assert.rejects(begun.finished, /the figures cannot be read/);
+  assert.deepEqual(await broken.read(ANALYST, DRIVERS), { state: 'none', ended: 'failed' });
+});
+
+test('what a thread throws is thrown where it was started', async () => {
+  const dataset = await studyDataset((await ready()).world, study);
+  const task = { kind: 'drivers', study: { ...study, drivers: null }, dataset, published: NO_FIGURES } as const;
+  const following = { tell: () => {}, stopping: new AbortController().signal };
+  await assert.rejects(onAThread(task, following), /small has no drivers\.yml/);
 });
 
 test('nobody but leads and analysts has anything worked out, and nothing of a study that is not there', async () => {

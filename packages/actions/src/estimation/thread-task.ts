@@ -4,8 +4,7 @@ import type { ChangeTask } from '../change/make-change.ts';
 import type { DriversTask } from '../drivers/make-drivers.ts';
 
 /** Which plan of a study’s folder is worked out: change.yml or drivers.yml. */
-export const ESTIMATION_KINDS = ['change', 'drivers'] as const;
-export type EstimationKind = (typeof ESTIMATION_KINDS)[number];
+export type EstimationKind = 'change' | 'drivers';
 
 /** What is handed to the thread that works an estimation out: plain data, which are copied to it. */
 export type ThreadTask = ({ readonly kind: 'change' } & ChangeTask) | ({ readonly kind: 'drivers' } & DriversTask);

@@ -39,5 +39,5 @@ export const ESTIMATION_WORDS: Readonly<Record<EstimationKind, EstimationWords>>
 export const ENDED_WORDS = {
   stopped: 'It was stopped before it was done.',
   failed: 'It broke off before it was done. Whoever runs Earshot has been told why.',
-  left: 'Somebody whose answers it was made from has withdrawn since, so what was worked out is not shown any more.',
+  left: 'Somebody whose answers it was made from has left the study since, so what was worked out is not shown any more.',
 } as const;

@@ -6,7 +6,7 @@ import { servedFieldwork } from '../fixtures/two-servers.ts';
 
 type Page = Awaited<ReturnType<TestBrowser['newPage']>>;
 
-const { study, as, open, origin, errors } = servedFieldwork({ name: 'first-wave', people: 120 });
+const { study, as, open, origin, errors, world } = servedFieldwork({ name: 'first-wave', people: 120 });
 const [CHANGE, DRIVERS] = [`/desk/${study.id}/change`, `/desk/${study.id}/drivers`];
 
 let chromium: TestBrowser;
@@ -24,9 +24,9 @@ async function assertUsable(page: Page): Promise<void> {
   assert.ok((wider as number) <= 0, `${wider} pixels too wide: ${page.url()}`);
 }
 
-async function get(address: string) {
+async function get(address: string, server: 0 | 1 = 0) {
   const { headers } = await as('analyst');
-  const reply = await fetch(`${origin(0)}${address}`, { headers, redirect: 'manual' });
+  const reply = await fetch(`${origin(server)}${address}`, { headers, redirect: 'manual' });
   return { status: reply.status, type: reply.headers.get('content-type'), body: await reply.text() };
 }
 
@@ -86,4 +86,17 @@ test('a study without such a file says how to write one', async () => {
   assert.match(body, /has no change\.yml/);
   const guide = await get('/desk/first-wave/change/guide');
   assert.deepEqual([guide.status, guide.body.startsWith('# The change file')], [200, true]);
+});
+
+test('every problem of a change.yml is listed with its place, and nothing can be begun', async () => {
+  const { file, text } = study.change!;
+  const wrong = text.replace('item: employer_view_loyal', 'item: loyalty').replace('item: hours_worked', 'item: hours');
+  (world().studies as Map<string, typeof study>).set(study.id, { ...study, change: { file, text: wrong } });
+  const { status, body } = await get(CHANGE, 1);
+  assert.equal(status, 422);
+  assert.deepEqual(
+    [...body.matchAll(/change\.yml:(\d+):\d+ .*?\[(.*?)\]/g)].map(([, , code]) => code),
+    ['variable-unknown', 'variable-unknown', 'variable-unknown', 'variable-unknown'],
+  );
+  assert.doesNotMatch(body, /Work it out/);
 });

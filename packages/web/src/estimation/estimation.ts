@@ -1,16 +1,13 @@
 import type { EstimationKind, EstimationRead, Study } from '@earshot/actions';
-import { shortMoment } from '@earshot/fieldwork';
-import { problemLine } from '@earshot/planfile';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import { sendMessage } from '../page/message.ts';
 import { refusalStatus } from '../page/refusal-status.ts';
 import type { Pages } from '../parts.ts';
-import { progressBar, watchProgress } from '../tasks/progress-view.ts';
 import { runningTasks } from '../tasks/running-tasks.ts';
-import { FILES, FORMATS, type MadeEstimation } from './estimation-files.ts';
-import { ENDED_WORDS, ESTIMATION_WORDS } from './estimation-words.ts';
+import { FILES, FORMATS } from './estimation-files.ts';
+import { addressOf, sendEstimation } from './estimation-page.ts';
+import { ESTIMATION_WORDS } from './estimation-words.ts';
 import { guideText } from './guide-text.ts';
 
 type OfStudy = { Params: { study: string } };
@@ -85,56 +82,6 @@ function read(request: Asked, pages: Pages, kind: EstimationKind): Promise<Estim
 /** The study of a request whose estimation has been read. */
 function studyOf({ params }: Asked, { world }: Pages): Study {
   return world.studies.get(params.study)!;
-}
-
-function addressOf({ id }: Study, kind: EstimationKind, more = ''): string {
-  return `/desk/${encodeURIComponent(id)}/${kind}${more}`;
-}
-
-interface Around {
-  readonly reply: FastifyReply;
-  readonly pages: Pages;
-  readonly study: Study;
-  readonly kind: EstimationKind;
-}
-
-function sendEstimation(found: Exclude<EstimationRead, { refused: string }>, around: Around): FastifyReply {
-  const { reply, pages, study, kind } = around;
-  const words = ESTIMATION_WORDS[kind];
-  const address = addressOf(study, kind);
-  const about = { study, words, address };
-  if (found.state === 'going') {
-    const { step, state } = found.going;
-    const bar = step && progressBar(step, step.things);
-    return sendDeskPage(reply, pages, 'estimation/estimating.njk', {
-      ...about,
-      state,
-      step,
-      bar,
-      watch: watchProgress(reply, address),
-    });
-  }
-  if (found.state === 'problems') reply.code(422);
-  const shown = found.state === 'made' ? shownIn(found, around) : {};
-  const problems = 'problems' in found ? found.problems.map(problemLine) : [];
-  const ended = found.state === 'none' && found.ended ? ENDED_WORDS[found.ended] : null;
-  return sendDeskPage(reply, pages, 'estimation/estimation.njk', {
-    ...about,
-    state: found.state,
-    ended,
-    problems,
-    ...shown,
-  });
-}
-
-function shownIn({ made, asAt, mayBegin }: MadeEstimation, { study, kind }: Around) {
-  const files = FORMATS.map((format) => ({ format, href: addressOf(study, kind, `.${format}`) }));
-  return {
-    bodyHtml: made.bodyHtml,
-    asAt: shortMoment(asAt),
-    mayBegin,
-    files: made.tables.length === 0 ? [] : files,
-  };
 }
 
 function refuse(
