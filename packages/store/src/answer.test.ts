@@ -100,6 +100,29 @@ describe('answers', () => {
     ]);
   });
 
+  test('are the same read some people at a time as all at once, with nobody who is not of the study', async () => {
+    const studyId = await newStudy();
+    const people: string[] = [];
+    for (const kinds of [
+      ['consented'],
+      ['consented', 'finished'],
+      ['consented', 'withdrawn'],
+      ['consented'],
+    ] as const) {
+      const person = await newPerson(studyId, ...kinds);
+      await append(answer(person, 'role', { role: answered(`role_${people.push(person)}`) }));
+    }
+    const stranger = await newPerson(await newStudy(), 'consented');
+    await append(answer(stranger, 'role', { role: answered('elsewhere') }));
+    const parts = [[people[3]!, people[0]!, stranger], people.slice(1, 3), []];
+    const read = await database.store.transaction('analysis', (queries) =>
+      Promise.all(parts.map((among) => answersForAnalysis(queries, studyId, 'everybody', among))),
+    );
+    const [first, second, third] = await analysed(studyId);
+    assert.deepEqual(read, [[first, third], [second], []]);
+    assert.deepEqual(third!.answers, { role: answered('role_4') });
+  });
+
   test('of 1,035 simulated people to 50 questions are stored in few statements, each of many rows', async () => {
     const studyId = await newStudy();
     const people = Array.from({ length: 1035 }, () => randomUUID());

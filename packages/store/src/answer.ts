@@ -58,26 +58,26 @@ export async function answersForAnalysis(
   who: 'everybody' | 'finished',
   among: readonly string[] | null = null,
 ): Promise<AnalysisRespondent[]> {
-  const wanted = [studyId, who === 'everybody', among];
-  const ofThose = '($3::uuid[] IS NULL OR pseudonym = ANY ($3))';
-  const people = await queries.query<Omit<AnalysisRespondent, 'answers' | 'mode'>>(
-    `SELECT pseudonym, simulated, finished, sample FROM answers.analysis_respondent
-     WHERE study_id = $1 AND (finished OR $2) AND ${ofThose} ORDER BY ordinal`,
-    wanted,
+  const wanted = [studyId, who === 'everybody'];
+  const people = await queries.query<Omit<AnalysisRespondent, 'answers' | 'mode'> & { ordinal: string }>(
+    `SELECT pseudonym, ordinal, simulated, finished, sample FROM answers.analysis_respondent
+     WHERE study_id = $1 AND (finished OR $2) AND ($3::uuid[] IS NULL OR pseudonym = ANY ($3)) ORDER BY ordinal`,
+    [...wanted, among],
   );
   const rows = await queries.query<Pick<Answer, 'pseudonym' | 'values' | 'mode'>>(
     `SELECT * FROM (
        SELECT DISTINCT ON (pseudonym, question_id) pseudonym, "values", mode, answer_id FROM answers.analysis_answer
-       WHERE study_id = $1 AND (finished OR $2) AND ${ofThose} ORDER BY pseudonym, question_id, answer_id DESC
+       WHERE study_id = $1 AND (finished OR $2) AND ($3::bigint[] IS NULL OR ordinal = ANY ($3))
+       ORDER BY pseudonym, question_id, answer_id DESC
      ) AS current ORDER BY answer_id`,
-    wanted,
+    [...wanted, among && people.map(({ ordinal }) => ordinal)],
   );
   const given = new Map(people.map(({ pseudonym }) => [pseudonym, { answers: {}, mode: null as Mode | null }]));
   for (const { pseudonym, values, mode } of rows) {
     const person = given.get(pseudonym);
     if (person) given.set(pseudonym, { answers: Object.assign(person.answers, values), mode });
   }
-  return people.map((person) => ({ ...person, ...given.get(person.pseudonym)! }));
+  return people.map(({ ordinal: _, ...person }) => ({ ...person, ...given.get(person.pseudonym)! }));
 }
 
 /** Those whom `answersForAnalysis` gives of a study's finished, in its order: to read a large study in parts. Role: analysis. */
