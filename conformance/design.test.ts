@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { degreesOfFreedom, type SurveyDesign } from '@earshot/statistics';
 import { columnsOf } from './columns.ts';
-import { designOf } from './design.ts';
+import { designOf, everybodyIn } from './design.ts';
 import { NotCovered } from './not-covered.ts';
 import type { ReferenceFile } from './reference-file.ts';
 
@@ -28,6 +28,7 @@ test('designs are read from R’s call: stages, strata, weights or probabilities
   assert.equal(degreesOfFreedom(read('svydesign(ids=~1, probs=~p, data=x)')), 5);
   assert.deepEqual([...read('svydesign(ids=~1, probs=~p, data=x)').weights], [2, 2, 4, 1, 1, 1]);
   assert.deepEqual([...read('svydesign(~1, weights=~I(w * 2), data=)').weights], [4, 4, 6, 2, 2, 2]);
+  assert.deepEqual([...read('svydesign(~1, weights=x$w, strata=x$h, data=x)').weights], [2, 2, 3, 1, 1, 1]);
   assert.deepEqual([...read('svydesign(id=~1, data=x)').weights], [1, 1, 1, 1, 1, 1]);
 });
 
@@ -42,6 +43,12 @@ test('a subset keeps the whole sample, and a lonely stratum needs R’s option',
   const lonely = 'svydesign(id=~c, strata=~w, weights=~w, nest=TRUE, data=x)';
   assert.throws(() => read(lonely), /refused: A stratum has one drawn unit/);
   assert.equal(designOf(file(lonely, 'options(survey.lonely.psu="adjust")')).lonelyStratum, 'adjust');
+});
+
+test('R counts people without weight, but not those outside a subset', () => {
+  const counted = (design: string): number[] => [...everybodyIn(file(design)).weights];
+  assert.deepEqual(counted('svydesign(id=~1, weights=~I(w - 1), data=x)'), [1, 1, 1, 1, 1, 1]);
+  assert.deepEqual(counted('subset(svydesign(id=~1, weights=~I(w - 1), data=x), h == "b")'), [0, 0, 0, 1, 1, 1]);
 });
 
 test('what cannot be read or used is not covered, with the reason', () => {

@@ -18,6 +18,16 @@ export function designOf(file: ReferenceFile, lonely?: LonelyStratum): SurveyDes
   return typeof file.data.design === 'string' ? subsetIn(text, design, columns) : design;
 }
 
+/**
+ * The same with a weight of 1 for everybody in it: `nrow(design)` of R counts people without weight too, which
+ * `svyciprop` and `svychisq` go by.
+ */
+export function everybodyIn(file: ReferenceFile): SurveyDesign {
+  const whole = designOf(file);
+  const everybody = { ...whole, weights: new Float64Array(whole.rows).fill(1) };
+  return typeof file.data.design === 'string' ? subsetIn(file.data.design, everybody, columnsIn(file)) : everybody;
+}
+
 /** R’s word for what a lonely stratum adds, as ours; R’s `fail` refuses. */
 export function lonelyFrom(word: string): LonelyStratum {
   if (word === 'adjust' || word === 'average') return word;
@@ -74,9 +84,8 @@ function weightsFrom(stages: readonly StagePlan[], columns: Columns): Float64Arr
 
 function termsOf(given: Expression | null): readonly Expression[] {
   if (!given || (given.kind === 'name' && given.name === 'NULL')) return [];
-  const formula = formulaFrom(given);
-  if (!formula) throw new NotCovered('the design is given something other than a formula');
-  return formula.terms;
+  // R takes a formula, or the values themselves: `weights = staff$w`.
+  return formulaFrom(given)?.terms ?? [given];
 }
 
 function labelsOf(term: Expression, columns: Columns): readonly (string | number)[] {

@@ -32,6 +32,8 @@ const OF_ONE: Readonly<Record<string, (a: number) => number>> = {
   sqrt: Math.sqrt,
   abs: Math.abs,
 };
+/** What stands between the texts that a call puts together by row. */
+const JOINING: Readonly<Record<string, string>> = { interaction: '.', paste: ' ', paste0: '' };
 
 /** Works out an expression by row of the data. */
 export function valuesOf(expression: Expression, columns: Columns): Values {
@@ -82,9 +84,19 @@ function called({ name, given }: Call, columns: Columns): Values {
   if (name === 'ifelse' && second && third) {
     return first.map((one, row) => (one === null ? null : (one === 0 ? third : second)[row]!));
   }
+  if (name === 'rep') return first;
+  const between = JOINING[name];
+  if (between !== undefined) return joinedTexts(values, between);
   const of = OF_ONE[name];
   if (!of) throw new NotCovered(`${name}() is not known here`);
   return first.map((one) => (typeof one === 'number' ? of(one) : one));
+}
+
+function joinedTexts(values: readonly Values[], between: string): Values {
+  return values[0]!.map((_, row) => {
+    const parts = values.map((one) => one[row] ?? null);
+    return parts.includes(null) ? null : parts.join(between);
+  });
 }
 
 function isAmong(values: Values, list: Expression, columns: Columns): Values {
@@ -100,7 +112,17 @@ function before(sign: string, value: Value): Value {
   return sign === '-' ? -value : value;
 }
 
+/** Of `a & b` and `a | b`: one that decides the answer does so beside NA too. */
+function joined(sign: string, a: Value, b: Value): Value {
+  const pair: Value[] = [a, b];
+  if (pair.some((one) => typeof one === 'string')) throw new NotCovered(`“${sign}” stands between words`);
+  const isAnd = sign.startsWith('&');
+  if (pair.some((one) => one !== null && (one === 0) === isAnd)) return Number(!isAnd);
+  return pair.includes(null) ? null : Number(isAnd);
+}
+
 function between(sign: string, a: Value, b: Value): Value {
+  if (sign === '&' || sign === '&&' || sign === '|' || sign === '||') return joined(sign, a, b);
   if (a === null || b === null) return null;
   const compare = COMPARING[sign];
   if (compare) {
@@ -109,8 +131,6 @@ function between(sign: string, a: Value, b: Value): Value {
     return Number(areNumbers ? compare(a, b) : compare(String(a), String(b)));
   }
   if (typeof a === 'string' || typeof b === 'string') throw new NotCovered(`“${sign}” stands between words`);
-  if (sign === '&' || sign === '&&') return Number(a !== 0 && b !== 0);
-  if (sign === '|' || sign === '||') return Number(a !== 0 || b !== 0);
   const of = OF_NUMBERS[sign];
   if (!of) throw new NotCovered(`“${sign}” is not known here`);
   return of(a, b);

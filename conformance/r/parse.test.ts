@@ -29,6 +29,11 @@ const IN_R: [string, (number | string | null)[]][] = [
   ['ifelse(a %in% c(1, 3), n, 0)', [10, 0, 30]],
   ['log(exp(a)) * 1e1', [10, 20, 30]],
   ['sch.wide', ['Yes', 'No', null]],
+  ['b > 0 & a == 2', [0, null, 0]],
+  ['b > 5 | a == 2', [0, 1, 1]],
+  ['x$a * 2', [2, 4, 6]],
+  ['interaction(a, sch.wide)', ['1.Yes', '2.No', null]],
+  ['paste(a, "of", n)', ['1 of 10', '2 of 20', '3 of 30']],
 ];
 
 test('expressions are worked out by row as R works them out, missing values too', () => {

@@ -71,7 +71,7 @@ class Reader {
     this.at += 1;
     if (token.kind === 'number') return { kind: 'number', value: Number(token.text) };
     if (token.kind === 'text') return { kind: 'text', value: token.text };
-    if (token.kind === 'name') return this.takes('(') ? this.call(token.text) : { kind: 'name', name: token.text };
+    if (token.kind === 'name') return this.named(token.text);
     if (token.text === '(') {
       const inside = this.expression(0);
       return inside && this.takes(')') ? inside : null;
@@ -80,6 +80,15 @@ class Reader {
     if (binds === undefined) return null;
     const right = this.expression(binds);
     return right && { kind: 'sign', sign: token.text, left: null, right };
+  }
+
+  /** A name, a call, or a column of a data frame (`staff$w`), which is known by its own name. */
+  private named(name: string): Expression | null {
+    if (this.takes('(')) return this.call(name);
+    if (!this.takes('$')) return { kind: 'name', name };
+    const column = this.tokens[this.at]!;
+    this.at += 1;
+    return column.kind === 'name' ? { kind: 'name', name: column.text } : null;
   }
 
   private call(name: string): Expression | null {

@@ -71,7 +71,7 @@ function studyOf(file: ReferenceFile): Study {
     design,
     plain,
     responded: numbersFrom(formula.outcome!, columns),
-    fit: (of) => fit(formula, 'binomial', of, columns, names),
+    fit: (of) => fit(formula, 'binomial', { design: of, people: columns.rows, columns }, names),
   };
 }
 

@@ -2,13 +2,13 @@ import {
   degreesOfFreedom,
   type LimitsOfShare,
   type QuantileRule,
+  type ShareFound,
   type ShareIntervalMethod,
-  type SurveyDesign,
   shareInterval,
   woodruffQuantile,
 } from '@earshot/statistics';
 import { type Computed, part } from '../computed.ts';
-import { designOf } from '../design.ts';
+import { designOf, everybodyIn } from '../design.ts';
 import { NotCovered } from '../not-covered.ts';
 import { callsIn, givenTo } from '../r/calls-in.ts';
 import type { Expression } from '../r/parse.ts';
@@ -23,7 +23,8 @@ const RULE = /^(math|school|shahvaish|hf\d)$/;
 export const QUANTILES: Shape = {
   isShapeOf: (result) => isObject(result) && Object.keys(result).some((key) => RULE.test(key)),
   compute: (file) => {
-    const [design, columns, result] = [designOf(file), columnsIn(file), file.result as JsonObject];
+    const [design, everybody] = [designOf(file), everybodyIn(file)];
+    const [columns, result] = [columnsIn(file), file.result as JsonObject];
     const stated = sharesIn(file.about);
     const intervalType = /interval\.type\s*=\s*["']?(\w+)/.exec(file.about)?.[1] ?? 'mean';
     return Object.fromEntries(
@@ -43,9 +44,12 @@ export const QUANTILES: Shape = {
     function quantilesOf(name: string, rows: readonly Json[], rule: QuantileRule): Computed {
       const values = variableOf(name, columns);
       const inside = complete(design, [values]);
+      // R counts people without weight too.
+      const sampleSize = complete(everybody, [values]).weights.filter((weight) => weight > 0).length;
+      const sample = { sampleSize, degreesOfFreedom: degreesOfFreedom(inside) };
       return rows.map((row, index) => {
         const share = shareOfRow(index, rows.length, stated);
-        const options = { rule, level: levelIn(row), ...limitsBy(intervalType, inside, levelIn(row)) };
+        const options = { rule, level: levelIn(row), ...limitsBy(intervalType, sample, levelIn(row)) };
         const { value, lower, upper, standardError } = woodruffQuantile(inside, values, share, options);
         const list = [value, lower ?? undefined, upper ?? undefined, standardError ?? undefined];
         return isObject(row) ? Object.fromEntries(Object.keys(row).map((key, at) => [key, list[at]])) : list;
@@ -63,13 +67,16 @@ function levelIn(row: Json): number {
 const METHODS: Readonly<Record<string, ShareIntervalMethod>> = { xlogit: 'logit', beta: 'korn-graubard' };
 
 /** How R’s `interval.type` makes the limits of the share below a quantile; “mean” is what we do unless told otherwise. */
-function limitsBy(type: string, { weights, ...rest }: SurveyDesign, level: number): { limitsOfShare?: LimitsOfShare } {
+function limitsBy(
+  type: string,
+  sample: Pick<ShareFound, 'sampleSize' | 'degreesOfFreedom'>,
+  level: number,
+): { limitsOfShare?: LimitsOfShare } {
   if (type === 'mean') return {};
   const method = METHODS[type];
   if (!method) throw new NotCovered(`quantiles with intervals by “${type}” are not made`);
-  const [sampleSize, freedom] = [weights.filter((weight) => weight > 0).length, degreesOfFreedom({ weights, ...rest })];
   const limitsOfShare: LimitsOfShare = (share, variance) => {
-    const found = { share, variance, sampleSize, effectiveBase: sampleSize, degreesOfFreedom: freedom };
+    const found = { ...sample, share, variance, effectiveBase: sample.sampleSize };
     const interval = shareInterval(found, method, level);
     if (!interval) throw new NotCovered(`refused: a share of ${share} has no interval by ${method}`);
     return [interval.lower, interval.upper];

@@ -8,7 +8,7 @@ import {
 } from '@earshot/statistics';
 import type { Columns } from '../columns.ts';
 import { accepted, type Computed, part } from '../computed.ts';
-import { designOf } from '../design.ts';
+import { designOf, everybodyIn } from '../design.ts';
 import { NotCovered } from '../not-covered.ts';
 import { type Call, callsIn } from '../r/calls-in.ts';
 import { numbersFrom } from '../r/evaluate.ts';
@@ -41,19 +41,27 @@ export const REGRESSIONS: Shape = {
 
 function fitted(file: ReferenceFile, family: string): Regression {
   const names = textsIn(objectIn(file.result, family).terms);
-  const regression = fit(formulaOf(file.about, family), family, designOf(file), columnsIn(file), names);
+  const people = everybodyIn(file).weights.filter((weight) => weight > 0).length;
+  const sample: Sample = { design: designOf(file), people, columns: columnsIn(file) };
+  const regression = fit(formulaOf(file.about, family), family, sample, names);
   if (names.join('\n') !== regression.names.join('\n')) {
     throw new NotCovered(`the model has the coefficients ${regression.names.join(', ')}, not ${names.join(', ')}`);
   }
   return regression;
 }
 
+/** A design, how many people are in it, those without weight too, and what they answered. */
+export interface Sample {
+  readonly design: SurveyDesign;
+  readonly people: number;
+  readonly columns: Columns;
+}
+
 /** Fits a formula; a family that is not Gaussian is logistic, ended where R ends. */
 export function fit(
   { outcome, terms }: Formula,
   family: string,
-  design: SurveyDesign,
-  columns: Columns,
+  { design, people, columns }: Sample,
   names: readonly string[],
 ): Regression {
   const values = numbersFrom(outcome!, columns);
@@ -61,7 +69,7 @@ export function fit(
   const regression: Regression | RegressionRefusal =
     family === 'gaussian'
       ? linearRegression(design, values, predictors)
-      : logisticRegression(design, values, predictors, 'as-glm');
+      : logisticRegression(design, values, predictors, { asGlm: people });
   return accepted(regression);
 }
 
@@ -94,8 +102,10 @@ function wald(file: ReferenceFile, expected: JsonObject, families: readonly stri
   const term = textIn(expected, 'term');
   for (const family of families) {
     const regression = fitted(file, family);
-    if (!regression.terms.includes(term)) continue;
-    const test = testTerm(regression, term);
+    // A comparison’s coefficient, and with it our term, has R’s TRUE behind its name.
+    const named = [term, `${term}TRUE`].find((name) => regression.terms.includes(name));
+    if (named === undefined) continue;
+    const test = testTerm(regression, named);
     if (!test) throw new NotCovered(`refused: the coefficients of “${term}” cannot be tested`);
     return { F: test.f, df: test.numeratorFreedom, ddf: test.denominatorFreedom, p: test.pValue };
   }

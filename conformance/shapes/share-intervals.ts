@@ -12,7 +12,7 @@ import {
 } from '@earshot/statistics';
 import type { Columns } from '../columns.ts';
 import { type Computed, GIVEN, part } from '../computed.ts';
-import { designOf } from '../design.ts';
+import { designOf, everybodyIn } from '../design.ts';
 import { NotCovered } from '../not-covered.ts';
 import { numbersFrom } from '../r/evaluate.ts';
 import { readFormula } from '../r/formula.ts';
@@ -33,12 +33,19 @@ const CHECKED_ONLY: readonly string[] = ['asin', 'likelihood', 'mean'] satisfies
 export const SHARE_INTERVALS: Shape = {
   isShapeOf: (result) => listOf(result).some((row) => isObject(row) && 'method' in row && 'formula' in row),
   compute: (file) => {
-    const [design, columns] = [designOf(file), columnsIn(file)];
-    return listOf(file.result).map((row) => part(() => intervalOf(row as JsonObject, design, columns)));
+    const sample: Sample = { design: designOf(file), everybody: everybodyIn(file), columns: columnsIn(file) };
+    return listOf(file.result).map((row) => part(() => intervalOf(row as JsonObject, sample)));
   },
 };
 
-function intervalOf(row: JsonObject, design: SurveyDesign, columns: Columns): Computed {
+interface Sample {
+  readonly design: SurveyDesign;
+  /** With a weight of 1 for all, so that those without weight count. */
+  readonly everybody: SurveyDesign;
+  readonly columns: Columns;
+}
+
+function intervalOf(row: JsonObject, { design, everybody, columns }: Sample): Computed {
   const values = numbersFrom(readFormula(textIn(row, 'formula')).terms[0]!, columns);
   const answered = complete(design, [values]);
   const mean = meanOf(answered, values);
@@ -48,17 +55,19 @@ function intervalOf(row: JsonObject, design: SurveyDesign, columns: Columns): Co
   const found: ShareFound = {
     share: mean.value,
     variance: se ** 2,
-    // R counts the whole sample, also those who did not answer.
-    sampleSize: sum(design.weights, 0),
+    // R counts the whole sample, also those who did not answer or have no weight.
+    sampleSize: sum(everybody.weights, 0),
     effectiveBase: effectiveBase({ w: sum(answered.weights, 1), w2: sum(answered.weights, 2) }),
     degreesOfFreedom: degreesOfFreedom(design),
   };
-  const limits = part(() => limitsOf(found, row, design, values));
+  const isIn = (_: number, at: number): boolean => everybody.weights[at]! > 0;
+  const people = { weights: design.weights.filter(isIn), answers: values.filter(isIn) };
+  const limits = part(() => limitsOf(found, row, people));
   const [lower, upper] = Array.isArray(limits) ? limits : [limits, limits];
   return { level: GIVEN, p: mean.value, se, lower, upper };
 }
 
-function limitsOf(found: ShareFound, row: JsonObject, { weights }: SurveyDesign, values: Float64Array): Computed {
+function limitsOf(found: ShareFound, row: JsonObject, people: Parameters<typeof limitsAsInR>[3]): Computed {
   const [method, level] = [textIn(row, 'method'), Number(row.level ?? 0.95)];
   const refused = new NotCovered(`refused: a share of ${found.share} has no interval by ${method}`);
   const shown = SHOWN[method];
@@ -68,8 +77,6 @@ function limitsOf(found: ShareFound, row: JsonObject, { weights }: SurveyDesign,
     return [interval.lower, interval.upper];
   }
   if (!CHECKED_ONLY.includes(method)) throw new NotCovered(`intervals by ${method} are not made`);
-  const isIn = (_: number, at: number): boolean => weights[at]! > 0;
-  const people = { weights: weights.filter(isIn), answers: values.filter(isIn) };
   const limits = limitsAsInR(found, method as CheckedOnly, level, people);
   if (!limits) throw refused;
   return limits;

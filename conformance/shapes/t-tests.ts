@@ -35,7 +35,7 @@ function isConstant(terms: Formula['terms']): boolean {
 
 function oneSample({ outcome }: Formula, design: SurveyDesign, columns: Columns): Computed {
   const values = numbersFrom(outcome!, columns);
-  return laidOut(accepted(oneSampleTTest(complete(design, [values]), values)));
+  return laidOut(accepted(oneSampleTTest(design, values)));
 }
 
 function twoSamples({ outcome, terms }: Formula, design: SurveyDesign, columns: Columns): Computed {

@@ -1,4 +1,5 @@
 import {
+  degreesOfFreedom,
   domainOf,
   type FTest,
   isRefusedTable,
@@ -11,8 +12,8 @@ import {
 } from '@earshot/statistics';
 import { textsOf } from '../columns.ts';
 import { accepted, type Computed, part } from '../computed.ts';
-import { designOf } from '../design.ts';
-import { columnsIn, isObject, type Json, objectIn, textsIn } from '../reference-file.ts';
+import { designOf, everybodyIn } from '../design.ts';
+import { columnsIn, isObject, type Json, objectIn, type ReferenceFile, textsIn } from '../reference-file.ts';
 import type { Shape } from './shape.ts';
 
 /** A table of two answers: totals, shares, people, and the tests of R’s `svychisq`. */
@@ -27,7 +28,7 @@ export const TWO_WAY_TABLES: Shape = {
       return textsOf(columns, name).map((text) => (text === null ? -1 : levels.indexOf(text)));
     }) as [number[], number[]];
     const shape: Layout = { rowOf, columnOf, rows: labels[0]![1].length, columns: labels[1]![1].length };
-    return { ...cellsOf(design, shape), tests: part(() => testsOf(design, shape, hasIntegrated(file.result))) };
+    return { ...cellsOf(design, shape), tests: part(() => testsOf(file, shape)) };
   },
 };
 
@@ -52,8 +53,13 @@ function cellsOf(design: SurveyDesign, { rowOf, columnOf, rows, columns }: Layou
   };
 }
 
-function testsOf(design: SurveyDesign, layout: Layout, isIntegrated: boolean): Computed {
-  const table = accepted(twoWayTable(design, layout));
+function testsOf(file: ReferenceFile, layout: Layout): Computed {
+  const [design, everybody] = [designOf(file), everybodyIn(file)];
+  const isIntegrated = hasIntegrated(file.result);
+  // R counts people without weight as well.
+  const people = everybody.weights.filter((weight) => weight > 0).length;
+  const counted = { people, degreesOfFreedom: degreesOfFreedom(everybody) };
+  const table = { ...accepted(twoWayTable(design, layout)), ...counted };
   const found = part(() => raoScottTests(accepted(raoScott(design, table)), isIntegrated));
   const wald = waldTests(design, table);
   const byWald = (of: 'plain' | 'adjusted'): Computed =>

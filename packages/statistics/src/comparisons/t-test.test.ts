@@ -33,6 +33,19 @@ test('t-tests of one and of two samples are R’s svyttest', () => {
   assert.equal(changed.degreesOfFreedom, one.parameter.df);
 });
 
+test('people without an answer are left out; one sample keeps their degrees of freedom, as in R, and two do not', () => {
+  const design = designOf({ weights: [1, 2, 1, 1, 2] });
+  const values = [1, 4, 2, Number.NaN, 7];
+  const isSecond = (row: number): boolean => row % 2 === 1;
+  // R: svyttest(y ~ 0, svydesign(~1, weights = ~w, data = d), na.rm = TRUE); svyttest(y ~ g, …)
+  const one = tested(oneSampleTTest(design, values));
+  agrees(one.statistic, 3.26356975932253, 1e-12);
+  assert.equal(one.degreesOfFreedom, 3);
+  const two = tested(twoSampleTTest(design, values, isSecond));
+  agrees(two.statistic, -0.132055640160095, 1e-12);
+  assert.equal(two.degreesOfFreedom, 2);
+});
+
 test('two samples differ as a group from the rest, up to the degree of freedom of the second mean', () => {
   fc.assert(
     fc.property(people({ least: 4 }), (everyone) => {

@@ -47,7 +47,7 @@ function likelihoodLimits({ share, variance }: ShareFound, t: number, people: An
   // The variance of the logit over that of the model.
   const designEffect = (variance / (share * (1 - share)) ** 2) * size * stale * (1 - stale);
   const cut = t * Math.sqrt(designEffect);
-  const { logits, roots } = profileOf({ share, variance }, model.rows.length, cut);
+  const { logits, roots } = profileOf({ share, variance }, model, cut);
   const fine = Array.from({ length: 3 * logits.length }, (_, index) => {
     return logits[0]! + ((logits.at(-1)! - logits[0]!) * index) / (3 * logits.length - 1);
   });
@@ -102,15 +102,17 @@ function newtonStep(rows: readonly { weight: number; having: number }[], fitted:
 }
 
 /** The grid of logits, and the signed root of the deviance at each, outwards from the share until well past the cut. */
-function profileOf({ share, variance }: Pick<ShareFound, 'share' | 'variance'>, answered: number, cut: number) {
+function profileOf({ share, variance }: Pick<ShareFound, 'share' | 'variance'>, { rows }: Model, cut: number) {
+  // People without weight count in the deviance, whose weights have the mean 1 with theirs, but not in the dispersion.
+  const [answered, weighted] = [rows.length, rows.filter(({ weight }) => weight > 0).length];
   const centre = Math.log(share / (1 - share));
   const furthest = -tQuantile(normalPValue(cut) / 8, Math.max(1, answered - 1));
   const step = ((furthest / 5) * Math.sqrt(variance)) / (share * (1 - share));
   const rootAt = (logit: number): number => {
     const at = 1 / (1 + Math.exp(-logit));
     const fallen = share * Math.log(share / at) + (1 - share) * Math.log((1 - share) / (1 - at));
-    // Over the dispersion of the model, which leaves n − 1 of the n who answered.
-    return Math.sqrt(Math.max(0, 2 * (answered - 1) * fallen));
+    // Over the dispersion of the model, which is n/(n − 1).
+    return Math.sqrt(Math.max(0, 2 * answered * (1 - 1 / weighted) * fallen));
   };
   const points = [{ logit: centre, root: 0 }];
   for (const sign of [-1, 1]) {

@@ -9,10 +9,11 @@ import { namesOf, type RegressionRefusal, type Term } from './term.ts';
 
 /**
  * When fitting ends. R ends as soon as the deviance changes by less than 10⁻⁸ of itself and takes errors from the
- * step before, which leaves them 10⁻⁵ off; `as-glm` does the same, to be held against R’s numbers. It cannot tell
- * separation from a fit.
+ * step before, which leaves them 10⁻⁵ off; `asGlm` does the same, to be held against R’s numbers. It cannot tell
+ * separation from a fit. How far off the errors are hangs on where R starts, which weights decide over their mean
+ * over `asGlm` people: everybody in the design, those without weight too.
  */
-export type Stopping = 'converged' | 'as-glm';
+export type Stopping = 'converged' | { readonly asGlm: number };
 
 const MOST_ITERATIONS = 60;
 /** Coefficients of standardised columns have arrived when none moves by more. */
@@ -40,7 +41,9 @@ export function logisticRegression(
   const refusal = refuseOutcome(model.outcome);
   if (refusal) return refusal;
   const standardised = standardise(model);
-  const fit = fitLogistic(model, standardised, start(design, model), stopping);
+  const weighted = design.weights.filter((weight) => weight > 0).length;
+  const people = stopping === 'converged' ? weighted : stopping.asGlm;
+  const fit = fitLogistic(model, standardised, start(design, model, people), stopping);
   return 'code' in fit ? fit : regressionFrom('binomial', design, model, standardised, fit);
 }
 
@@ -53,8 +56,8 @@ function refuseOutcome(outcome: Float64Array): RegressionRefusal | null {
 }
 
 /** R’s first guess: each outcome drawn towards a half, the less the more it weighs. */
-function start({ weights }: SurveyDesign, model: ModelMatrix): Float64Array {
-  const mean = weights.reduce((sum, weight) => sum + weight, 0) / weights.filter((weight) => weight > 0).length;
+function start({ weights }: SurveyDesign, model: ModelMatrix, people: number): Float64Array {
+  const mean = weights.reduce((sum, weight) => sum + weight, 0) / people;
   return model.outcome.map((value, row) => {
     const relative = model.weights[row]! / mean;
     const share = (relative * value + 0.5) / (relative + 1);
@@ -81,7 +84,8 @@ function fitLogistic(
     const next = nextStep(model, columns, step, inverse);
     moved = next.coefficients.map((value, index) => value - (step.coefficients?.[index] ?? 0));
     const tolerance = iteration < PATIENCE ? TOLERANCE : ROUNDING;
-    if (stopping === 'as-glm' ? hasSettled(step, next) : moved.every((change) => Math.abs(change) < tolerance)) {
+    const hasArrived = moved.every((change) => Math.abs(change) < tolerance);
+    if (stopping === 'converged' ? hasArrived : hasSettled(step, next)) {
       return fitFrom(model, next, information, inverse);
     }
     step = next;
