@@ -194,4 +194,5 @@ export type { VoucherRefused } from './vouchers/refuse-voucher.ts';
 export type { CodeFault } from './vouchers/voucher-code.ts';
 export { readVouchers, type VoucherPage, vouchersForFinance } from './vouchers/voucher-list.ts';
 export { startWorker } from './worker/start-worker.ts';
+export { type PublishedVerified, type VerificationJson, verifyPublished } from './workforce/verify-published.ts';
 export type { World } from './world.ts';

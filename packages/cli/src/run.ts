@@ -20,6 +20,7 @@ import { SIMULATE, simulate } from './simulate.ts';
 import { TABLES, tables } from './tables.ts';
 import { CallError, type ExitCode, type Terminal } from './terminal.ts';
 import { WORK, work } from './work.ts';
+import { WORKFORCE, workforce } from './workforce.ts';
 
 const COMMANDS = {
   'account-link': accountLink,
@@ -43,6 +44,7 @@ const COMMANDS = {
   report,
   retention,
   work,
+  workforce,
 };
 const USAGES = {
   'account-link': ACCOUNT_LINK.usage,
@@ -66,6 +68,7 @@ const USAGES = {
   report: REPORT.usage,
   retention: RETENTION.usage,
   work: WORK.usage,
+  workforce: WORKFORCE.usage,
 };
 
 /** Runs one command line. Never throws for what somebody typed: that is said, and the code is 1 or 2. */

@@ -1,7 +1,8 @@
-/** An area of one release: England, one of its nine regions, or an authority's return. */
+/** An area of one release: England, one of its nine regions, a part of London, or an authority's return. */
 export interface Area {
-  readonly level: 'country' | 'region' | 'authority';
-  /** ONS code for the country and regions; DfE's three-digit code for authorities, `314 / 318` for a joint return. */
+  /** `part`: Inner or Outer London, which stand beside the nine regions but are within one, so they are never added up. */
+  readonly level: 'country' | 'region' | 'part' | 'authority';
+  /** ONS code for regions and parts of London, the name for the country; DfE's three-digit code for authorities, `314 / 318` for a joint return. */
   readonly code: string;
   readonly name: string;
 }

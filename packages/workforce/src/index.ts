@@ -9,11 +9,21 @@ export {
   regionAgencyMargin,
 } from './census-population.ts';
 export type { AreaYear, Indicators } from './indicators.ts';
-export type { Measure, Rate } from './measure.ts';
+export type { Measure } from './measure.ts';
 export type { Finding } from './neighbour-findings.ts';
 export { type NeighbourPage, neighbourPage, type RateSection } from './neighbour-page.ts';
 export { type OfstedJudgement, type OfstedJudgements, readOfstedJudgements } from './ofsted-judgements.ts';
+export type { Rate } from './rate.ts';
+export { formulaText, type RateFormula } from './rate-formula.ts';
 export { readIndicators } from './read-indicators.ts';
 export { type Release, releaseLine } from './release.ts';
 export { type RoleCharacteristics, readRoleCharacteristics } from './role-characteristics.ts';
+export type { RateException } from './verification/left-out.ts';
+export type { RateRange } from './verification/range.ts';
+export {
+  type UnexplainedRate,
+  type Verification,
+  type VerifiedRate,
+  verifyRates,
+} from './verification/verify-rates.ts';
 export { type WhoTookPart, whoTookPart } from './who-took-part.ts';

@@ -14,6 +14,8 @@ export interface Indicators {
 export interface AreaYear {
   readonly area: Area;
   readonly year: number;
+  /** ONS code of the region that the row stands in (`E13…`, Inner or Outer London, for London's); blank for England. */
+  readonly regionCode: string;
   readonly figures: Readonly<Partial<Record<Measure, EesCell>>>;
 }
 
@@ -57,22 +59,41 @@ export function regionAreas(indicators: Indicators): Area[] {
 
 /**
  * The return in which an authority's figures stand, by its three-digit code: its own, or the joint one that it makes
- * with another. Null when the release has none. ONS codes are not used: they change within the series.
+ * with another; under its newest name, should it have been renamed. Null when the release has none. ONS codes are not
+ * used: they change within the series.
  */
 export function returnArea(indicators: Indicators, authorityCode: string): Area | null {
-  const found = indicators.areaYears.filter(({ area }) => authorityCodes(area).includes(authorityCode));
-  // The newest name, should an authority have been renamed.
-  return (
-    found.reduce<AreaYear | null>((newest, one) => (newest && newest.year > one.year ? newest : one), null)?.area ??
-    null
-  );
+  return lookup(indicators).returns.get(authorityCode) ?? null;
 }
 
 /** One measure of an area for every year of the release. */
 export function areaSeries(indicators: Indicators, area: Area, measure: Measure): Series {
   const { release } = indicators;
-  const own = new Map(
-    indicators.areaYears.filter((one) => one.area.code === area.code).map((one) => [one.year, one.figures[measure]]),
-  );
-  return { release, measure, area, points: yearsOf(release).map((year) => ({ year, cell: own.get(year) ?? null })) };
+  const own = lookup(indicators).byArea.get(area.code);
+  const points = yearsOf(release).map((year) => ({ year, cell: own?.get(year)?.figures[measure] ?? null }));
+  return { release, measure, area, points };
+}
+
+interface Lookup {
+  /** By an area's code, then by year. */
+  readonly byArea: ReadonlyMap<string, ReadonlyMap<number, AreaYear>>;
+  /** By an authority's three-digit code. */
+  readonly returns: ReadonlyMap<string, Area>;
+}
+
+const lookups = new WeakMap<Indicators, Lookup>();
+
+/** The rows of a release by area, made once for each: a page asks for hundreds of series. */
+function lookup(indicators: Indicators): Lookup {
+  const known = lookups.get(indicators);
+  if (known) return known;
+  const byArea = new Map<string, Map<number, AreaYear>>();
+  const returns = new Map<string, Area>();
+  for (const one of [...indicators.areaYears].sort((a, b) => a.year - b.year)) {
+    byArea.set(one.area.code, (byArea.get(one.area.code) ?? new Map<number, AreaYear>()).set(one.year, one));
+    for (const code of authorityCodes(one.area)) returns.set(code, one.area);
+  }
+  const made = { byArea, returns };
+  lookups.set(indicators, made);
+  return made;
 }

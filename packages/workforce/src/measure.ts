@@ -29,64 +29,53 @@ export const MEASURES = [
 
 export type Measure = (typeof MEASURES)[number];
 
-/** How a release names its columns: for each of them the measure it is, or null for one that is not read. */
-export type MeasureLayout = ReadonlyMap<string, Measure | null>;
+/** How a release names its columns: for each of them the measure it holds. */
+export type MeasureLayout = ReadonlyMap<string, MeasureColumn>;
 
-/** The layout from the 2023 release on: columns have the measures' own names. */
-export const LAYOUT_FROM_2023: MeasureLayout = new Map(MEASURES.map((measure) => [measure, measure]));
-
-/**
- * The layout up to the 2022 release. It has no starters. Its headcount of leavers is not read, nor the turnover made
- * from it: for every year it is some 300 people above the later releases' for England while the full-time equivalent
- * is about the same, so it is another measure under the same name.
- */
-export const LAYOUT_TO_2022: MeasureLayout = new Map<string, Measure | null>([
-  ['social_worker_fte', 'inpost_fte'],
-  ['leaver_fte', 'leavers_fte'],
-  ['turnover_rate_fte_%', 'turnover_rate_fte'],
-  ['working_days_lost_fte', 'working_days_lost_fte'],
-  ['absence_rate_fte_%', 'absence_rate_fte'],
-  ['agency_fte', 'agency_fte'],
-  ['agency_worker_rate_fte_%', 'agency_rate_fte'],
-  ['agency_cover_fte', 'agency_cover_fte'],
-  ['agency_cover_rate_fte_%', 'agency_cover_rate_fte'],
-  ['vacancy_fte', 'vacancy_fte'],
-  ['vacancy_rate_fte_%', 'vacancy_rate_fte'],
-  ['vacancy_agency_cover_rate_fte_%', 'vacancy_agency_cover_rate_fte'],
-  ['case_holders_fte', 'case_holders_fte'],
-  ['cases', 'cases'],
-  ['caseload_fte', 'caseload_fte'],
-  ['social_worker_headcount', 'inpost_headcount'],
-  ['leaver_headcount', null],
-  ['turnover_rate_headcount_%', null],
-  ['agency_headcount', 'agency_headcount'],
-  ['agency_worker_rate_headcount_%', 'agency_rate_headcount'],
-]);
-
-/** A rate that the neighbours page shows. */
-export interface Rate {
+export interface MeasureColumn {
   readonly measure: Measure;
-  /** In the middle of a sentence: “turnover rate”. */
-  readonly name: string;
-  /** What it is, for a note under its table. */
-  readonly meaning: string;
+  /** False where the release counts something else under the name than later ones do: such figures never stand in a series. */
+  readonly isComparable: boolean;
 }
 
-export const RATES: readonly Rate[] = [
-  {
-    measure: 'turnover_rate_fte',
-    name: 'turnover rate',
-    meaning: 'Turnover is leavers in the year to 30 September as a share of social workers in post on that day.',
-  },
-  {
-    measure: 'vacancy_rate_fte',
-    name: 'vacancy rate',
-    meaning: 'The vacancy rate is vacancies as a share of vacancies and social workers in post, on 30 September.',
-  },
-  {
-    measure: 'agency_rate_fte',
-    name: 'agency rate',
-    meaning:
-      'The agency rate is agency workers as a share of agency workers and social workers in post, on 30 September.',
-  },
-];
+/** The layout from the 2023 release on: columns have the measures' own names. */
+export const LAYOUT_FROM_2023: MeasureLayout = new Map(
+  MEASURES.map((measure) => [measure, { measure, isComparable: true }]),
+);
+
+const NAMES_TO_2022: Readonly<Record<string, Measure>> = {
+  social_worker_fte: 'inpost_fte',
+  leaver_fte: 'leavers_fte',
+  'turnover_rate_fte_%': 'turnover_rate_fte',
+  working_days_lost_fte: 'working_days_lost_fte',
+  'absence_rate_fte_%': 'absence_rate_fte',
+  agency_fte: 'agency_fte',
+  'agency_worker_rate_fte_%': 'agency_rate_fte',
+  agency_cover_fte: 'agency_cover_fte',
+  'agency_cover_rate_fte_%': 'agency_cover_rate_fte',
+  vacancy_fte: 'vacancy_fte',
+  'vacancy_rate_fte_%': 'vacancy_rate_fte',
+  'vacancy_agency_cover_rate_fte_%': 'vacancy_agency_cover_rate_fte',
+  case_holders_fte: 'case_holders_fte',
+  cases: 'cases',
+  caseload_fte: 'caseload_fte',
+  social_worker_headcount: 'inpost_headcount',
+  leaver_headcount: 'leavers_headcount',
+  'turnover_rate_headcount_%': 'turnover_rate_headcount',
+  agency_headcount: 'agency_headcount',
+  'agency_worker_rate_headcount_%': 'agency_rate_headcount',
+};
+
+/**
+ * For every year the older layout's headcount of leavers is some 300 people above the later releases' for England,
+ * while the full-time equivalent is about the same: it is another measure under the same name.
+ */
+const COUNTED_OTHERWISE_TO_2022: readonly Measure[] = ['leavers_headcount', 'turnover_rate_headcount'];
+
+/** The layout up to the 2022 release. It has no starters. */
+export const LAYOUT_TO_2022: MeasureLayout = new Map(
+  Object.entries(NAMES_TO_2022).map(([column, measure]) => [
+    column,
+    { measure, isComparable: !COUNTED_OTHERWISE_TO_2022.includes(measure) },
+  ]),
+);

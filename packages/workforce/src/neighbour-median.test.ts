@@ -15,6 +15,7 @@ function medianOf(cells: Record<string, EesCell>) {
     areaYears: Object.entries(cells).map(([code, cell]) => ({
       area: { level: 'authority', code, name: code },
       year: 2024,
+      regionCode: 'E12000001',
       figures: { turnover_rate_fte: cell },
     })),
   };

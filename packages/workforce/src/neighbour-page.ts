@@ -3,10 +3,10 @@ import type { Table } from '@earshot/tables';
 import { type Authorities, type Authority, authorityCalled } from './authorities.ts';
 import { fileProblem } from './file-problem.ts';
 import { type Indicators, regionArea, returnArea } from './indicators.ts';
-import { RATES, type Rate } from './measure.ts';
 import { type Finding, neighbourFindings } from './neighbour-findings.ts';
 import type { NeighbourSetting } from './neighbour-setting.ts';
 import { latestTable, rateTable } from './neighbour-tables.ts';
+import { RATES, type Rate } from './rate.ts';
 import type { Release } from './release.ts';
 
 /** An authority against England, its region and its statistical neighbours. */

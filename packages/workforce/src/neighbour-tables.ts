@@ -1,11 +1,11 @@
 import type { Cell, Table } from '@earshot/tables';
 import { type Area, authorityCodes } from './area.ts';
 import { areaSeries, countryArea, yearsOf } from './indicators.ts';
-import { RATES, type Rate } from './measure.ts';
 import { neighbourMedian, neighbourReturns } from './neighbour-median.ts';
 import { medianNotes, ownYears, whoIsLeftOut } from './neighbour-notes.ts';
 import type { NeighbourSetting } from './neighbour-setting.ts';
 import { rateCell } from './published-cell.ts';
+import { RATES, type Rate } from './rate.ts';
 import { releaseLine } from './release.ts';
 
 /** One rate through the years: the authority, England, its region and the median of its neighbours. */

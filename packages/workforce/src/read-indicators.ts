@@ -12,11 +12,19 @@ import { LAYOUT_FROM_2023, LAYOUT_TO_2022, type MeasureLayout } from './measure.
  * figures, and `census-repeated-row` for an area that stands twice in one year.
  */
 export function readIndicators(file: string, text: string): { indicators: Indicators | null; problems: Problem[] } {
+  const { rows, layout, problems } = indicatorRows(file, text);
+  return rows ? gather(file, rows, layout) : { indicators: null, problems };
+}
+
+/** The rows of a release as published, with the layout that its columns have. */
+export function indicatorRows(
+  file: string,
+  text: string,
+): { rows: EesRow[] | null; layout: MeasureLayout; problems: Problem[] } {
   const { csv, problems } = readCsv(file, text);
-  if (!csv) return { indicators: null, problems };
+  if (!csv) return { rows: null, layout: LAYOUT_FROM_2023, problems };
   const layout = layoutOf(csv);
-  const read = eesFromCsv(csv, { filters: [], indicators: [...layout.keys()] });
-  return read.rows ? gather(file, read.rows, layout) : { indicators: null, problems: read.problems };
+  return { layout, ...eesFromCsv(csv, { filters: [], indicators: [...layout.keys()] }) };
 }
 
 /** The older layout is known by the per cent signs in its names. */
@@ -36,7 +44,12 @@ function gather(file: string, rows: readonly EesRow[], layout: MeasureLayout) {
         fileProblem('census-repeated-row', file, `${area.name} stands twice in ${row.timePeriod}.`, row.line),
       );
     }
-    found.set(key, { area, year: row.timePeriod, figures: figuresOf(row, layout) });
+    found.set(key, {
+      area,
+      year: row.timePeriod,
+      regionCode: row.place.regionCode,
+      figures: figuresOf(row, layout),
+    });
   }
   if (found.size === 0) problems.push(fileProblem('census-no-rows', file, 'The file holds no figures.'));
   if (problems.length > 0) return { indicators: null, problems };
@@ -45,10 +58,7 @@ function gather(file: string, rows: readonly EesRow[], layout: MeasureLayout) {
   return { indicators: { file, release, areaYears: [...found.values()] }, problems: [] };
 }
 
-/**
- * The area of a row; null for a row that must not be added to others: Inner and Outer London (codes E13…) are parts
- * of London, which has a row of its own.
- */
+/** The area of a row; null for the empty row of a joint return's second authority. */
 function areaOf(row: EesRow): Area | null {
   const { countryName, regionCode, regionName } = row.place;
   if (row.level === 'National') return { level: 'country', code: countryName, name: countryName };
@@ -56,11 +66,10 @@ function areaOf(row: EesRow): Area | null {
     const made = returnOf(row);
     return made && { level: 'authority', ...made };
   }
-  return regionCode.startsWith('E12') ? { level: 'region', code: regionCode, name: regionName } : null;
+  return { level: regionCode.startsWith('E12') ? 'region' : 'part', code: regionCode, name: regionName };
 }
 
 function figuresOf(row: EesRow, layout: MeasureLayout): AreaYear['figures'] {
-  return Object.fromEntries(
-    [...layout].flatMap(([column, measure]) => (measure ? [[measure, row.indicators[column]!]] : [])),
-  );
+  const comparable = [...layout].filter(([, { isComparable }]) => isComparable);
+  return Object.fromEntries(comparable.map(([column, { measure }]) => [measure, row.indicators[column]!]));
 }

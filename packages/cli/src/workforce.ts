@@ -1,0 +1,15 @@
+import { asksForHelp } from './arguments.ts';
+import { type ExitCode, type Terminal, UsageError } from './terminal.ts';
+import { VERIFY, verify } from './workforce/verify.ts';
+
+const PARTS = { verify };
+
+export const WORKFORCE = { usage: VERIFY.usage } as const;
+
+/** The published census: rates set against their counts, an authority’s page, what was revised, the spread in a region. */
+export function workforce(args: readonly string[], terminal: Terminal): ExitCode {
+  const [name, ...rest] = args;
+  if (name === undefined || !Object.hasOwn(PARTS, name) || asksForHelp(rest))
+    throw new UsageError(`Usage:\n  ${WORKFORCE.usage}`);
+  return PARTS[name as keyof typeof PARTS](rest, terminal);
+}
