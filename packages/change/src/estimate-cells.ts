@@ -70,6 +70,23 @@ function intervalOf({ unit, value, standardError, freedom, effectiveBase: effect
     const found = { share: value, variance: standardError ** 2, sampleSize: freedom + 1, degreesOfFreedom: freedom };
     return chosenShareInterval({ ...found, effectiveBase: effective }, LEVEL);
   }
+  if (unit === 'share-change' && standardError === 0) return changeWithoutSpread(value, freedom, effective);
   const half = standardError === 0 ? 0 : tCritical(LEVEL, freedom) * standardError;
   return { lower: value - half, upper: value + half, level: LEVEL, method: 'student-t' };
+}
+
+/**
+ * Where everybody gave the same answer both times, no spread tells how far chance reaches. Each wave’s share could then lie as
+ * far from what was found as one may of which nobody was found (Korn and Graubard 1998, of 0%), and so could the change.
+ */
+function changeWithoutSpread(value: number, freedom: number, effective: number): Interval | null {
+  const nobody = {
+    share: 0,
+    variance: 0,
+    sampleSize: freedom + 1,
+    degreesOfFreedom: freedom,
+    effectiveBase: effective,
+  };
+  const limits = chosenShareInterval(nobody, LEVEL);
+  return limits && { ...limits, lower: value - limits.upper, upper: value + limits.upper };
 }

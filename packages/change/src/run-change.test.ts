@@ -69,6 +69,14 @@ test('the share that answered again, of all and by group, has R’s values and e
   agrees(table, 'grp.M', 'rate', [0.673913043478261, 0.0692912169034682]);
 });
 
+test('of everybody the attrition table has the numbers, since a column’s share of itself says nothing', () => {
+  const numbers = ['earlier', 'again', 'lost'].map((column) => cellAt(tableOf('attrition'), 'all', column)!);
+  assert.deepEqual(
+    numbers.map((cell) => cell.kind === 'figure' && cell.value),
+    [182, 108, 74],
+  );
+});
+
 test('how far those who answered again had lain from everybody counts that they are among them', () => {
   // svycontrast(svytotal(~again + ay + one + y, subset(des, wave == 1)), quote(ay / again - y / one))
   agrees(tableOf('attrition_answers'), 'y0', 'difference', [-0.00173588908624089, 0.0334001245211259]);
@@ -152,4 +160,40 @@ test('waves without overlap, of one person and of one answer give withheld cells
       for (const number of [value, standardError, interval.lower, interval.upper]) assert.ok(Number.isFinite(number));
     }
   }
+});
+
+test('where everybody says the same both times, chance could still have made a change of some points', () => {
+  const plan = 'title: T\nsource: T\nwaves: [{id: a, label: A}, {id: b, label: B}]\n';
+  const changes = 'changes: [{id: s, title: S, item: level, codes: [any]}]\n';
+  const level =
+    'derive: {level: {label: L, categories: {any: {label: Any, when: x > 0}, none: {label: N, when: x < 0}}}}\n';
+  const { tables: made } = run(plan + level + changes);
+  const { estimate } = shownEstimate(cellAt(made![0]!.table, 'both', 'change')!)!;
+  assert.equal(estimate.value, 0);
+  // 0 of so many (Clopper and Pearson), but for the degrees of freedom
+  const upper = 1 - 0.025 ** (1 / estimate.effectiveBase);
+  assert.ok(Math.abs(estimate.interval.upper - upper) < 0.01 * upper, `${estimate.interval.upper}`);
+  assert.equal(estimate.interval.lower, -estimate.interval.upper);
+});
+
+test('the net change has the states that only one of the waves knows', () => {
+  const plan = `title: T
+source: T
+waves:
+  - id: a
+    label: A
+    derive: {size: {label: Size, categories: {low: {label: Low, when: x <= 600}, high: {label: High, when: x > 600}}}}
+  - id: b
+    label: B
+    derive: {size: {label: Size, categories: {low: {label: Low, when: x <= 600}, top: {label: Top, when: x > 600}}}}
+transitions: [{id: sizes, title: Sizes, from: size}]
+`;
+  const net = run(plan).tables!.find(({ table }) => table.id === 'sizes_net')!.table;
+  assert.deepEqual(
+    net.rows.map(({ id }) => id),
+    ['low', 'high', 'top'],
+  );
+  const shown = (row: string, column: string) => shownEstimate(cellAt(net, row, column)!)?.estimate.value;
+  assert.equal(shown('top', 'earlier'), 0);
+  assert.equal(shown('top', 'change'), shown('top', 'later'));
 });

@@ -1,5 +1,5 @@
 import { domainOf, meanOf, type WithheldReason } from '@earshot/statistics';
-import { type Cell, type Table, type TableRow, withheldMatrix } from '@earshot/tables';
+import { type Cell, shownEstimate, type Table, type TableRow, withheldMatrix } from '@earshot/tables';
 import { aboutPair } from '../about.ts';
 import { estimateCell, restsOn, withheldCell } from '../estimate-cells.ts';
 import { baseIn, type ChangeTable, type Finding, intervalIn, isShown, valueIn } from '../finding.ts';
@@ -22,7 +22,8 @@ export function retentionTable(pair: WavePair, by: readonly string[], source: st
     return segments.rows.map((row, group) => {
       const [stay, lost] = cells[group]! as [Reason, Reason];
       const reasons = { all: rows[group]!, again: stay, lost };
-      return { row, cells: cellsOf(pair, again, (person) => segments.of[person] === group, reasons) };
+      const cellsFor = segments === everybody ? numbersOf : cellsOf;
+      return { row, cells: cellsFor(pair, again, (person) => segments.of[person] === group, reasons) };
     });
   });
   const { earlier, later } = pair;
@@ -39,7 +40,7 @@ export function retentionTable(pair: WavePair, by: readonly string[], source: st
     cells: lines.map(({ cells }) => cells),
     base: `Everybody who answered ${earlier.label}`,
     notes: [
-      `Everything is as it was in ${earlier.label}. The first three columns are shares of everybody in them, and the base of each is how many of them are in the row; the last is a share of the row.`,
+      `Everything is as it was in ${earlier.label}. The first row has the numbers of people. Below it, the first three columns are shares of everybody in them, and the base of each is how many of them are in the row; the last is a share of the row.`,
     ],
     ...aboutPair(pair, source),
   };
@@ -47,6 +48,17 @@ export function retentionTable(pair: WavePair, by: readonly string[], source: st
 }
 
 type Reason = WithheldReason | null;
+
+/** Of everybody: how many they are, since each column’s share of itself is all of it; and the rate. */
+function numbersOf(...about: Parameters<typeof cellsOf>): Cell[] {
+  const [everybody, again, lost, rate] = cellsOf(...about);
+  return [...[everybody!, again!, lost!].map(numberOfPeople), rate!];
+}
+
+function numberOfPeople(cell: Cell): Cell {
+  const shown = shownEstimate(cell);
+  return shown ? { kind: 'figure', unit: 'count', value: shown.estimate.base, decimals: 0 } : cell;
+}
 
 function cellsOf(
   { design, earlier }: WavePair,

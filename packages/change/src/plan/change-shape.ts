@@ -18,7 +18,7 @@ const change = z.strictObject({
   ...about,
   item: name,
   codes: z.array(code).min(1).optional(),
-  scores: z.record(z.string(), z.number()).optional(),
+  scores: z.record(z.string(), z.union([z.number(), z.literal('out')])).optional(),
   allow_reworded: z.boolean().optional(),
 });
 

@@ -72,3 +72,14 @@ test('a plan that asks for nothing, has one wave or a weight that is none is ref
     ['weight-unknown'],
   );
 });
+
+test('scores that leave a code of either wave out unseen, or tell no answers apart, are refused', () => {
+  const scored = (scores: string) => problemsOf(`changes: [{id: a, title: A, item: loyal, scores: ${scores}}]\n`);
+  assert.deepEqual(scored('{1: 1}'), [
+    'change.yml:9:50 The scores lack “2”: give a number, or “out” for a code that the mean leaves out. [scores-incomplete]',
+  ]);
+  assert.deepEqual(scored('{1: 1, 2: out}'), [
+    'change.yml:9:50 The answers of “loyal” have fewer than two different scores, of which no mean says anything. [scores-alike]',
+  ]);
+  assert.deepEqual(scored('{1: 1, 2: 0}'), []);
+});

@@ -68,9 +68,13 @@ export class ChangePlanParts {
       this.findings.add('change-measure', [...path, 'scores'], sentence);
     }
     this.names.codesOf(waves, item, codes ?? [], [...path, 'codes']);
-    this.names.codesOf(waves, item, Object.keys(scores ?? {}), [...path, 'scores']);
+    this.names.scoresOf(waves, item, scores, [...path, 'scores']);
     const base = this.names.expression(waves, shaped.base, [...path, 'base']);
-    const of: Measure['of'] = codes ? { kind: 'share', codes } : scores ? { kind: 'scores', scores } : { kind: 'mean' };
+    const of: Measure['of'] = codes
+      ? { kind: 'share', codes }
+      : scores
+        ? { kind: 'scores', scores: numbersIn(scores) }
+        : { kind: 'mean' };
     return { id, title, item, of, base, baseLabel: base_label ?? EVERYBODY };
   }
 
@@ -152,4 +156,11 @@ export class ChangePlanParts {
       this.findings.add('change-empty', [], 'The plan asks for nothing: changes, transitions, attrition or leaving.');
     }
   }
+}
+
+/** Codes that are “out” have no number, and count for nobody. */
+function numbersIn(scores: NonNullable<ShapedMeasure['scores']>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(scores).flatMap(([code, score]) => (score === 'out' ? [] : [[code, score]])),
+  );
 }

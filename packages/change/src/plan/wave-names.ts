@@ -1,5 +1,6 @@
 import { categoriesOf, type Expression, readExpression, type Variable } from '@earshot/dataset';
 import type { Findings, PlanPath } from '@earshot/planfile';
+import type { ShapedMeasure } from './change-shape.ts';
 
 /** The variables of one wave, by which the names of a plan are looked up. */
 export class WaveNames {
@@ -47,6 +48,23 @@ export class NamesInWaves {
     if (known.size === 0) return; // that it has no categories is found elsewhere
     for (const code of codes) {
       if (!known.has(code)) this.findings.add('change-code', path, `“${name}” has no code “${code}”.`);
+    }
+  }
+
+  /** Numbers for codes: of every code that a wave has, so that none is left out of a mean unseen, and not all alike. */
+  scoresOf(waves: readonly WaveNames[], name: string, scores: ShapedMeasure['scores'], path: PlanPath): void {
+    if (!scores) return;
+    this.codesOf(waves, name, Object.keys(scores), path);
+    const lacking = [...new Set(waves.flatMap((wave) => wave.codes(name)))].filter(
+      (code) => !Object.hasOwn(scores, code),
+    );
+    if (lacking.length > 0) {
+      const which = lacking.map((code) => `“${code}”`).join(', ');
+      const sentence = `The scores lack ${which}: give a number, or “out” for a code that the mean leaves out.`;
+      this.findings.add('scores-incomplete', path, sentence);
+    } else if (new Set(Object.values(scores).filter((score) => score !== 'out')).size < 2) {
+      const sentence = `The answers of “${name}” have fewer than two different scores, of which no mean says anything.`;
+      this.findings.add('scores-alike', path, sentence);
     }
   }
 

@@ -1,3 +1,4 @@
+import type { Category } from '@earshot/dataset';
 import { contrastOf, domainOf, type Linearised, meanOf } from '@earshot/statistics';
 import { type Cell, type Table, withheldMatrix } from '@earshot/tables';
 import { aboutPair } from '../about.ts';
@@ -24,8 +25,10 @@ export function netChangeTable(
       design,
       Float64Array.from(stateOf, (one) => Number(one === state)),
     );
-  const cells = fromStates.map(({ code }, state): Cell[] => {
+  const states = inEither(moves);
+  const cells = states.map(({ code }): Cell[] => {
     if (rests.people === 0) return [withheldCell('no-one'), withheldCell('no-one'), withheldCell('no-one')];
+    const state = fromStates.findIndex((one) => one.code === code);
     const after = moves.toStates.findIndex((one) => one.code === code);
     const [before, now] = [share(from, state), share(to, after)];
     const [first, second] = [reasons.rows[state] ?? null, reasons.columns[after] ?? null];
@@ -44,13 +47,19 @@ export function netChangeTable(
       { id: 'later', label: pair.later.label, group: null },
       { id: 'change', label: 'Net change', group: null },
     ],
-    rows: fromStates.map(({ code, label }) => ({ id: code, label, group: null })),
+    rows: states.map(({ code, label }) => ({ id: code, label, group: null })),
     cells,
     base,
     notes: [`The same people both times, with the weights of ${pair.later.label}.`, ...notes],
     ...aboutPair(pair, source),
   };
   return { table, findings: findingsOf(table) };
+}
+
+/** The states of both waves: some may have been added or dropped, and a gain is somebody’s loss. */
+function inEither({ fromStates, toStates }: Moves): readonly Category[] {
+  const before = new Set(fromStates.map(({ code }) => code));
+  return [...fromStates, ...toStates.filter(({ code }) => !before.has(code))];
 }
 
 /** Of each state that has gained or lost people beyond chance. */

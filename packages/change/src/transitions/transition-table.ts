@@ -1,8 +1,8 @@
 import { type Category, rowsWhere } from '@earshot/dataset';
-import { domainOf, type SurveyDesign, transitionShares } from '@earshot/statistics';
+import { domainOf, meanOf, type SurveyDesign, type WithheldReason } from '@earshot/statistics';
 import type { Cell, Table, WithheldMatrix } from '@earshot/tables';
 import { aboutPair } from '../about.ts';
-import { estimateCell, withheldCell } from '../estimate-cells.ts';
+import { estimateCell, restsOn, withheldCell } from '../estimate-cells.ts';
 import type { TransitionPlan } from '../plan/plan.ts';
 import { stackedRow, type WavePair } from '../waves/pair-waves.ts';
 import { statesOf } from '../waves/states.ts';
@@ -57,20 +57,9 @@ export function transitionTable(
   moves: Moves,
   { id, title, base, source, notes, withheld }: AboutMoves,
 ): Table {
-  const { fromStates, toStates, design, from, to } = moves;
-  const everybody = { from: from.map((state) => Math.min(state, 0)), to, fromCount: 1, toCount: toStates.length };
-  const states = { from, to, fromCount: fromStates.length, toCount: toStates.length };
-  const rows = [...transitionShares(design, everybody), ...transitionShares(design, states)];
+  const { fromStates, toStates, design, from } = moves;
+  const rows = [design, ...fromStates.map((_, state) => domainOf(design, (row) => from[row] === state))];
   const reasons = [withheld.columns, ...withheld.cells];
-  const cells = rows.map((row, index): Cell[] =>
-    toStates.map((_, column) => {
-      const reason = reasons[index]![column] ?? null;
-      if (!row || reason) return withheldCell(reason ?? 'no-one');
-      const { people, weightedBase, effectiveBase } = row;
-      const started = domainOf(design, (one) => index === 0 || from[one] === index - 1);
-      return estimateCell('share', row.shares[column]!.share, started, { people, weightedBase, effectiveBase });
-    }),
-  );
   return {
     id,
     title,
@@ -83,11 +72,25 @@ export function transitionTable(
         group: `${pair.earlier.label}: ${moves.fromLabel}`,
       })),
     ],
-    cells,
+    cells: rows.map((started, index) => sharesOf(moves, started, reasons[index]!)),
     base,
     notes: [`Shares of each row add up to 100%. Weights are those of ${pair.later.label}.`, ...notes],
     ...aboutPair(pair, source),
   };
+}
+
+/**
+ * Of those who started in a state, the share now in each (R: `svyby(~to, ~from, svymean)`). Only those that are shown are
+ * worked out: of 150 states that is a small part.
+ */
+function sharesOf({ toStates, to }: Moves, started: SurveyDesign, reasons: readonly (WithheldReason | null)[]): Cell[] {
+  const rests = restsOn(started);
+  return toStates.map((_, state) => {
+    const reason = rests.people === 0 ? 'no-one' : (reasons[state] ?? null);
+    if (reason) return withheldCell(reason);
+    const isThere = to.map((one) => Number(one === state));
+    return estimateCell('share', meanOf(started, isThere), started, rests);
+  });
 }
 
 export interface AboutMoves {

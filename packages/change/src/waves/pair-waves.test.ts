@@ -28,6 +28,12 @@ test('people are found again by their key, and those without weight are in no wa
   const pair = pairOf(wave(['a', 'b', 'c']), wave(['c', 'x', 'a'], [1, 1, 0]));
   assert.deepEqual([...pair.laterRow], [-1, -1, 0]);
   assert.deepEqual([...pair.earlierRow], [2, -1, -1]);
+  assert.equal(pair.design.stages[0]!.drawn.length, 4, 'a, b, c and x');
+});
+
+test('whoever has no weight in any wave is not counted among those drawn', () => {
+  const pair = pairOf(wave(['a', 'b'], [1, 0]), wave(['b', 'c', 'd'], [0, 1, 0]));
+  assert.deepEqual([...pair.design.stages[0]!.drawn], [2, 2]);
 });
 
 test('somebody twice, nobody, blank keys and weights that are none are refused, all at once', () => {

@@ -25,7 +25,9 @@ export function pairWaves(earlier: Wave, later: Wave): WavePair | { readonly ref
   const waves = [earlier, later];
   const weighted = waves.flatMap(({ people, weights }) => people.filter((_, row) => weights[row]! > 0));
   if (new Set(weighted).size < 2) return { refused: [ONE_PERSON] };
-  const person = waves.flatMap(({ people }) => people);
+  // Rows without weight add nothing to any error, and stand with somebody who has one: so nobody is counted as drawn who is not.
+  const somebody = weighted[0]!;
+  const person = waves.flatMap(({ people, weights }) => people.map((one, row) => (weights[row]! > 0 ? one : somebody)));
   const wave = waves.flatMap(({ people }, index) => people.map(() => index));
   const weights = Float64Array.from(waves.flatMap((one) => [...one.weights]));
   const design = stackedDesign({ person, wave }, weights);
