@@ -10,6 +10,7 @@ import { type Cell, type EstimateCell, shownEstimate } from './table.ts';
 /** A row of cells with what its comparisons need. */
 export interface RowOfCells {
   readonly line: Line;
+  /** By column; none unless columns are compared with each other. */
   readonly groups: readonly ColumnGroup[];
   readonly errors: Errors;
   readonly cells: readonly Cell[];

@@ -15,7 +15,7 @@ import type { TablePlan, TableSpec } from './plan.ts';
 import type { Prepared } from './prepare.ts';
 import { comparedInProfile, profileReasons } from './profile-reasons.ts';
 import type { Query } from './sums-query.ts';
-import type { Table } from './table.ts';
+import type { Association, Table } from './table.ts';
 import { type BreakLevel, breakLevels, TOTAL_COLUMN } from './table-columns.ts';
 import {
   designSentences,
@@ -46,12 +46,15 @@ async function runTable(plan: TablePlan, spec: TableSpec, prepared: Prepared, qu
   const items = spec.items.map((name) => find(name)!);
   const errors = errorsOf(prepared, spec);
   const population = spec.weight === null ? null : prepared.weights.get(spec.weight)!.population;
-  const counted: CountedItem[] = [];
   const rows: RowOfCells[][] = [];
+  const unanswered: Variable[] = [];
+  const associations: Association[][] = [];
+  // Of an item only its rows are kept: with the sums of all items, memory grows by half as much again.
   for await (const [index, sums] of tableSums(sumsQuery(items, spec, find), query)) {
-    const item = items[index]!;
-    counted[index] = { item, sums, errors: errors(item) };
-    rows[index] = itemRows(item, spec, sums, breaks, { errors: counted[index].errors, population });
+    const counted: CountedItem = { item: items[index]!, sums, errors: errors(items[index]!) };
+    rows[index] = itemRows(counted.item, spec, sums, breaks, { errors: counted.errors, population });
+    if (spec.association !== null) associations[index] = associationsOf(counted, rows[index], spec, breaks);
+    if (sums.total.base.n === 0) unanswered[index] = counted.item;
   }
   const ratios: RowOfCells[] = [];
   for (const ratio of spec.ratios) {
@@ -59,10 +62,9 @@ async function runTable(plan: TablePlan, spec: TableSpec, prepared: Prepared, qu
     const given = { errors: errors(find(ratio.of)!, find(ratio.per)!), population };
     ratios.push(...lineRows([ratioLine(ratio)], spec, made, breaks, given, null));
   }
-  const notes = [...notesOf(plan, spec, population, find), ...notAnswered(counted, prepared)];
+  const notes = [...notesOf(plan, spec, population, find), ...notAnswered(unanswered, prepared)];
   const table = tableOf(plan, spec, prepared, breaks, [...rows.flat(), ...ratios], notes);
-  if (spec.association === null) return table;
-  return { ...table, associations: counted.flatMap((one, at) => associationsOf(one, rows[at]!, spec, breaks)) };
+  return spec.association === null ? table : { ...table, associations: associations.flat() };
 }
 
 function notesOf({ design }: TablePlan, spec: TableSpec, population: GrossedPopulation | null, find: Find): string[] {
@@ -75,9 +77,9 @@ function notesOf({ design }: TablePlan, spec: TableSpec, population: GrossedPopu
   ];
 }
 
-function notAnswered(counted: readonly CountedItem[], { dataset }: Prepared): string[] {
-  const unanswered = counted.filter(({ sums }) => sums.total.base.n === 0).map(({ item }) => item);
-  return dataset.rows > 0 ? notAskedSentences(unanswered) : [];
+/** @param unanswered those items that nobody answered, at their places among the items. */
+function notAnswered(unanswered: readonly Variable[], { dataset }: Prepared): string[] {
+  return dataset.rows > 0 ? notAskedSentences(unanswered.filter(Boolean)) : [];
 }
 
 function sumsQuery(items: readonly Variable[], { breaks, base, weight, median }: TableSpec, find: Find) {
@@ -114,7 +116,7 @@ function lineRows(
     const against = smallKinds && own[0]!.withheld ? 'none' : compare.against;
     const rules = { ...given, minimum, compare: { against, level: compare.level } };
     const cells = own.map((group) => makeCell(line, group, own[0]!.people, rules));
-    return { line, groups: own, errors: given.errors, cells };
+    return { line, groups: compare.against === 'columns' ? own : [], errors: given.errors, cells };
   });
 }
 
