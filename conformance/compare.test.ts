@@ -23,6 +23,14 @@ test('rounding beside larger numbers of a list, and beside nought, is no differe
   assert.equal(compared([1, 1e-9], [1, 1.1e-9]).mismatches.length, 1);
 });
 
+test('an error of nothing is R’s too where R has what a difference of large squares leaves, and no other error is', () => {
+  const errors = (ours: number, theirs: number) =>
+    compared({ a: { se: theirs, estimate: 700 } }, { a: { se: ours, estimate: 700 } }).mismatches.length;
+  assert.deepEqual([errors(7e-14, 3e-5), errors(0, 3e-5), errors(0, 3e-3), errors(1e-9, 3e-5)], [0, 0, 1, 1]);
+  assert.equal(compared({ cv: { y: 1.4e-16 } }, { cv: { y: 1.5e-16 } }).mismatches.length, 0);
+  assert.equal(compared({ a: { p: 1e-20, f: 700 } }, { a: { p: 0, f: 700 } }).mismatches.length, 1);
+});
+
 test('no number instead of a number is a mismatch, and no answer is not covered, with the reason', () => {
   const wrong = compared({ a: 1, b: 1 }, { a: Number.NaN, b: Number.POSITIVE_INFINITY });
   assert.deepEqual([wrong.mismatches.length, wrong.worst], [2, Number.POSITIVE_INFINITY]);

@@ -88,7 +88,9 @@ function compareNumber(expected: number, computed: Computed, { path, listScale, 
     comparison.reasons.set(reason, (comparison.reasons.get(reason) ?? 0) + 1);
     return;
   }
-  const floor = ROUNDING * (expected === 0 ? Math.max(1, partScale) : listScale);
+  const floor = isRoundedError(path, expected, ours, partScale)
+    ? Number.POSITIVE_INFINITY
+    : ROUNDING * (expected === 0 ? Math.max(1, partScale) : listScale);
   const scale = alone instanceof OnScale ? alone.scale : 0;
   const distance = Math.abs(ours - expected);
   const relative = distance <= floor ? 0 : distance / Math.max(Math.abs(expected), scale);
@@ -98,6 +100,20 @@ function compareNumber(expected: number, computed: Computed, { path, listScale, 
   comparison.worst = Math.max(comparison.worst, error);
   if (error <= tolerance) return;
   comparison.mismatches.push({ path: path.join('.'), expected, computed: ours, error, tolerance });
+}
+
+/** Of a difference of squares as large as 1 each, rounding leaves this much of nothing in a standard error. */
+const ROUNDING_OF_ERRORS = 1e-7;
+
+/**
+ * Whether a standard error is nought, as where everybody gave one answer: ours is what rounding leaves of the part, and
+ * R’s no more than what rounding leaves of the squares that it takes errors from.
+ */
+function isRoundedError(path: readonly string[], expected: number, ours: number, partScale: number): boolean {
+  const isRelative = path.includes('cv');
+  if (!isRelative && !path.some((key) => /^(se|total_se)(_|$)/.test(key))) return false;
+  const scale = isRelative ? 1 : partScale;
+  return Math.abs(ours) <= ROUNDING * scale && Math.abs(expected) <= ROUNDING_OF_ERRORS * scale;
 }
 
 /** A path without the places in lists, so that one reason counts for a whole list. */

@@ -3,7 +3,7 @@ import { type Columns, inOrder, isCategorical, textsOf } from '../columns.ts';
 import { numbersFrom, valuesOf } from '../r/evaluate.ts';
 import { written } from '../r/formula.ts';
 import type { Expression } from '../r/parse.ts';
-import { variableOf } from '../variables.ts';
+import { categoryIn, variableOf } from '../variables.ts';
 
 /**
  * The predictors of a formula. Where some go together (`a:b`, `a * b`), each coefficient that the file holds is a
@@ -15,6 +15,18 @@ export function modelTerms(terms: readonly Expression[], columns: Columns, names
   return names
     .filter((name) => name !== '(Intercept)')
     .map((name) => ({ kind: 'numeric', name, values: productOf(name.split(':'), columns) }));
+}
+
+/**
+ * The term that a coefficient of such a formula belongs to: `stypeH:meals` to `stype:meals`, in the order of its name.
+ */
+export function termOfCoefficient(name: string, columns: Columns): string {
+  const parts = name.split(':').map((part) => {
+    if (columns.texts.has(part)) return part;
+    const category = categoryIn(part, columns);
+    return category ? part.slice(0, part.length - category.level.length) : part;
+  });
+  return parts.join(':');
 }
 
 function productOf(names: readonly string[], columns: Columns): Float64Array {

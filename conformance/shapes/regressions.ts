@@ -22,7 +22,7 @@ import {
   textIn,
   textsIn,
 } from '../reference-file.ts';
-import { modelTerms } from './model-terms.ts';
+import { modelTerms, termOfCoefficient } from './model-terms.ts';
 import type { Shape } from './shape.ts';
 
 const FAMILIES = ['gaussian', 'quasibinomial', 'binomial'];
@@ -102,10 +102,11 @@ function wald(file: ReferenceFile, expected: JsonObject, families: readonly stri
   const term = textIn(expected, 'term');
   for (const family of families) {
     const regression = fitted(file, family);
-    // A comparison’s coefficient, and with it our term, has R’s TRUE behind its name.
-    const named = [term, `${term}TRUE`].find((name) => regression.terms.includes(name));
+    const terms = regression.names.map((name) => termOfCoefficient(name, columnsIn(file)));
+    // A comparison’s coefficient has R’s TRUE behind its name.
+    const named = [term, `${term}TRUE`].find((name) => terms.includes(name));
     if (named === undefined) continue;
-    const test = testTerm(regression, named);
+    const test = testTerm({ ...regression, terms }, named);
     if (!test) throw new NotCovered(`refused: the coefficients of “${term}” cannot be tested`);
     return { F: test.f, df: test.numeratorFreedom, ddf: test.denominatorFreedom, p: test.pValue };
   }

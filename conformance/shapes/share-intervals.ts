@@ -11,7 +11,7 @@ import {
   standardErrorOf,
 } from '@earshot/statistics';
 import type { Columns } from '../columns.ts';
-import { type Computed, GIVEN, part } from '../computed.ts';
+import { type Computed, GIVEN, OnScale, part } from '../computed.ts';
 import { designOf, everybodyIn } from '../design.ts';
 import { NotCovered } from '../not-covered.ts';
 import { numbersFrom } from '../r/evaluate.ts';
@@ -64,7 +64,9 @@ function intervalOf(row: JsonObject, { design, everybody, columns }: Sample): Co
   const people = { weights: design.weights.filter(isIn), answers: values.filter(isIn) };
   const limits = part(() => limitsOf(found, row, people));
   const [lower, upper] = Array.isArray(limits) ? limits : [limits, limits];
-  return { level: GIVEN, p: mean.value, se, lower, upper };
+  // R’s iteration stops just beside 0% and 100%.
+  const isAtBound = mean.value === 0 || mean.value === 1;
+  return { level: GIVEN, p: isAtBound ? new OnScale(mean.value, 1) : mean.value, se, lower, upper };
 }
 
 function limitsOf(found: ShareFound, row: JsonObject, people: Parameters<typeof limitsAsInR>[3]): Computed {
