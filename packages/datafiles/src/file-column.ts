@@ -95,11 +95,10 @@ function common({ variable }: Column) {
 
 function singleColumn(column: Column, given: ReadonlyMap<string, number> | null): FileColumn {
   const categories = categoriesOf(column.variable);
+  const codes = categories.map(({ code }) => code);
   const numbers = given
-    ? categories.map(({ code }) => given.get(code) ?? Number.NaN)
-    : categories.every(({ code }) => /^-?\d{1,9}$/.test(code))
-      ? categories.map(({ code }) => Number(code))
-      : categories.map((_, index) => index + 1);
+    ? codes.map((code) => given.get(code) ?? Number.NaN)
+    : (numbersOfCodes(codes) ?? codes.map((_, index) => index + 1));
   if (numbers.some(Number.isNaN))
     throw new Error(`fileColumns: ${column.variable.name} has a category without number.`);
   const missing = missingUnder(Math.min(...numbers));
@@ -110,6 +109,13 @@ function singleColumn(column: Column, given: ReadonlyMap<string, number> | null)
     meanings: categories.map(({ label }, index) => ({ number: numbers[index]!, label })),
     numberAt: (row) => missingAt(column, row, missing) ?? numbers[column.numbers![row]!]!,
   };
+}
+
+/** The numbers that codes are; null where one is none, or two would be the same number, such as 01 and 1. */
+function numbersOfCodes(codes: readonly string[]): number[] | null {
+  const numbers = codes.map(Number);
+  const areNumbers = codes.every((code) => /^-?\d{1,9}$/.test(code));
+  return areNumbers && new Set(numbers).size === codes.length ? numbers : null;
 }
 
 /** Picked or not, of one category after the other. */

@@ -113,6 +113,19 @@ test('the numbers that a questionnaire gives its options are those of the file',
   assert.deepEqual([rows[0]!.valued, rows[1]!.valued], [5, 1]);
 });
 
+test('codes that would be the same number stay apart', async () => {
+  const labels = ['First', 'Second', 'Third'];
+  const categories = ['01', '1', '7'].map((code, index) => ({ code, label: labels[index]! }));
+  const variable: Variable = { kind: 'single', name: 'code', label: 'Code', categories };
+  const rows = categories.map(({ code }) => ({ code: answered(code) }));
+  const { meta, rows: read } = await readSav(writeSav(datasetOf('codes', [variable], rows, 0), ABOUT));
+  const meanings = new Map(meta.valueLabels[0]!.entries.map(({ val, label }) => [val, label]));
+  assert.deepEqual(
+    read.map((row) => meanings.get(row.code as number)),
+    labels,
+  );
+});
+
 test('nobody and one person are files too', async () => {
   const empty = datasetOf(
     'nobody',

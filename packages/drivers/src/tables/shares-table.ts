@@ -28,7 +28,11 @@ export function sharesTable({ model, result, isRaked }: FoundDrivers, frame: Tab
     cells: inOrder.map(({ driver, index }) => lines.map(({ cell }) => cell(driver, index))),
     ...frame,
     notes: [
-      ...notesOf(result, result.bootstrap ? bootstrapNote(result.bootstrap, isRaked) : withoutRanges(model)),
+      ...notesOf(
+        result,
+        result.bootstrap ? bootstrapNote(result.bootstrap, isRaked) : withoutRanges(model),
+        model.predictors.some(({ kind }) => kind === 'categories'),
+      ),
       SHARES_ARE,
     ],
   };
@@ -37,6 +41,10 @@ export function sharesTable({ model, result, isRaked }: FoundDrivers, frame: Tab
 const SHARES_ARE =
   'A share says how much of what the model explains goes with a predictor in these answers. It is no share of the ' +
   'outcome itself, and says nothing of what would follow if something were changed.';
+
+const JOHNSON_OF_CATEGORIES =
+  'Johnson’s weight of a predictor of categories is that of its columns together, and depends a little on which category ' +
+  'they are set against; its Shapley share does not.';
 
 function shareLines({ bootstrap, sampling }: FoundDrivers['result']): Line[] {
   const group = 'Share of explained variance (Shapley, LMG)';
@@ -80,13 +88,14 @@ function besideLines(r2: number): Line[] {
   ];
 }
 
-function notesOf({ sampling, condition }: FoundDrivers['result'], ranges: string): string[] {
+function notesOf({ sampling, condition }: FoundDrivers['result'], ranges: string, hasCategories: boolean): string[] {
   return [
     sampling
       ? `Shares come from ${sampling.orders} orders of the predictors, drawn with seed ${sampling.seed}.`
       : 'Shares are exact: every order of the predictors counts.',
     ranges,
     `The predictors’ condition number is ${condition.toFixed(1)}.`,
+    ...(hasCategories ? [JOHNSON_OF_CATEGORIES] : []),
   ];
 }
 
