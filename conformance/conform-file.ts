@@ -29,7 +29,10 @@ export function conformFile(file: string): Comparison | BrokenFile {
 const USUAL_TOLERANCE = 1e-6;
 
 function readReference(file: string): ReferenceFile | BrokenFile {
-  const json = attempt('cannot be read as JSON', () => JSON.parse(readFileSync(file, 'utf8')) as Json);
+  const json = attempt(
+    'cannot be read as JSON',
+    () => JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as Json,
+  );
   if ('broken' in json) return json;
   const { value } = json;
   if (!isObject(value) || value.result === undefined) return { broken: 'has no result' };

@@ -57,6 +57,10 @@ test('what cannot be read or used is not covered, with the reason', () => {
     ['svydesign(id=~1, weights=~nowhere, data=x)', /no column “nowhere”/],
     ['svydesign(id=~1, fpc=~N, pps="brewer", data=x)', /designs with pps are not read/],
     ['svydesign(id=~c, strata=~h, weights=~w, data=x)', /lies in two strata/],
+    ['svydesign(id=~1, weights=~w @ 2, data=x)', /“~w @ 2” in the design cannot be read/],
+    ['svydesign(id=~1, weights=~((w, data=x)', /“~\(\(w, data=x\)” in the design cannot be read/],
+    ['svydesign(id=~1, weights=~w, data=x[x$h == "a", ])', /“x\[x\$h == "a", \]” in the design cannot be read/],
+    ['svydesign(id=~1, weights=~w, data=subset(x, h == "a"))', /other data than those of the file/],
   ] as const) {
     assert.throws(
       () => read(design),

@@ -41,8 +41,7 @@ function lonelyIn(text: string): LonelyStratum {
 const UNREAD = ['pps', 'variance', 'calibrate.formula', 'variables'];
 
 function readDesign(call: Call, columns: Columns, lonelyStratum: LonelyStratum): SurveyDesign {
-  const unread = call.given.find(({ name, value }) => value && UNREAD.includes(name ?? ''));
-  if (unread) throw new NotCovered(`designs with ${unread.name} are not read`);
+  refuseUnread(call);
   const ids = termsOf(givenTo(call, ['id', 'ids'], 0));
   const strata = termsOf(givenTo(call, ['strata'])).map((term) => labelsOf(term, columns));
   const populations = termsOf(givenTo(call, ['fpc'])).map((term) => numbersFrom(term, columns));
@@ -59,6 +58,16 @@ function readDesign(call: Call, columns: Columns, lonelyStratum: LonelyStratum):
   });
   const weights = weightsOf(call, columns) ?? weightsFrom(stages, columns);
   return accepted(surveyDesign({ weights, stages, lonelyStratum }));
+}
+
+/** What a design is given has to be read whole: without its weights, say, it is another one. */
+function refuseUnread({ given }: Call): void {
+  const unread = given.find(({ name, value }) => value && UNREAD.includes(name ?? ''));
+  if (unread) throw new NotCovered(`designs with ${unread.name} are not read`);
+  const unclear = given.find((argument) => argument.unread !== undefined)?.unread;
+  if (unclear !== undefined) throw new NotCovered(`“${unclear}” in the design cannot be read`);
+  const data = given.find(({ name }) => name === 'data')?.value;
+  if (data && data.kind !== 'name') throw new NotCovered('the design is of other data than those of the file');
 }
 
 function weightsOf(call: Call, columns: Columns): Float64Array | null {

@@ -6,18 +6,25 @@ import { parseArgs } from 'node:util';
 import { conformFolder, isConforming } from './conform-folder.ts';
 import { inJson, inText } from './print.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { json: { type: 'boolean', default: false } },
-});
-const folder = positionals[0];
-if (positionals.length !== 1 || !folder) fail('Say which folder: npm run conformance -- FOLDER [--json]');
+const { isJson, folders } = givenOnTheLine();
+const folder = folders[0];
+if (folders.length !== 1 || !folder) fail('Say which folder: npm run conformance -- FOLDER [--json]');
 if (!existsSync(folder) || !statSync(folder).isDirectory()) fail(`${folder} is no folder.`);
 const outcomes = conformFolder(folder);
 if (outcomes.length === 0) fail(`${folder} holds no reference files (*.json).`);
-for (const line of inText(outcomes)) (values.json ? console.error : console.log)(line);
-if (values.json) console.log(JSON.stringify(inJson(outcomes)));
+for (const line of inText(outcomes)) (isJson ? console.error : console.log)(line);
+if (isJson) console.log(JSON.stringify(inJson(outcomes)));
 process.exitCode = isConforming(outcomes) ? 0 : 1;
+
+function givenOnTheLine(): { isJson: boolean; folders: string[] } {
+  try {
+    const options = { json: { type: 'boolean', default: false } } as const;
+    const { values, positionals } = parseArgs({ allowPositionals: true, options });
+    return { isJson: values.json, folders: positionals };
+  } catch (error) {
+    return fail(`${error instanceof Error ? error.message : String(error)}\nnpm run conformance -- FOLDER [--json]`);
+  }
+}
 
 function fail(sentence: string): never {
   console.error(sentence);

@@ -3,8 +3,8 @@ import { type Argument, type Expression, parseR } from './parse.ts';
 export type Call = Extract<Expression, { kind: 'call' }>;
 
 /**
- * The calls of a function that stand in a text, in their order. An argument that cannot be read, such as words of an
- * explanation, is an empty place.
+ * The calls of a function that stand in a text, in their order. Instead of an argument that cannot be read, such as
+ * words of an explanation, stands its text as `unread`.
  */
 export function callsIn(text: string, name: string): Call[] {
   const starts = [...text.matchAll(new RegExp(`(?<![\\w.])${name.replaceAll('.', '\\.')}\\s*\\(`, 'g'))];
@@ -16,7 +16,8 @@ export function callsIn(text: string, name: string): Call[] {
 
 function argumentFrom(text: string): Argument {
   const [, name = null, value = text] = /^\s*([A-Za-z.][\w.]*)\s*=(?!=)(.*)$/s.exec(text) ?? [];
-  return { name, value: parseR(value) };
+  const expression = parseR(value);
+  return expression || value.trim() === '' ? { name, value: expression } : { name, value: null, unread: value.trim() };
 }
 
 /** What a call is given by name or, without one, in a place counted from 0 among those without names. */
@@ -42,5 +43,5 @@ function argumentsIn(text: string): string[] {
       if (letter === ')') return found;
     }
   }
-  return found;
+  return [...found, text.slice(from)];
 }

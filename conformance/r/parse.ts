@@ -13,6 +13,8 @@ export type Expression =
 export interface Argument {
   readonly name: string | null;
   readonly value: Expression | null;
+  /** What stands there and is no expression that we read. */
+  readonly unread?: string;
 }
 
 /** Signs between two expressions, from those that bind least; R’s own order. */
