@@ -6,7 +6,13 @@ import fc from 'fast-check';
 import { neighbourFindings } from './neighbour-findings.ts';
 import { rateCell } from './published-cell.ts';
 
-const NAMES = { rate: 'turnover rate', authority: 'Anyshire', region: 'North' };
+const NAMES = {
+  rate: 'turnover rate',
+  authority: 'Anyshire',
+  region: 'North',
+  unit: 'percent',
+  benchmark: null,
+} as const;
 const ROWS = ['authority', 'england', 'region', 'median'];
 
 function tableOf(first: readonly (EesCell | null)[], last: readonly (EesCell | null)[]): Table {
@@ -15,7 +21,7 @@ function tableOf(first: readonly (EesCell | null)[], last: readonly (EesCell | n
     title: 'Made up',
     columns: ['2017', '2025'].map((id) => ({ id, label: id, group: null })),
     rows: ROWS.map((id) => ({ id, label: id, group: null })),
-    cells: ROWS.map((_, at) => [rateCell(first[at]!), rateCell(last[at]!)]),
+    cells: ROWS.map((_, at) => [rateCell(first[at]!, 'percent'), rateCell(last[at]!, 'percent')]),
     base: '',
     source: 'Made up for a test',
     weighting: '',

@@ -31,7 +31,7 @@ test('Leicestershire’s turnover stands beside England, its region and the medi
   assert.equal(row(table, 'england'), '13.4 15.1 15.0 13.5 15.4 17.2 15.9 13.9 11.8');
   // Medians of the published file by another program (Python's statistics.median).
   assert.deepEqual(
-    rates.map((one) => row(one.table, 'median')),
+    rates.slice(0, 3).map((one) => row(one.table, 'median')),
     [
       '11.8 17.9 16.3 11.0 16.3 18.5 15.0 15.5 11.4',
       '14.8 12.1 15.7 11.8 11.8 13.5 12.7 12.4 12.8',
@@ -48,9 +48,10 @@ test('the median is the middle of the neighbours that the last table lists', () 
   const { rates, latest: last } = page('Leicestershire');
   assert.equal(last.rows.length, 11);
   for (const { rate, table } of rates) {
-    const values = last.rows.slice(1).map((one) => Number(printed(cellAt(last, one.id, rate.measure))));
-    const sorted = values.sort((a, b) => a - b);
-    const middle = (sorted[4]! + sorted[5]!) / 2;
+    const values = last.rows.slice(1).map((one) => cellAt(last, one.id, rate.measure));
+    const sorted = values.flatMap((cell) => (cell?.kind === 'figure' ? [cell.value] : [])).sort((a, b) => a - b);
+    const half = sorted.length / 2;
+    const middle = (sorted[Math.ceil(half) - 1]! + sorted[Math.floor(half)]!) / 2;
     assert.ok(Math.abs(Number(printed(cellAt(table, 'median', '2025'))) - middle) <= 0.05 + 1e-9, rate.measure);
   }
 });

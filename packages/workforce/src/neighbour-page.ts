@@ -8,6 +8,8 @@ import type { NeighbourSetting } from './neighbour-setting.ts';
 import { latestTable, rateTable } from './neighbour-tables.ts';
 import { RATES, type Rate } from './rate.ts';
 import type { Release } from './release.ts';
+import { type Standing, standingOf } from './standing/standing.ts';
+import { standingSentences } from './standing/standing-sentences.ts';
 
 /** An authority against England, its region and its statistical neighbours. */
 export interface NeighbourPage {
@@ -24,28 +26,46 @@ export interface RateSection {
   readonly rate: Rate;
   readonly table: Table;
   readonly findings: readonly Finding[];
+  readonly standing: Standing;
+}
+
+export interface PageOptions {
+  /** The year that the latest is set against; null or left out: the first of the release that has a figure. */
+  readonly benchmark?: number | null;
 }
 
 /**
- * The neighbours page of an authority, by its name or three-digit code, from one release: turnover, vacancy and
- * agency rates (full-time equivalent) in every year. Problems: `authority-unknown`, `authority-no-return` for one
- * that the release does not have (such as one founded later), and `region-unknown`.
+ * The neighbours page of an authority, by its name or three-digit code, from one release: every rate that is counted in
+ * full-time equivalents, in every year, and where its latest figure stands. Problems: `authority-unknown`,
+ * `authority-no-return` for one that the release does not have (such as one founded later), `region-unknown`, and
+ * `benchmark-year` for a year that is not before the latest of the release.
  */
 export function neighbourPage(
   indicators: Indicators,
   authorities: Authorities,
   codeOrName: string,
+  { benchmark = null }: PageOptions = {},
 ): { page: NeighbourPage | null; problems: Problem[] } {
   const { setting, problem } = settingOf(indicators, authorities, codeOrName);
   if (!setting) return { page: null, problems: [problem] };
+  const wrongYear = benchmarkProblem(indicators, benchmark);
+  if (wrongYear) return { page: null, problems: [wrongYear] };
   const { authority, neighbourModel, own, region } = setting;
   const rates = RATES.map((rate): RateSection => {
     const table = rateTable(setting, rate);
-    const names = { rate: rate.name, authority: own.name, region: region.name };
-    return { rate, table, findings: neighbourFindings(table, names) };
+    const names = { rate: rate.name, authority: own.name, region: region.name, unit: rate.unit, benchmark };
+    const standing = standingOf(indicators, own, rate, benchmark);
+    const further = standingSentences(standing, rate, own.name).map((text) => ({ text, source: table.source }));
+    return { rate, table, findings: [...neighbourFindings(table, names), ...further], standing };
   });
   const { release } = indicators;
   return { page: { authority, release, neighbourModel, rates, latest: latestTable(setting) }, problems: [] };
+}
+
+function benchmarkProblem({ file, release }: Indicators, benchmark: number | null): Problem | null {
+  if (benchmark === null || (benchmark >= release.firstYear && benchmark < release.year)) return null;
+  const sentence = `The benchmark year ${benchmark} is not one of ${release.firstYear} to ${release.year - 1}, the years before the latest of the release.`;
+  return fileProblem('benchmark-year', file, sentence);
 }
 
 type Found = { setting: NeighbourSetting; problem: null } | { setting: null; problem: Problem };

@@ -26,7 +26,7 @@ export function rateTable(setting: NeighbourSetting, rate: Rate): Table {
     title: `${capital(rate.name)} in ${own.name}, ${years[0]} to ${years.at(-1)}`,
     columns: years.map((year) => ({ id: String(year), label: String(year), group: null })),
     rows,
-    cells: [...series, median.points].map((points) => points.map((point) => rateCell(point.cell))),
+    cells: [...series, median.points].map((points) => points.map((point) => rateCell(point.cell, rate.unit))),
     notes: [
       rate.meaning,
       ...ownYears(
@@ -44,7 +44,7 @@ export function latestTable(setting: NeighbourSetting): Table {
   const neighbours = neighbourReturns(indicators, authority);
   const { year } = indicators.release;
   const latest = (area: Area, rate: Rate): Cell =>
-    rateCell(areaSeries(indicators, area, rate.measure).points.at(-1)!.cell);
+    rateCell(areaSeries(indicators, area, rate.measure).points.at(-1)!.cell, rate.unit);
   const areas = [own, ...neighbours];
   return {
     ...publishedTable(setting),
