@@ -111,7 +111,8 @@ export function domainOf(design: SurveyDesign, isInside: (row: number) => boolea
 function refuseWeights(weights: Float64Array): DesignRefusal | null {
   const row = weights.findIndex((weight) => !(weight >= 0) || !Number.isFinite(weight));
   if (row >= 0) {
-    const sentence = `The weight in row ${row + 1} is ${weights[row]}; a weight is a number that is not negative.`;
+    const found = Number.isFinite(weights[row]) ? weights[row] : 'missing or endless';
+    const sentence = `The weight in row ${row + 1} is ${found}; a weight is a number that is not negative.`;
     return { code: 'weight-not-usable', sentence };
   }
   return weights.some((weight) => weight > 0) ? null : { code: 'no-weight', sentence: 'Nobody has any weight.' };

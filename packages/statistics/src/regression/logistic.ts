@@ -145,7 +145,11 @@ function fitFrom(
 ): Fit {
   // R weighs residuals by the working weights of the step before; once the coefficients have arrived they are the same.
   const now = informationAt(model, predictor);
-  const residuals = now.map((weight, row) => (residualAt(model, predictor, row) * information[row]!) / weight);
+  // Someone fitted as wrongly as can be has working weights that are 0 to the last digit.
+  const residuals = now.map((weight, row) => {
+    const ratio = weight === 0 ? 1 : information[row]! / weight;
+    return residualAt(model, predictor, row) * ratio;
+  });
   return { coefficients, inverse, fitted: predictor.map(probability), residuals, dispersion: 1, r2: null };
 }
 

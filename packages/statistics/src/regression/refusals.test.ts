@@ -187,3 +187,12 @@ test('predictors that are nearly alike still have a logistic fit, whatever their
   const fit = logisticRegression(design, isWide, [numeric('meals', meals), numeric('nearly', nearly)]);
   assert.ok(!('code' in fit), 'code' in fit ? fit.sentence : '');
 });
+
+test('somebody fitted as wrongly as can be still counts in the errors', () => {
+  const heavy = surveyDesign({ weights: [1, 1e9, 1e9] }) as SurveyDesign;
+  const fit = logisticRegression(heavy, [0, 1, 0], [numeric('x', [40, 1, 0])]) as Regression;
+  // R: optim() of the weighted log likelihood
+  const expected = [-17.0597, 34.09409];
+  for (const [index, { value }] of fit.coefficients.entries()) agrees(value, expected[index]!, 1e-6);
+  assert.ok(fit.standardErrors.every(Number.isFinite));
+});

@@ -9,6 +9,7 @@ import { unitsOfRows, type WeightingUnits } from './weighting-units.ts';
  * Weights of those who answered again: the earlier weight over the propensity to answer, 0 for the others (Little and
  * Rubin 2019, 3.3). The report sets the sum of those who answered beside that of everybody, which it should come
  * near. Weights count as fixed in errors. Trim or rake afterwards.
+ * Refuses propensities of next to nothing of people who did answer.
  * @param propensities by row, above 0 and at most 1.
  */
 export function inversePropensityWeights(
@@ -17,7 +18,10 @@ export function inversePropensityWeights(
   propensities: ArrayLike<number>,
 ): Weighting | WeightingRefused {
   const [everybody, stayers] = [unitsOfRows(earlier), stayersOf(earlier, responded)];
-  const reasons = checkStayers(everybody, stayers, (row) => propensities[row]! > 0 && propensities[row]! <= 1);
+  const reasons = [
+    ...checkStayers(everybody, stayers, (row) => propensities[row]! > 0 && propensities[row]! <= 1),
+    ...checkLikely(stayers, propensities),
+  ];
   if (reasons.length > 0) return refusedFor(...reasons);
   const factors = stayers.start.map((start, row) => (start === 0 ? 1 : 1 / propensities[row]!));
   const weights = stayers.start.map((start, row) => start * factors[row]!);
@@ -56,6 +60,19 @@ export function classWeights(
 /** By class of a weighting by classes, the weighted share that answered. */
 export function classRates({ report }: Weighting): number[] {
   return report.totals.map(({ before, target }) => before / target);
+}
+
+/** Below this a model contradicts whoever answered, and one person would stand for all. */
+const LEAST_PROPENSITY = 1e-9;
+
+function checkLikely({ people }: WeightingUnits, propensities: ArrayLike<number>): WeightingReason[] {
+  const unlikely = people.reduce((sum, count, row) => {
+    const propensity = propensities[row]!;
+    return sum + (count > 0 && propensity > 0 && propensity < LEAST_PROPENSITY ? 1 : 0);
+  }, 0);
+  if (unlikely === 0) return [];
+  const sentence = `${inWords(unlikely)} people answered again of whom the model says that they would not; use weights by classes, or fewer predictors.`;
+  return [{ code: 'weight-not-usable', sentence }];
 }
 
 function stayersOf(earlier: ArrayLike<number>, responded: ArrayLike<number>): WeightingUnits {

@@ -89,6 +89,15 @@ test('propensities that are missing or not between 0 and 1 are refused', () => {
   assert.ok(isWeightingRefused(inversePropensityWeights([1, 1], [0, 0], [0.5, 0.5])));
 });
 
+test('who answered against all expectation is refused, instead of standing for everybody', () => {
+  const outcome = inversePropensityWeights([1, 1, 1], [1, 1, 0], [0.5, 1e-40, 1e-40]);
+  assert.ok(isWeightingRefused(outcome));
+  assert.deepEqual(
+    outcome.refused.map(({ code }) => code),
+    ['weight-not-usable'],
+  );
+});
+
 test('the area under the curve counts ties half', () => {
   assert.equal(areaUnderCurve([0.1, 0.2, 0.3, 0.4], [0, 0, 1, 1]), 1);
   assert.equal(areaUnderCurve([0.4, 0.3, 0.2, 0.1], [0, 0, 1, 1]), 0);

@@ -2,6 +2,7 @@ import type { Auxiliary } from './auxiliary.ts';
 import { checkUnits } from './check-margins.ts';
 import type { DistanceName, FactorBounds } from './distance.ts';
 import type { Orthonormal } from './orthonormal.ts';
+import { boundsInWords } from './trim.ts';
 import type { WeightingReason } from './weighting.ts';
 import { inWords, respondentsInWords } from './weighting-report.ts';
 import type { WeightingUnits } from './weighting-units.ts';
@@ -45,7 +46,7 @@ function checkBounds(distance: DistanceName, { lower, upper }: FactorBounds): We
   const haveEnds = Number.isFinite(lower) && Number.isFinite(upper);
   if (lower < 1 && upper > 1 && (distance !== 'logit' || haveEnds)) return [];
   const needed = distance === 'logit' ? 'two bounds with 1 between them' : 'bounds with 1 between them';
-  const sentence = `Calibration by the ${distance} distance needs ${needed}, not ${lower} and ${upper}.`;
+  const sentence = `Calibration by the ${distance} distance needs ${needed}, not ${boundsInWords(lower, upper)}.`;
   return [{ code: 'bounds-not-usable', sentence }];
 }
 

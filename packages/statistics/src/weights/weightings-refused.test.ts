@@ -110,7 +110,7 @@ test('bounds that a total cannot be reached within are refused by its name', () 
     ]);
   }
   assert.deepEqual(reasonsOf(calibrate(FOUR, totals, { distance: 'logit' })), [
-    'bounds-not-usable: Calibration by the logit distance needs two bounds with 1 between them, not -Infinity and Infinity.',
+    'bounds-not-usable: Calibration by the logit distance needs two bounds with 1 between them, not the bounds none and none.',
   ]);
   assert.deepEqual(reasonsOf(rakeWithinBounds(FOUR, [region(6, 2)], { upper: 2 })), [
     'bounds-infeasible: Region, “north”: 2 respondents for 6 people, 3 each, which is outside the bounds 0 and 2.',
