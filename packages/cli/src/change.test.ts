@@ -51,6 +51,17 @@ test('change gives the tables and sentences as JSON, and all cells as one CSV', 
   assert.equal(csv.length, 1 + table.cells.length);
 });
 
+test('change writes a spreadsheet, and none over another file', async () => {
+  const sheet = path.join(folder, 'change.xlsx');
+  const args = ['change', plan, '--data', first, '--data', second, '--xlsx', sheet];
+  const { code, err } = await earshot(...args);
+  assert.deepEqual([code, err], [0, `Wrote 1 table to ${sheet}.`]);
+  assert.equal(readFileSync(sheet).subarray(0, 2).toString(), 'PK');
+  const again = await earshot(...args);
+  assert.deepEqual([again.code, /is there already/.test(again.err)], [1, true]);
+  assert.equal((await earshot(...args, '--json')).code, 2);
+});
+
 test('of three waves each is set beside the one before it, in tables of their own', async () => {
   const three = [
     'change',

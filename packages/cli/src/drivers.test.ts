@@ -39,6 +39,9 @@ test('the same as JSON holds the tables, and nothing beside it', async () => {
     [model.id, model.kind, model.problems.length, model.tables.length],
     ['extraversion', 'drivers', 0, 5],
   );
+  const csv = (await earshot('drivers', plan, '--data', path.join(bfi, 'bfi.csv'), '--csv')).out.trim().split(/\r?\n/);
+  const cells = model.tables.flatMap((table: { cells: readonly unknown[] }) => table.cells);
+  assert.equal(csv.length, 1 + cells.length);
 });
 
 test('a model that is refused is said with its place, and the code is 1; one too weak is a result', async () => {

@@ -18,12 +18,13 @@ import { collected } from './report.ts';
 import { studyNamed } from './study-argument.ts';
 import { tableLines } from './table-lines.ts';
 import { textFile } from './tables.ts';
+import { putTables, tablesForm } from './tables-output.ts';
 import { type ExitCode, type Terminal, UsageError, WrongInput } from './terminal.ts';
 
 export const DRIVERS = {
   operands: ['STUDY_OR_PLAN'],
-  options: { data: 'value', simulate: 'value', seed: 'value', json: 'flag' },
-  usage: 'earshot drivers STUDY | PLAN [--data FILE] [--simulate N [--seed 1]] [--json]',
+  options: { data: 'value', simulate: 'value', seed: 'value', json: 'flag', csv: 'flag', xlsx: 'value' },
+  usage: 'earshot drivers STUDY | PLAN [--data FILE] [--simulate N [--seed 1]] [--json | --csv | --xlsx FILE]',
 } as const;
 
 /**
@@ -34,13 +35,15 @@ export async function drivers(args: readonly string[], terminal: Terminal): Prom
   const read = readArguments(args, DRIVERS);
   if (read.values.data !== undefined && read.values.simulate !== undefined)
     throw new UsageError(`--data and --simulate are two sources of answers.\nUsage: ${DRIVERS.usage}`);
+  const form = tablesForm(read);
   const outcome = await make(read, terminal);
   if (!outcome) return 1;
   for (const problem of outcome.problems) terminal.err(problemLine(problem));
-  if (!outcome.made) return 1;
-  if (read.flags.has('json')) terminal.out(JSON.stringify(driversJson(outcome.made)));
-  else for (const made of outcome.made) for (const line of modelLines(made)) terminal.out(line);
-  return outcome.made.some(({ analysis }) => analysis.kind === 'refused') ? 1 : 0;
+  const { made } = outcome;
+  if (!made) return 1;
+  const tables = made.flatMap((one) => one.tables);
+  await putTables(form, tables, { json: () => driversJson(made), lines: () => made.flatMap(modelLines) }, terminal);
+  return made.some(({ analysis }) => analysis.kind === 'refused') ? 1 : 0;
 }
 
 /** A plan that stands in a study’s folder is about the study; any other names the table plan of its data. */

@@ -1,15 +1,13 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { figuresOf, studyTablesFromFile, type TextFile, tablesFromFile } from '@earshot/actions';
-import { dayInWords } from '@earshot/fieldwork';
 import { problemLine } from '@earshot/planfile';
 import { tableJson } from '@earshot/report';
-import type { Table } from '@earshot/tables';
 import { readArguments } from './arguments.ts';
+import { expectSpreadsheet, writeSpreadsheet } from './spreadsheet.ts';
 import { studyNamed } from './study-argument.ts';
 import { tableLines } from './table-lines.ts';
 import { type ExitCode, type Terminal, UsageError, WrongInput } from './terminal.ts';
-import { expectFile, writeWhole } from './write-whole.ts';
 
 export const TABLES = {
   operands: ['PLAN'],
@@ -31,20 +29,6 @@ export async function tables(args: readonly string[], terminal: Terminal): Promi
   else if (flags.has('json')) terminal.out(JSON.stringify({ tables: made.map(tableJson) }));
   else for (const table of made) for (const line of tableLines(table)) terminal.out(line);
   return 0;
-}
-
-function expectSpreadsheet(file: string): void {
-  if (path.extname(file).toLowerCase() !== '.xlsx') throw new UsageError(`“${file}” does not end in .xlsx.`);
-  if (existsSync(file))
-    throw new WrongInput(`${file} is there already, and nothing is ever written over it. Name another file.`);
-  expectFile(file);
-}
-
-async function writeSpreadsheet(file: string, made: readonly Table[], terminal: Terminal): Promise<void> {
-  const { tablesXlsx } = await import('@earshot/actions/documents');
-  const title = made[0]?.source ?? 'Tables';
-  writeWhole(file, await tablesXlsx(made, { title, day: dayInWords(new Date()) }));
-  terminal.err(`Wrote ${made.length} ${made.length === 1 ? 'table' : 'tables'} to ${file}.`);
 }
 
 /** A plan that stands in a study's folder is about the study's questionnaire; any other describes its data itself. */

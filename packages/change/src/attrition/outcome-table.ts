@@ -21,7 +21,7 @@ export function outcomeTable(pair: WavePair, outcome: string, source: string): C
     const isHere = Float64Array.from({ length: design.rows }, (_, row) => Number(of[row] === at));
     return [
       { kind: 'figure', unit: 'count', value: count, decimals: 0 },
-      estimateCell('share', meanOf(first, isHere), first, { ...restsOn(first), people: count }),
+      estimateCell('share', meanOf(first, isHere), first, restsOn(first)),
     ];
   });
   const table: Table = {

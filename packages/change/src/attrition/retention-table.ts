@@ -40,7 +40,7 @@ export function retentionTable(pair: WavePair, by: readonly string[], source: st
     cells: lines.map(({ cells }) => cells),
     base: `Everybody who answered ${earlier.label}`,
     notes: [
-      `Everything is as it was in ${earlier.label}. The first row has the numbers of people. Below it, the first three columns are shares of everybody in them, and the base of each is how many of them are in the row; the last is a share of the row.`,
+      `Everything is as it was in ${earlier.label}. The first row has the numbers of people. Below it, the first three columns are shares of everybody in them; the last is a share of the row.`,
     ],
     ...aboutPair(pair, source),
   };
@@ -71,10 +71,8 @@ function cellsOf(
   const isIn = Float64Array.from({ length: design.rows }, (_, row) => Number(row < again.length && inside(row)));
   const cell = (of: number | null, reason: Reason): Cell => {
     const column = of === null ? first : domainOf(first, (row) => again[row] === of);
-    const members = of === null ? group : domainOf(group, (row) => again[row] === of);
     if (reason || restsOn(column).people === 0) return withheldCell(reason ?? 'no-one');
-    // The base is of the column, from which the effective base of a share of it comes; the people are those of the cell.
-    return estimateCell('share', meanOf(column, isIn), first, { ...restsOn(column), people: restsOn(members).people });
+    return estimateCell('share', meanOf(column, isIn), first, restsOn(column));
   };
   const rateReason = reasons.all ?? reasons.again ?? reasons.lost;
   const isAgain = Float64Array.from({ length: design.rows }, (_, row) => Number(again[row] === 0));
