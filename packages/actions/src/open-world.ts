@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Problem } from '@earshot/planfile';
 import { openDatabase, openStore, Refusal } from '@earshot/store';
@@ -71,7 +71,11 @@ export async function openWorld(
 export function figuresOf(checkout: string): () => PublishedFigures {
   let figures: PublishedFigures | null = null;
   return () => {
-    figures ??= publishedFigures((file) => readFileSync(path.join(checkout, 'data-sources', file), 'utf8'));
+    const sources = path.join(checkout, 'data-sources');
+    figures ??= publishedFigures(
+      (file) => readFileSync(path.join(sources, file), 'utf8'),
+      (folder) => readdirSync(path.join(sources, folder)),
+    );
     return figures;
   };
 }

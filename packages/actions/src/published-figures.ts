@@ -9,17 +9,21 @@ import {
   readOfstedJudgements,
   readRoleCharacteristics,
 } from '@earshot/workforce';
+import { type PublishedReleases, publishedReleases } from './workforce/published-releases.ts';
 
 /** The published figures that ship with Earshot, in data-sources. */
 export interface PublishedFigures {
   /** The latest release of DfE's headline figures on the children's social work workforce. */
   readonly indicators: Indicators;
+  /** Every release that is held, for what was revised and for older pages; read when first asked for. */
+  releases(): PublishedReleases;
   readonly characteristics: RoleCharacteristics;
   readonly authorities: Authorities;
   /** Ofsted’s judgements of the authorities, as at one day. */
   readonly ofsted: OfstedJudgements;
 }
 
+const CENSUS = 'dfe-csww';
 const INDICATORS = 'dfe-csww/csww_indicators_2017_to_2025.csv';
 const CHARACTERISTICS = 'dfe-csww/csww_role_by_characteristics_inpost_2022.csv';
 const AUTHORITIES = 'context/la_lookup_153.csv';
@@ -28,8 +32,12 @@ const OFSTED = 'context/ofsted_ilacs_as_at_31_march_2025.csv';
 /**
  * Reads the figures that ship with Earshot. They are ours, so a file that cannot be read is our own mistake: throws.
  * @param read gives the text of a file in data-sources.
+ * @param list gives the names of the files in a folder of data-sources.
  */
-export function publishedFigures(read: (file: string) => string): PublishedFigures {
+export function publishedFigures(
+  read: (file: string) => string,
+  list: (folder: string) => readonly string[],
+): PublishedFigures {
   const { indicators, problems } = readIndicators(INDICATORS, read(INDICATORS));
   if (!indicators) throw unreadable(problems);
   const roles = readRoleCharacteristics(CHARACTERISTICS, read(CHARACTERISTICS), indicators.release);
@@ -39,7 +47,12 @@ export function publishedFigures(read: (file: string) => string): PublishedFigur
   const inspected = readOfstedJudgements(OFSTED, read(OFSTED));
   if (!inspected.judgements) throw unreadable(inspected.problems);
   const { authorities } = places;
-  return { indicators, characteristics: roles.characteristics, authorities, ofsted: inspected.judgements };
+  let held: PublishedReleases | null = null;
+  const releases = () => {
+    held ??= publishedReleases(list(CENSUS), (name) => read(`${CENSUS}/${name}`));
+    return held;
+  };
+  return { indicators, releases, characteristics: roles.characteristics, authorities, ofsted: inspected.judgements };
 }
 
 function unreadable(problems: readonly Problem[]): Error {

@@ -40,3 +40,50 @@ test('verify ends with 1 at a rate that no count gives, and at a file that does 
   assert.equal((await earshot('workforce')).code, 2);
   assert.equal((await earshot('workforce', 'verify', path.join(folder, 'none.csv'))).code, 1);
 });
+
+test('page gives an authority’s numbers and sentences from the release that is asked for', async () => {
+  const { code, out, err } = await earshot(
+    'workforce',
+    'page',
+    '--la',
+    'Leicestershire',
+    '--vintage',
+    '2022',
+    '--json',
+  );
+  assert.deepEqual([code, err], [0, '']);
+  const page = JSON.parse(out);
+  const [turnover] = page.measures;
+  assert.deepEqual(turnover.years.at(-1), { year: 2022, authority: 18.1, england: 17.1, region: 16.4, median: 18.5 });
+  assert.match(turnover.sentences[0], /18\.1%, was above England’s, 17\.1%;/);
+  assert.deepEqual(turnover.standing.rank, { place: 69, isShared: true, of: 149, quartile: 2 });
+  assert.equal(page.measures.length, 7);
+  assert.ok(
+    page.revised.some((one: { sentence: string }) => /2022 in England from 17\.1% to 17\.2%/.test(one.sentence)),
+  );
+});
+
+test('page reads a download of one’s own, and refuses one that is no release', async () => {
+  const older = path.join(census, 'csww_indicators_2017_to_2023.csv');
+  const { out } = await earshot('workforce', 'page', '--la', '886', '--file', older, '--json');
+  assert.equal(JSON.parse(out).release.year, 2023);
+  const other = await earshot('workforce', 'page', '--la', '886', '--file', changed('caseload_fte', 'caseload'));
+  assert.deepEqual([other.code, other.out], [1, '']);
+  assert.match(other.err, /has no column “caseload_fte”/);
+});
+
+test('a part that lacks what it needs says how it is called', async () => {
+  assert.match((await earshot('workforce', 'spread', '--region', 'Kent')).err, /There is no region “Kent”/);
+  assert.equal((await earshot('workforce', 'page')).code, 2);
+  assert.equal((await earshot('workforce', 'revisions', latest)).code, 2);
+});
+
+test('revisions lists what differs, and spread who is highest, lowest and none', async () => {
+  const older = path.join(census, 'csww_indicators_2017_to_2024.csv');
+  const said = await earshot('workforce', 'revisions', older, latest);
+  assert.match(said.out, /Sunderland 2024, turnover rate \(FTE\) +u\n/);
+  assert.match(said.out, /19 figures differ\./);
+  const spread = await earshot('workforce', 'spread', '--region', 'South East', '--vintage', '2023', '--year', '2022');
+  assert.match(spread.out, /agency rate: highest 38\.5% \(Slough\), lowest 0\.0% \(Brighton and Hove\); 1 has none\./);
+  assert.match(spread.out, /2022 96\.7 fewer full-time equivalents started than left in South East\./);
+});

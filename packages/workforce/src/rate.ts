@@ -49,7 +49,7 @@ export const RATES: readonly Rate[] = [
   {
     measure: 'agency_cover_rate_fte',
     name: 'share of agency workers who cover vacancies',
-    meaning: 'It is the agency workers who cover a vacancy as a share of all agency workers, on 30 September.',
+    meaning: 'Agency workers who cover vacancies are counted as a share of all agency workers, on 30 September.',
     unit: 'percent',
     polarity: null,
     chance: 'share',
@@ -58,7 +58,7 @@ export const RATES: readonly Rate[] = [
     measure: 'vacancy_agency_cover_rate_fte',
     name: 'rate of vacancies covered by agency workers',
     meaning:
-      'It is agency workers who cover a vacancy over vacancies, on 30 September; it is above 100% where more workers than vacancies are returned.',
+      'The rate of vacancies covered is agency workers who cover a vacancy over vacancies, on 30 September; it is above 100% where more such workers than vacancies are returned.',
     unit: 'percent',
     polarity: 'high',
     chance: 'events',

@@ -1,0 +1,52 @@
+import type { Cell, Table } from '@earshot/tables';
+import { cellAt } from '@earshot/tables';
+import { formulaOf, formulaText, type NeighbourPage, type PageRevision, type RateSection } from '@earshot/workforce';
+
+/** A published figure as plain data: a number, a symbol with its meaning, or null where there is none. */
+export type FigureJson = number | { readonly symbol: string; readonly meaning: string } | null;
+
+/** A page as plain data: every number that it shows, and the sentences made from them. */
+export function pageJson(page: NeighbourPage, revised: readonly PageRevision[]): unknown {
+  const { authority, release, neighbourModel } = page;
+  return {
+    authority: { code: authority.code, name: authority.name, region: authority.region },
+    release,
+    neighbourModel,
+    measures: page.rates.map((section) => measureJson(section, page.latest)),
+    revised: revised.map(({ area, year, measure, earlier, later, madeBy, sentence }) => ({
+      area: area.name,
+      year,
+      measure,
+      from: earlier.kind === 'number' ? earlier.value : earlier.symbol,
+      to: later.kind === 'number' ? later.value : later.symbol,
+      madeBy,
+      sentence,
+    })),
+  };
+}
+
+function measureJson({ rate, table, findings, standing }: RateSection, latest: Table) {
+  return {
+    measure: rate.measure,
+    name: rate.name,
+    definition: rate.meaning,
+    formula: formulaText(formulaOf(rate.measure)),
+    unit: rate.unit === 'percent' ? 'per cent' : 'cases a worker',
+    polarity: rate.polarity,
+    years: table.columns.map(({ id }) => ({
+      year: Number(id),
+      ...Object.fromEntries(table.rows.map((row) => [row.id, figureJson(cellAt(table, row.id, id))])),
+    })),
+    neighbours: latest.rows
+      .slice(1)
+      .map((row) => ({ name: row.label, figure: figureJson(cellAt(latest, row.id, rate.measure)) })),
+    standing,
+    sentences: findings.map(({ text }) => text),
+    notes: table.notes,
+  };
+}
+
+function figureJson(cell: Cell | null): FigureJson {
+  if (cell?.kind === 'symbol') return { symbol: cell.symbol, meaning: cell.meaning };
+  return cell?.kind === 'figure' ? cell.value : null;
+}

@@ -1,0 +1,51 @@
+import type { Problem } from '@earshot/planfile';
+import { type Indicators, type RegionPage, type RegionSpread, regionPage } from '@earshot/workforce';
+import { vintageUnknown } from './vintage-unknown.ts';
+
+/** Which region’s figures are wanted. */
+export interface RegionWanted {
+  /** England, a region, Inner London or Outer London. */
+  readonly region: string;
+  /** The year of the release; null for the latest held. */
+  readonly vintage: number | null;
+  /** Null for the latest of the release. */
+  readonly year: number | null;
+}
+
+export interface RegionFigures {
+  readonly page: RegionPage;
+  readonly json: unknown;
+}
+
+/**
+ * How far the authorities of a region lie apart in every rate, and how many more started than left it. Problems: those
+ * of `regionPage`, and `vintage-unknown` for a release that is not held.
+ * @param releases the oldest first, at least one.
+ */
+export function regionFigures(
+  releases: readonly Indicators[],
+  { region, vintage, year }: RegionWanted,
+): { made: RegionFigures | null; problems: readonly Problem[] } {
+  const indicators = vintage === null ? releases.at(-1) : releases.find(({ release }) => release.year === vintage);
+  if (!indicators) return { made: null, problems: [vintageUnknown(vintage, releases)] };
+  const { page, problems } = regionPage(indicators, region, year ?? indicators.release.year);
+  return { made: page && { page, json: regionJson(page) }, problems };
+}
+
+function regionJson({ area, release, year, spreads, net, sentences }: RegionPage): unknown {
+  return { area: area.name, release, year, measures: spreads.map(spreadJson), startersLessLeavers: net, sentences };
+}
+
+function spreadJson({ measure, own, highest, lowest, none, returns }: RegionSpread) {
+  const figure = (cell: RegionSpread['own']) => (cell?.kind === 'number' ? cell.value : (cell?.symbol ?? null));
+  const end = (extreme: RegionSpread['highest']) =>
+    extreme && { value: extreme.value, authorities: extreme.areas.map(({ name }) => name) };
+  return {
+    measure,
+    own: figure(own),
+    highest: end(highest),
+    lowest: end(lowest),
+    none: none.map(({ name }) => name),
+    authorities: returns.map(({ area, cell }) => ({ name: area.name, figure: figure(cell) })),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Problem } from '@earshot/planfile';
+import type { Table } from '@earshot/tables';
+import type { Area } from './area.ts';
+import { fileProblem } from './file-problem.ts';
+import type { Indicators } from './indicators.ts';
+import { type NetStarters, netStarters } from './net-starters.ts';
+import { RATES } from './rate.ts';
+import { type RegionSpread, regionSpread, spreadAreas } from './region-spread.ts';
+import type { Release } from './release.ts';
+import { netSentences, spreadSentence } from './spread-sentences.ts';
+import { spreadTable } from './spread-table.ts';
+
+/** How far the authorities of an area lie apart in every rate, and how many more started than left. */
+export interface RegionPage {
+  readonly area: Area;
+  readonly release: Release;
+  readonly year: number;
+  readonly spreads: readonly RegionSpread[];
+  /** Full-time equivalents, for every year of the release. */
+  readonly net: readonly NetStarters[];
+  /** Authorities in rows, rates in columns. */
+  readonly table: Table;
+  readonly sentences: readonly string[];
+}
+
+/**
+ * The page of England, a region, Inner London or Outer London, in one year of a release. Problems: `region-unknown`
+ * and `year-unknown`, each with what there is.
+ */
+export function regionPage(
+  indicators: Indicators,
+  name: string,
+  year: number,
+): { page: RegionPage | null; problems: Problem[] } {
+  const { release } = indicators;
+  const spreads = RATES.flatMap(({ measure }) => regionSpread(indicators, name, measure, year) ?? []);
+  const area = spreads[0]?.area;
+  if (!area) return { page: null, problems: [nothingOf(indicators, name, year)] };
+  const net = netStarters(indicators, area, 'fte');
+  const sentences = [
+    ...spreads.map((spread, at) => spreadSentence(spread, RATES[at]!)),
+    ...netSentences(area, net, year),
+  ];
+  return { page: { area, release, year, spreads, net, table: spreadTable(spreads, release), sentences }, problems: [] };
+}
+
+function nothingOf(indicators: Indicators, name: string, year: number): Problem {
+  const { file, release } = indicators;
+  const areas = spreadAreas(indicators);
+  if (areas.some((one) => one.toLowerCase() === name.trim().toLowerCase())) {
+    const sentence = `The release of ${release.year} has figures of ${release.firstYear} to ${release.year}, not of ${year}.`;
+    return fileProblem('year-unknown', file, sentence);
+  }
+  const sentence = `There is no region “${name}”. There are ${new Intl.ListFormat('en-GB').format(areas)}.`;
+  return fileProblem('region-unknown', file, sentence);
+}

@@ -1,0 +1,41 @@
+import type { Area } from './area.ts';
+import type { NetStarters } from './net-starters.ts';
+import { type Rate, rateText } from './rate.ts';
+import type { Extreme, RegionSpread } from './region-spread.ts';
+
+/** The most names that a sentence lists; beyond them it counts. */
+const NAMES = 5;
+
+/** Who has the highest and the lowest figure, who has none, and how many figures are symbols. */
+export function spreadSentence({ area, year, highest, lowest, none, returns }: RegionSpread, rate: Rate): string {
+  const opening = `${area.name} ${year}, ${rate.name}:`;
+  const symbols = returns.filter(({ cell }) => cell.kind === 'symbol').length;
+  const without = symbols > 0 ? `; ${symbols} of ${returns.length} returns have a symbol instead of a figure` : '';
+  if (!highest || !lowest) return `${opening} no return has a figure.`;
+  const ends = `highest ${extremeText(highest, rate)}, lowest ${extremeText(lowest, rate)}`;
+  const zero = lowest.value > 0 ? 'no return has none' : `${none.length} ${none.length === 1 ? 'has' : 'have'} none`;
+  return `${opening} ${ends}; ${zero}${without}.`;
+}
+
+function extremeText({ value, areas }: Extreme, { unit }: Rate): string {
+  const names = areas.length > NAMES ? `${areas.length} returns` : list(areas.map(({ name }) => name));
+  return `${rateText(value, unit)} (${names})`;
+}
+
+/** Starters less leavers in the first year, the year asked for and the last, where they have a number. */
+export function netSentences({ name }: Area, net: readonly NetStarters[], asked: number): string[] {
+  const known = net.flatMap(({ year, net: value }) => (value === null ? [] : [{ year, value }]));
+  const wanted = [known[0]?.year, asked, known.at(-1)?.year];
+  const told = known.filter(({ year }) => wanted.includes(year));
+  if (told.length === 0) return [`This release has no starters of ${name}, so nothing can be set against its leavers.`];
+  return told.map(({ year, value }) => `In the year to 30 September ${year} ${netText(value)} in ${name}.`);
+}
+
+function netText(value: number): string {
+  if (value === 0) return 'as many full-time equivalents started as left';
+  return `${Math.abs(value).toFixed(1)} ${value > 0 ? 'more' : 'fewer'} full-time equivalents started than left`;
+}
+
+function list(names: readonly string[]): string {
+  return new Intl.ListFormat('en-GB').format(names);
+}
