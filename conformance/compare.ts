@@ -74,7 +74,8 @@ function partOf(computed: Computed, key: string, isList: boolean): Computed {
   return (computed as Readonly<Record<string, Computed>>)[key];
 }
 
-function compareNumber(expected: number, computed: Computed, { path, listScale, partScale }: Place, run: Run): void {
+function compareNumber(expected: number, computed: Computed, place: Place, run: Run): void {
+  const { path } = place;
   const { comparison, tolerances } = run;
   if (computed instanceof Given) {
     comparison.given += 1;
@@ -88,18 +89,22 @@ function compareNumber(expected: number, computed: Computed, { path, listScale, 
     comparison.reasons.set(reason, (comparison.reasons.get(reason) ?? 0) + 1);
     return;
   }
-  const floor = isRoundedError(path, expected, ours, partScale)
-    ? Number.POSITIVE_INFINITY
-    : ROUNDING * (expected === 0 ? Math.max(1, partScale) : listScale);
-  const scale = alone instanceof OnScale ? alone.scale : 0;
-  const distance = Math.abs(ours - expected);
-  const relative = distance <= floor ? 0 : distance / Math.max(Math.abs(expected), scale);
-  const error = Number.isNaN(relative) ? Number.POSITIVE_INFINITY : relative;
+  const error = relativeError(expected, ours, place, alone instanceof OnScale ? alone.scale : 0);
   const tolerance = tolerances.at(path);
   comparison.compared += 1;
   comparison.worst = Math.max(comparison.worst, error);
   if (error <= tolerance) return;
   comparison.mismatches.push({ path: path.join('.'), expected, computed: ours, error, tolerance });
+}
+
+/** How far off a number is, relative to itself or to the `scale` of what it is made of; 0 for what rounding leaves. */
+function relativeError(expected: number, ours: number, place: Place, scale: number): number {
+  const { path, listScale, partScale } = place;
+  if (isRoundedError(path, expected, ours, partScale)) return 0;
+  const floor = ROUNDING * (expected === 0 ? Math.max(1, partScale) : listScale);
+  const distance = Math.abs(ours - expected);
+  const relative = distance <= floor ? 0 : distance / Math.max(Math.abs(expected), scale);
+  return Number.isNaN(relative) ? Number.POSITIVE_INFINITY : relative;
 }
 
 /** Of a difference of squares as large as 1 each, rounding leaves this much of nothing in a standard error. */
