@@ -3,6 +3,7 @@ import { asksForHelp } from './arguments.ts';
 import { BACKUP, backup, RESTORE, restoreBackup } from './backup.ts';
 import { BANK, bank } from './bank.ts';
 import { BOUNCES, bounces } from './bounces.ts';
+import { CENSUS, census } from './census.ts';
 import { CHANGE, change } from './change.ts';
 import { CHECK, check } from './check.ts';
 import { COMPARE, compare } from './compare.ts';
@@ -28,6 +29,7 @@ const COMMANDS = {
   restore: restoreBackup,
   bank,
   bounces,
+  census,
   change,
   check,
   compare,
@@ -52,6 +54,7 @@ const USAGES = {
   restore: RESTORE.usage,
   bank: BANK.usage,
   bounces: BOUNCES.usage,
+  census: CENSUS.usage,
   change: CHANGE.usage,
   check: CHECK.usage,
   compare: COMPARE.usage,

@@ -15,19 +15,29 @@ export interface CensusMeasures {
   readonly leftOut: readonly { readonly what: string; readonly records: number }[];
 }
 
+/** Why there are no measures. */
+export interface MeasureRefusal {
+  readonly code: 'year-unknown' | 'day-outside';
+  readonly sentence: string;
+}
+
 /**
  * The DfE’s measures of a return, by the definitions in docs/census-return.md, unrounded. They are counts of a return and
  * not tables of a dataset: they mix numbers of the authority with those of workers, have other people above the line than
  * below it, and are published for every authority however small.
  * @param day a day of the return’s census year; 30 September unless told. What is known of 30 September only (vacancies,
  *   cover, cases, days lost) and what is about a whole year is refused for other days, with the reason.
- * Throws for a day outside of the census year; null for a return of which no year is known.
+ * @returns a refusal for a return of which no year is known, and for a day outside of its census year.
  */
-export function measuresAt({ collection, workers, totals }: ReadReturn, day?: string): CensusMeasures | null {
-  if (!collection) return null;
+export function measuresAt({ collection, workers, totals }: ReadReturn, day?: string): CensusMeasures | MeasureRefusal {
+  if (!collection)
+    return { code: 'year-unknown', sentence: 'Without the year of the return there is nothing to count.' };
   const at = day ?? collection.referenceDate;
   if (!isDay(at) || at < collection.firstDay || at > collection.referenceDate)
-    throw new Error(`measuresAt: “${at}” is no day of the year to ${collection.referenceDate}.`);
+    return {
+      code: 'day-outside',
+      sentence: `“${at}” is no day of the census year, ${collection.firstDay} to ${collection.referenceDate}.`,
+    };
   const isYearEnd = at === collection.referenceDate;
   const movement = movementAt(workers, collection, at);
   const why = isYearEnd ? null : `It is known of ${collection.referenceDate} only, or of the whole year to it.`;

@@ -39,7 +39,8 @@ export interface OpenReturn {
   push(chunk: string): void;
   /** Whether reading has ended early, so that there is no use in pushing more. */
   isOver(): boolean;
-  close(): ReadReturn;
+  /** @param undecodable why the bytes of the file could not be made into more text, for F7. */
+  close(undecodable?: { readonly line: number; readonly sentence: string }): ReadReturn;
 }
 
 /**
@@ -52,10 +53,10 @@ export function openReturn(choices: ReturnChoices): OpenReturn {
   return {
     push: (chunk) => parts.push(chunk),
     isOver: () => parts.ending !== null,
-    close() {
+    close(undecodable) {
+      if (undecodable) return reading.end([{ rule: 'F7', ...undecodable }]);
       parts.close();
-      const endings = parts instanceof CsvParts ? parts.endings : [parts.ending].filter((each) => each !== null);
-      return reading.end(endings);
+      return reading.end(parts.endings);
     },
   };
 }

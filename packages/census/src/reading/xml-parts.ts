@@ -44,6 +44,10 @@ export class XmlParts {
     return this.#ending;
   }
 
+  get endings(): readonly Ending[] {
+    return this.#ending ? [this.#ending] : [];
+  }
+
   push(chunk: string): void {
     for (let at = 0; at < chunk.length && !this.#ending; at += SLICE) {
       const slice = chunk.slice(at, at + SLICE);

@@ -1,0 +1,29 @@
+import { RULES } from '@earshot/census';
+import type { CheckedReturn } from './check-return.ts';
+
+/** What was found in a return, as one object of plain data. */
+export function checkJson({ read, measures, digest }: CheckedReturn) {
+  const { authority, collection, findings, isComplete, isSimulated, workers } = read;
+  const year = collection?.year ?? null;
+  return {
+    authority,
+    year,
+    layout: collection?.layout ?? null,
+    simulated: isSimulated,
+    complete: isComplete,
+    sha256: digest,
+    workers: workers.length,
+    errors: findings.of('error'),
+    queries: findings.of('query'),
+    rules: RULES.filter(({ from }) => from === null || (year !== null && from <= year)).map(
+      ({ id, kind, statement }) => ({
+        id,
+        kind,
+        statement,
+        findings: findings.counts.get(id) ?? 0,
+      }),
+    ),
+    findings: findings.kept,
+    measures,
+  };
+}

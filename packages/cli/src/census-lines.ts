@@ -1,0 +1,61 @@
+import type { CheckedReturn } from '@earshot/actions';
+
+type Finding = CheckedReturn['read']['findings']['kept'][number];
+type Measures = Extract<CheckedReturn['measures'], { readonly measures: unknown }>;
+
+/** All findings by line, or, of more than can be shown, errors before queries. */
+export function worstFirst(findings: readonly Finding[], most: number): readonly Finding[] {
+  if (findings.length <= most) return findings;
+  const isError = ({ kind }: Finding): boolean => kind === 'error';
+  return [...findings.filter(isError), ...findings.filter((finding) => !isError(finding))].slice(0, most);
+}
+
+/** One line of a finding: where, what it is about, what stands there, how to mend it. */
+export function findingLine(file: string, { line, kind, worker, item, found, sentence, rule }: Finding): string {
+  const about = [worker === null ? null : `worker ${worker}`, item, found === null ? null : `“${found}”`];
+  const said = about.filter((part) => part !== null).join(' ');
+  return `${file}:${line}: ${kind}: ${said === '' ? '' : `${said}: `}${sentence} [${rule}]`;
+}
+
+/** What a return comes to: how it stands, and its measures where it was read to its end. */
+export function checkedLines({ read, measures }: CheckedReturn): string[] {
+  const { collection, authority, workers, findings, isComplete, isSimulated } = read;
+  const year = collection ? `, year to ${collection.referenceDate}` : '';
+  const assumed = collection && collection.layout !== collection.year;
+  return [
+    ...(isSimulated ? ['This return is simulated: nobody in it exists.'] : []),
+    `Authority ${authority ?? 'unknown'}${year}: ${counted(workers.length, 'worker')}, ${counted(findings.of('error'), 'error')}, ${plural(findings.of('query'), 'query', 'queries')}.`,
+    ...(assumed
+      ? [`The elements and codes are those of ${collection.layout}: those of ${collection.year} are not known.`]
+      : []),
+    ...(isComplete ? [] : ['The file was not read to its end, so that nothing was counted.']),
+    ...(measures && 'sentence' in measures ? [measures.sentence] : []),
+    ...(measures && 'measures' in measures ? measureLines(measures, findings.of('error')) : []),
+  ];
+}
+
+function measureLines({ day, measures, turnovers, leftOut }: Measures, errors: number): string[] {
+  const shown = turnovers ? [...measures, turnovers.personnel, turnovers.stability] : measures;
+  return [
+    '',
+    `Measures at ${day}${errors > 0 ? ', which will change when the errors are mended' : ''}:`,
+    ...shown.map(
+      ({ label, value, unit, why }) => `  ${label} (${unit}): ${value === null ? `none. ${why}` : round(value)}`,
+    ),
+    ...(turnovers ? [`  ${turnovers.sentence}`] : []),
+    ...leftOut.map(({ what, records }) => `  Left out: ${counted(records, 'record')} ${what}.`),
+  ];
+}
+
+/** To one decimal place, as the DfE prints; half away from nought. */
+function round(value: number): string {
+  return value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
+}
+
+function counted(count: number, noun: string): string {
+  return plural(count, noun, `${noun}s`);
+}
+
+function plural(count: number, one: string, more: string): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : more}`;
+}

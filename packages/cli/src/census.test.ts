@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { earshot } from './fixtures/earshot.ts';
+
+let folder: string;
+before(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'earshot-census-'));
+});
+after(() => rmSync(folder, { recursive: true }));
+
+async function simulated(name: string, ...options: string[]): Promise<string> {
+  const file = path.join(folder, name);
+  const { code, err } = await earshot('census', 'simulate', file, '--la', '855', '--year', '2022', ...options);
+  assert.equal(code, 0, err);
+  return file;
+}
+
+test('a return without faults passes, and its measures are told with the two turnovers', async () => {
+  const { code, out, err } = await earshot('census', 'check', await simulated('right.xml'));
+  assert.deepEqual([code, err], [0, '']);
+  assert.match(out, /^This return is simulated/);
+  assert.match(out, /Authority 855, year to 2022-09-30: 300 workers, 0 errors, 0 queries\./);
+  assert.match(out, /Turnover rate \(percent\): \d+(\.\d)?\n/);
+  assert.match(out, /The DfE divides \d+ leavers/);
+});
+
+test('an error is listed with place, worker, rule and value, and the code is 1; a query alone is no failure', async () => {
+  const wrong = await earshot('census', 'check', await simulated('wrong.xml', '--break', 'V6'));
+  assert.equal(wrong.code, 1);
+  assert.match(wrong.err, /wrong\.xml:\d+: error: worker \d+ FTE30 “37”: .*part time.* \[V6\]$/);
+  const queried = await earshot('census', 'check', await simulated('queried.csv', '--break', 'Q9'));
+  assert.equal(queried.code, 0);
+  assert.match(queried.err, /queried\.csv:\d+: query: worker \d+ WorkingDaysLost “1800”: .* \[Q9\]$/);
+});
+
+test('as JSON it is one object with every rule, and no registration number in it', async () => {
+  const file = await simulated('json.xml', '--break', 'V2');
+  const { code, out } = await earshot('census', 'check', file, '--json');
+  assert.equal(code, 1);
+  const { year, complete, sha256, rules, findings, measures } = JSON.parse(out);
+  assert.deepEqual([year, complete, sha256.length, findings.length, measures.day], [2022, true, 64, 1, '2022-09-30']);
+  assert.equal(rules.find(({ id }: { id: string }) => id === 'V2').findings, 1);
+  for (const [, number] of readFileSync(file, 'utf8').matchAll(/<SWENo>(.*?)</g)) assert.ok(!out.includes(number!));
+});
+
+test('another year’s names of elements come from a file', async () => {
+  const file = await simulated('renamed.xml');
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll('StepUpGrad', 'StepUpGraduate'));
+  assert.equal((await earshot('census', 'check', file)).code, 1);
+  const names = path.join(folder, 'names.json');
+  writeFileSync(names, '{"step_up": "StepUpGraduate"}');
+  assert.equal((await earshot('census', 'check', file, '--elements', names)).code, 0);
+  writeFileSync(names, '{"stepup": "StepUpGraduate"}');
+  const unknown = await earshot('census', 'check', file, '--elements', names);
+  assert.equal(unknown.code, 1);
+  assert.match(unknown.err, /It names stepup; items are agency, /);
+});
+
+test('what cannot be read, and a day outside of the year, are said', async () => {
+  const file = await simulated('day.xml');
+  assert.match((await earshot('census', 'check', file, '--date', '2023-01-01')).out, /no day of the census year/);
+  assert.match((await earshot('census', 'check', `${file}.gone`)).err, /is not there/);
+  assert.match((await earshot('census', 'check', folder)).err, /is a folder/);
+  assert.equal((await earshot('census', 'check')).code, 2);
+  assert.equal((await earshot('census')).code, 2);
+  writeFileSync(file, Buffer.from([0xff, 0xfe, 0, 0xd8, 0x3c]));
+  const broken = await earshot('census', 'check', file);
+  assert.deepEqual([broken.code, /\[F\d\]/.test(broken.err), /nothing was counted/.test(broken.out)], [1, true, true]);
+});

@@ -1,0 +1,79 @@
+import { checkJson, checkReturn, readRenamedElements, simulatedReturn } from '@earshot/actions';
+import { type Arguments, readArguments, SEED, wholeNumber } from './arguments.ts';
+import { checkedLines, findingLine, worstFirst } from './census-lines.ts';
+import { textFile } from './tables.ts';
+import { type ExitCode, type Terminal, UsageError, WrongInput } from './terminal.ts';
+import { expectFile, writeWhole } from './write-whole.ts';
+
+export const CENSUS = {
+  usage: `earshot census check FILE [--year 2022] [--date 2022-06-30] [--elements FILE] [--json]
+       earshot census simulate FILE --la 855 --year 2022 [--workers 300] [--seed 1] [--break V1]`,
+} as const;
+const CHECK = {
+  operands: ['check', 'FILE'],
+  options: { year: 'value', date: 'value', elements: 'value', json: 'flag' },
+  usage: CENSUS.usage,
+} as const;
+const SIMULATE = {
+  operands: ['simulate', 'FILE'],
+  options: { la: 'value', year: 'value', workers: 'value', seed: 'value', break: 'value' },
+  usage: CENSUS.usage,
+} as const;
+
+/** More than anybody reads at a terminal; their number is always told. */
+const MOST_LINES = 100;
+const YEARS = { least: 2017, most: 2035 } as const;
+
+/** Checks an authority’s own return to the workforce census, or makes one up. */
+export async function census(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  if (args[0] === 'check') return check(readArguments(args, CHECK), terminal);
+  if (args[0] === 'simulate') return simulate(readArguments(args, SIMULATE), terminal);
+  throw new UsageError(`Usage: ${CENSUS.usage}`);
+}
+
+/** Lists errors and queries, then what the return comes to. Code 1 where there are errors; queries alone are none. */
+async function check(given: Arguments, terminal: Terminal): Promise<ExitCode> {
+  const file = given.operands[1]!;
+  const { year, date, elements } = given.values;
+  const checked = await checkReturn({
+    file,
+    ...(year === undefined ? {} : { year: wholeNumber(given, 'year', 0, YEARS) }),
+    ...(date === undefined ? {} : { day: date }),
+    ...(elements === undefined ? {} : { renamed: renamedIn(elements) }),
+  });
+  if ('sentence' in checked) throw new WrongInput(checked.sentence);
+  const { findings } = checked.read;
+  const [errors, queries] = [findings.of('error'), findings.of('query')];
+  for (const finding of worstFirst(findings.kept, MOST_LINES)) terminal.err(findingLine(file, finding));
+  const more = errors + queries - MOST_LINES;
+  if (more > 0) terminal.err(`And ${more} more; --json lists up to a thousand of each rule.`);
+  if (given.flags.has('json')) terminal.out(JSON.stringify(checkJson(checked)));
+  else for (const line of checkedLines(checked)) terminal.out(line);
+  return errors === 0 ? 0 : 1;
+}
+
+function renamedIn(file: string) {
+  const read = readRenamedElements(textFile(file).text);
+  if ('sentence' in read) throw new WrongInput(`${file} does not say how elements are called. ${read.sentence}`);
+  return read.renamed;
+}
+
+/** Writes a made-up return, for trying this or any other software for returns. */
+function simulate(given: Arguments, terminal: Terminal): ExitCode {
+  const file = given.operands[1]!;
+  const { la, year } = given.values;
+  if (la === undefined || year === undefined) throw new UsageError(`Usage: ${CENSUS.usage}`);
+  const made = simulatedReturn({
+    authority: la,
+    year: wholeNumber(given, 'year', 0, YEARS),
+    workers: wholeNumber(given, 'workers', 300, { least: 1, most: 50_000 }),
+    seed: wholeNumber(given, 'seed', 1, SEED),
+    format: /\.csv$/i.test(file) ? 'csv' : 'xml',
+    ...(given.values.break === undefined ? {} : { broken: given.values.break }),
+  });
+  if ('sentence' in made) throw new WrongInput(made.sentence);
+  expectFile(file);
+  writeWhole(file, made.text);
+  terminal.err(`Wrote ${file}: a simulated return, nobody in which exists.`);
+  return 0;
+}
