@@ -40,7 +40,8 @@ export function written(expression: Expression): string {
   if (expression.kind === 'text') return `"${expression.value}"`;
   if (expression.kind === 'name') return expression.name;
   if (expression.kind === 'call') {
-    return `${expression.name}(${expression.given.map(({ value }) => (value ? written(value) : '')).join(', ')})`;
+    const given = expression.given.map(({ name, value }) => (name ? `${name} = ` : '') + (value ? written(value) : ''));
+    return `${expression.name}(${given.join(', ')})`;
   }
   const { sign, left, right } = expression;
   if (!left) return `${sign}${written(right)}`;

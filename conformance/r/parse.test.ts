@@ -60,6 +60,7 @@ test('calls are found in running text, whatever words stand among their argument
   assert.equal(written(formula!.outcome!), 'I(s == ")")');
   assert.deepEqual(formula!.terms.map(written), ['a', 'log(b)']);
   assert.equal(givenTo(call!, ['family'])?.kind, 'call');
+  assert.equal(written(parseR('relevel(s, ref="b")')!), 'relevel(s, ref = "b")');
   const [domains] = callsIn('svyby(~a + b, ~g, subset(design, item not missing), svymean, covmat=TRUE)', 'svyby');
   assert.deepEqual(
     formulasOf(domains!).map(({ terms }) => terms.map(written)),

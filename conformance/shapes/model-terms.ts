@@ -40,7 +40,7 @@ function productOf(names: readonly string[], columns: Columns): Float64Array {
  */
 function modelTerm(term: Expression, columns: Columns, names: readonly string[]): Term {
   const name = written(term);
-  const isFactor = term.kind === 'call' && /^(as\.)?factor$/.test(term.name);
+  const isFactor = term.kind === 'call' && /^((as\.)?factor|relevel)$/.test(term.name);
   if (isFactor || (term.kind === 'name' && columns.texts.has(name) && isCategorical(columns, name))) {
     const values = isFactor ? textsOfFactor(term, columns) : textsOf(columns, name);
     const levels = inOrder(new Set(values.filter((value) => value !== null)));
