@@ -197,3 +197,11 @@ transitions: [{id: sizes, title: Sizes, from: size}]
   assert.equal(shown('top', 'earlier'), 0);
   assert.equal(shown('top', 'change'), shown('top', 'later'));
 });
+
+test('a design of the plan is what errors count, and under every table it says so', () => {
+  const designed = run(PLAN.replace('changes:', 'design: {strata: [grp]}\nchanges:')).tables!;
+  // As in drawn-units.test.ts.
+  agrees(designed[0]!.table, 'all', 'change', [28.601149255666, 9.40078547836349]);
+  const note = 'Errors count how people were drawn: strata (“Group”).';
+  assert.ok(designed.every(({ table }) => table.notes.includes(note)));
+});

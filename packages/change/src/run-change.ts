@@ -1,3 +1,4 @@
+import { columnNamed } from '@earshot/dataset';
 import type { Problem } from '@earshot/planfile';
 import { attritionTables } from './attrition/attrition-tables.ts';
 import { changeTable } from './decomposition/change-table.ts';
@@ -21,7 +22,7 @@ export function runChange(
 ): { tables: ChangeTable[] | null; problems: Problem[] } {
   if (waves.length !== plan.waves.length) throw new Error(`runChange: ${waves.length} of ${plan.waves.length} waves.`);
   const problems = wordingProblems(plan, wordingOf);
-  const pairs = waves.slice(1).map((later, index) => pairWaves(waves[index]!, later));
+  const pairs = waves.slice(1).map((later, index) => pairWaves(waves[index]!, later, plan.design));
   const place = { file: plan.file, line: 1, column: 1 };
   for (const pair of pairs) {
     if (!isPairRefused(pair)) continue;
@@ -29,7 +30,9 @@ export function runChange(
   }
   if (problems.length > 0) return { tables: null, problems: onlyOnce(problems) };
   const made = (pairs as WavePair[]).flatMap((pair, index) =>
-    tablesOf(plan, pair, index + 1, wordingOf).map((one) => named(one, pair, pairs.length > 1)),
+    tablesOf(plan, pair, index + 1, wordingOf).map((one) =>
+      named(noted(one, drawnNotes(plan, pair)), pair, pairs.length > 1),
+    ),
   );
   return { tables: made, problems };
 }
@@ -45,6 +48,19 @@ function tablesOf(plan: ChangePlan, pair: WavePair, wave: number, wordingOf: Wor
     ),
     ...leaving.map((one) => leavingTable(pair, one, source)),
   ];
+}
+
+function noted({ table, findings }: ChangeTable, notes: readonly string[]): ChangeTable {
+  return { table: { ...table, notes: [...table.notes, ...notes] }, findings };
+}
+
+/** How people were drawn, in words, where not each by themselves. */
+function drawnNotes({ design }: ChangePlan, { earlier }: WavePair): string[] {
+  if (!design) return [];
+  const labelOf = (name: string): string => `“${columnNamed(earlier.dataset, name)!.variable.label}”`;
+  const strata = design.strata.length > 0 ? [`strata (${design.strata.map(labelOf).join(' by ')})`] : [];
+  const clusters = design.clusters === null ? [] : [`clusters (${labelOf(design.clusters)})`];
+  return [`Errors count how people were drawn: ${[...strata, ...clusters].join(' and ')}.`];
 }
 
 /** Where there are several pairs of waves, their tables are told apart by the waves. */

@@ -46,6 +46,8 @@ const leaving = z.strictObject({
   times: z.number().positive('a number above 0').optional(),
 });
 
+const design = z.strictObject({ strata: z.array(name).min(1).optional(), clusters: name.optional() });
+
 export const changeShape = z.strictObject({
   title: words,
   source,
@@ -55,6 +57,7 @@ export const changeShape = z.strictObject({
   scales,
   variables,
   derive,
+  design: design.optional(),
   changes: z.array(change).optional(),
   transitions: z.array(transition).optional(),
   attrition: attrition.optional(),

@@ -14,10 +14,20 @@ export interface ChangePlan {
   readonly missing: Readonly<Record<string, MissingState>>;
   /** From the earliest to the latest; each is set beside the one before it. */
   readonly waves: readonly WavePlan[];
+  /** How people were drawn; null: each by themselves. */
+  readonly design: DrawnPlan | null;
   readonly changes: readonly MeasurePlan[];
   readonly transitions: readonly TransitionPlan[];
   readonly attrition: AttritionPlan | null;
   readonly leaving: readonly LeavingPlan[];
+}
+
+/** Variables of every wave by which people were drawn; of people in both waves the earlier one’s count. */
+export interface DrawnPlan {
+  /** Crossed; empty where the sample was not stratified. */
+  readonly strata: readonly string[];
+  /** What was drawn instead of single people, such as teams; null: people. */
+  readonly clusters: string | null;
 }
 
 export interface WavePlan {

@@ -83,3 +83,17 @@ test('scores that leave a code of either wave out unseen, or tell no answers apa
   ]);
   assert.deepEqual(scored('{1: 1, 2: 0}'), []);
 });
+
+test('a design is read by variables of every wave, and says something', () => {
+  const part = 'changes: [{id: a, title: A, item: loyal, codes: [1]}]\n';
+  const text = `${HEAD}design: {strata: [loyal], clusters: w}\n${part}`;
+  assert.deepEqual(readChangePlan('change.yml', text, null).plan!.design, { strata: ['loyal'], clusters: 'w' });
+  assert.deepEqual(problemsOf(`design: {strata: [w], clusters: now}\n${part}`), [
+    'change.yml:9:19 “w” is quantity in First; here it must be single. [variable-kind]',
+    'change.yml:9:19 “w” is quantity in Second; here it must be single. [variable-kind]',
+    'change.yml:9:33 There is no variable “now” in First. [variable-unknown]',
+  ]);
+  assert.deepEqual(problemsOf(`design: {}\n${part}`), [
+    'change.yml:9:9 The design says nothing: it has strata or clusters. [design-empty]',
+  ]);
+});

@@ -2,11 +2,19 @@ import { categoriesOf } from '@earshot/dataset';
 import type { Findings, PlanPath } from '@earshot/planfile';
 import type { Measure } from '../decomposition/measure.ts';
 import type { ShapedChange, ShapedMeasure } from './change-shape.ts';
-import type { AttritionPlan, ChangePlan, LeavingPlan, MeasurePlan, TransitionPlan, WavePlan } from './plan.ts';
+import type {
+  AttritionPlan,
+  ChangePlan,
+  DrawnPlan,
+  LeavingPlan,
+  MeasurePlan,
+  TransitionPlan,
+  WavePlan,
+} from './plan.ts';
 import type { GivenWave } from './read-waves.ts';
 import { NamesInWaves, WaveNames } from './wave-names.ts';
 
-type Parts = Pick<ChangePlan, 'changes' | 'transitions' | 'attrition' | 'leaving'>;
+type Parts = Pick<ChangePlan, 'design' | 'changes' | 'transitions' | 'attrition' | 'leaving'>;
 type Shaped<Key extends 'changes' | 'transitions' | 'leaving'> = NonNullable<ShapedChange[Key]>[number];
 
 const EVERYBODY = 'Everyone who answered the question';
@@ -33,6 +41,7 @@ export class ChangePlanParts {
       read: (one: Shaped<Key>, path: PlanPath) => Plan,
     ): Plan[] => ((shaped[key] ?? []) as Shaped<Key>[]).map((one, index) => read(one, [key, index]));
     return {
+      design: shaped.design ? this.drawn(shaped.design) : null,
       changes: of('changes', (one, path) => this.change(one, path)),
       transitions: of('transitions', (one, path) => this.transition(one, path)),
       attrition: shaped.attrition ? this.attrition(shaped.attrition) : null,
@@ -47,6 +56,18 @@ export class ChangePlanParts {
 
   private get later(): readonly WaveNames[] {
     return this.waves.slice(1);
+  }
+
+  private drawn({ strata = [], clusters }: NonNullable<ShapedChange['design']>): DrawnPlan {
+    strata.forEach((name, index) => {
+      this.names.mustBe(this.waves, ['single'], name, ['design', 'strata', index]);
+    });
+    if (clusters !== undefined)
+      this.names.mustBe(this.waves, ['single', 'text', 'quantity'], clusters, ['design', 'clusters']);
+    if (strata.length === 0 && clusters === undefined) {
+      this.findings.add('design-empty', ['design'], 'The design says nothing: it has strata or clusters.');
+    }
+    return { strata, clusters: clusters ?? null };
   }
 
   private change(shaped: Shaped<'changes'>, path: PlanPath): MeasurePlan {

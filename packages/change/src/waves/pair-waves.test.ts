@@ -20,7 +20,7 @@ function wave(people: readonly string[], weights: readonly number[] = people.map
 }
 
 function refused(earlier: Wave, later: Wave): string[] {
-  const pair = pairWaves(earlier, later);
+  const pair = pairWaves(earlier, later, null);
   return isPairRefused(pair) ? pair.refused.map(({ code }) => code) : [];
 }
 

@@ -1,9 +1,11 @@
-import { isRefused, type SurveyDesign, stackedDesign } from '@earshot/statistics';
+import { degreesOfFreedom, isRefused, type SurveyDesign, stackedDesign } from '@earshot/statistics';
+import type { DrawnPlan } from '../plan/plan.ts';
+import { drawnUnits } from './drawn-units.ts';
 import type { ChangeRefusal, Wave } from './wave.ts';
 
 /**
  * Two waves in one design: the rows of the earlier stand before those of the later, and a person is a cluster of their own
- * answers. People without weight in a wave are not in it.
+ * answers; where clusters were drawn, a cluster holds all of its people’s. People without weight in a wave are not in it.
  */
 export interface WavePair {
   readonly earlier: Wave;
@@ -18,26 +20,42 @@ export interface WavePair {
 /**
  * Puts two waves into one design, or says everything that keeps them apart. That nobody is in both is no refusal: then all
  * change is between different people.
+ * @param drawn the strata and clusters that people were drawn by; null: each by themselves.
  */
-export function pairWaves(earlier: Wave, later: Wave): WavePair | { readonly refused: readonly ChangeRefusal[] } {
+export function pairWaves(
+  earlier: Wave,
+  later: Wave,
+  drawn: DrawnPlan | null,
+): WavePair | { readonly refused: readonly ChangeRefusal[] } {
   const refused = [earlier, later].flatMap(refuseWave);
   if (refused.length > 0) return { refused };
   const waves = [earlier, later];
   const weighted = waves.flatMap(({ people, weights }) => people.filter((_, row) => weights[row]! > 0));
   if (new Set(weighted).size < 2) return { refused: [ONE_PERSON] };
-  // Rows without weight add nothing to any error, and stand with somebody who has one: so nobody is counted as drawn who is not.
-  const somebody = weighted[0]!;
-  const person = waves.flatMap(({ people, weights }) => people.map((one, row) => (weights[row]! > 0 ? one : somebody)));
+  const units = drawnUnits([earlier, later], drawn);
+  if (!units) return { refused: [NOT_DRAWN] };
   const wave = waves.flatMap(({ people }, index) => people.map(() => index));
   const weights = Float64Array.from(waves.flatMap((one) => [...one.weights]));
-  const design = stackedDesign({ person, wave }, weights);
-  if (isRefused(design)) return { refused: [{ code: 'wave-weights', sentence: design.sentence }] };
+  const design = stackedDesign({ person: units.units, wave }, weights, units.strata);
+  if (isRefused(design)) return { refused: [{ code: 'wave-design', sentence: design.sentence }] };
+  if (degreesOfFreedom(design) < 1) return { refused: [NO_FREEDOM] };
   return { earlier, later, design, laterRow: rowsIn(later, earlier), earlierRow: rowsIn(earlier, later) };
 }
 
 const ONE_PERSON: ChangeRefusal = {
   code: 'waves-one-person',
   sentence: 'One person answered, in both waves; nothing can be said of others by them.',
+};
+
+const NOT_DRAWN: ChangeRefusal = {
+  code: 'wave-design',
+  sentence:
+    'Somebody with a weight has no answer to a variable of the design, so that it is not known how they were drawn.',
+};
+
+const NO_FREEDOM: ChangeRefusal = {
+  code: 'wave-design',
+  sentence: 'The sample has as many strata as units, so that nothing tells how far chance reaches.',
 };
 
 /** Whether two waves could not be put into one design. */

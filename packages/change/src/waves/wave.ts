@@ -17,6 +17,12 @@ export interface Wave {
 
 /** Why waves, or something of them, cannot be set beside each other. */
 export interface ChangeRefusal {
-  readonly code: 'wave-nobody' | 'wave-person-twice' | 'wave-person-blank' | 'wave-weights' | 'waves-one-person';
+  readonly code:
+    | 'wave-nobody'
+    | 'wave-person-twice'
+    | 'wave-person-blank'
+    | 'wave-weights'
+    | 'wave-design'
+    | 'waves-one-person';
   readonly sentence: string;
 }
