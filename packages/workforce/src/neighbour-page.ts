@@ -5,7 +5,7 @@ import { fileProblem } from './file-problem.ts';
 import { type Indicators, regionArea, returnArea } from './indicators.ts';
 import { type Finding, neighbourFindings } from './neighbour-findings.ts';
 import type { NeighbourSetting } from './neighbour-setting.ts';
-import { latestTable, rateTable } from './neighbour-tables.ts';
+import { barsTable, latestTable, rateTable } from './neighbour-tables.ts';
 import { RATES, type Rate } from './rate.ts';
 import type { Release } from './release.ts';
 import { type Standing, standingOf } from './standing/standing.ts';
@@ -21,10 +21,12 @@ export interface NeighbourPage {
   readonly latest: Table;
 }
 
-/** One rate through the years, with what its table says in words. */
+/** One rate through the years, with what its tables say in words. */
 export interface RateSection {
   readonly rate: Rate;
   readonly table: Table;
+  /** The latest year of the authority, of what it is set against and of each neighbour. */
+  readonly bars: Table;
   readonly findings: readonly Finding[];
   readonly standing: Standing;
 }
@@ -56,7 +58,13 @@ export function neighbourPage(
     const names = { rate: rate.name, authority: own.name, region: region.name, unit: rate.unit, benchmark };
     const standing = standingOf(indicators, own, rate, benchmark);
     const further = standingSentences(standing, rate, own.name).map((text) => ({ text, source: table.source }));
-    return { rate, table, findings: [...neighbourFindings(table, names), ...further], standing };
+    return {
+      rate,
+      table,
+      bars: barsTable(setting, rate),
+      findings: [...neighbourFindings(table, names), ...further],
+      standing,
+    };
   });
   const { release } = indicators;
   return { page: { authority, release, neighbourModel, rates, latest: latestTable(setting) }, problems: [] };

@@ -29,6 +29,7 @@ export function rateTable(setting: NeighbourSetting, rate: Rate): Table {
     cells: [...series, median.points].map((points) => points.map((point) => rateCell(point.cell, rate.unit))),
     notes: [
       rate.meaning,
+      ...breakNotes(rate, years),
       ...ownYears(
         setting,
         series[0]!.map((point) => point.cell !== null),
@@ -36,6 +37,10 @@ export function rateTable(setting: NeighbourSetting, rate: Rate): Table {
       ...medianNotes(setting, median),
     ],
   };
+}
+
+function breakNotes({ breakInSeries }: Rate, years: readonly number[]): string[] {
+  return breakInSeries && years.includes(breakInSeries.from) ? [breakInSeries.note] : [];
 }
 
 /** The latest year: the authority and each neighbour, the most alike first, by all the rates. */
@@ -62,6 +67,30 @@ export function latestTable(setting: NeighbourSetting): Table {
       'Neighbours are in order, the most alike first.',
       ...whoIsLeftOut(setting, neighbours),
     ],
+  };
+}
+
+/** The latest year of one rate, to be drawn as bars: the authority, what it is set against, and each neighbour. */
+export function barsTable(setting: NeighbourSetting, rate: Rate): Table {
+  const { indicators, own, region, authority } = setting;
+  const { year } = indicators.release;
+  const latest = (area: Area) => areaSeries(indicators, area, rate.measure).points.at(-1)!.cell;
+  const neighbours = neighbourReturns(indicators, authority);
+  const median = neighbourMedian(indicators, authority, rate.measure).points.at(-1)!.cell;
+  const bars = [
+    ...[own, countryArea(indicators), region].map((area) => [area.name, latest(area)] as const),
+    ['Median of statistical neighbours', median] as const,
+    ...neighbours.map((area) => [area.name, latest(area)] as const),
+  ];
+  const ids = ['authority', 'england', 'region', 'median', ...neighbours.map((area) => `neighbour_${rowCode(area)}`)];
+  return {
+    ...publishedTable(setting),
+    id: `neighbours_${rate.measure}_${year}`,
+    title: `${capital(rate.name)} in ${own.name} and its statistical neighbours, ${year}`,
+    columns: [{ id: String(year), label: String(year), group: null }],
+    rows: bars.map(([label], at) => ({ id: ids[at]!, label, group: null })),
+    cells: bars.map(([, cell]) => [rateCell(cell, rate.unit)]),
+    notes: [rate.meaning, 'Neighbours are in order, the most alike first.', ...whoIsLeftOut(setting, neighbours)],
   };
 }
 

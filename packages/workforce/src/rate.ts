@@ -13,6 +13,8 @@ export interface Rate {
   readonly polarity: Polarity | null;
   /** What chance does to it, which says how its noise is judged; null where its units do not come one by one. */
   readonly chance: Chance | null;
+  /** From a year on, figures are not quite of the same thing as before; left out where they are. */
+  readonly breakInSeries?: { readonly from: number; readonly note: string };
   /** Why chance is not judged; left out where it is. */
   readonly comeTogether?: string;
 }
@@ -71,6 +73,10 @@ export const RATES: readonly Rate[] = [
     unit: 'mean',
     polarity: 'low',
     chance: null,
+    breakInSeries: {
+      from: 2024,
+      note: 'In 2024 the census began to query case holders without a case, so fewer people are returned as case holders from then on.',
+    },
     comeTogether: 'the children of a family come to a worker together',
   },
   {

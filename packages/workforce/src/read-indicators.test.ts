@@ -130,6 +130,10 @@ test('a changed column, an area that stands twice and a file without rows are re
   const [header, first] = textOf(2025).split('\n') as [string, string];
   assert.deepEqual(codes(`${header}\n${first}\n${first}\n`), ['census-repeated-row:3']);
   assert.deepEqual(codes(`${header}\n`), ['census-no-rows:1']);
+  const kent = textOf(2025)
+    .split('\n')
+    .find((line) => line.includes(',Kent,'))!;
+  assert.deepEqual(codes(`${header}\n${kent}\n`), ['census-no-country:1']);
   assert.deepEqual(codes(`${header.replace('agency_fte,', 'agency,')}\n${first}\n`), [
     'ees-column-missing:1',
     'ees-column-extra:1',

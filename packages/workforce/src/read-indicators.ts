@@ -9,7 +9,8 @@ import { LAYOUT_FROM_2023, LAYOUT_TO_2022, type MeasureLayout } from './measure.
 /**
  * Reads one release of DfE's headline figures, in the layout up to 2022 or from 2023 on. Which release it is comes
  * from the years in the file, never from its name. Problems: those of `readEes`, `census-no-rows` for a file without
- * figures, and `census-repeated-row` for an area that stands twice in one year.
+ * figures, `census-no-country` for one without England, and `census-repeated-row` for an area that stands twice in one year,
+ * and `census-year` for a time period that is no year.
  */
 export function readIndicators(file: string, text: string): { indicators: Indicators | null; problems: Problem[] } {
   const { rows, layout, problems } = indicatorRows(file, text);
@@ -27,6 +28,9 @@ export function indicatorRows(
   return { layout, ...eesFromCsv(csv, { filters: [], indicators: [...layout.keys()] }) };
 }
 
+/** Beyond it a time period is a school year in six digits, in which no release of the census counts. */
+const LAST_YEAR = 9999;
+
 /** The older layout is known by the per cent signs in its names. */
 function layoutOf(csv: Csv): MeasureLayout {
   return csv.header.some((name) => name.endsWith('_%')) ? LAYOUT_TO_2022 : LAYOUT_FROM_2023;
@@ -38,6 +42,10 @@ function gather(file: string, rows: readonly EesRow[], layout: MeasureLayout) {
   for (const row of rows) {
     const area = areaOf(row);
     if (!area) continue;
+    if (row.timePeriod > LAST_YEAR) {
+      problems.push(fileProblem('census-year', file, `“${row.timePeriod}” is not a reporting year.`, row.line));
+      continue;
+    }
     const key = `${area.code} ${row.timePeriod}`;
     if (found.has(key)) {
       problems.push(
@@ -52,6 +60,10 @@ function gather(file: string, rows: readonly EesRow[], layout: MeasureLayout) {
     });
   }
   if (found.size === 0) problems.push(fileProblem('census-no-rows', file, 'The file holds no figures.'));
+  else if (![...found.values()].some(({ area }) => area.level === 'country'))
+    problems.push(
+      fileProblem('census-no-country', file, 'The file has no row for England, so it is not a whole release.'),
+    );
   if (problems.length > 0) return { indicators: null, problems };
   const years = [...found.values()].map((one) => one.year);
   const release = { firstYear: Math.min(...years), year: Math.max(...years) };

@@ -1,4 +1,5 @@
 import { renderReportBody } from '@earshot/report';
+import { type Revisions, revisionsThrough } from '@earshot/workforce';
 import type { PublishedFigures } from '../published-figures.ts';
 import { buildWorkforceReport } from './workforce-report.ts';
 
@@ -21,15 +22,29 @@ export interface WorkforceDesk {
   pageFor(address: string): Promise<WorkforcePage | null>;
 }
 
-/** Opens the workforce pages. The figures are read with the first of them. */
+/**
+ * Opens the workforce pages. The figures are read with the first of them, and each page is drawn once: published
+ * figures do not change while this process runs, and there are no more pages than authorities.
+ */
 export function workforceDesk(figures: () => PublishedFigures): WorkforceDesk {
+  let through: readonly Revisions[] | null = null;
+  const revised = () => {
+    through ??= revisionsThrough(figures().releases().all);
+    return through;
+  };
+  const drawn = new Map<string, WorkforcePage>();
   return {
     authorities: () =>
       figures().authorities.all.map(({ name, region }) => ({ name, region, address: addressOf(name) })),
     async pageFor(address) {
+      const known = drawn.get(address);
+      if (known) return known;
       const authority = figures().authorities.all.find((one) => addressOf(one.name) === address);
-      const built = authority ? buildWorkforceReport(figures(), authority.code).built : null;
-      return built && { title: built.title, bodyHtml: await renderReportBody(built.report) };
+      const built = authority ? buildWorkforceReport(figures(), authority.code, revised()).built : null;
+      if (!built) return null;
+      const page = { title: built.title, bodyHtml: await renderReportBody(built.report) };
+      drawn.set(address, page);
+      return page;
     },
   };
 }

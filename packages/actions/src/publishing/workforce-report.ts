@@ -1,6 +1,13 @@
 import type { Problem } from '@earshot/planfile';
 import type { Block, Report } from '@earshot/report';
-import { type NeighbourPage, neighbourPage, releaseLine } from '@earshot/workforce';
+import {
+  type NeighbourPage,
+  neighbourPage,
+  type PageRevision,
+  pageRevisions,
+  type Revisions,
+  releaseLine,
+} from '@earshot/workforce';
 import type { PublishedFigures } from '../published-figures.ts';
 
 export interface WorkforceReport {
@@ -11,35 +18,50 @@ export interface WorkforceReport {
 /**
  * An authority's workforce beside England, its region and its statistical neighbours, as a report. Its sentences are
  * made from the cells of its tables. Problems when there is no such authority or it has no figures.
+ * @param through the revisions from each release that is held to the next.
  */
 export function buildWorkforceReport(
   published: PublishedFigures,
   codeOrName: string,
+  through: readonly Revisions[],
 ): { built: WorkforceReport | null; problems: Problem[] } {
   const { page, problems } = neighbourPage(published.indicators, published.authorities, codeOrName);
   if (!page) return { built: null, problems };
   const title = `${page.authority.name}: the children’s social work workforce`;
-  return { built: { title, report: { blocks: blocksOf(page), stated: [], simulated: null } }, problems };
+  return {
+    built: { title, report: { blocks: blocksOf(page, pageRevisions(page, through)), stated: [], simulated: null } },
+    problems,
+  };
 }
 
-function blocksOf(page: NeighbourPage): Block[] {
+function blocksOf(page: NeighbourPage, revised: readonly PageRevision[]): Block[] {
   const vintage = `These are published figures: ${releaseLine(page.release)}. The ten statistical neighbours are those of the ${page.neighbourModel} model.`;
-  const rates = page.rates.flatMap(({ rate, table, findings }, index): Block[] => [
-    { kind: 'heading', level: 2, anchor: rate.measure, text: [{ kind: 'text', text: sentenceCase(rate.name) }] },
+  const rates = page.rates.flatMap(({ rate, table, bars, findings }, index): Block[] => [
+    heading(rate.measure, sentenceCase(rate.name)),
     ...findings.map((finding): Block => paragraph(finding.text)),
-    { kind: 'figure', number: index + 1, chart: 'lines', title: table.title, table },
+    { kind: 'figure', number: 2 * index + 1, chart: 'lines', title: table.title, table },
+    { kind: 'figure', number: 2 * index + 2, chart: 'bars', title: bars.title, table: bars },
   ]);
   return [
     paragraph(vintage),
     ...rates,
-    {
-      kind: 'heading',
-      level: 2,
-      anchor: 'neighbours',
-      text: [{ kind: 'text', text: 'Each neighbour in the latest year' }],
-    },
+    heading('neighbours', 'Each neighbour in the latest year'),
     { kind: 'table', number: 1, table: page.latest },
+    heading('revised', 'Figures of this page that were revised'),
+    ...revisedBlocks(revised),
   ];
+}
+
+function revisedBlocks(revised: readonly PageRevision[]): Block[] {
+  if (revised.length === 0) return [paragraph('None, in any release that is held here.')];
+  const items = revised.map(({ sentence }) => [paragraph(sentence)]);
+  const meaning =
+    'A paper that was written from an earlier release shows the earlier figure; u means too unreliable to use.';
+  return [paragraph(meaning), { kind: 'list', ordered: false, items }];
+}
+
+function heading(anchor: string, text: string): Block {
+  return { kind: 'heading', level: 2, anchor, text: [{ kind: 'text', text }] };
 }
 
 function paragraph(text: string): Block {

@@ -1,5 +1,4 @@
-import type { Cell, Table } from '@earshot/tables';
-import { cellAt } from '@earshot/tables';
+import { type Cell, cellAt } from '@earshot/tables';
 import { formulaOf, formulaText, type NeighbourPage, type PageRevision, type RateSection } from '@earshot/workforce';
 
 /** A published figure as plain data: a number, a symbol with its meaning, or null where there is none. */
@@ -12,7 +11,7 @@ export function pageJson(page: NeighbourPage, revised: readonly PageRevision[]):
     authority: { code: authority.code, name: authority.name, region: authority.region },
     release,
     neighbourModel,
-    measures: page.rates.map((section) => measureJson(section, page.latest)),
+    measures: page.rates.map(measureJson),
     revised: revised.map(({ area, year, measure, earlier, later, madeBy, sentence }) => ({
       area: area.name,
       year,
@@ -25,7 +24,7 @@ export function pageJson(page: NeighbourPage, revised: readonly PageRevision[]):
   };
 }
 
-function measureJson({ rate, table, findings, standing }: RateSection, latest: Table) {
+function measureJson({ rate, table, bars, findings, standing }: RateSection) {
   return {
     measure: rate.measure,
     name: rate.name,
@@ -37,9 +36,9 @@ function measureJson({ rate, table, findings, standing }: RateSection, latest: T
       year: Number(id),
       ...Object.fromEntries(table.rows.map((row) => [row.id, figureJson(cellAt(table, row.id, id))])),
     })),
-    neighbours: latest.rows
-      .slice(1)
-      .map((row) => ({ name: row.label, figure: figureJson(cellAt(latest, row.id, rate.measure)) })),
+    neighbours: bars.rows.flatMap(({ id, label }, at) =>
+      id.startsWith('neighbour_') ? [{ name: label, figure: figureJson(bars.cells[at]![0]!) }] : [],
+    ),
     standing,
     sentences: findings.map(({ text }) => text),
     notes: table.notes,

@@ -31,7 +31,12 @@ export function rankOf(
   if (own === undefined) return null;
   const place = 1 + values.filter(({ value }) => value < own).length;
   const isShared = values.filter(({ value }) => value === own).length > 1;
-  return { place, isShared, of: values.length, quartile: Math.ceil((4 * place) / values.length) as Rank['quartile'] };
+  return {
+    place,
+    isShared,
+    of: values.length,
+    quartile: (1 + Math.floor((4 * (place - 1)) / values.length)) as Rank['quartile'],
+  };
 }
 
 function figureIn(cell: EesCell | undefined): number | null {
