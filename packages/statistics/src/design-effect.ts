@@ -2,9 +2,13 @@ import { type Linearised, meanOf, standardErrorOf } from './design/linearised.ts
 import type { SurveyDesign } from './design/survey-design.ts';
 import { countWeights } from './weighted-count.ts';
 
-/** Kish’s design effect of weighting alone, n·Σw²/(Σw)², over rows that have weight (Kish 1965, 11.7). */
+/**
+ * Kish’s design effect of weighting alone, n·Σw²/(Σw)², over rows that have weight (Kish 1965, 11.7). Throws when none
+ * has.
+ */
 export function kishDesignEffect(weights: ArrayLike<number>): number {
   const { n, w, w2 } = countWeights(weights);
+  if (n === 0) throw new Error('kishDesignEffect: no row has weight.');
   return (n * w2) / w ** 2;
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { kishDesignEffect } from './design-effect.ts';
 import { close, people, sumsOf } from './fixtures/people.ts';
 import { effectiveBase, meanVariance, weightedMean } from './ratio.ts';
 
@@ -79,4 +80,10 @@ test('a small spread about a large mean is kept', () => {
 test('a sample of one has no variance, and asking for it is our mistake', () => {
   const sums = sumsOf([{ weight: 1, y: 1, inGroup: true }]);
   assert.throws(() => meanVariance(sums, 1), /meanVariance: sampleSize is 1; a variance needs 2 or more/);
+});
+
+test('nobody has an effective base of nought, and no mean', () => {
+  assert.equal(effectiveBase({ w: 0, w2: 0 }), 0);
+  assert.throws(() => weightedMean(sumsOf([])), /weightedMean: sums\.w is 0/);
+  assert.throws(() => kishDesignEffect([0, 0]), /kishDesignEffect: no row has weight/);
 });

@@ -3,8 +3,9 @@ import type { Sums } from './sums.ts';
 /** The part of Σw²y² below which a sum of squares cannot be told from the rounding of the sums. */
 const ROUNDING = 1e-13;
 
-/** Weighted mean of a group: Σwy / Σw. For 0/1 values this is the share. */
+/** Weighted mean of a group: Σwy / Σw. For 0/1 values this is the share. Throws for a group without weight. */
 export function weightedMean(sums: Sums): number {
+  if (!(sums.w > 0)) throw new Error(`weightedMean: sums.w is ${sums.w}; a mean needs weight.`);
   return sums.wy / sums.w;
 }
 
@@ -32,7 +33,7 @@ export function spreadAround({ w2, w2y, w2yy }: Sums, scale: number, centre: num
   return squares > ROUNDING * scale ** 2 * w2yy ? squares : 0;
 }
 
-/** Kish's effective base: (Σw)² / Σw². */
+/** Kish's effective base: (Σw)² / Σw²; 0 of nobody. */
 export function effectiveBase({ w, w2 }: { readonly w: number; readonly w2: number }): number {
-  return w ** 2 / w2;
+  return w2 === 0 ? 0 : w ** 2 / w2;
 }

@@ -97,3 +97,15 @@ test('where rows have to do nothing with columns the statistic is nought and p i
   close(found.statistic, 0, 1e-12);
   close(found.pValue, 1, 1e-6);
 });
+
+test('one person alone is no table to test', () => {
+  const one = { n: 1, w: 1, w2: 1 };
+  const refused = countedTable(
+    [
+      [one, one],
+      [one, one],
+    ],
+    1,
+  );
+  assert.ok(isRefusedTable(refused) && refused.code === 'too-few-units');
+});

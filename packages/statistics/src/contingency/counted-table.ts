@@ -17,6 +17,9 @@ export function countedTable(cells: readonly (readonly Count[])[], sampleSize: n
     const sentence = 'Fewer than two rows or two columns of the table hold anybody: there is nothing to compare.';
     return { code: 'too-few-categories', sentence };
   }
+  if (sampleSize < 2) {
+    return { code: 'too-few-units', sentence: 'One person alone does not say how far chance reaches.' };
+  }
   const counts = rows.flatMap((row) => columns.map((column) => row[column]!));
   const [w, w2] = [sumOf(counts, 'w'), sumOf(counts, 'w2')];
   const shares = counts.map((count) => count.w / w);

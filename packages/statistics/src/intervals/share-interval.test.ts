@@ -151,3 +151,11 @@ test('a share that the design fixes is its own interval, and without degrees of 
   assert.deepEqual([fixed.lower, fixed.upper], [0.3, 0.3]);
   assert.equal(chosenShareInterval({ ...OF_200, degreesOfFreedom: 0 }, 0.95), null);
 });
+
+test('a share that next to nothing of a person has goes from nought, and its mirror image to one', () => {
+  const found = { variance: 0.25, sampleSize: 9, effectiveBase: 9, degreesOfFreedom: 8 };
+  for (const share of [1e-300, 1e-12]) {
+    const limits = shareInterval({ ...found, share }, 'korn-graubard', 0.95)!;
+    assert.ok(limits.lower === 0 && limits.upper <= 1 && limits.upper > share);
+  }
+});

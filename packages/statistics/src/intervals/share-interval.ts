@@ -85,6 +85,9 @@ function shareOf(logit: number): number {
   return 1 / (1 + Math.exp(-logit));
 }
 
+/** Where fewer people than this have it, the lower limit of a share, about (α/2)^(1/people), is less than any number above 0. */
+const LEAST = 1e-4;
+
 function kornGraubardLimits(found: ShareFound, level: number): Limits {
   const { share, sampleSize, degreesOfFreedom } = found;
   const outside = (1 - level) / 2;
@@ -93,7 +96,8 @@ function kornGraubardLimits(found: ShareFound, level: number): Limits {
   if (share <= 0) return [0, 1 - outside ** (1 / base)];
   if (share >= 1) return [outside ** (1 / base), 1];
   const [having, rest] = [base * share, base * (1 - share)];
-  return [betaQuantile(outside, having, rest + 1), betaQuantile(1 - outside, having + 1, rest)];
+  const lower = having < LEAST ? 0 : betaQuantile(outside, having, rest + 1);
+  return [lower, rest < LEAST ? 1 : betaQuantile(1 - outside, having + 1, rest)];
 }
 
 function wilsonLimits(found: ShareFound, level: number): Limits {
