@@ -1,3 +1,4 @@
+export { measureText } from '@earshot/census';
 export type { ChangeTable } from '@earshot/change';
 export { tablePlanNamed } from '@earshot/drivers';
 export type { BankItem, Change, ComparedItem, QuestionBank } from '@earshot/instrument';
@@ -69,6 +70,8 @@ export { openTelephoneInterview, recordByTelephone } from './calls/telephone-int
 export { checkJson } from './census/check-json.ts';
 export { type CheckedReturn, checkReturn } from './census/check-return.ts';
 export { readRenamedElements } from './census/renamed-elements.ts';
+export { returnTables } from './census/return-tables.ts';
+export { signOffPage } from './census/sign-off.ts';
 export { simulatedReturn } from './census/simulated-return.ts';
 export { changeJson } from './change/change-json.ts';
 export { changeLines } from './change/change-lines.ts';

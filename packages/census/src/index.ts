@@ -1,8 +1,10 @@
 export { ITEM_NAMES } from './collection/collection.ts';
 export { collectionOf, type RenamedElements } from './collection/collection-of.ts';
 export type { Finding } from './finding.ts';
-export type { CensusMeasure } from './measures/census-measure.ts';
+export { type CensusMeasure, measureText } from './measures/census-measure.ts';
 export { type CensusMeasures, type MeasureRefusal, measuresAt } from './measures/measures-at.ts';
+export { returnDataset, returnVariables } from './measures/return-dataset.ts';
+export { returnPlan } from './measures/return-plan.ts';
 export { openReturn, type ReadReturn } from './reading/open-return.ts';
 export { RULES } from './rules/catalogue.ts';
 export { BREAKABLE, breakRule } from './simulated/break-rule.ts';

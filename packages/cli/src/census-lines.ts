@@ -1,4 +1,4 @@
-import type { CheckedReturn } from '@earshot/actions';
+import { type CheckedReturn, measureText } from '@earshot/actions';
 
 type Finding = CheckedReturn['read']['findings']['kept'][number];
 type Measures = Extract<CheckedReturn['measures'], { readonly measures: unknown }>;
@@ -39,17 +39,10 @@ function measureLines({ day, measures, turnovers, leftOut }: Measures, errors: n
   return [
     '',
     `Measures at ${day}${errors > 0 ? ', which will change when the errors are mended' : ''}:`,
-    ...shown.map(
-      ({ label, value, unit, why }) => `  ${label} (${unit}): ${value === null ? `none. ${why}` : round(value)}`,
-    ),
+    ...shown.map((measure) => `  ${measure.label} (${measure.unit}): ${measureText(measure)}`),
     ...(turnovers ? [`  ${turnovers.sentence}`] : []),
-    ...leftOut.map(({ what, records }) => `  Left out: ${counted(records, 'record')} ${what}.`),
+    ...leftOut.map(({ what, records }) => `  Left out, ${what}: ${records}.`),
   ];
-}
-
-/** To one decimal place, as the DfE prints; half away from nought. */
-function round(value: number): string {
-  return value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
 }
 
 function counted(count: number, noun: string): string {

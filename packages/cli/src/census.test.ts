@@ -70,3 +70,11 @@ test('what cannot be read, and a day outside of the year, are said', async () =>
   const broken = await earshot('census', 'check', file);
   assert.deepEqual([broken.code, /\[F\d\]/.test(broken.err), /nothing was counted/.test(broken.out)], [1, true, true]);
 });
+
+test('a report to sign and the tables come on demand', async () => {
+  const [file, report] = [await simulated('signed.xml'), path.join(folder, 'signed.html')];
+  const { code, out, err } = await earshot('census', 'check', file, '--tables', '--report', report);
+  assert.equal(code, 0, err);
+  assert.match(out, /\nRoles of those in post\n=+\nSIMULATED/);
+  assert.match(readFileSync(report, 'utf8'), /<h2>Sign-off<\/h2>/);
+});

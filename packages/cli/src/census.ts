@@ -1,17 +1,29 @@
-import { checkJson, checkReturn, readRenamedElements, simulatedReturn } from '@earshot/actions';
+import path from 'node:path';
+import {
+  type CheckedReturn,
+  checkJson,
+  checkReturn,
+  readRenamedElements,
+  returnTables,
+  signOffPage,
+  simulatedReturn,
+} from '@earshot/actions';
+import { tableJson } from '@earshot/report';
+import type { Table } from '@earshot/tables';
 import { type Arguments, readArguments, SEED, wholeNumber } from './arguments.ts';
 import { checkedLines, findingLine, worstFirst } from './census-lines.ts';
+import { tableLines } from './table-lines.ts';
 import { textFile } from './tables.ts';
 import { type ExitCode, type Terminal, UsageError, WrongInput } from './terminal.ts';
 import { expectFile, writeWhole } from './write-whole.ts';
 
 export const CENSUS = {
-  usage: `earshot census check FILE [--year 2022] [--date 2022-06-30] [--elements FILE] [--json]
+  usage: `earshot census check FILE [--year 2022] [--date 2022-06-30] [--elements FILE] [--tables] [--report FILE] [--json]
        earshot census simulate FILE --la 855 --year 2022 [--workers 300] [--seed 1] [--break V1]`,
 } as const;
 const CHECK = {
   operands: ['check', 'FILE'],
-  options: { year: 'value', date: 'value', elements: 'value', json: 'flag' },
+  options: { year: 'value', date: 'value', elements: 'value', tables: 'flag', report: 'value', json: 'flag' },
   usage: CENSUS.usage,
 } as const;
 const SIMULATE = {
@@ -34,7 +46,8 @@ export async function census(args: readonly string[], terminal: Terminal): Promi
 /** Lists errors and queries, then what the return comes to. Code 1 where there are errors; queries alone are none. */
 async function check(given: Arguments, terminal: Terminal): Promise<ExitCode> {
   const file = given.operands[1]!;
-  const { year, date, elements } = given.values;
+  const { year, date, elements, report } = given.values;
+  if (report !== undefined) expectFile(report);
   const checked = await checkReturn({
     file,
     ...(year === undefined ? {} : { year: wholeNumber(given, 'year', 0, YEARS) }),
@@ -47,9 +60,22 @@ async function check(given: Arguments, terminal: Terminal): Promise<ExitCode> {
   for (const finding of worstFirst(findings.kept, MOST_LINES)) terminal.err(findingLine(file, finding));
   const more = errors + queries - MOST_LINES;
   if (more > 0) terminal.err(`And ${more} more; --json lists up to a thousand of each rule.`);
-  if (given.flags.has('json')) terminal.out(JSON.stringify(checkJson(checked)));
-  else for (const line of checkedLines(checked)) terminal.out(line);
+  const tables = given.flags.has('tables') ? await tablesOf(checked) : null;
+  if (given.flags.has('json'))
+    terminal.out(JSON.stringify({ ...checkJson(checked), tables: tables?.map(tableJson) ?? null }));
+  else for (const line of [...checkedLines(checked), ...(tables ?? []).flatMap(tableLines)]) terminal.out(line);
+  if (report !== undefined) writeSignOff(report, file, checked, terminal);
   return errors === 0 ? 0 : 1;
+}
+
+/** The tables at the day of the measures; none where nothing was counted. */
+async function tablesOf({ read, measures }: CheckedReturn): Promise<readonly Table[]> {
+  return measures && 'day' in measures ? returnTables(read, measures.day) : [];
+}
+
+function writeSignOff(report: string, file: string, checked: CheckedReturn, terminal: Terminal): void {
+  writeWhole(report, signOffPage(checked, { file: path.basename(file), checkedAt: new Date().toISOString() }));
+  terminal.err(`Wrote ${report}, to be printed and signed.`);
 }
 
 function renamedIn(file: string) {

@@ -14,10 +14,11 @@ export type {
   StatedSource,
 } from './document.ts';
 export { baseText, intervalText, lettersText, valueText, verdictText } from './format-cell.ts';
+export { html, type Markup, markup } from './markup.ts';
 export { readReport } from './read-report.ts';
 export { renderReportBody } from './report-body.ts';
 export { type PageOptions, renderReportHtml } from './report-html.ts';
-export { REPORT_CSS } from './stylesheet.ts';
+export { PAGE_CSS, REPORT_CSS } from './stylesheet.ts';
 export { writeTableCsv } from './table-csv.ts';
 export { tableJson } from './table-json.ts';
 export { tablesWorkbook, type WorkbookAbout } from './workbook/tables-workbook.ts';

@@ -1,0 +1,17 @@
+import { type ReadReturn, returnDataset, returnPlan, returnVariables } from '@earshot/census';
+import { readTablePlan, type Table } from '@earshot/tables';
+import { makeTables } from '../analysis/make-tables.ts';
+
+/** The tables of a return at a day of its census year, small groups withheld; none for a return without a year or workers. */
+export async function returnTables(read: ReadReturn, day: string): Promise<Table[]> {
+  const { collection, authority } = read;
+  if (!collection) return [];
+  const source = `Workforce return of authority ${authority ?? 'unknown'}, at ${day}`;
+  const dataset = returnDataset(read, collection, day);
+  if (dataset.rows === 0) return [];
+  const text = returnPlan(source, { size: dataset.rows, date: day });
+  const { plan, problems } = readTablePlan('return', text, returnVariables(collection));
+  const outcome = plan && (await makeTables(plan, dataset, new Map()));
+  if (!outcome?.made) throw new Error(`returnTables: ${JSON.stringify([...problems, ...(outcome?.problems ?? [])])}`);
+  return [...outcome.made.tables.values()];
+}

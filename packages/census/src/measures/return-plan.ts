@@ -1,0 +1,80 @@
+/** One table of the plan: what of whom, by what. */
+interface Wanted {
+  readonly id: string;
+  readonly title: string;
+  readonly item: string;
+  readonly of: keyof typeof BASES;
+  readonly breaks?: readonly string[];
+}
+
+const BASES = {
+  in_post: ['status = in_post', 'In post'],
+  starters: ['status = in_post and starter = yes', 'Started since 1 October'],
+  leavers: ['status = left', 'Left since 1 October'],
+  agency: ['status = agency', 'Agency workers'],
+} as const;
+
+const WANTED: readonly Wanted[] = [
+  { id: 'role', title: 'Roles of those in post', item: 'role', of: 'in_post' },
+  { id: 'gender', title: 'Gender by role', item: 'gender', of: 'in_post', breaks: ['role'] },
+  { id: 'age', title: 'Age by role', item: 'age_group', of: 'in_post', breaks: ['role'] },
+  {
+    id: 'ethnic_group',
+    title: 'Ethnic group by role, of those whose it is known',
+    item: 'ethnic_group',
+    of: 'in_post',
+    breaks: ['role'],
+  },
+  { id: 'service', title: 'Time in service', item: 'service', of: 'in_post', breaks: ['role'] },
+  { id: 'origin', title: 'Where starters came from', item: 'origin', of: 'starters' },
+  { id: 'starters_age', title: 'Age of starters', item: 'age_group', of: 'starters' },
+  { id: 'destination', title: 'Where leavers went', item: 'destination', of: 'leavers' },
+  { id: 'reason', title: 'Why leavers left', item: 'reason', of: 'leavers' },
+  { id: 'leavers_service', title: 'Time in service of leavers', item: 'service', of: 'leavers' },
+  { id: 'leavers_age', title: 'Age of leavers', item: 'age_group', of: 'leavers' },
+  { id: 'agency_role', title: 'Roles of agency workers', item: 'role', of: 'agency' },
+];
+
+/**
+ * The plan of the tables of a return, over the dataset of `returnDataset`: each by headcount and, with `_fte` after its
+ * name, by full-time equivalent. They describe people, so that small groups are withheld as in every table of Earshot.
+ * @param source whose return of which year it is, as it is to stand under the tables.
+ * @param everybody how many records the dataset has, and the day: they are all there are, so that nothing has a sampling
+ *   error.
+ */
+export function returnPlan(source: string, everybody: { readonly size: number; readonly date: string }): string {
+  return JSON.stringify({
+    title: 'Tables of a workforce return',
+    source,
+    weights: { fte: { label: 'By full-time equivalent', variable: 'fte', base: 'fte > 0' } },
+    design: { population: everybody },
+    tables: WANTED.flatMap((wanted) => [byHeads(wanted), byFte(wanted)]),
+  });
+}
+
+function byHeads({ id, title, item, of, breaks = [] }: Wanted) {
+  const [base, label] = BASES[of];
+  const people = { profile: true, rows: 'categories', compare: 'none' };
+  return {
+    id,
+    title,
+    items: [item],
+    breaks,
+    base: `${base} and first_record = yes`,
+    base_label: `${label}, headcount`,
+    ...people,
+  };
+}
+
+function byFte(wanted: Wanted) {
+  const [base, label] = BASES[wanted.of];
+  const { id, title, ...rest } = byHeads(wanted);
+  return {
+    ...rest,
+    id: `${id}_fte`,
+    title: `${title}, full-time equivalent`,
+    base,
+    base_label: `${label}, full-time equivalent`,
+    weight: 'fte',
+  };
+}
