@@ -104,7 +104,8 @@ test('LibreOffice opens it, table by table', { skip }, async () => {
     assert.equal(status, 0, stderr);
     const csv = readFileSync(path.join(folder, 'tables-Table 2.csv'), 'utf8');
     assert.match(csv, /^"Table 2: =HYPERLINK\(""https:\/\/example\.org""\) & <b>"/);
-    assert.match(csv, /"=1\+1","\+1","Number",1,035|=1\+1,\+1,Number,"1,035"/);
+    // Words that look like formulas stay words. Quotes and separators are as LibreOffice’s version and locale have them.
+    assert.match(csv, /^"?=1\+1"?,"?\+1"?,"?Number"?,"?1,?035"?$/m);
     assert.match(readFileSync(path.join(folder, 'tables-Contents.csv'), 'utf8'), /Table 1/);
   } finally {
     rmSync(folder, { recursive: true, force: true });
