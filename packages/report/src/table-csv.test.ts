@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ShownEstimate } from '@earshot/statistics';
 import type { Cell, EstimateCell, Table } from '@earshot/tables';
 import { parse } from 'csv-parse/sync';
 import { column, figure, row, share, table, turnover, valued } from './fixtures/sample-tables.ts';
@@ -19,6 +20,8 @@ test('each cell is a line, in full precision, with its base and interval', () =>
   assert.equal(first!.base, '1035');
   assert.equal(first!.effective_base, '870.4');
   assert.equal(first!.lower, '0.6334');
+  const { degreesOfFreedom, interval } = (valued.cells[0]![0] as EstimateCell<ShownEstimate>).estimate;
+  assert.deepEqual([first!.degrees_of_freedom, first!.interval_method], [String(degreesOfFreedom), interval.method]);
   assert.equal(first!.simulated, '1000 of 1035');
 });
 
@@ -26,7 +29,8 @@ test('a withheld cell gives away nothing but why', () => {
   const line = records(valued).find(({ column: id }) => id === 'employer.agency')!;
   assert.equal(line.value, 'c');
   assert.match(line.symbol_meaning!, /^withheld: this group is too small/);
-  for (const name of ['lower', 'upper', 'standard_error', 'base', 'effective_base']) assert.equal(line[name], '', name);
+  for (const name of ['lower', 'upper', 'standard_error', 'base', 'effective_base', 'degrees_of_freedom'])
+    assert.equal(line[name], '', name);
 });
 
 test('a publisher’s symbol stays a symbol', () => {

@@ -42,6 +42,8 @@ const HEADER = [
   'simulated',
   'numerator_df',
   'denominator_df',
+  'degrees_of_freedom',
+  'interval_method',
 ] as const;
 
 type Fields = Partial<Record<(typeof HEADER)[number], CsvField>>;
@@ -134,9 +136,11 @@ function estimateFields({ unit, estimate, comparison, higherThan }: EstimateCell
     lower: estimate.interval.lower,
     upper: estimate.interval.upper,
     interval_level: estimate.interval.level,
+    interval_method: estimate.interval.method,
     standard_error: estimate.standardError,
     base: estimate.base,
     effective_base: estimate.effectiveBase,
+    degrees_of_freedom: estimate.degreesOfFreedom,
     ...differenceFields(comparison),
     higher_than_columns: higherThan?.join(' ') ?? null,
   };

@@ -60,9 +60,13 @@ function intervalNote(cells: readonly Cell[]): TableNote[] {
   );
   return [...new Set(levels)].map((level) => ({
     about: 'Interval',
-    says: `The smaller line in a cell is the ${Math.round(level * 100)}% confidence interval.`,
+    says: `The smaller line in a cell is the ${Math.round(level * 100)}% confidence interval: ${INTERVAL_RULE}.`,
   }));
 }
+
+/** The rule of decision 7, in the same words under every table; each cell’s own method stands in CSV and JSON. */
+const INTERVAL_RULE =
+  'for a share on the logit scale, or Korn and Graubard’s where nearly nobody or nearly everybody is counted; for a median Woodruff’s; otherwise Student’s t';
 
 /** What “few people” means, for a cell that says so. */
 export function fewMeaning(cell: Cell): TableNote[] {
