@@ -44,6 +44,7 @@ export {
   type SurveyDesign,
   surveyDesign,
 } from './design/survey-design.ts';
+export { roundedOff, type UnitsOfDesign, unitsOfDesign } from './design/variance-over-units.ts';
 export { designEffectOfMean, designEffectOfTotal, kishDesignEffect } from './design-effect.ts';
 export { tCritical, tLowerTail, tQuantile } from './distributions/student-t.ts';
 export {

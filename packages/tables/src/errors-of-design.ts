@@ -1,31 +1,37 @@
-import { type Column, categoriesOf, columnNamed, type Dataset, rowsWhere, type Variable } from '@earshot/dataset';
+import { columnNamed, rowsWhere, type Variable } from '@earshot/dataset';
 import {
   type Comparison,
   comparisonOf,
-  contrastOf,
-  covarianceOf,
   degreesOfFreedom,
   grossingFactor,
   isRefusedTable,
-  type Linearised,
   type TableRefusal,
   type TableShares,
   tableShares,
   twoWayTable,
+  type UnitsOfDesign,
+  unitsOfDesign,
   type WeightedPopulation,
   weightedMean,
 } from '@earshot/statistics';
 import type { Group } from './column-groups.ts';
 import { type Crossing, type Errors, independentErrors } from './errors.ts';
-import { levelKey } from './level-key.ts';
 import { type Measure, sumsOf } from './measure.ts';
+import { type ItemRows, type MeasuredRows, measuredRows } from './measured-rows.ts';
 import type { TableSpec } from './plan.ts';
 import type { Prepared } from './prepare.ts';
 import type { DrawnSample } from './sample-design.ts';
+import { addBeyond, type Levels, type UnitSums, unitSums, weightsOfUnits, weightsOutside } from './unit-sums.ts';
+import { type RowsByLevel, rowsByLevel, type UnitsByLevel, unitsByLevel } from './units-by-level.ts';
 
 /**
- * The errors of a table by item, and by ratio (an item per another): of independent respondents from sums alone, or, where the plan says how the sample was
- * drawn, by the contributions of every row, which strata, clusters and waves that share people need.
+ * The errors of a table by item, and by ratio (an item per another): of independent respondents from sums alone, or, where
+ * the plan says how the sample was drawn, from sums by unit, which strata, clusters and waves that share people need.
+ *
+ * Those are added up here, from the rows that weights and the design were made from, and not by the database: as many
+ * sums as there are units by levels by answers take longer to hand over than to make. For an item by a break, measured at
+ * 100,000 respondents: 500 clusters by 27 levels 90 ms of the processor in DuckDB and 7 ms here; by person in two waves
+ * 250 to 390 ms and 20 ms.
  */
 export function errorsOf(prepared: Prepared, spec: TableSpec): (item: Variable, per?: Variable) => Errors {
   const { dataset, weights, samples } = prepared;
@@ -35,132 +41,139 @@ export function errorsOf(prepared: Prepared, spec: TableSpec): (item: Variable, 
     const errors = independentErrors(sampleSize);
     return () => errors;
   }
-  const inBase = new Uint8Array(dataset.rows);
-  for (const row of rowsWhere(dataset, spec.base?.expression ?? null)) inBase[row] = 1;
-  const keys = spec.breaks.map((names) => keysOf(dataset, names));
+  const drawn = drawnTable(prepared, spec, sample);
   return (item, per) => {
-    const [column, perColumn] = [columnNamed(dataset, item.name)!, per ? columnNamed(dataset, per.name)! : null];
-    return sampleErrors({ sample, inBase, keys, column, per: perColumn });
+    const rows = { dataset, rows: sample.rows, item: item.name, per: per ? per.name : null };
+    return sampleErrors(drawn, rows);
   };
 }
 
-/** What the contributions of one item's rows are made from; arrays by row of the dataset. */
-interface ItemRows {
+/** What all items of a table have in common. */
+interface DrawnTable {
   readonly sample: DrawnSample;
-  readonly inBase: Uint8Array;
-  /** By break and row, the level that the row is in. */
-  readonly keys: readonly (readonly string[])[];
-  readonly column: Column;
-  /** The denominator of a ratio, of which the column is the numerator; null for everything else. */
-  readonly per: Column | null;
+  readonly units: UnitsOfDesign;
+  /** By break, and in the last place everybody in one level. */
+  readonly levels: readonly RowsByLevel[];
+  readonly pairs: readonly UnitsByLevel[];
+  /** By unit, the weights of everybody in the sample, in the base or not. */
+  readonly weights: Float64Array;
+  latest: Latest | null;
+}
+
+/** What was made of the measure that was asked for last; of no other, as it is much. */
+interface Latest {
+  readonly item: ItemRows;
+  readonly measure: Measure;
+  readonly rows: MeasuredRows;
+  /** By place in the table’s `pairs`. */
+  readonly sums: Map<number, UnitSums>;
+}
+
+function drawnTable({ dataset }: Prepared, spec: TableSpec, sample: DrawnSample): DrawnTable {
+  const inBase = new Uint8Array(dataset.rows);
+  for (const row of rowsWhere(dataset, spec.base?.expression ?? null)) inBase[row] = 1;
+  const units = unitsOfDesign(sample.design);
+  const levels = [...spec.breaks, []].map((names) => rowsByLevel(dataset, sample.rows, inBase, names));
+  const pairs = levels.map((rows) => unitsByLevel(rows, units.unitOf, units.count));
+  return { sample, units, levels, pairs, weights: weightsOfUnits(units, sample.design.weights), latest: null };
 }
 
 /** A difference this small beside what is compared is what rounding leaves of none. */
 const ROUNDING = 1e-13;
 
-function sampleErrors(rows: ItemRows): Errors {
-  const { design } = rows.sample;
+function sampleErrors(table: DrawnTable, item: ItemRows): Errors {
+  const { units, sample } = table;
+  const { design } = sample;
   const freedom = degreesOfFreedom(design);
-  const varianceOf = (number: Linearised, size: number): number => {
-    const variance = covarianceOf(design, [number])[0]![0]!;
+  const varianceOf = (parts: Float64Array, size: number): number => {
+    const variance = units.varianceOf(parts);
     return variance > (ROUNDING * size) ** 2 ? variance : 0;
   };
-  const test = (against: Comparison['against'], a: Linearised | null, b: Linearised | null): Comparison | null => {
-    if (!a || !b) return null;
-    const contrast = contrastOf([1, -1], [a, b]);
-    const variance = varianceOf(contrast, Math.abs(a.value) + Math.abs(b.value));
-    return comparisonOf(against, contrast.value, variance, freedom);
+  const designVariance = (parts: Float64Array, value: number) => {
+    return { variance: varianceOf(parts, Math.abs(value)), sampleSize: design.rows, degreesOfFreedom: freedom };
   };
-  const meanIn = (measure: Measure, group: Group) => linearisedMean(rows, measure, group);
+  const test = (against: Comparison['against'], measure: Measure, group: Group, other: Group): Comparison | null => {
+    const [one, two] = [meanIn(measure, group), meanIn(measure, other)];
+    if (!one || !two) return null;
+    const parts = new Float64Array(units.count);
+    addMean(parts, sumsFor(table, item, measure, group), group, one, 1);
+    addMean(parts, sumsFor(table, item, measure, other), other, two, -1);
+    const variance = varianceOf(parts, Math.abs(one.value) + Math.abs(two.value));
+    return comparisonOf(against, one.value - two.value, variance, freedom);
+  };
   return {
     variance(measure, group) {
       const mean = meanIn(measure, group)!;
-      const variance = varianceOf(mean, Math.abs(mean.value));
-      return { variance, sampleSize: design.rows, degreesOfFreedom: freedom };
+      const parts = new Float64Array(units.count);
+      addMean(parts, sumsFor(table, item, measure, group), group, mean, 1);
+      return designVariance(parts, mean.value);
     },
-    difference: (measure, group, other) => test('rest', meanIn(measure, group), meanIn(measure, other)),
-    differenceFromTotal: (measure, group, total) => test('total', meanIn(measure, group), meanIn(measure, total)),
-    crossedShares: (crossing) => crossedShares(rows, crossing),
+    difference: (measure, group, other) => test('rest', measure, group, other),
+    differenceFromTotal: (measure, group, total) => test('total', measure, group, total),
+    crossedShares: (crossing) => crossedShares(table, item, crossing),
     varianceOfTotal(measure, group, population) {
-      const total = linearisedTotal(rows, measure, group, population);
-      return { variance: varianceOf(total, Math.abs(total.value)), sampleSize: design.rows, degreesOfFreedom: freedom };
+      const { value, parts } = totalIn(table, item, measure, group, population);
+      return designVariance(parts, value);
     },
   };
 }
 
-/** A group's mean or ratio with what each row of the design contributes to its error; null for a group of nobody. */
-function linearisedMean(rows: ItemRows, measure: Measure, group: Group): Linearised | null {
+/** The sums of a measure by the levels of the break that a group is in, and by unit. */
+function sumsFor(table: DrawnTable, item: ItemRows, measure: Measure, group: Group): UnitSums {
+  if (table.latest?.item !== item || table.latest.measure !== measure) {
+    table.latest = { item, measure, rows: measuredRows(item, measure), sums: new Map() };
+  }
+  const { rows, sums } = table.latest;
+  const place = group.in ? group.in.break : table.pairs.length - 1;
+  const known = sums.get(place);
+  if (known) return known;
+  const made = unitSums(table.pairs[place]!, rows, table.sample.design.weights);
+  sums.set(place, made);
+  return made;
+}
+
+/** A group’s mean or ratio and the sum of its weights. */
+interface Mean {
+  readonly value: number;
+  readonly w: number;
+}
+
+/** Null for a group of nobody. */
+function meanIn(measure: Measure, group: Group): Mean | null {
   const sums = sumsOf(measure, group.sums);
-  if (!sums || !(sums.w > 0)) return null;
-  const mean = weightedMean(sums);
-  const valueIn = valuesInGroup(rows, measure, group);
-  const { rows: sampled, design } = rows.sample;
-  const contributions = Float64Array.from(sampled, (row, index) => {
-    const value = valueIn(row);
-    const per = rows.per ? rows.per.numbers![row]! : 1;
-    return value === null ? 0 : (design.weights[index]! * (value - mean * per)) / sums.w;
-  });
-  return { value: mean, contributions };
+  return sums && sums.w > 0 ? { value: weightedMean(sums), w: sums.w } : null;
+}
+
+function addMean(parts: Float64Array, sums: UnitSums, group: Group, { value, w }: Mean, sign: 1 | -1): void {
+  addBeyond(parts, sums, levelsOf(group), value, sign / w);
+}
+
+function levelsOf(group: Group): Levels {
+  return group.in ? group.in.holds : () => true;
 }
 
 /**
- * A group’s total, grossed up. Where the size of the population is known, everybody in the sample contributes what their
- * value, nought outside the group, has beyond the mean of all: the weights add up to the size whoever is drawn.
+ * A group’s total, grossed up, by unit. Where the size of the population is known, everybody in the sample contributes what
+ * their value, nought outside the group, has beyond the mean of all: the weights add up to the size whoever is drawn.
  */
-function linearisedTotal(rows: ItemRows, measure: Measure, group: Group, population: WeightedPopulation): Linearised {
+function totalIn(table: DrawnTable, item: ItemRows, measure: Measure, group: Group, population: WeightedPopulation) {
   const { wy } = sumsOf(measure, group.sums)!;
   const factor = grossingFactor(population);
   const centre = population.isKnown ? wy / population.sample.w : 0;
-  const valueIn = valuesInGroup(rows, measure, group);
-  const { rows: sampled, design } = rows.sample;
-  const contributions = Float64Array.from(
-    sampled,
-    (row, index) => factor * design.weights[index]! * ((valueIn(row) ?? 0) - centre),
-  );
-  return { value: factor * wy, contributions };
+  const sums = sumsFor(table, item, measure, group);
+  const outside = weightsOutside(sums, levelsOf(group), table.weights);
+  const parts = outside.map((weight) => -factor * centre * weight);
+  addBeyond(parts, sums, levelsOf(group), centre, factor);
+  return { value: factor * wy, parts };
 }
 
 /** The shares of an item’s answers by level, of everybody in the base who gave both. */
-function crossedShares({ sample, inBase, keys, column }: ItemRows, crossing: Crossing): TableShares | TableRefusal {
-  const placeOf = new Map(crossing.levels.map((level, place) => [level, place]));
-  const levels = keys[crossing.break]!;
-  const rowOf = Array.from(sample.rows, (row) =>
-    inBase[row] === 1 && column.states[row] === 0 ? column.numbers![row]! : -1,
-  );
-  const columnOf = Array.from(sample.rows, (row) => placeOf.get(levels[row]!) ?? -1);
+function crossedShares({ sample, levels }: DrawnTable, item: ItemRows, crossing: Crossing): TableShares | TableRefusal {
+  const { keys, levelOf } = levels[crossing.break]!;
+  const places = keys.map((key) => crossing.levels.indexOf(key));
+  const { states, numbers } = columnNamed(item.dataset, item.item)!;
+  const columnOf = levelOf.map((level) => places[level] ?? -1);
+  const rowOf = sample.rows.map((row, at) => (levelOf[at]! >= 0 && states[row] === 0 ? numbers![row]! : -1));
   const table = twoWayTable(sample.design, { rowOf, columnOf });
   return isRefusedTable(table) ? table : tableShares(sample.design, table);
-}
-
-/** By row, what a measure counts of somebody in a group; null for everybody outside it, and whom the mean leaves out. */
-function valuesInGroup({ inBase, keys, column, per }: ItemRows, measure: Measure, group: Group) {
-  const valueIn = valuesOf(measure, column);
-  const levels = group.in && keys[group.in.break]!;
-  return (row: number): number | null => {
-    if (inBase[row] === 0 || column.states[row] !== 0 || (per && per.states[row] !== 0)) return null;
-    if (group.in && levels && !group.in.holds(levels[row]!)) return null;
-    return valueIn(row);
-  };
-}
-
-/** By row, what a measure counts of an answer; null where the mean leaves it out. */
-function valuesOf(measure: Measure, { variable, numbers, picks }: Column): (row: number) => number | null {
-  if (measure.kind === 'quantity' || measure.kind === 'ratio') return (row) => numbers![row]!;
-  if (measure.kind === 'at-most') return (row) => Number(numbers![row]! <= measure.limit);
-  const codes = categoriesOf(variable).map(({ code }) => code);
-  if (measure.kind === 'scores') {
-    const scores = codes.map((code) => measure.scores.get(code) ?? null);
-    return (row) => scores[numbers![row]!]!;
-  }
-  const counted = codes.map((code) => measure.codes.includes(code));
-  if (!picks) return (row) => Number(counted[numbers![row]!]);
-  return (row) => Number(picks.some((picked, index) => counted[index] && picked[row] === 1));
-}
-
-function keysOf(dataset: Dataset, names: readonly string[]): string[] {
-  const columns = names.map((name) => columnNamed(dataset, name)!);
-  const codes = columns.map(({ variable }) => categoriesOf(variable).map(({ code }) => code));
-  return Array.from({ length: dataset.rows }, (_, row) =>
-    levelKey(columns.map(({ states, numbers }, at) => (states[row] === 0 ? codes[at]![numbers![row]!]! : null))),
-  );
 }

@@ -58,7 +58,8 @@ interface Units {
   readonly strata: number;
 }
 
-function unitsAmong(stage: Stage, rows: Int32Array | null): Units {
+/** The units of a stage among some rows (null: all). */
+export function unitsAmong(stage: Stage, rows: Int32Array | null): Units {
   if (rows === null) {
     const numbers = Int32Array.from(stage.drawn, (_, unit) => unit);
     const isRow = numbers.length === stage.unit.length;
@@ -92,7 +93,8 @@ interface Scales {
   readonly centred: Float64Array;
 }
 
-function scalesOf(stage: Stage, { numbers, stratum, strata }: Units, lonelyStratum: LonelyStratum): Scales {
+/** What the distances of units are multiplied by, and which have a mean, by stratum: R’s rules for lonely strata and finite populations. */
+export function scalesOf(stage: Stage, { numbers, stratum, strata }: Units, lonelyStratum: LonelyStratum): Scales {
   const roots = new Float64Array(strata);
   const centred = new Float64Array(strata);
   const isLonely = new Uint8Array(strata);
