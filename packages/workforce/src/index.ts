@@ -19,7 +19,7 @@ export type { Rate } from './rate.ts';
 export { formulaOf, formulaText, type RateFormula } from './rate-formula.ts';
 export { readIndicators } from './read-indicators.ts';
 export { type RegionPage, regionPage } from './region-page.ts';
-export type { RegionSpread } from './region-spread.ts';
+export { type RegionSpread, spreadAreas } from './region-spread.ts';
 export { type Release, releaseLine } from './release.ts';
 export { type Revision, type Revisions, revisionsBetween } from './revisions.ts';
 export { revisionsTable } from './revisions-table.ts';

@@ -6,6 +6,7 @@ import type { Indicators } from './indicators.ts';
 import { type NetStarters, netStarters } from './net-starters.ts';
 import { RATES } from './rate.ts';
 import { type RegionSpread, regionSpread, spreadAreas } from './region-spread.ts';
+import { netTable, seriesTable } from './region-tables.ts';
 import type { Release } from './release.ts';
 import { netSentences, spreadSentence } from './spread-sentences.ts';
 import { spreadTable } from './spread-table.ts';
@@ -20,7 +21,10 @@ export interface RegionPage {
   readonly net: readonly NetStarters[];
   /** Authorities in rows, rates in columns. */
   readonly table: Table;
-  readonly sentences: readonly string[];
+  /** The area's own rates, and its starters less leavers, through the years. */
+  readonly series: Table;
+  readonly netSeries: Table;
+  readonly sentences: { readonly spread: readonly string[]; readonly net: readonly string[] };
 }
 
 /**
@@ -37,11 +41,16 @@ export function regionPage(
   const area = spreads[0]?.area;
   if (!area) return { page: null, problems: [nothingOf(indicators, name, year)] };
   const net = netStarters(indicators, area, 'fte');
-  const sentences = [
-    ...spreads.map((spread, at) => spreadSentence(spread, RATES[at]!)),
-    ...netSentences(area, net, year),
-  ];
-  return { page: { area, release, year, spreads, net, table: spreadTable(spreads, release), sentences }, problems: [] };
+  const sentences = {
+    spread: spreads.map((spread, at) => spreadSentence(spread, RATES[at]!)),
+    net: netSentences(area, net, year),
+  };
+  const tables = {
+    table: spreadTable(spreads, release),
+    series: seriesTable(indicators, area),
+    netSeries: netTable(area, net, release),
+  };
+  return { page: { area, release, year, spreads, net, ...tables, sentences }, problems: [] };
 }
 
 function nothingOf(indicators: Indicators, name: string, year: number): Problem {

@@ -1,7 +1,9 @@
 import { renderReportBody } from '@earshot/report';
-import { type Revisions, revisionsThrough } from '@earshot/workforce';
+import { type Revisions, revisionsThrough, spreadAreas } from '@earshot/workforce';
 import type { PublishedFigures } from '../published-figures.ts';
-import { buildWorkforceReport } from './workforce-report.ts';
+import { buildRegionReport } from './region-report.ts';
+import { workforceAddress } from './workforce-address.ts';
+import { buildWorkforceReport, type WorkforceReport } from './workforce-report.ts';
 
 export interface WorkforcePage {
   readonly title: string;
@@ -15,16 +17,16 @@ export interface AuthorityLink {
   readonly address: string;
 }
 
-/** The workforce pages: which there are, and each by its address. */
+/** The workforce pages, each by its address: of authorities, and of England, its regions and the parts of London. */
 export interface WorkforceDesk {
   authorities(): AuthorityLink[];
-  /** Null where there is no such authority, or no figures for it. */
+  /** Null where there is no such place, or no figures for it. */
   pageFor(address: string): Promise<WorkforcePage | null>;
 }
 
 /**
  * Opens the workforce pages. The figures are read with the first of them, and each page is drawn once: published
- * figures do not change while this process runs, and there are no more pages than authorities.
+ * figures do not change while this process runs, and there are no more pages than places.
  */
 export function workforceDesk(figures: () => PublishedFigures): WorkforceDesk {
   let through: readonly Revisions[] | null = null;
@@ -32,24 +34,27 @@ export function workforceDesk(figures: () => PublishedFigures): WorkforceDesk {
     through ??= revisionsThrough(figures().releases().all);
     return through;
   };
+  const isAt = (address: string) => (name: string) => workforceAddress(name) === address;
+  const authorityAt = (address: string): WorkforceReport | null => {
+    const authority = figures().authorities.all.find(({ name }) => isAt(address)(name));
+    return authority ? buildWorkforceReport(figures(), authority.code, revised()).built : null;
+  };
+  const regionAt = (address: string): WorkforceReport | null => {
+    const region = spreadAreas(figures().indicators).find(isAt(address));
+    return region === undefined ? null : buildRegionReport(figures(), region).built;
+  };
   const drawn = new Map<string, WorkforcePage>();
   return {
     authorities: () =>
-      figures().authorities.all.map(({ name, region }) => ({ name, region, address: addressOf(name) })),
+      figures().authorities.all.map(({ name, region }) => ({ name, region, address: workforceAddress(name) })),
     async pageFor(address) {
       const known = drawn.get(address);
       if (known) return known;
-      const authority = figures().authorities.all.find((one) => addressOf(one.name) === address);
-      const built = authority ? buildWorkforceReport(figures(), authority.code, revised()).built : null;
+      const built = authorityAt(address) ?? regionAt(address);
       if (!built) return null;
       const page = { title: built.title, bodyHtml: await renderReportBody(built.report) };
       drawn.set(address, page);
       return page;
     },
   };
-}
-
-/** A name as it stands in an address: `Bath and North East Somerset` is `bath-and-north-east-somerset`. */
-function addressOf(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 }

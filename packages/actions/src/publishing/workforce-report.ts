@@ -1,5 +1,5 @@
 import type { Problem } from '@earshot/planfile';
-import type { Block, Report } from '@earshot/report';
+import type { Block, Inline, Report } from '@earshot/report';
 import {
   type NeighbourPage,
   neighbourPage,
@@ -9,6 +9,8 @@ import {
   releaseLine,
 } from '@earshot/workforce';
 import type { PublishedFigures } from '../published-figures.ts';
+import { heading, paragraph } from './blocks.ts';
+import { workforceAddress } from './workforce-address.ts';
 
 export interface WorkforceReport {
   readonly title: string;
@@ -44,6 +46,7 @@ function blocksOf(page: NeighbourPage, revised: readonly PageRevision[]): Block[
   ]);
   return [
     paragraph(vintage),
+    beside(page),
     ...rates,
     heading('neighbours', 'Each neighbour in the latest year'),
     { kind: 'table', number: 1, table: page.latest },
@@ -52,20 +55,26 @@ function blocksOf(page: NeighbourPage, revised: readonly PageRevision[]): Block[
   ];
 }
 
+/** The way to the pages of what the authority is set against. */
+function beside({ authority }: NeighbourPage): Block {
+  const link = (name: string): Inline => ({
+    kind: 'link',
+    href: `/workforce/${workforceAddress(name)}`,
+    text: [{ kind: 'text', text: name }],
+  });
+  const text = (words: string): Inline => ({ kind: 'text', text: words });
+  return {
+    kind: 'paragraph',
+    text: [text('How far authorities lie apart: '), link(authority.region), text(' and '), link('England'), text('.')],
+  };
+}
+
 function revisedBlocks(revised: readonly PageRevision[]): Block[] {
   if (revised.length === 0) return [paragraph('None, in any release that is held here.')];
   const items = revised.map(({ sentence }) => [paragraph(sentence)]);
   const meaning =
     'A paper that was written from an earlier release shows the earlier figure; u means too unreliable to use.';
   return [paragraph(meaning), { kind: 'list', ordered: false, items }];
-}
-
-function heading(anchor: string, text: string): Block {
-  return { kind: 'heading', level: 2, anchor, text: [{ kind: 'text', text }] };
-}
-
-function paragraph(text: string): Block {
-  return { kind: 'paragraph', text: [{ kind: 'text', text }] };
 }
 
 function sentenceCase(text: string): string {

@@ -33,7 +33,14 @@ export function regionFigures(
 }
 
 function regionJson({ area, release, year, spreads, net, sentences }: RegionPage): unknown {
-  return { area: area.name, release, year, measures: spreads.map(spreadJson), startersLessLeavers: net, sentences };
+  return {
+    area: area.name,
+    release,
+    year,
+    measures: spreads.map(spreadJson),
+    startersLessLeavers: net,
+    sentences: [...sentences.spread, ...sentences.net],
+  };
 }
 
 function spreadJson({ measure, own, highest, lowest, none, returns }: RegionSpread) {

@@ -1,4 +1,4 @@
-import { figuresOf, regionFigures, withRelease } from '@earshot/actions';
+import { figuresOf, type RegionFigures, regionFigures, withRelease } from '@earshot/actions';
 import { problemLine } from '@earshot/planfile';
 import { readArguments } from '../arguments.ts';
 import { tableLines } from '../table-lines.ts';
@@ -26,6 +26,10 @@ export function spread(args: readonly string[], terminal: Terminal): ExitCode {
   for (const problem of [...held.problems, ...problems]) terminal.err(problemLine(problem));
   if (!made) return 1;
   if (read.flags.has('json')) terminal.out(JSON.stringify(made.json));
-  else for (const line of [...tableLines(made.page.table), ...made.page.sentences]) terminal.out(line);
+  else for (const line of regionLines(made)) terminal.out(line);
   return 0;
+}
+
+function regionLines({ page: { table, sentences } }: RegionFigures): string[] {
+  return [...tableLines(table), ...sentences.spread, ...sentences.net];
 }
