@@ -32,6 +32,7 @@ function run(
   text: string,
   wordingOf: () => Wording | null = () => null,
   waves = [SCHOOLS_TWICE.earlier, SCHOOLS_TWICE.later],
+  tell: (done: number, whole: number) => void = () => {},
 ) {
   const given = waves.map(({ dataset }) => ({
     variables: dataset.columns.map(({ variable }) => variable),
@@ -42,7 +43,7 @@ function run(
   const made = waves.map((wave, index): Wave => {
     return makeWave(plan.waves[index]!, wave.dataset, wave.people, { column: 'w', words: 'Weighted' });
   });
-  return runChange(plan, made, wordingOf);
+  return runChange(plan, made, wordingOf, tell);
 }
 
 const { tables } = run(PLAN);
@@ -204,4 +205,15 @@ test('a design of the plan is what errors count, and under every table it says s
   agrees(designed[0]!.table, 'all', 'change', [28.601149255666, 9.40078547836349]);
   const note = 'Errors count how people were drawn: strata (“Group”).';
   assert.ok(designed.every(({ table }) => table.notes.includes(note)));
+});
+
+test('whoever waits is told how many of the plan’s parts have been worked out', () => {
+  const told: string[] = [];
+  run(
+    PLAN,
+    () => null,
+    [SCHOOLS_TWICE.earlier, SCHOOLS_TWICE.later],
+    (done, whole) => told.push(`${done} of ${whole}`),
+  );
+  assert.deepEqual(told, ['0 of 4', '1 of 4', '2 of 4', '3 of 4']);
 });

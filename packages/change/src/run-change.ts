@@ -13,12 +13,13 @@ import { type WordingOf, wordingNotes, wordingProblems } from './wording.ts';
 /**
  * Every table of a plan of change: each wave set beside the one before it. Or every problem: items that are not comparable,
  * and waves that cannot be put together.
- * @param waves as the plan has them.
+ * @param waves as the plan has them. @param tell is told how many of how many parts of the plan have been worked out.
  */
 export function runChange(
   plan: ChangePlan,
   waves: readonly Wave[],
   wordingOf: WordingOf,
+  tell: (done: number, whole: number) => void = () => {},
 ): { tables: ChangeTable[] | null; problems: Problem[] } {
   if (waves.length !== plan.waves.length) throw new Error(`runChange: ${waves.length} of ${plan.waves.length} waves.`);
   const problems = wordingProblems(plan, wordingOf);
@@ -29,24 +30,27 @@ export function runChange(
     problems.push(...pair.refused.map(({ code, sentence }): Problem => ({ code, severity: 'error', place, sentence })));
   }
   if (problems.length > 0) return { tables: null, problems: onlyOnce(problems) };
-  const made = (pairs as WavePair[]).flatMap((pair, index) =>
-    tablesOf(plan, pair, index + 1, wordingOf).map((one) =>
-      named(noted(one, drawnNotes(plan, pair)), pair, pairs.length > 1),
-    ),
+  const parts = (pairs as WavePair[]).flatMap((pair, index) =>
+    partsOf(plan, pair, index + 1, wordingOf).map((part) => ({ pair, part })),
   );
+  const made = parts.flatMap(({ pair, part }, done) => {
+    tell(done, parts.length);
+    return part().map((one) => named(noted(one, drawnNotes(plan, pair)), pair, pairs.length > 1));
+  });
   return { tables: made, problems };
 }
 
-function tablesOf(plan: ChangePlan, pair: WavePair, wave: number, wordingOf: WordingOf): ChangeTable[] {
+/** The parts of a plan for two waves, each of which makes its tables when it is called. */
+function partsOf(plan: ChangePlan, pair: WavePair, wave: number, wordingOf: WordingOf): (() => ChangeTable[])[] {
   const { source, changes, transitions, attrition, leaving } = plan;
   const about = (item: string) => ({ source, notes: wordingNotes(item, wave, wordingOf) });
   return [
-    ...changes.map((one) => changeTable(pair, one, about(one.item))),
-    ...(attrition ? attritionTables(pair, attrition, source) : []),
-    ...transitions.flatMap((one) =>
-      transitionTables(pair, one, one.from === one.to ? about(one.from) : { source, notes: [] }),
+    ...changes.map((one) => () => [changeTable(pair, one, about(one.item))]),
+    ...(attrition ? [() => attritionTables(pair, attrition, source)] : []),
+    ...transitions.map(
+      (one) => () => transitionTables(pair, one, one.from === one.to ? about(one.from) : { source, notes: [] }),
     ),
-    ...leaving.map((one) => leavingTable(pair, one, source)),
+    ...leaving.map((one) => () => [leavingTable(pair, one, source)]),
   ];
 }
 

@@ -23,7 +23,7 @@ test('a return without faults passes, and its measures are told with the two tur
   assert.deepEqual([code, err], [0, '']);
   assert.match(out, /^This return is simulated/);
   assert.match(out, /Authority 855, year to 2022-09-30: 300 workers, 0 errors, 0 queries\./);
-  assert.match(out, /Turnover rate \(percent\): \d+(\.\d)?\n/);
+  assert.match(out, /Turnover rate \(per cent\): \d+(\.\d)?\n/);
   assert.match(out, /The DfE divides \d+ leavers/);
 });
 

@@ -34,8 +34,19 @@ export async function changeOfStudy(name: string, seed: number | null, terminal:
   const people = seed === null ? await stored(waves, terminal) : simulated(waves, seed);
   const published = figuresOf(terminal.checkout)();
   const both = waves.map((study, index) => ({ study, people: people[index]! }));
-  const made = studyChange(plan, both, { published, linesOf: (changes) => changeLines(changes, '') });
+  const made = studyChange(plan, both, {
+    published,
+    linesOf: (changes) => changeLines(changes, ''),
+    tell: changeProgress(terminal),
+  });
   return { ...made, problems: [...problems, ...made.problems] };
+}
+
+/** Says at every fifth part of a plan how far it has come. */
+export function changeProgress(terminal: Terminal): (done: number, whole: number) => void {
+  return (done, whole) => {
+    if (done > 0 && done % Math.ceil(whole / 5) === 0) terminal.err(`${done} of ${whole} parts of change.yml`);
+  };
 }
 
 function simulated(waves: readonly FieldworkStudy[], seed: number): readonly WavePeople[] {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type ChangeTable, changeFromFiles, changeJson, findingTexts } from '@earshot/actions';
 import { problemLine } from '@earshot/planfile';
 import { readArguments, SEED, wholeNumber } from './arguments.ts';
-import { changeOfStudy } from './change-of-study.ts';
+import { changeOfStudy, changeProgress } from './change-of-study.ts';
 import { tableLines } from './table-lines.ts';
 import { textFile } from './tables.ts';
 import { putTables, tablesForm } from './tables-output.ts';
@@ -32,7 +32,7 @@ export async function change(args: readonly string[], terminal: Terminal): Promi
   const seed = flags.has('simulated') ? wholeNumber(read, 'seed', 1, SEED) : null;
   const study = isOfStudy(named) ? path.dirname(named) : named;
   const { tables, problems } = isFile
-    ? changeFromFiles(textFile(named), data.map(textFile))
+    ? changeFromFiles(textFile(named), data.map(textFile), changeProgress(terminal))
     : await changeOfStudy(study, seed, terminal);
   for (const problem of problems) terminal.err(problemLine(problem));
   if (!tables) return 1;

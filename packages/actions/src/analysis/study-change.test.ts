@@ -35,6 +35,7 @@ function tablesOf(people: readonly WavePeople[], plan = text): ReturnType<typeof
   return studyChange(read.plan!, both, {
     published: figuresOf(checkout)(),
     linesOf: (changes) => changes.map(({ part }) => part),
+    tell: () => {},
   });
 }
 

@@ -30,6 +30,15 @@ export function readStudyChange(
   return readChangePlan(file, text, given);
 }
 
+/** What the tables of a study’s change.yml are made with, beside people. */
+export interface ChangeMaking {
+  readonly published: PublishedFigures;
+  /** Writes what has changed of an item. */
+  readonly linesOf: (changes: readonly Change[]) => readonly string[];
+  /** Is told how many of how many parts of the plan have been worked out. */
+  readonly tell: (done: number, whole: number) => void;
+}
+
 /**
  * Makes the tables of a study’s change.yml from the people of its waves, each with what its own tables.yml derives and how
  * it weights. Items are held to the questionnaires’ history. Returns the tables, or every problem.
@@ -37,17 +46,14 @@ export function readStudyChange(
 export function studyChange(
   plan: ChangePlan,
   waves: readonly { readonly study: FieldworkStudy; readonly people: WavePeople }[],
-  {
-    published,
-    linesOf,
-  }: { readonly published: PublishedFigures; readonly linesOf: (changes: readonly Change[]) => readonly string[] },
+  { published, linesOf, tell }: ChangeMaking,
 ): { tables: readonly ChangeTable[] | null; problems: Problem[] } {
   const made = waves.map(({ study, people }, index) => preparedWave(plan, index, study, people, published));
   const problems = made.flatMap((one) => one.problems);
   const ready = made.flatMap(({ wave }): Wave[] => (wave ? [wave] : []));
   if (ready.length < waves.length) return { tables: null, problems };
   const studies = waves.map(({ study }) => study);
-  const run = runChange(plan, ready, wordingOfWaves(plan, studies, linesOf));
+  const run = runChange(plan, ready, wordingOfWaves(plan, studies, linesOf), tell);
   return { tables: run.tables, problems: [...problems, ...run.problems] };
 }
 

@@ -19,4 +19,4 @@ const tell = (step: Step): void => {
   told = now;
   say({ step });
 };
-say({ made: task.kind === 'change' ? await makeChange(task) : await makeDrivers(task, tell) });
+say({ made: task.kind === 'change' ? await makeChange(task, tell) : await makeDrivers(task, tell) });
