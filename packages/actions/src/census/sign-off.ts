@@ -72,7 +72,7 @@ function measureSection(measures: CheckedReturn['measures']): Markup {
   const shown = turnovers ? [...measures.measures, turnovers.personnel, turnovers.stability] : measures.measures;
   return html`<h2>Measures at ${measures.day}</h2>
 <div class="earshot-table earshot-scroll" tabindex="0" role="region" aria-label="Measures"><table>
-<thead><tr><th scope="col">Measure</th><th scope="col">Unit</th><th scope="col">Value</th></tr></thead>
+<thead><tr><th scope="col">Measure</th><th scope="col">Unit</th><th scope="col" class="amount">Value</th></tr></thead>
 <tbody>
 ${shown.map(measureRow)}</tbody></table></div>
 ${turnovers ? html`<p>${turnovers.sentence}</p>` : null}
@@ -80,7 +80,7 @@ ${measures.leftOut.map(({ what, records }) => html`<p>Left out, ${what}: ${recor
 }
 
 function measureRow(measure: CensusMeasure): Markup {
-  return html`<tr><th scope="row">${measure.label}</th><td>${measure.unit}</td><td>${measureText(measure)}</td></tr>\n`;
+  return html`<tr><th scope="row">${measure.label}</th><td>${measure.unit}</td><td class="amount">${measureText(measure)}</td></tr>\n`;
 }
 
 function layoutWords({ collection }: CheckedReturn['read']): string {
@@ -94,7 +94,8 @@ const SIGNATURE = html`<h2>Sign-off</h2>
 
 const OWN_CSS = `
 .digest { overflow-wrap: anywhere; font-family: monospace; }
-.earshot-table td.words, .earshot-table thead th { text-align: left; }
+.earshot-table th[scope="col"], .earshot-table td { text-align: left; }
+.earshot-table th.amount, .earshot-table td.amount { text-align: right; }
 .words { min-width: 14rem; }
 .space { min-width: 10rem; }
 .sign { margin-top: 2.5rem; border-top: 1px solid #0b0c0c; }

@@ -5,7 +5,7 @@ export interface CensusMeasure {
   readonly label: string;
   /** Per cent for rates; people, full-time equivalents, cases or days for the others. Null: see `why`. */
   readonly value: number | null;
-  readonly unit: 'percent' | 'people' | 'full-time equivalent' | 'cases' | 'days' | 'cases per full-time equivalent';
+  readonly unit: 'per cent' | 'people' | 'full-time equivalent' | 'cases' | 'days' | 'cases per full-time equivalent';
   /** What was divided by what; null for a count. */
   readonly of: { readonly numerator: number; readonly denominator: number } | null;
   /** Why there is no value, or null. */
@@ -30,7 +30,7 @@ export function rate(
   whole: number | null,
   why: string | null = null,
 ): CensusMeasure {
-  return { ...divided(named, part, whole, why, 100), unit: 'percent' };
+  return { ...divided(named, part, whole, why, 100), unit: 'per cent' };
 }
 
 /** Cases by full-time equivalents. */

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 import { collectionOf } from '../collection/collection-of.ts';
 import { openReturn } from '../reading/open-return.ts';
@@ -101,4 +103,15 @@ test('no registration number and no birth date leaves the reader, wherever in th
   }
   const shapes = new Set(read(swapped).findings.kept.map(({ found }) => found));
   assert.ok(shapes.has('AA9999999999') && shapes.has('9999-99-99'));
+});
+
+test('docs/census-return.md lists every rule as it is', () => {
+  const text = readFileSync(path.join(import.meta.dirname, '../../../../docs/census-return.md'), 'utf8');
+  const listed = RULES.map(
+    ({ id, kind, statement, from }) => `| ${id} | ${kind} | ${statement}${from ? ` (from ${from})` : ''} |`,
+  );
+  assert.deepEqual(
+    text.split('\n').filter((line) => /^\| [FSVXQ]\d/.test(line)),
+    listed,
+  );
 });
