@@ -16,9 +16,9 @@ import { Respondents } from './respondents.ts';
 import { type Losses, mailStates, verify } from './verify.ts';
 
 const checkout = path.join(import.meta.dirname, '..');
-/** People answering at any time, and invited for each round: more than mail can reach before the storm ends. */
+/** People answering at any time, and invited for each round: more than mail can reach in it, however slow the machine. */
 const AT_ONCE = 30;
-const A_ROUND = 60;
+const A_ROUND = 200;
 const MAILS_A_MINUTE = 200;
 
 export interface StormWish {
