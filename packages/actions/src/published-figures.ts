@@ -16,7 +16,7 @@ export interface PublishedFigures {
   /** The latest release of DfE's headline figures on the children's social work workforce. */
   readonly indicators: Indicators;
   /** Every release that is held, for what was revised and for older pages; read when first asked for. */
-  releases(): PublishedReleases;
+  releases(): Promise<PublishedReleases>;
   readonly characteristics: RoleCharacteristics;
   readonly authorities: Authorities;
   /** Ofsted’s judgements of the authorities, as at one day. */
@@ -47,7 +47,7 @@ export function publishedFigures(
   const inspected = readOfstedJudgements(OFSTED, read(OFSTED));
   if (!inspected.judgements) throw unreadable(inspected.problems);
   const { authorities } = places;
-  let held: PublishedReleases | null = null;
+  let held: Promise<PublishedReleases> | null = null;
   const releases = () => {
     held ??= publishedReleases(list(CENSUS), (name) => read(`${CENSUS}/${name}`));
     return held;

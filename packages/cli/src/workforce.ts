@@ -10,7 +10,7 @@ const PARTS = { verify, page, revisions, spread };
 export const WORKFORCE = { usage: [VERIFY, PAGE, REVISIONS, SPREAD].map(({ usage }) => usage).join('\n  ') } as const;
 
 /** The published census: rates set against their counts, an authority’s page, what was revised, the spread in a region. */
-export function workforce(args: readonly string[], terminal: Terminal): ExitCode {
+export async function workforce(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [name, ...rest] = args;
   if (name === undefined || !Object.hasOwn(PARTS, name) || asksForHelp(rest))
     throw new UsageError(`Usage:\n  ${WORKFORCE.usage}`);

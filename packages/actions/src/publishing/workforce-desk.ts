@@ -29,15 +29,17 @@ export interface WorkforceDesk {
  * figures do not change while this process runs, and there are no more pages than places.
  */
 export function workforceDesk(figures: () => PublishedFigures): WorkforceDesk {
-  let through: readonly Revisions[] | null = null;
+  let through: Promise<readonly Revisions[]> | null = null;
   const revised = () => {
-    through ??= revisionsThrough(figures().releases().all);
+    through ??= figures()
+      .releases()
+      .then(({ all }) => revisionsThrough(all));
     return through;
   };
   const isAt = (address: string) => (name: string) => workforceAddress(name) === address;
-  const authorityAt = (address: string): WorkforceReport | null => {
+  const authorityAt = async (address: string): Promise<WorkforceReport | null> => {
     const authority = figures().authorities.all.find(({ name }) => isAt(address)(name));
-    return authority ? buildWorkforceReport(figures(), authority.code, revised()).built : null;
+    return authority ? buildWorkforceReport(figures(), authority.code, await revised()).built : null;
   };
   const regionAt = (address: string): WorkforceReport | null => {
     const region = spreadAreas(figures().indicators).find(isAt(address));
@@ -50,7 +52,7 @@ export function workforceDesk(figures: () => PublishedFigures): WorkforceDesk {
     async pageFor(address) {
       const known = drawn.get(address);
       if (known) return known;
-      const built = authorityAt(address) ?? regionAt(address);
+      const built = (await authorityAt(address)) ?? regionAt(address);
       if (!built) return null;
       const page = { title: built.title, bodyHtml: await renderReportBody(built.report) };
       drawn.set(address, page);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Problem } from '@earshot/planfile';
 import { type Indicators, readIndicators } from '@earshot/workforce';
 
@@ -12,12 +13,17 @@ const HEADLINE_FILE = /^csww_(?:headline_measures|indicators)_.*\.csv$/;
 /**
  * Reads every release in a folder: the files that DfE names `csww_indicators_…` or `csww_headline_measures_…`. A newer
  * download that is put beside them is a release like the others. Problems: those of `readIndicators`, and
- * `release-twice` for a second file of the same year, which is left out.
+ * `release-twice` for a second file of the same year, which is left out. A
+ * file takes a tenth of a second and more, so others have their turn between two of them.
  */
-export function publishedReleases(names: readonly string[], read: (name: string) => string): PublishedReleases {
+export async function publishedReleases(
+  names: readonly string[],
+  read: (name: string) => string,
+): Promise<PublishedReleases> {
   const problems: Problem[] = [];
   const all: Indicators[] = [];
   for (const name of names.filter((one) => HEADLINE_FILE.test(one)).sort()) {
+    await setImmediate();
     const { indicators, problems: found } = readIndicators(name, read(name));
     problems.push(...found);
     if (!indicators) continue;

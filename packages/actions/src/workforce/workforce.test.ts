@@ -10,7 +10,7 @@ import { revisionsMade } from './revisions-made.ts';
 
 const checkout = path.join(import.meta.dirname, '..', '..', '..', '..');
 const { authorities, releases } = figuresOf(checkout)();
-const held = releases();
+const held = await releases();
 const sentences = (problems: readonly { sentence: string }[]) => problems.map(({ sentence }) => sentence).join(' ');
 const wanted = { authority: 'Leicestershire', vintage: null, benchmark: null };
 
@@ -22,7 +22,7 @@ test('every release in the folder is held, the oldest first', () => {
   );
 });
 
-test('a newer download in the folder is a release like the others, and a second of the same year is left out', () => {
+test('a newer download in the folder is a release like the others, and a second of the same year is left out', async () => {
   const row = (year: number) =>
     readFileSync(path.join(checkout, 'data-sources/dfe-csww/csww_indicators_2017_to_2025.csv'), 'utf8')
       .split('\n')
@@ -35,7 +35,7 @@ test('a newer download in the folder is a release like the others, and a second 
     'README.md',
     'csww_indicators_old.csv',
   ];
-  const found = publishedReleases(names, (name) => (name.includes('old') ? 'a,b\n1,2\n' : row(2026)));
+  const found = await publishedReleases(names, (name) => (name.includes('old') ? 'a,b\n1,2\n' : row(2026)));
   assert.deepEqual(
     found.all.map(({ file, release }) => [file, release.year]),
     [['csww_indicators_2017_to_2026.csv', 2026]],

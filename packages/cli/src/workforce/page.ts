@@ -16,14 +16,15 @@ export const PAGE = {
  * An authority beside England, its region and its statistical neighbours, from one release: numbers and sentences.
  * A file that is handed in is a release more, and the one that is shown unless another is asked for.
  */
-export function page(args: readonly string[], terminal: Terminal): ExitCode {
+export async function page(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const read = readArguments(args, PAGE);
   const authority = read.values.la;
   if (authority === undefined) throw new UsageError(`Which authority? --la NAME or --la CODE.\nUsage: ${PAGE.usage}`);
   const { authorities, releases } = figuresOf(terminal.checkout)();
   const own = ownRelease(read.values.file, terminal);
   if (own === null) return 1;
-  const held = own ? withRelease(releases(), own) : releases();
+  const shipped = await releases();
+  const held = own ? withRelease(shipped, own) : shipped;
   const vintage = year(read, 'vintage') ?? own?.release.year ?? null;
   const wanted = { authority, vintage, benchmark: year(read, 'benchmark') };
   const { made, problems } = authorityPage(held.all, authorities, wanted);

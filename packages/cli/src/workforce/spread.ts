@@ -13,13 +13,13 @@ export const SPREAD = {
 } as const;
 
 /** How far the authorities of a region lie apart: highest, lowest, none; and starters less leavers. */
-export function spread(args: readonly string[], terminal: Terminal): ExitCode {
+export async function spread(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const read = readArguments(args, SPREAD);
   const { region } = read.values;
   if (region === undefined) throw new UsageError(`Which region? --region NAME.\nUsage: ${SPREAD.usage}`);
   const own = ownRelease(read.values.file, terminal);
   if (own === null) return 1;
-  const releases = figuresOf(terminal.checkout)().releases();
+  const releases = await figuresOf(terminal.checkout)().releases();
   const held = own ? withRelease(releases, own) : releases;
   const vintage = year(read, 'vintage') ?? own?.release.year ?? null;
   const { made, problems } = regionFigures(held.all, { region, vintage, year: year(read, 'year') });

@@ -34,10 +34,13 @@ export function eventsInterval(count: number, base: number, level: number): Coun
   return { least: least / base, most: meanWithTail(tail, count + 1) / base };
 }
 
+/** Enough for a millionth of a millionth of the widest range that is searched. */
+const HALVINGS = 56;
+
 /** The x at which the gamma distribution of this shape has `upper` above it, by halving. */
 function meanWithTail(upper: number, shape: number): number {
   let [low, high] = [0, shape + 12 * Math.sqrt(shape) + 30];
-  for (let step = 0; step < 80; step += 1) {
+  for (let step = 0; step < HALVINGS; step += 1) {
     const middle = (low + high) / 2;
     if (chiSquareUpperTail(2 * middle, 2 * shape) > upper) low = middle;
     else high = middle;
