@@ -7,6 +7,7 @@ import type { NeighbourSetting } from './neighbour-setting.ts';
 import { rateCell } from './published-cell.ts';
 import { RATES, type Rate } from './rate.ts';
 import { releaseLine } from './release.ts';
+import { sentenceCase } from './sentence-case.ts';
 
 /** One rate through the years: the authority, England, its region and the median of its neighbours. */
 export function rateTable(setting: NeighbourSetting, rate: Rate): Table {
@@ -23,7 +24,7 @@ export function rateTable(setting: NeighbourSetting, rate: Rate): Table {
   return {
     ...publishedTable(setting),
     id: `neighbours_${rate.measure}`,
-    title: `${capital(rate.name)} in ${own.name}, ${years[0]} to ${years.at(-1)}`,
+    title: `${sentenceCase(rate.name)} in ${own.name}, ${years[0]} to ${years.at(-1)}`,
     columns: years.map((year) => ({ id: String(year), label: String(year), group: null })),
     rows,
     cells: [...series, median.points].map((points) => points.map((point) => rateCell(point.cell, rate.unit))),
@@ -55,7 +56,7 @@ export function latestTable(setting: NeighbourSetting): Table {
     ...publishedTable(setting),
     id: 'neighbours_latest',
     title: `${own.name} and its statistical neighbours, ${year}`,
-    columns: RATES.map((rate) => ({ id: rate.measure, label: capital(rate.name), group: null })),
+    columns: RATES.map((rate) => ({ id: rate.measure, label: sentenceCase(rate.name), group: null })),
     rows: areas.map((area) => ({
       id: area === own ? 'authority' : `neighbour_${rowCode(area)}`,
       label: area.name,
@@ -86,7 +87,7 @@ export function barsTable(setting: NeighbourSetting, rate: Rate): Table {
   return {
     ...publishedTable(setting),
     id: `neighbours_${rate.measure}_${year}`,
-    title: `${capital(rate.name)} in ${own.name} and its statistical neighbours, ${year}`,
+    title: `${sentenceCase(rate.name)} in ${own.name} and its statistical neighbours, ${year}`,
     columns: [{ id: String(year), label: String(year), group: null }],
     rows: bars.map(([label], at) => ({ id: ids[at]!, label, group: null })),
     cells: bars.map(([, cell]) => [rateCell(cell, rate.unit)]),
@@ -106,8 +107,4 @@ function publishedTable({ indicators, neighbourModel }: NeighbourSetting) {
 
 function rowCode(area: Area): string {
   return authorityCodes(area).join('_');
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -6,8 +6,8 @@ import { readAuthorities } from './authorities.ts';
 import { areaSeries, countryArea, type Indicators, regionAreas, returnArea } from './indicators.ts';
 import { neighbourPage } from './neighbour-page.ts';
 import { readIndicators } from './read-indicators.ts';
-import { regionSpread } from './region-spread.ts';
-import { revisionsBetween } from './revisions.ts';
+import { regionSpread } from './region/region-spread.ts';
+import { revisionsBetween } from './revisions/revisions.ts';
 import { verifyRates } from './verification/verify-rates.ts';
 
 const textOf = (file: string) => readFileSync(new URL(`../../../data-sources/${file}`, import.meta.url), 'utf8');

@@ -42,32 +42,36 @@ function gather(file: string, rows: readonly EesRow[], layout: MeasureLayout) {
   for (const row of rows) {
     const area = areaOf(row);
     if (!area) continue;
-    if (row.timePeriod > LAST_YEAR) {
-      problems.push(fileProblem('census-year', file, `“${row.timePeriod}” is not a reporting year.`, row.line));
-      continue;
-    }
     const key = `${area.code} ${row.timePeriod}`;
-    if (found.has(key)) {
-      problems.push(
-        fileProblem('census-repeated-row', file, `${area.name} stands twice in ${row.timePeriod}.`, row.line),
-      );
-    }
-    found.set(key, {
-      area,
-      year: row.timePeriod,
-      regionCode: row.place.regionCode,
-      figures: figuresOf(row, layout),
-    });
+    const problem = rowProblem(file, row, area, found.has(key));
+    if (problem) problems.push(problem);
+    else found.set(key, areaYear(row, area, layout));
   }
-  if (found.size === 0) problems.push(fileProblem('census-no-rows', file, 'The file holds no figures.'));
-  else if (![...found.values()].some(({ area }) => area.level === 'country'))
-    problems.push(
-      fileProblem('census-no-country', file, 'The file has no row for England, so it is not a whole release.'),
-    );
+  const areaYears = [...found.values()];
+  if (problems.length === 0) problems.push(...wholeProblems(file, areaYears));
   if (problems.length > 0) return { indicators: null, problems };
-  const years = [...found.values()].map((one) => one.year);
-  const release = { firstYear: Math.min(...years), year: Math.max(...years) };
-  return { indicators: { file, release, areaYears: [...found.values()] }, problems: [] };
+  const years = areaYears.map((one) => one.year);
+  return {
+    indicators: { file, release: { firstYear: Math.min(...years), year: Math.max(...years) }, areaYears },
+    problems,
+  };
+}
+
+function rowProblem(file: string, { timePeriod, line }: EesRow, area: Area, isRepeated: boolean): Problem | null {
+  if (timePeriod > LAST_YEAR) return fileProblem('census-year', file, `“${timePeriod}” is not a reporting year.`, line);
+  if (!isRepeated) return null;
+  return fileProblem('census-repeated-row', file, `${area.name} stands twice in ${timePeriod}.`, line);
+}
+
+/** What is wrong with the file as a whole, though every row can be read. */
+function wholeProblems(file: string, areaYears: readonly AreaYear[]): Problem[] {
+  if (areaYears.length === 0) return [fileProblem('census-no-rows', file, 'The file holds no figures.')];
+  if (areaYears.some(({ area }) => area.level === 'country')) return [];
+  return [fileProblem('census-no-country', file, 'The file has no row for England, so it is not a whole release.')];
+}
+
+function areaYear(row: EesRow, area: Area, layout: MeasureLayout): AreaYear {
+  return { area, year: row.timePeriod, regionCode: row.place.regionCode, figures: figuresOf(row, layout) };
 }
 
 /** The area of a row; null for the empty row of a joint return's second authority. */

@@ -54,28 +54,37 @@ export function verifyRates(
   return { verification: { file, release: indicators.release, rates }, problems };
 }
 
+type Verdict =
+  | { readonly kind: 'matched' }
+  | { readonly kind: 'symbol'; readonly symbol: EesSymbol }
+  | { readonly kind: 'exception'; readonly exception: RateException }
+  | { readonly kind: 'unexplained'; readonly unexplained: UnexplainedRate };
+
 function verifiedRate(formula: RateFormula, rows: readonly PublishedRow[]): VerifiedRate {
+  const verdicts = rows.map((row) => verdictOn(formula, row, rows));
   const symbols: Partial<Record<EesSymbol, number>> = {};
-  const [exceptions, unexplained]: [RateException[], UnexplainedRate[]] = [[], []];
-  let matched = 0;
-  for (const row of rows) {
-    const cell = row.figures[formula.rate]!;
-    if (cell.kind === 'symbol') {
-      symbols[cell.symbol] = (symbols[cell.symbol] ?? 0) + 1;
-      continue;
-    }
-    const fromTotals = rateOfRow(formula, row);
-    if (fromTotals && agrees(cell.value, fromTotals)) {
-      matched += 1;
-      continue;
-    }
-    const { line, area, year } = row;
-    const found = { line, area, year, published: cell.value, fromTotals };
-    const holding = row.level === 'Local authority' ? null : whoWasLeftOut(formula, row, rows, cell.value);
-    if (holding) exceptions.push({ ...found, ...holding });
-    else unexplained.push(found);
-  }
-  return { formula, cells: rows.length, matched, symbols, exceptions, unexplained };
+  for (const one of verdicts) if (one.kind === 'symbol') symbols[one.symbol] = (symbols[one.symbol] ?? 0) + 1;
+  return {
+    formula,
+    cells: rows.length,
+    matched: verdicts.filter(({ kind }) => kind === 'matched').length,
+    symbols,
+    exceptions: verdicts.flatMap((one) => (one.kind === 'exception' ? [one.exception] : [])),
+    unexplained: verdicts.flatMap((one) => (one.kind === 'unexplained' ? [one.unexplained] : [])),
+  };
+}
+
+function verdictOn(formula: RateFormula, row: PublishedRow, rows: readonly PublishedRow[]): Verdict {
+  const cell = row.figures[formula.rate]!;
+  if (cell.kind === 'symbol') return { kind: 'symbol', symbol: cell.symbol };
+  const fromTotals = rateOfRow(formula, row);
+  if (fromTotals && agrees(cell.value, fromTotals)) return { kind: 'matched' };
+  const { line, area, year, level } = row;
+  const found = { line, area, year, published: cell.value, fromTotals };
+  const holding = level === 'Local authority' ? null : whoWasLeftOut(formula, row, rows, cell.value);
+  return holding
+    ? { kind: 'exception', exception: { ...found, ...holding } }
+    : { kind: 'unexplained', unexplained: found };
 }
 
 function rateOfRow(formula: RateFormula, { figures, year }: PublishedRow): RateRange | null {

@@ -1,6 +1,6 @@
-import type { Area } from './area.ts';
-import { areaSeries, type Indicators } from './indicators.ts';
-import { roundHalfUp } from './round-half-up.ts';
+import type { Area } from '../area.ts';
+import { areaSeries, type Indicators } from '../indicators.ts';
+import { roundHalfUp } from '../round-half-up.ts';
 
 /** Starters less leavers in the year to 30 September. */
 export interface NetStarters {

@@ -1,6 +1,6 @@
-import type { Area } from './area.ts';
+import type { Area } from '../area.ts';
+import { type Rate, rateText } from '../rate.ts';
 import type { NetStarters } from './net-starters.ts';
-import { type Rate, rateText } from './rate.ts';
 import type { Extreme, RegionSpread } from './region-spread.ts';
 
 /** The most names that a sentence lists; beyond them it counts. */

@@ -1,7 +1,7 @@
 import type { Table } from '@earshot/tables';
-import { MEASURE_NAMES } from './measure-names.ts';
-import { measureCell } from './published-cell.ts';
-import { releaseLines } from './release.ts';
+import { MEASURE_NAMES } from '../measure-names.ts';
+import { measureCell } from '../published-cell.ts';
+import { releaseLines } from '../release.ts';
 import type { Revision, Revisions } from './revisions.ts';
 
 /** The revised figures as a table: a row each, with what the earlier and the later release print. */

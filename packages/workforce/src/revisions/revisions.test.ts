@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { cellAt } from '@earshot/tables';
-import type { Indicators } from './indicators.ts';
-import { readIndicators } from './read-indicators.ts';
+import type { Indicators } from '../indicators.ts';
+import { readIndicators } from '../read-indicators.ts';
 import { type Revision, revisionsBetween } from './revisions.ts';
 import { revisionsTable } from './revisions-table.ts';
 
 function release(file: string): Indicators {
-  const text = readFileSync(new URL(`../../../data-sources/dfe-csww/${file}`, import.meta.url), 'utf8');
+  const text = readFileSync(new URL(`../../../../data-sources/dfe-csww/${file}`, import.meta.url), 'utf8');
   return readIndicators(file, text).indicators!;
 }
 const of2022 = release('csww_headline_measures_2017_to_2022.csv');

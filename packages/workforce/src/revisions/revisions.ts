@@ -1,8 +1,8 @@
 import type { EesCell } from '@earshot/dataset';
-import type { Area } from './area.ts';
-import type { AreaYear, Indicators } from './indicators.ts';
-import { MEASURES, type Measure } from './measure.ts';
-import type { Release } from './release.ts';
+import type { Area } from '../area.ts';
+import type { AreaYear, Indicators } from '../indicators.ts';
+import { MEASURES, type Measure } from '../measure.ts';
+import type { Release } from '../release.ts';
 
 /** A figure that two releases print differently, for an area and a year that both hold. */
 export interface Revision {

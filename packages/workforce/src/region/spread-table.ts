@@ -1,9 +1,10 @@
 import type { Table } from '@earshot/tables';
-import { rateCell } from './published-cell.ts';
-import { RATES } from './rate.ts';
-import { regionCode } from './region-code.ts';
+import { rateCell } from '../published-cell.ts';
+import { RATES } from '../rate.ts';
+import { regionCode } from '../region-code.ts';
+import { type Release, releaseLine } from '../release.ts';
+import { sentenceCase } from '../sentence-case.ts';
 import type { RegionSpread } from './region-spread.ts';
-import { type Release, releaseLine } from './release.ts';
 
 /** The spreads of all rates as one table: the area itself, then its authorities by name; rates in columns. */
 export function spreadTable(spreads: readonly RegionSpread[], release: Release): Table {
@@ -25,8 +26,4 @@ export function spreadTable(spreads: readonly RegionSpread[], release: Release):
     notes: RATES.map(({ meaning }) => meaning),
     simulated: null,
   };
-}
-
-function sentenceCase(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

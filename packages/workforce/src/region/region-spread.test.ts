@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { regionArea } from './indicators.ts';
-import type { Measure } from './measure.ts';
+import { regionArea } from '../indicators.ts';
+import type { Measure } from '../measure.ts';
+import { readIndicators } from '../read-indicators.ts';
 import { netStarters } from './net-starters.ts';
-import { readIndicators } from './read-indicators.ts';
 import { regionSpread, spreadAreas } from './region-spread.ts';
 
 const file = 'csww_indicators_2017_to_2023.csv';
-const text = readFileSync(new URL(`../../../data-sources/dfe-csww/${file}`, import.meta.url), 'utf8');
+const text = readFileSync(new URL(`../../../../data-sources/dfe-csww/${file}`, import.meta.url), 'utf8');
 const indicators = readIndicators(file, text).indicators!;
 const names = (areas: readonly { name: string }[]) => areas.map(({ name }) => name);
 const spread = (area: string, measure: Measure, year = 2022) => regionSpread(indicators, area, measure, year)!;

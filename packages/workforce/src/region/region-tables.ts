@@ -1,11 +1,12 @@
 import type { Cell, Table } from '@earshot/tables';
-import type { Area } from './area.ts';
-import { areaSeries, type Indicators, yearsOf } from './indicators.ts';
+import type { Area } from '../area.ts';
+import { areaSeries, type Indicators, yearsOf } from '../indicators.ts';
+import { rateCell } from '../published-cell.ts';
+import { RATES } from '../rate.ts';
+import { regionCode } from '../region-code.ts';
+import { type Release, releaseLine } from '../release.ts';
+import { sentenceCase } from '../sentence-case.ts';
 import type { NetStarters } from './net-starters.ts';
-import { rateCell } from './published-cell.ts';
-import { RATES } from './rate.ts';
-import { regionCode } from './region-code.ts';
-import { type Release, releaseLine } from './release.ts';
 
 /** Every rate of an area through the years of a release; rates in rows. */
 export function seriesTable(indicators: Indicators, area: Area): Table {
@@ -47,8 +48,4 @@ function published(release: Release) {
     weighting: 'Not weighted: figures as published',
     simulated: null,
   };
-}
-
-function sentenceCase(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,7 +1,7 @@
 import type { EesCell } from '@earshot/dataset';
-import type { Area } from './area.ts';
-import type { AreaYear, Indicators } from './indicators.ts';
-import type { Measure } from './measure.ts';
+import type { Area } from '../area.ts';
+import type { AreaYear, Indicators } from '../indicators.ts';
+import type { Measure } from '../measure.ts';
 
 /** How far the authorities of a region, a part of London or England lie apart in one measure and year. */
 export interface RegionSpread {

@@ -1,8 +1,8 @@
 import type { EesCell } from '@earshot/dataset';
-import { type Area, authorityCodes } from './area.ts';
-import type { Indicators } from './indicators.ts';
-import type { NeighbourPage } from './neighbour-page.ts';
-import { RATES, rateText } from './rate.ts';
+import { type Area, authorityCodes } from '../area.ts';
+import type { Indicators } from '../indicators.ts';
+import type { NeighbourPage } from '../neighbour-page.ts';
+import { RATES, rateText } from '../rate.ts';
 import { type Revision, type Revisions, revisionsBetween } from './revisions.ts';
 
 /** A revision of a figure on a page, with the release that made it and a sentence for it. */

@@ -1,13 +1,13 @@
 import type { Problem } from '@earshot/planfile';
 import type { Table } from '@earshot/tables';
-import type { Area } from './area.ts';
-import { fileProblem } from './file-problem.ts';
-import type { Indicators } from './indicators.ts';
+import type { Area } from '../area.ts';
+import { fileProblem } from '../file-problem.ts';
+import type { Indicators } from '../indicators.ts';
+import { RATES } from '../rate.ts';
+import type { Release } from '../release.ts';
 import { type NetStarters, netStarters } from './net-starters.ts';
-import { RATES } from './rate.ts';
 import { type RegionSpread, regionSpread, spreadAreas } from './region-spread.ts';
 import { netTable, seriesTable } from './region-tables.ts';
-import type { Release } from './release.ts';
 import { netSentences, spreadSentence } from './spread-sentences.ts';
 import { spreadTable } from './spread-table.ts';
 
