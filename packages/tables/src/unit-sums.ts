@@ -1,5 +1,5 @@
 // What the errors of a design with units are made from: sums of a measure by level and unit.
-import { roundedOff, type UnitsOfDesign } from '@earshot/statistics';
+import { roundedOff } from '@earshot/statistics';
 import type { MeasuredRows } from './measured-rows.ts';
 import type { UnitsByLevel } from './units-by-level.ts';
 
@@ -19,46 +19,32 @@ export interface UnitSums {
  * @param weights by sampled row.
  */
 export function unitSums(pairs: UnitsByLevel, measured: MeasuredRows, weights: Float64Array): UnitSums {
+  const { order, starts } = pairs.rows;
   const { values, centre, per } = measured;
-  const [above, below] = [placesFor(pairs.unitOf.length), placesFor(pairs.unitOf.length)];
-  for (let row = 0; row < values.length; row += 1) {
-    const pair = pairs.pairOf[row]!;
-    const value = values[row]!;
-    if (pair < 0 || Number.isNaN(value)) continue;
-    const weight = weights[row]!;
-    add(above, pair, weight * value);
-    add(below, pair, per ? weight * per[row]! : weight);
+  const [above, below] = [new Float64Array(pairs.unitOf.length), new Float64Array(pairs.unitOf.length)];
+  for (let pair = 0; pair < above.length; pair += 1) {
+    let over = 0;
+    let under = 0;
+    let overLost = 0;
+    let underLost = 0;
+    for (let at = starts[pair]!; at < starts[pair + 1]!; at += 1) {
+      const row = order[at]!;
+      const value = values[row]!;
+      if (Number.isNaN(value)) continue;
+      const weight = weights[row]!;
+      const one = weight * value;
+      const nextOver = over + one;
+      overLost += roundedOff(over, one, nextOver);
+      over = nextOver;
+      const other = per ? weight * per[row]! : weight;
+      const nextUnder = under + other;
+      underLost += roundedOff(under, other, nextUnder);
+      under = nextUnder;
+    }
+    above[pair] = over + overLost;
+    below[pair] = under + underLost;
   }
-  return { pairs, above: totalOf(above), below: totalOf(below), centre };
-}
-
-/** By unit, the weights of its rows. @param weights by sampled row. */
-export function weightsOfUnits({ count, unitOf }: UnitsOfDesign, weights: Float64Array): Float64Array {
-  const places = placesFor(count);
-  for (let row = 0; row < weights.length; row += 1) add(places, unitOf[row]!, weights[row]!);
-  return totalOf(places);
-}
-
-/** Sums under way, each with what rounding has taken away so far. */
-interface Places {
-  readonly sums: Float64Array;
-  readonly lost: Float64Array;
-}
-
-function placesFor(count: number): Places {
-  return { sums: new Float64Array(count), lost: new Float64Array(count) };
-}
-
-function add({ sums, lost }: Places, place: number, value: number): void {
-  const before = sums[place]!;
-  const after = before + value;
-  lost[place]! += roundedOff(before, value, after);
-  sums[place] = after;
-}
-
-function totalOf({ sums, lost }: Places): Float64Array {
-  for (let place = 0; place < sums.length; place += 1) sums[place]! += lost[place]!;
-  return sums;
+  return { pairs, above, below, centre };
 }
 
 /** Some levels of a break. */

@@ -10,8 +10,15 @@ export interface UnitsByLevel {
   readonly starts: Int32Array;
   /** By pair. */
   readonly unitOf: Int32Array;
-  /** By sampled row; −1 outside the base. */
-  readonly pairOf: Int32Array;
+  /** The sampled rows in the base, pair by pair. */
+  readonly rows: RowsInGroups;
+}
+
+/** Rows, those of a group beside each other, in their order. */
+interface RowsInGroups {
+  readonly order: Int32Array;
+  /** By group, where it begins in the order; and how many rows there are. */
+  readonly starts: Int32Array;
 }
 
 /** By row of a sample, its level; −1 outside the base. */
@@ -61,40 +68,41 @@ function answersAt(place: number, codes: readonly (readonly string[])[]): (strin
 
 /** @param unitOf by sampled row. @param count how many units there are. */
 export function unitsByLevel({ keys, levelOf }: RowsByLevel, unitOf: Int32Array, count: number): UnitsByLevel {
-  const [order, ends] = rowsInOrder(levelOf, keys.length);
+  const inLevels = rowsInGroups(levelOf, keys.length);
   const starts = new Int32Array(keys.length + 1);
   const pairOf = new Int32Array(levelOf.length).fill(-1);
-  const units = new Int32Array(order.length);
+  const unitOfPair = new Int32Array(inLevels.order.length);
   const lastPair = new Int32Array(count).fill(-1);
   let pairs = 0;
-  for (let level = 0, at = 0; level < keys.length; level += 1) {
+  for (let level = 0; level < keys.length; level += 1) {
     starts[level] = pairs;
-    for (; at < ends[level]!; at += 1) {
-      const unit = unitOf[order[at]!]!;
+    for (let at = inLevels.starts[level]!; at < inLevels.starts[level + 1]!; at += 1) {
+      const row = inLevels.order[at]!;
+      const unit = unitOf[row]!;
       if (lastPair[unit]! < starts[level]!) {
         lastPair[unit] = pairs;
-        units[pairs] = unit;
+        unitOfPair[pairs] = unit;
         pairs += 1;
       }
-      pairOf[order[at]!] = lastPair[unit]!;
+      pairOf[row] = lastPair[unit]!;
     }
   }
   starts[keys.length] = pairs;
-  return { keys, starts, unitOf: units.slice(0, pairs), pairOf };
+  return { keys, starts, unitOf: unitOfPair.slice(0, pairs), rows: rowsInGroups(pairOf, pairs) };
 }
 
-/** The rows in the base by level, and where each level ends among them. */
-function rowsInOrder(levelOf: Int32Array, levels: number): [order: Int32Array, ends: Int32Array] {
-  const ends = new Int32Array(levels);
-  for (const level of levelOf) if (level >= 0) ends[level]! += 1;
-  for (let level = 1; level < levels; level += 1) ends[level]! += ends[level - 1]!;
-  const next = Int32Array.from(ends, (_, level) => (level === 0 ? 0 : ends[level - 1]!));
-  const order = new Int32Array(levels === 0 ? 0 : ends[levels - 1]!);
-  for (let row = 0; row < levelOf.length; row += 1) {
-    const level = levelOf[row]!;
-    if (level < 0) continue;
-    order[next[level]!] = row;
-    next[level]! += 1;
+/** @param groupOf by row, −1 for one that is in none. */
+function rowsInGroups(groupOf: Int32Array, groups: number): RowsInGroups {
+  const starts = new Int32Array(groups + 1);
+  for (const group of groupOf) if (group >= 0) starts[group + 1]! += 1;
+  for (let group = 0; group < groups; group += 1) starts[group + 1]! += starts[group]!;
+  const next = starts.slice();
+  const order = new Int32Array(starts[groups]!);
+  for (let row = 0; row < groupOf.length; row += 1) {
+    const group = groupOf[row]!;
+    if (group < 0) continue;
+    order[next[group]!] = row;
+    next[group]! += 1;
   }
-  return [order, ends];
+  return { order, starts };
 }

@@ -1,0 +1,73 @@
+// A table of a drawn sample: its units by the levels of its breaks, and the sums of one measure at a time by both.
+import { rowsWhere } from '@earshot/dataset';
+import { degreesOfFreedom, roundedOff, type UnitsOfDesign, unitsOfDesign } from '@earshot/statistics';
+import type { Group } from './column-groups.ts';
+import type { Measure } from './measure.ts';
+import { type ItemRows, type MeasuredRows, measuredRows } from './measured-rows.ts';
+import type { TableSpec } from './plan.ts';
+import type { Prepared } from './prepare.ts';
+import type { DrawnSample } from './sample-design.ts';
+import { type UnitSums, unitSums } from './unit-sums.ts';
+import { type RowsByLevel, rowsByLevel, type UnitsByLevel, unitsByLevel } from './units-by-level.ts';
+
+/** What all items of a table have in common. */
+export interface DrawnTable {
+  readonly sample: DrawnSample;
+  readonly units: UnitsOfDesign;
+  /** Degrees of freedom of the design. */
+  readonly freedom: number;
+  /** By break, and in the last place everybody in one level. */
+  readonly levels: readonly RowsByLevel[];
+  readonly pairs: readonly UnitsByLevel[];
+  /** By unit, the weights of everybody in the sample, in the base or not. */
+  readonly weights: Float64Array;
+  latest: Latest | null;
+}
+
+/** What was made of the measure that was asked for last; of no other, as it is much. */
+interface Latest {
+  readonly item: ItemRows;
+  readonly measure: Measure;
+  readonly rows: MeasuredRows;
+  /** By place in the table’s `pairs`. */
+  readonly sums: Map<number, UnitSums>;
+}
+
+/** Lays a table’s sample out, once for all of its items. */
+export function drawnTable({ dataset }: Prepared, spec: TableSpec, sample: DrawnSample): DrawnTable {
+  const inBase = new Uint8Array(dataset.rows);
+  for (const row of rowsWhere(dataset, spec.base?.expression ?? null)) inBase[row] = 1;
+  const units = unitsOfDesign(sample.design);
+  const levels = [...spec.breaks, []].map((names) => rowsByLevel(dataset, sample.rows, inBase, names));
+  const pairs = levels.map((rows) => unitsByLevel(rows, units.unitOf, units.count));
+  const weights = weightsOfUnits(units, sample.design.weights);
+  const freedom = degreesOfFreedom(sample.design);
+  return { sample, units, freedom, levels, pairs, weights, latest: null };
+}
+
+/** @param weights by row of the design. */
+function weightsOfUnits({ count, unitOf }: UnitsOfDesign, weights: Float64Array): Float64Array {
+  const sums = new Float64Array(count);
+  const lost = new Float64Array(count);
+  weights.forEach((weight, row) => {
+    const unit = unitOf[row]!;
+    const next = sums[unit]! + weight;
+    lost[unit]! += roundedOff(sums[unit]!, weight, next);
+    sums[unit] = next;
+  });
+  return sums.map((sum, unit) => sum + lost[unit]!);
+}
+
+/** The sums of a measure by the levels of the break that a group is in, and by unit; made once for all of its groups. */
+export function sumsFor(table: DrawnTable, item: ItemRows, measure: Measure, group: Group): UnitSums {
+  if (table.latest?.item !== item || table.latest.measure !== measure) {
+    table.latest = { item, measure, rows: measuredRows(item, measure), sums: new Map() };
+  }
+  const { rows, sums } = table.latest;
+  const place = group.in ? group.in.break : table.pairs.length - 1;
+  const known = sums.get(place);
+  if (known) return known;
+  const made = unitSums(table.pairs[place]!, rows, table.sample.design.weights);
+  sums.set(place, made);
+  return made;
+}
