@@ -40,23 +40,17 @@ export function measuresAt({ collection, workers, totals }: ReadReturn, day?: st
     };
   const isYearEnd = at === collection.referenceDate;
   const movement = movementAt(workers, collection, at);
-  const why = isYearEnd ? null : `It is known of ${collection.referenceDate} only, or of the whole year to it.`;
   const fte = fteOf(movement, isYearEnd);
+  const why = isYearEnd ? null : `It is known of ${collection.referenceDate} only, or of the whole year to it.`;
   const known = isYearEnd ? totals : { vacancies_fte: null, agency_fte: null };
-  const holders = [...movement.inPost, ...movement.agency].filter(
-    ({ amounts }) => amounts.cases30 && ownFte(amounts) > 0,
-  );
+  const load = isYearEnd ? { inPostFte: fte.inPost.fte, workingDays: collection.workingDays } : null;
   const measures = [
     ...peopleMeasures(movement, fte, why),
     ...vacancyMeasures(known, fte, why),
-    ...loadMeasures(movement.inPost, holders, isYearEnd ? fte.inPost.fte : null, collection.workingDays, why),
+    ...loadMeasures(movement, load, why),
   ];
-  return {
-    day: at,
-    measures,
-    turnovers: isYearEnd ? turnovers(movement, yearBefore(at), at) : null,
-    leftOut: leftOut(workers, movement, fte),
-  };
+  const twoTurnovers = isYearEnd ? turnovers(movement, yearBefore(at), at) : null;
+  return { day: at, measures, turnovers: twoTurnovers, leftOut: leftOut(workers, movement, fte) };
 }
 
 interface MovementFte {
@@ -123,24 +117,23 @@ function vacancyMeasures({ vacancies_fte, agency_fte }: Known, fte: MovementFte,
   ];
 }
 
-/** @param holders those with a case and hours, agency workers among them. */
+/** @param known what is divided by; null on a day of which neither cases nor days lost are known. */
 function loadMeasures(
-  inPost: readonly Worker[],
-  holders: readonly Worker[],
-  inPostFte: number | null,
-  workingDays: number,
+  { inPost, agency }: Movement,
+  known: { readonly inPostFte: number; readonly workingDays: number } | null,
   why: string | null,
 ): CensusMeasure[] {
-  const known = inPostFte !== null;
-  const holdersFte = known ? exactSum(holders.map(({ amounts }) => ownFte(amounts))) : null;
-  const cases = known ? exactSum(holders.map(({ amounts }) => amounts.cases30!)) : null;
-  const days = known ? exactSum(inPost.map(({ amounts }) => amounts.days_lost ?? 0)) : null;
+  const holders = [...inPost, ...agency].filter(({ amounts }) => amounts.cases30 && ownFte(amounts) > 0);
+  const holdersFte = known && exactSum(holders.map(({ amounts }) => ownFte(amounts)));
+  const cases = known && exactSum(holders.map(({ amounts }) => amounts.cases30!));
+  const days = known && exactSum(inPost.map(({ amounts }) => amounts.days_lost ?? 0));
+  const possible = known && known.inPostFte * known.workingDays;
   return [
     counted({ id: 'case_holders_fte', label: 'Holding cases' }, 'full-time equivalent', holdersFte, why),
     counted({ id: 'cases', label: 'Cases' }, 'cases', cases, why),
     caseload({ id: 'caseload_fte', label: 'Average caseload' }, cases, holdersFte, why),
     counted({ id: 'working_days_lost_fte', label: 'Working days lost to sickness' }, 'days', days, why),
-    rate({ id: 'absence_rate_fte', label: 'Absence rate' }, days, known ? inPostFte * workingDays : null, why),
+    rate({ id: 'absence_rate_fte', label: 'Absence rate' }, days, possible, why),
   ];
 }
 

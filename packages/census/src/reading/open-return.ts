@@ -2,6 +2,7 @@ import type { Collection } from '../collection/collection.ts';
 import { collectionOf, FIRST_YEAR, LAST_YEAR, type RenamedElements } from '../collection/collection-of.ts';
 import { type Finding, FindingList } from '../finding.ts';
 import { crossFieldRules } from '../rules/cross-field.ts';
+import { totalsQuery } from '../rules/whole-return.ts';
 import type { AuthorityTotals, Worker } from '../worker.ts';
 import { CsvParts } from './csv-parts.ts';
 import type { Ending, RawBlock, RawReceiver, RawWorker } from './raw.ts';
@@ -77,6 +78,7 @@ class ReturnReading implements RawReceiver {
   #authority: string | null = null;
   #isSimulated = false;
   #totals: AuthorityTotals = NO_TOTALS;
+  #totalsLine = 1;
   #yearIsBad = false;
 
   constructor(choices: ReturnChoices) {
@@ -140,7 +142,9 @@ class ReturnReading implements RawReceiver {
 
   #takeWithin(part: RawWorker | RawBlock, collection: Collection): void {
     if (part.kind !== 'worker') {
-      if (this.#totals === NO_TOTALS) this.#totals = readAuthorityTotals(part, collection, this.#report);
+      if (this.#totals !== NO_TOTALS) return;
+      this.#totals = readAuthorityTotals(part, collection, this.#report);
+      this.#totalsLine = part.line;
       return;
     }
     const worker = this.#reader!.read(part);
@@ -161,12 +165,15 @@ class ReturnReading implements RawReceiver {
     this.#fail('S3', line, 'A return holds only Header, LALevelVacancies and CSWWWorker. Take this block out.', name);
   }
 
-  /** S1 and S2, which only the end of the file shows. */
+  /** S1, S2 and Q10, which only the end of the file shows. */
   #checkCounts(): void {
     const { authority, worker } = this.#seen;
     const often = authority === 0 ? 'no block' : `${authority} blocks`;
     if (authority !== 1)
       this.#fail('S1', 1, `The return has ${often} LALevelVacancies and needs exactly one.`, 'LALevelVacancies');
+    const query =
+      this.#collection && totalsQuery(this.#workers, { ...this.#totals, line: this.#totalsLine }, this.#collection);
+    if (query) this.#report(query);
     if (worker === 0) this.#fail('S2', 1, 'There is no worker in the return. Was everything exported?', 'CSWWWorker');
   }
 

@@ -19,31 +19,52 @@ export interface Header {
 /** What our own simulated returns call the software that made them. */
 export const SIMULATED_SOFTWARE = 'Earshot simulation';
 
-/** Reads the header, by the rules V1 (collection, level), V3, V4 and V9; each that is broken makes it a bad header (S8). */
-export function readHeader({ fields, line }: RawBlock, report: Report): Header {
-  const checked = (element: string, rule: string, isRight: (text: string) => boolean, words: string): string | null => {
+/** Reads the header, by the rules V1 (collection, level), V3, V4, V9, S8 and Q11. */
+export function readHeader(block: RawBlock, report: Report): Header {
+  const { fields } = block;
+  const checked = (element: string): string | null => {
     const field = fields.find((each) => each.element === element);
-    if (!field) return null;
-    if (isRight(field.text)) return field.text;
+    const { rule, isRight, words } = HEADER_ITEMS[element]!;
+    if (!field || isRight(field.text)) return field?.text ?? null;
     report(faultOf(rule, field, `${element} ${words}`));
     return null;
   };
-  checked('Collection', 'V1', (text) => text === 'CSWW', 'has to be CSWW: is this the return of another collection?');
-  checked('SourceLevel', 'V1', (text) => text === 'L', 'has to be L, for a local authority.');
-  checked('ReferenceDate', 'V4', isDay, 'has to be a day of the calendar, written YYYY-MM-DD.');
-  const year = checked('Year', 'V9', (text) => /^\d{4}$/.test(text), 'has to be a year of four digits.');
-  const authority = checked(
-    'LEA',
-    'V3',
-    (text) => /^\d{3}$/.test(text),
-    'has to be the three digits of the authority.',
-  );
-  if (!fields.some(({ element }) => element === 'LEA')) {
-    const sentence = 'The header does not say whose return it is, so that all of it would be rejected. Add LEA.';
-    report({ rule: 'S8', kind: 'error', worker: null, line, item: 'LEA', found: null, sentence });
-  }
+  for (const element of ['Collection', 'SourceLevel']) checked(element);
+  const [year, authority] = [checked('Year'), checked('LEA')];
+  checkDates(year, checked('ReferenceDate'), block, report);
+  checkOwner(block, report);
   const isSimulated = fields.some(({ element, text }) => element === 'SoftwareCode' && text === SIMULATED_SOFTWARE);
   return { year: year === null ? null : Number(year), authority, isSimulated };
+}
+
+interface HeaderItem {
+  readonly rule: string;
+  isRight(text: string): boolean;
+  readonly words: string;
+}
+
+const HEADER_ITEMS: Readonly<Record<string, HeaderItem>> = {
+  Collection: {
+    rule: 'V1',
+    isRight: (text) => text === 'CSWW',
+    words: 'has to be CSWW: is this another collection’s return?',
+  },
+  SourceLevel: { rule: 'V1', isRight: (text) => text === 'L', words: 'has to be L, for a local authority.' },
+  ReferenceDate: { rule: 'V4', isRight: isDay, words: 'has to be a day of the calendar, written YYYY-MM-DD.' },
+  Year: { rule: 'V9', isRight: (text) => /^\d{4}$/.test(text), words: 'has to be a year of four digits.' },
+  LEA: { rule: 'V3', isRight: (text) => /^\d{3}$/.test(text), words: 'has to be the three digits of the authority.' },
+};
+
+function checkDates(year: string | null, reference: string | null, { line }: RawBlock, report: Report): void {
+  if (year === null || reference === null || reference === `${year}-09-30`) return;
+  const sentence = `The reference date is not 30 September ${year}. Is this the return of another year?`;
+  report({ rule: 'Q11', kind: 'query', worker: null, line, item: 'ReferenceDate', found: reference, sentence });
+}
+
+function checkOwner({ fields, line }: RawBlock, report: Report): void {
+  if (fields.some(({ element }) => element === 'LEA')) return;
+  const sentence = 'The header does not say whose return it is, so that all of it would be rejected. Add LEA.';
+  report({ rule: 'S8', kind: 'error', worker: null, line, item: 'LEA', found: null, sentence });
 }
 
 /** Reads what is said of the whole authority: S4, and the values by V5, V7 and V8. */

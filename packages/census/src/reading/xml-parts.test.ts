@@ -64,6 +64,12 @@ test('whatever is changed in a return, reading ends with a value', () => {
   );
 });
 
+test('an item that stands inside another element is not taken for the item', () => {
+  const { findings } = readPieces([whole.replace(/<OrgRole>.<\/OrgRole>/, '<Post>$&</Post>')]);
+  const unknown = findings.kept.find(({ rule }) => rule === 'S7');
+  assert.equal(unknown?.item, 'Post/OrgRole');
+});
+
 const BOMB = `<!DOCTYPE Message [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>`;
 
 for (const [words, text, rule] of [

@@ -103,7 +103,10 @@ export class XmlParts {
   #addField(element: string): void {
     const text = this.#text.trim();
     if (text === '' && this.#open[1] === WORKER) return;
-    this.#fields.push({ element, text, line: this.#textLine });
+    // An item of a worker stands directly in it; one that stands deeper is not that item.
+    const isDeeper = this.#open[1] === WORKER && this.#open.length > 3;
+    const name = isDeeper ? `${this.#open[2]}/${element}` : element;
+    this.#fields.push({ element: name, text, line: this.#textLine });
     if (this.#fields.length > LIMITS.fields) this.#end('F5', TOO_MANY_FIELDS);
   }
 

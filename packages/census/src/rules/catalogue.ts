@@ -71,6 +71,9 @@ const ERRORS: Readonly<Record<string, string>> = {
 const OTHER_QUERIES: Readonly<Record<string, string>> = {
   V10: 'Codes are written as codes, not as labels or decimals',
   Q2: 'Nobody in post stands twice',
+  Q10: 'No more agency workers cover vacancies than there are in the return',
+  Q11: 'The reference date is 30 September of the year',
+  Q12: 'Nobody has both left and is in post',
 };
 
 /**

@@ -35,7 +35,11 @@ const BREAKAGES: Readonly<Record<string, Breakage>> = {
   V8: ofStayer(set('Cases30', '7.5')),
   V9: { part: 'Header', change: set('CollectionDetails/Year', 'this one') },
   V10: ofStayer(set('AgencyWorker', '0.0')),
-  V11: { part: 'Header', change: set('CollectionDetails/Year', '2016') },
+  V11: {
+    part: 'Header',
+    change: (fields) =>
+      set('CollectionDetails/ReferenceDate', '2016-09-30')(set('CollectionDetails/Year', '2016')(fields)),
+  },
   X1: ofStayer(drop('PersonBirthDate')),
   X2: ofStayer(drop('GenderCurrent')),
   X3: ofStayer(drop('Ethnicity')),
@@ -57,6 +61,8 @@ const BREAKAGES: Readonly<Record<string, Breakage>> = {
   Q7: ofLeaver((fields) => set('RoleStartDate', saidIn(fields, 'RoleEndDate'))(fields)),
   Q8: ofLeaver((fields) => set('Cases30', '4')(set('RoleEndDate', dayBefore(saidIn(fields, 'RoleEndDate')))(fields))),
   Q9: ofStayer(set('WorkingDaysLost', '1800')),
+  Q10: { part: 'LALevelVacancies', change: set('NoAgencyHeadcount', '99999') },
+  Q11: { part: 'Header', change: set('CollectionDetails/ReferenceDate', '2021-03-31') },
 };
 
 /** How whole parts are moved, for the rules about them. */
@@ -65,6 +71,7 @@ const MOVED: Readonly<Record<string, (parts: readonly DraftPart[]) => readonly D
   S2: (parts) => parts.filter(({ element }) => element !== 'CSWWWorker'),
   S3: ([header, authority, first, ...rest]) => [header!, first!, authority!, ...rest],
   Q2: (parts) => [...parts, parts.find(isA('stayer'))!],
+  Q12: (parts) => [...parts, stillHere(parts.find(isA('leaver'))!)],
 };
 
 /** The rules that `breakRule` can break; those about the file itself (F) are broken by its text, not by its items. */
@@ -91,6 +98,12 @@ function isA(kind: Breakage['part']): (part: DraftPart) => boolean {
     const hasLeft = saidIn(fields, 'RoleEndDate') !== '';
     return kind === (isAgency ? 'agency' : hasLeft ? 'leaver' : 'stayer');
   };
+}
+
+/** The same person in a post that goes on. */
+function stillHere({ element, fields }: DraftPart): DraftPart {
+  const ofLeaving = new Set(['RoleEndDate', 'LeaverDestination', 'ReasonLeave']);
+  return { element, fields: fields.filter(([name]) => !ofLeaving.has(name)) };
 }
 
 function saidIn(fields: readonly DraftField[], element: string): string {
