@@ -122,7 +122,7 @@ for (const published of PUBLISHED) {
 
 function measuresOf({ authority, year, inPost, leavers, agency, cover, vacancies, holders, cases, days }: Published) {
   const heads = Math.ceil(holders);
-  const parts: DraftPart[] = [
+  const blocks: DraftPart[] = [
     {
       element: 'Header',
       fields: [
@@ -142,7 +142,10 @@ function measuresOf({ authority, year, inPost, leavers, agency, cover, vacancies
     ...workers(inPost[1] - heads, inPost[0] - holders, () => ['0', '1', '0']),
     ...workers(leavers[1], leavers[0], () => ['0', '5', '0']).map(leaving(year)),
     ...workers(agency[1], agency[0], () => ['1', '6', '0']),
-  ].map((part, at): DraftPart => (part.element === 'CSWWWorker' ? numbered(part, at, at === 2 ? days : 0) : part));
+  ];
+  const parts = blocks.map((part, at) =>
+    part.element === 'CSWWWorker' ? numbered(part, at, at === 2 ? days : 0) : part,
+  );
   const reading = openReturn({ format: 'xml', pseudonym: (said) => said });
   for (const piece of xmlOf({ parts })) reading.push(piece);
   const read = reading.close();
