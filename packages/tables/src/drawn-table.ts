@@ -61,13 +61,14 @@ function weightsOfUnits({ count, unitOf }: UnitsOfDesign, weights: Float64Array)
 /** The sums of a measure by the levels of the break that a group is in, and by unit; made once for all of its groups. */
 export function sumsFor(table: DrawnTable, item: ItemRows, measure: Measure, group: Group): UnitSums {
   if (table.latest?.item !== item || table.latest.measure !== measure) {
-    table.latest = { item, measure, rows: measuredRows(item, measure), sums: new Map() };
+    const rows = measuredRows(item, measure, table.sample.design.weights);
+    table.latest = { item, measure, rows, sums: new Map() };
   }
   const { rows, sums } = table.latest;
   const place = group.in ? group.in.break : table.pairs.length - 1;
   const known = sums.get(place);
   if (known) return known;
-  const made = unitSums(table.pairs[place]!, rows, table.sample.design.weights);
+  const made = unitSums(table.pairs[place]!, rows);
   sums.set(place, made);
   return made;
 }

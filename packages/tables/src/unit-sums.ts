@@ -14,37 +14,26 @@ export interface UnitSums {
 }
 
 /**
- * Adds a measure up by level and unit; rows that it leaves out count for nothing. The order of rows changes no digit, as
- * sums carry along what rounding loses.
- * @param weights by sampled row.
+ * Adds a measure up by level and unit. The order of rows changes no digit, as sums carry along what rounding loses.
  */
-export function unitSums(pairs: UnitsByLevel, measured: MeasuredRows, weights: Float64Array): UnitSums {
-  const { order, starts } = pairs.rows;
-  const { values, centre, per } = measured;
-  const [above, below] = [new Float64Array(pairs.unitOf.length), new Float64Array(pairs.unitOf.length)];
-  for (let pair = 0; pair < above.length; pair += 1) {
-    let over = 0;
-    let under = 0;
-    let overLost = 0;
-    let underLost = 0;
+export function unitSums(pairs: UnitsByLevel, { above, below, centre }: MeasuredRows): UnitSums {
+  return { pairs, above: sumsByPair(pairs, above), below: sumsByPair(pairs, below), centre };
+}
+
+function sumsByPair({ rows: { order, starts } }: UnitsByLevel, values: Float64Array): Float64Array {
+  const sums = new Float64Array(starts.length - 1);
+  for (let pair = 0; pair < sums.length; pair += 1) {
+    let sum = 0;
+    let lost = 0;
     for (let at = starts[pair]!; at < starts[pair + 1]!; at += 1) {
-      const row = order[at]!;
-      const value = values[row]!;
-      if (Number.isNaN(value)) continue;
-      const weight = weights[row]!;
-      const one = weight * value;
-      const nextOver = over + one;
-      overLost += roundedOff(over, one, nextOver);
-      over = nextOver;
-      const other = per ? weight * per[row]! : weight;
-      const nextUnder = under + other;
-      underLost += roundedOff(under, other, nextUnder);
-      under = nextUnder;
+      const value = values[order[at]!]!;
+      const next = sum + value;
+      lost += roundedOff(sum, value, next);
+      sum = next;
     }
-    above[pair] = over + overLost;
-    below[pair] = under + underLost;
+    sums[pair] = sum + lost;
   }
-  return { pairs, above, below, centre };
+  return sums;
 }
 
 /** Some levels of a break. */
