@@ -61,7 +61,9 @@ test('another year’s names of elements come from a file', async () => {
 
 test('what cannot be read, and a day outside of the year, are said', async () => {
   const file = await simulated('day.xml');
-  assert.match((await earshot('census', 'check', file, '--date', '2023-01-01')).out, /no day of the census year/);
+  const outside = await earshot('census', 'check', file, '--date', '2023-01-01');
+  assert.equal(outside.code, 1);
+  assert.match(outside.out, /no day of the census year/);
   assert.match((await earshot('census', 'check', `${file}.gone`)).err, /is not there/);
   assert.match((await earshot('census', 'check', folder)).err, /is a folder/);
   assert.equal((await earshot('census', 'check')).code, 2);

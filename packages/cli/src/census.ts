@@ -65,7 +65,8 @@ async function check(given: Arguments, terminal: Terminal): Promise<ExitCode> {
     terminal.out(JSON.stringify({ ...checkJson(checked), tables: tables?.map(tableJson) ?? null }));
   else for (const line of [...checkedLines(checked), ...(tables ?? []).flatMap(tableLines)]) terminal.out(line);
   if (report !== undefined) writeSignOff(report, file, checked, terminal);
-  return errors === 0 ? 0 : 1;
+  const isDayRefused = checked.measures !== null && 'sentence' in checked.measures;
+  return errors === 0 && !isDayRefused ? 0 : 1;
 }
 
 /** The tables at the day of the measures; none where nothing was counted. */
