@@ -28,6 +28,8 @@ test('parts of London have a page, and every authority’s address is its own', 
   assert.equal((await desk.pageFor('inner-london'))!.title, 'Inner London: the children’s social work workforce');
   const addresses = desk.authorities().map(({ address }) => address);
   assert.equal(new Set(addresses).size, 153);
+  for (const address of new Set(desk.authorities().map(({ regionAddress }) => regionAddress)))
+    assert.ok(await desk.pageFor(address), address);
   assert.equal(await desk.pageFor('atlantis'), null);
 });
 

@@ -15,6 +15,8 @@ export interface AuthorityLink {
   readonly region: string;
   /** Its part of the page's address, such as `north-yorkshire`. */
   readonly address: string;
+  /** That of its region's page. */
+  readonly regionAddress: string;
 }
 
 /** The workforce pages, each by its address: of authorities, and of England, its regions and the parts of London. */
@@ -48,7 +50,12 @@ export function workforceDesk(figures: () => PublishedFigures): WorkforceDesk {
   const drawn = new Map<string, WorkforcePage>();
   return {
     authorities: () =>
-      figures().authorities.all.map(({ name, region }) => ({ name, region, address: workforceAddress(name) })),
+      figures().authorities.all.map(({ name, region }) => ({
+        name,
+        region,
+        address: workforceAddress(name),
+        regionAddress: workforceAddress(region),
+      })),
     async pageFor(address) {
       const known = drawn.get(address);
       if (known) return known;

@@ -15,7 +15,7 @@ test('what breaks is told to whoever runs the server, and only the fact to the r
 test('the authorities stand in a list by region, each with a link to its page', async () => {
   const { headers } = await as('analyst');
   const { document } = await send('GET', '/workforce', {}, headers);
-  assert.equal(document.querySelector('h2')!.textContent, 'South West');
+  assert.equal(document.querySelector('h2 a[href="/workforce/south-west"]')!.textContent, 'South West');
   assert.equal(document.querySelector('.earshot-authorities a')!.getAttribute('href'), '/workforce/somewhere');
 });
 

@@ -72,12 +72,17 @@ export function serveReading(app: FastifyInstance, pages: Pages): void {
 }
 
 /** Regions in alphabetical order, each with its authorities in theirs. */
-function byRegion(authorities: readonly AuthorityLink[]): { region: string; authorities: AuthorityLink[] }[] {
-  const regions = [...new Set(authorities.map(({ region }) => region))].sort();
-  return regions.map((region) => ({
+function byRegion(authorities: readonly AuthorityLink[]) {
+  const regions = new Map(authorities.map(({ region, regionAddress }) => [region, regionAddress]));
+  return [...regions].sort(byName).map(([region, address]) => ({
     region,
+    address,
     authorities: authorities
       .filter((one) => one.region === region)
       .sort((a, b) => a.name.localeCompare(b.name, 'en-GB')),
   }));
+}
+
+function byName([one]: readonly [string, string], [other]: readonly [string, string]): number {
+  return one.localeCompare(other, 'en-GB');
 }
