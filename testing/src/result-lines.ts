@@ -21,6 +21,8 @@ export interface FileEnd {
 
 /** Stands last, so that files which end before their tests have are noticed. */
 export const END = '"end"';
+/** Exit code of a process whose tests have all ended, but in which something was left open. */
+export const LEFT_OPEN = 86;
 
 type Finished = TestEvent & { type: 'test:pass' | 'test:fail' };
 

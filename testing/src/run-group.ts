@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { END, type FileEnd, type Result } from './result-lines.ts';
+import { END, type FileEnd, LEFT_OPEN, type Result } from './result-lines.ts';
 
 /** What became of one test file. */
 export interface FileRun {
@@ -12,6 +12,8 @@ export interface FileRun {
   readonly results: readonly Result[];
   /** What its process wrote to the terminal. */
   readonly output: string;
+  /** Whether all tests of its process ended and the process did not. */
+  readonly leftOpen: boolean;
 }
 
 const TOGETHER = path.join(import.meta.dirname, 'run-together.ts');
@@ -40,8 +42,8 @@ async function runInOneProcess(files: readonly string[], env: NodeJS.ProcessEnv)
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32', // a process group of its own, so that nothing that it started survives it
   });
-  const { output, end } = await finished(child);
-  const runs = readRuns(files, lines, end, output);
+  const ended = await finished(child);
+  const runs = readRuns(files, lines, ended);
   rmSync(lines, { force: true });
   return runs;
 }
@@ -51,7 +53,14 @@ export function stopRunning(signal: 'SIGTERM' | 'SIGKILL'): void {
   for (const child of running) signalGroup(child, signal);
 }
 
-async function finished(child: ChildProcess): Promise<{ output: string; end: string }> {
+interface Finished {
+  readonly output: string;
+  /** How it ended, in words; empty when all is well. */
+  readonly end: string;
+  readonly leftOpen: boolean;
+}
+
+async function finished(child: ChildProcess): Promise<Finished> {
   running.add(child);
   let output = '';
   for (const stream of [child.stdout!, child.stderr!])
@@ -70,7 +79,8 @@ async function finished(child: ChildProcess): Promise<{ output: string; end: str
   running.delete(child);
   const minutes = LONGEST / 60_000;
   const end = tooLong ? `was stopped after ${minutes} minutes` : `ended with ${signal ?? `exit code ${code}`}`;
-  return { output, end: code === 0 ? '' : end };
+  const leftOpen = code === LEFT_OPEN;
+  return { output, end: code === 0 || leftOpen ? '' : end, leftOpen };
 }
 
 function signalGroup(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
@@ -82,17 +92,23 @@ function signalGroup(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
   }
 }
 
-function readRuns(files: readonly string[], lines: string, end: string, output: string): FileRun[] {
+function readRuns(files: readonly string[], lines: string, { output, end, leftOpen }: Finished): FileRun[] {
   const written = existsSync(lines) ? readFileSync(lines, 'utf8').split('\n').filter(Boolean) : [];
   const read: (Result | FileEnd)[] = written.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
   const results = read.filter((line) => 'outcome' in line);
   const ends = read.filter((line) => 'seconds' in line);
-  const whole = written.at(-1) === END;
+  const whole = leftOpen || written.at(-1) === END;
   const runs = files.map((file): FileRun => {
     const own = results.filter((result) => (result.file || files[0]) === file);
     const ended = ends.find((one) => one.file === file);
     const error = whole && ended ? noTest(own) : `The file ${end || 'ended'}${BEFORE}`;
-    return { file, seconds: ended?.seconds ?? 0, results: error ? [...own, failure(file, error)] : own, output };
+    return {
+      file,
+      seconds: ended?.seconds ?? 0,
+      results: error ? [...own, failure(file, error)] : own,
+      output,
+      leftOpen,
+    };
   });
   if (end === '' || runs.some(hasFailed)) return runs;
   const [first, ...others] = runs;

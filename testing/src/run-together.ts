@@ -3,6 +3,10 @@
 // goes together.
 import { after, describe } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { LEFT_OPEN } from './result-lines.ts';
+
+/** How long a process may take to end by itself when its tests have. In milliseconds. */
+const PATIENCE = 20_000;
 
 for (const file of process.argv.slice(2)) {
   await new Promise<void>((ended) => {
@@ -11,3 +15,10 @@ for (const file of process.argv.slice(2)) {
     });
   });
 }
+
+// Whoever has left something open keeps this process from ending, which is no matter of their tests: it is said, and the
+// process ended. The timer itself keeps nothing open.
+setTimeout(() => {
+  console.log(`Left open: ${[...new Set(process.getActiveResourcesInfo())].join(', ')}.`);
+  process.exit(LEFT_OPEN);
+}, PATIENCE).unref();

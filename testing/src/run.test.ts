@@ -103,6 +103,13 @@ describe('the test runner', () => {
     assert.equal(lastLine, '2 passed, 1 failed');
   });
 
+  test('ends a process that its tests have left something open in, and says what', () => {
+    const { printed, lastLine, status } = run(`test('leaves a timer', () => { setInterval(() => {}, 1000); });`);
+    assert.match(printed, /✓ .*some\.test\.ts\n {4}Left open: .*Timeout/);
+    assert.equal(lastLine, '1 passed, 0 failed');
+    assert.equal(status, 0);
+  });
+
   test('says which of the files it was given are not there, and runs none', () => {
     const there = path.join(folder, 'there.test.ts');
     writeFileSync(there, `${IMPORTS}test('runs', () => {});`);

@@ -37,6 +37,7 @@ async function runAll(files: readonly string[]): Promise<FileRun[]> {
       const ended = await runGroup(group, env);
       runs.push(...ended);
       if (!stopped) for (const run of ended) printFile(run);
+      if (!stopped && ended[0]?.leftOpen) console.log(indented(ended[0].output.trim()));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
