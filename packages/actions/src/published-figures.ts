@@ -11,16 +11,25 @@ import {
 } from '@earshot/workforce';
 import { type PublishedReleases, publishedReleases } from './workforce/published-releases.ts';
 
-/** The published figures that ship with Earshot, in data-sources. */
-export interface PublishedFigures {
+/** What was published last, as plain data, which a thread can be handed. */
+export interface LatestFigures {
   /** The latest release of DfE's headline figures on the children's social work workforce. */
   readonly indicators: Indicators;
-  /** Every release that is held, for what was revised and for older pages; read when first asked for. */
-  releases(): Promise<PublishedReleases>;
   readonly characteristics: RoleCharacteristics;
   readonly authorities: Authorities;
   /** Ofsted’s judgements of the authorities, as at one day. */
   readonly ofsted: OfstedJudgements;
+}
+
+/** The published figures that ship with Earshot, in data-sources. */
+export interface PublishedFigures extends LatestFigures {
+  /** Every release that is held, for what was revised and for older pages; read when first asked for. */
+  releases(): Promise<PublishedReleases>;
+}
+
+/** Figures without what reads more of them. */
+export function latestOf({ indicators, characteristics, authorities, ofsted }: PublishedFigures): LatestFigures {
+  return { indicators, characteristics, authorities, ofsted };
 }
 
 const CENSUS = 'dfe-csww';

@@ -12,7 +12,7 @@ import {
 import { askedBy } from '@earshot/instrument';
 import type { Problem } from '@earshot/planfile';
 import { type Population, prepare, readTablePlan, type Table, type TablePlan } from '@earshot/tables';
-import type { PublishedFigures } from '../published-figures.ts';
+import type { LatestFigures } from '../published-figures.ts';
 import type { Study } from '../study.ts';
 import { populationsOf } from './study-tables.ts';
 import { datasetOfFile, type TextFile } from './tables-from-file.ts';
@@ -55,7 +55,7 @@ export function driversFromFile(
 export function studyDrivers(
   study: Study,
   dataset: Dataset,
-  published: PublishedFigures,
+  published: LatestFigures,
   progress: DriversProgress,
 ): DriversOutcome {
   if (!study.drivers) throw new Error(`studyDrivers: ${study.id} has no drivers.yml.`);
@@ -68,7 +68,7 @@ export function studyDrivers(
 export function studyDriversFromFile(
   study: Study,
   data: TextFile,
-  published: PublishedFigures,
+  published: LatestFigures,
   progress: DriversProgress,
 ): DriversOutcome {
   const { dataset, problems } = datasetOfFile(data, study.plan, true);

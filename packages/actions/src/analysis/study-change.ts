@@ -11,7 +11,7 @@ import type { Change } from '@earshot/instrument';
 import type { Problem } from '@earshot/planfile';
 import { prepare, weightColumn } from '@earshot/tables';
 import type { FieldworkStudy } from '../access/fieldwork-study.ts';
-import type { PublishedFigures } from '../published-figures.ts';
+import type { LatestFigures } from '../published-figures.ts';
 import { NEXT_WAVE } from './between-waves-column.ts';
 import { populationsOf } from './study-tables.ts';
 import { studyWording } from './study-wording.ts';
@@ -32,7 +32,7 @@ export function readStudyChange(
 
 /** What the tables of a study’s change.yml are made with, beside people. */
 export interface ChangeMaking {
-  readonly published: PublishedFigures;
+  readonly published: LatestFigures;
   /** Writes what has changed of an item. */
   readonly linesOf: (changes: readonly Change[]) => readonly string[];
   /** Is told how many of how many parts of the plan have been worked out. */
@@ -75,7 +75,7 @@ function preparedWave(
   index: number,
   study: FieldworkStudy,
   { dataset, people }: WavePeople,
-  published: PublishedFigures,
+  published: LatestFigures,
 ): { wave: Wave | null; problems: Problem[] } {
   const wavePlan = plan.waves[index]!;
   const { populations, problems } = populationsOf(study.census, published);

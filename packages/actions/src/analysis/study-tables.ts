@@ -2,7 +2,7 @@ import { type Dataset, rowsWhere } from '@earshot/dataset';
 import type { Problem } from '@earshot/planfile';
 import type { Population, Table } from '@earshot/tables';
 import { censusGroups, censusPopulation, type GroupCounts, regionAgencyMargin, whoTookPart } from '@earshot/workforce';
-import type { PublishedFigures } from '../published-figures.ts';
+import type { LatestFigures } from '../published-figures.ts';
 import type { CensusGroup, CensusLink, Study } from '../study.ts';
 import { makeTables } from './make-tables.ts';
 
@@ -13,7 +13,7 @@ import { makeTables } from './make-tables.ts';
 export async function studyTables(
   study: Study,
   dataset: Dataset,
-  published: PublishedFigures,
+  published: LatestFigures,
 ): Promise<{ tables: ReadonlyMap<string, Table> | null; problems: Problem[] }> {
   const { populations, problems } = populationsOf(study.census, published);
   if (problems.length > 0) return { tables: null, problems };
@@ -29,7 +29,7 @@ export async function studyTables(
 /** The populations that a study’s weights may name. */
 export function populationsOf(
   census: CensusLink | null,
-  { indicators }: PublishedFigures,
+  { indicators }: LatestFigures,
 ): { populations: Map<string, Population>; problems: Problem[] } {
   if (!census) return { populations: new Map(), problems: [] };
   const { population, problems } = censusPopulation(indicators, regionsOf(census));
@@ -41,7 +41,7 @@ function tookPart(
   study: Study,
   census: CensusLink,
   dataset: Dataset,
-  { indicators, characteristics }: PublishedFigures,
+  { indicators, characteristics }: LatestFigures,
 ): { table: Table | null; problems: Problem[] } {
   const { groups, problems } = censusGroups(indicators, characteristics, regionsOf(census));
   if (!groups) return { table: null, problems };

@@ -4,7 +4,7 @@ import type { FieldworkStudy } from '../access/fieldwork-study.ts';
 import { studyChange } from '../analysis/study-change.ts';
 import type { WavePeople } from '../analysis/wave-people.ts';
 import type { Estimated, Step } from '../estimation/thread-task.ts';
-import type { PublishedFigures } from '../published-figures.ts';
+import type { LatestFigures } from '../published-figures.ts';
 import { changeJson } from './change-json.ts';
 import { changeLines } from './change-lines.ts';
 import { changeReport } from './change-report.ts';
@@ -14,7 +14,7 @@ export interface ChangeTask {
   readonly plan: ChangePlan;
   /** From the earliest. */
   readonly waves: readonly { readonly study: FieldworkStudy; readonly people: WavePeople }[];
-  readonly published: PublishedFigures;
+  readonly published: LatestFigures;
 }
 
 /** Works out a study’s change, and writes it for a page and for programs. Takes seconds: not for the server’s own thread. */

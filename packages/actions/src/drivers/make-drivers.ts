@@ -2,7 +2,7 @@ import type { Dataset } from '@earshot/dataset';
 import { renderReportBody } from '@earshot/report';
 import { studyDrivers } from '../analysis/drivers-from.ts';
 import type { Estimated, Step } from '../estimation/thread-task.ts';
-import type { PublishedFigures } from '../published-figures.ts';
+import type { LatestFigures } from '../published-figures.ts';
 import type { Study } from '../study.ts';
 import { driversJson } from './drivers-json.ts';
 import { driversReport } from './drivers-report.ts';
@@ -12,7 +12,7 @@ export interface DriversTask {
   /** With its drivers.yml. */
   readonly study: Study;
   readonly dataset: Dataset;
-  readonly published: PublishedFigures;
+  readonly published: LatestFigures;
 }
 
 /** Works out a study’s drivers, and writes them for a page and for programs. Takes up to minutes: not for the server’s own thread. */
