@@ -1,11 +1,8 @@
 // `npm run bench:answering [-- --json --seconds N --profile FOLDER]`: how many pages of a questionnaire are answered, and what one costs.
 
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { OpenedWorld } from '@earshot/actions';
-import { openDatabase, Refusal } from '@earshot/store';
 import { freePort } from '@earshot/testing';
 import { begun, worldBeside } from './answering/begun.ts';
 import { type Child, startChild } from './answering/children.ts';
@@ -14,6 +11,7 @@ import type { LoadResult, LoadWish } from './answering/load.ts';
 import { PAGES } from './answering/pages.ts';
 import { type Run, tellOf } from './answering/told.ts';
 import type { Usage } from './answering/web-process.ts';
+import { type OwnDatabase, withOwnDatabase } from './own-database.ts';
 
 const FLAT_OUT = { people: 64, thinkSeconds: 0 };
 const PACED = { people: 400, thinkSeconds: 2 };
@@ -29,18 +27,9 @@ const { values: options } = parseArgs({
 const seconds = Number(options.seconds);
 if (!(seconds >= 1)) throw new Error(`bench:answering: --seconds is “${options.seconds}”; it must be 1 or more.`);
 
-const folder = mkdtempSync(path.join(tmpdir(), 'earshot-bench-'));
-chmodSync(folder, 0o755); // so that the account that PostgreSQL runs as can pass, when root runs this
-const database = await openDatabase({ dataFolder: path.join(folder, 'postgres'), lock: false });
-if (database instanceof Refusal) throw database;
-try {
-  await measure(database.url);
-} finally {
-  await database.close();
-  rmSync(folder, { recursive: true, force: true });
-}
+await withOwnDatabase(measure);
 
-async function measure(databaseUrl: string): Promise<void> {
+async function measure({ folder, url: databaseUrl }: OwnDatabase): Promise<void> {
   const port = await freePort();
   const surveys = path.join(import.meta.dirname, 'answering', 'surveys');
   const data = {

@@ -1,16 +1,13 @@
 // `npm run bench:explore [-- --json --people N]`: pages of the explorer over HTTP, with 100,000 respondents in PostgreSQL.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { openDatabase, Refusal } from '@earshot/store';
 import { freePort } from '@earshot/testing';
 import { type Child, startChild } from './answering/children.ts';
 import type { Usage } from './answering/web-process.ts';
 import { fillWithMany, surveysWith } from './explore/many-answers.ts';
 import { percentile, signedInLead, visit } from './explore/visitor.ts';
 import { thisMachine } from './machine.ts';
+import { type OwnDatabase, withOwnDatabase } from './own-database.ts';
 
 const STUDY = 'big-listen';
 const LIMIT_MS = 300;
@@ -42,18 +39,9 @@ const { values: options } = parseArgs({
 const wanted = Number(options.people);
 if (!(wanted >= 100)) throw new Error(`bench:explore: --people is “${options.people}”; it must be 100 or more.`);
 
-const folder = mkdtempSync(path.join(tmpdir(), 'earshot-bench-'));
-chmodSync(folder, 0o755); // so that the account that PostgreSQL runs as can pass, when root runs this
-const database = await openDatabase({ dataFolder: path.join(folder, 'postgres'), lock: false });
-if (database instanceof Refusal) throw database;
-try {
-  await measure(database.url);
-} finally {
-  await database.close();
-  rmSync(folder, { recursive: true, force: true });
-}
+await withOwnDatabase(measure);
 
-async function measure(databaseUrl: string): Promise<void> {
+async function measure({ folder, url: databaseUrl }: OwnDatabase): Promise<void> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const env = {

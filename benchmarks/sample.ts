@@ -2,8 +2,7 @@
 // preview with every fault, in CSV and in Excel, beside 20,000 people who are in the study already.
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   checkStaffList,
@@ -19,8 +18,9 @@ import {
   type World,
 } from '@earshot/actions';
 import { csvLine } from '@earshot/dataset';
-import { insertOrganisations, openDatabase, openStore, Refusal } from '@earshot/store';
+import { insertOrganisations, openStore, type Store } from '@earshot/store';
 import { thisMachine } from './machine.ts';
+import { withOwnDatabase } from './own-database.ts';
 import { AUTHORITIES, HEADER, letters, rowsOf } from './sample/list-rows.ts';
 
 const ROWS = 200_000;
@@ -34,22 +34,18 @@ const LEAD: Viewer = {
   authorityCode: null,
 };
 
-const folder = mkdtempSync(path.join(tmpdir(), 'earshot-bench-'));
-chmodSync(folder, 0o755); // so that the account that PostgreSQL runs as can pass, when root runs this
-const writer = path.join(import.meta.dirname, 'sample', 'write-lists.ts');
-execFileSync(process.execPath, ['--import', 'tsx', writer, folder, String(ROWS), String(FAULTS_EVERY)]);
-const database = await openDatabase({ dataFolder: path.join(folder, 'postgres'), lock: false });
-if (database instanceof Refusal) throw database;
-const store = openStore({ databaseUrl: database.url });
-try {
-  await measure(await worldWithPeople());
-} finally {
-  await store.close();
-  await database.close();
-  rmSync(folder, { recursive: true, force: true });
-}
+await withOwnDatabase(async ({ folder, url }) => {
+  const writer = path.join(import.meta.dirname, 'sample', 'write-lists.ts');
+  execFileSync(process.execPath, ['--import', 'tsx', writer, folder, String(ROWS), String(FAULTS_EVERY)]);
+  const store = openStore({ databaseUrl: url });
+  try {
+    await measure(await worldWithPeople(store), folder);
+  } finally {
+    await store.close();
+  }
+});
 
-async function worldWithPeople(): Promise<World> {
+async function worldWithPeople(store: Store): Promise<World> {
   const { study } = readStudy(studyFolder(path.join(import.meta.dirname, '..', 'surveys', 'second-wave')));
   if (!study) throw new Error('bench:sample: surveys/second-wave cannot be read.');
   const world = {
@@ -102,7 +98,7 @@ async function preview(world: World, bytes: Uint8Array, fileName: string): Promi
   return listId;
 }
 
-async function measure(world: World): Promise<void> {
+async function measure(world: World, folder: string): Promise<void> {
   const results = [];
   for (const fileName of ['list.csv', 'list.xlsx']) {
     const bytes = new Uint8Array(readFileSync(path.join(folder, fileName)));

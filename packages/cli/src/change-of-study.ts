@@ -45,7 +45,7 @@ export async function changeOfStudy(name: string, seed: number | null, terminal:
 /** Says at every fifth part of a plan how far it has come. */
 export function changeProgress(terminal: Terminal): (done: number, whole: number) => void {
   return (done, whole) => {
-    if (done > 0 && done % Math.ceil(whole / 5) === 0) terminal.err(`${done} of ${whole} parts of change.yml`);
+    if (done > 0 && done % Math.ceil(whole / 5) === 0) terminal.err(`${done} of ${whole} parts of the plan`);
   };
 }
 

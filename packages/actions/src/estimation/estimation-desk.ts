@@ -39,7 +39,8 @@ export type EstimationRead =
 
 const REFUSALS = {
   'nothing-planned': 'There is nothing in the study’s folder that could be worked out.',
-  'too-soon': 'It can be worked out anew when ten more people have sent their answers.',
+  'too-soon':
+    'It can be worked out anew when ten more people have sent their answers, and ten in each wave in which anybody has.',
 } as const;
 
 /** What kept an estimation from beginning. */
@@ -53,9 +54,6 @@ export interface EstimationDesk {
   /** Ends it in the middle; what was shown before is shown again. */
   stop(viewer: Viewer, wish: EstimationWish): DeskRefused | null;
 }
-
-/** Two estimations that differ by fewer people would tell what those few said. */
-const MORE = 10;
 
 /** Opens the estimations of all studies for those who may explore. What is worked out is kept until the server stops. */
 export function estimationDesk(world: World, figures: () => PublishedFigures): EstimationDesk {
@@ -83,21 +81,21 @@ export function estimationDesk(world: World, figures: () => PublishedFigures): E
       if ('refused' in study) return study;
       const file = plannedOf(study, wish);
       if (file.state !== 'ready') return file;
-      const { going, shown, ended, more } = await kept.of(keyOf(wish));
+      const { going, shown, ended, enoughCame } = await kept.of(keyOf(wish));
       if (going) return { state: 'going', going };
       if (!shown) return { state: 'none', ended };
       const { made, asAt } = shown;
       const problems = [...file.problems, ...made.problems];
-      return { state: 'made', made, problems, asAt, mayBegin: mayBegin(shown, more) };
+      return { state: 'made', made, problems, asAt, mayBegin: mayBegin(shown, enoughCame) };
     },
     async begin(viewer, { stopping, ...wish }) {
       const study = allowed(viewer, wish);
       if ('refused' in study) return study;
       const file = plannedOf(study, wish);
       if (file.state !== 'ready') return refuse('nothing-planned');
-      const { going, shown, more } = await kept.of(keyOf(wish));
+      const { going, shown, enoughCame } = await kept.of(keyOf(wish));
       if (going) return going;
-      if (shown && !mayBegin(shown, more)) return refuse('too-soon');
+      if (shown && !mayBegin(shown, enoughCame)) return refuse('too-soon');
       await audit(world, viewer, wish);
       return kept.begin(keyOf(wish), file, stopping);
     },
@@ -111,8 +109,8 @@ export function estimationDesk(world: World, figures: () => PublishedFigures): E
 }
 
 /** What came to no table tells nothing, so it can be tried at any time. */
-function mayBegin({ made }: Shown, more: number): boolean {
-  return more >= MORE || made.tables.length === 0;
+function mayBegin({ made }: Shown, enoughCame: boolean): boolean {
+  return enoughCame || made.tables.length === 0;
 }
 
 function refuse(refused: keyof typeof REFUSALS): EstimationRefused {

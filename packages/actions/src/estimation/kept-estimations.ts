@@ -1,7 +1,7 @@
 import type { World } from '../world.ts';
 import { EstimationStopped, onAThread } from './on-a-thread.ts';
 import type { PlannedEstimation } from './planned.ts';
-import { movedSince, type Standing, standingNow } from './standing.ts';
+import { enoughCame, movedSince, type Standing, standingNow } from './standing.ts';
 import type { Estimated, Step } from './thread-task.ts';
 
 /** What has been worked out, and from the answers of which moment. */
@@ -30,7 +30,7 @@ export interface KeptEstimation {
 /** Estimations by a key; one at a time is worked out, so that the machine has time for people who answer. */
 export interface KeptEstimations {
   /** What there is now. Nothing is shown any more once somebody whose answers it is made of has left. */
-  of(key: string): Promise<KeptEstimation & { readonly more: number }>;
+  of(key: string): Promise<KeptEstimation & { readonly enoughCame: boolean }>;
   /** Begins, unless it is going already. */
   begin(key: string, planned: PlannedEstimation, stopping: AbortSignal): Going;
   stop(key: string): void;
@@ -62,7 +62,7 @@ export function keptEstimations(world: World): KeptEstimations {
       const moved = shown && (await movedSince(world, shown.standing));
       if (moved?.somebodyLeft && entry.shown === shown) Object.assign(entry, { shown: null, ended: 'left' });
       const { going, ended } = entry;
-      return { shown: entry.shown, going, ended, more: moved?.more ?? 0 };
+      return { shown: entry.shown, going, ended, enoughCame: moved !== null && enoughCame(moved.more) };
     },
     begin(key, planned, stopping) {
       const entry = entryOf(key);

@@ -21,7 +21,8 @@ export function standingNow(world: World, studyIds: readonly string[]): Promise<
 /** What has become of people whose answers were read: whether one of them is gone, and how many have come. */
 export interface Moved {
   readonly somebodyLeft: boolean;
-  readonly more: number;
+  /** How many have come, by study. */
+  readonly more: readonly number[];
   /** How the studies stand now. */
   readonly now: readonly Standing[];
 }
@@ -31,9 +32,20 @@ export async function movedSince(world: World, before: readonly Standing[]): Pro
   const found = await Promise.all(before.map(async (one) => ({ one, state: await since(world, one) })));
   return {
     somebodyLeft: found.some(({ one, state }) => state.known < one.people || state.left !== one.left),
-    more: found.reduce((sum, { state }) => sum + state.more, 0),
+    more: found.map(({ state }) => state.more),
     now: found.map(({ one, state }) => standingOf(one.studyId, state)),
   };
+}
+
+/** Two estimations of a study that differ by fewer people would tell what those few said. */
+const MORE = 10;
+
+/**
+ * Whether as many have come that something may be made anew: ten in one study at least, and in none of them fewer, since
+ * each study’s people have numbers of their own.
+ */
+export function enoughCame(more: readonly number[]): boolean {
+  return more.some((people) => people >= MORE) && more.every((people) => people === 0 || people >= MORE);
 }
 
 function since(world: World, { studyId, latest }: Pick<Standing, 'studyId' | 'latest'>): Promise<FinishedSince> {

@@ -53,7 +53,8 @@ export function countingPacks(
 
 /**
  * So many counts are asked for at once, so that the database does not wait while one is looked at. At 100,000 people four
- * took a twelfth less time than three, on two processors; more than six gained nothing and held more memory.
+ * took a twelfth less time than three, on two processors with two threads of DuckDB’s; at a million six held up to
+ * 1.54 GB, and twelve took longer.
  */
 const AT_ONCE = 4;
 
