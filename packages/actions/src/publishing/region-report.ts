@@ -2,7 +2,7 @@ import type { Problem } from '@earshot/planfile';
 import type { Block } from '@earshot/report';
 import { type RegionPage, regionPage, releaseLine } from '@earshot/workforce';
 import type { PublishedFigures } from '../published-figures.ts';
-import { heading, paragraph } from './blocks.ts';
+import { heading, numbered, paragraph, tableBlock } from './blocks.ts';
 import type { WorkforceReport } from './workforce-report.ts';
 
 /**
@@ -20,15 +20,15 @@ export function buildRegionReport(
 }
 
 function blocksOf({ release, series, netSeries, sentences, table, year }: RegionPage): Block[] {
-  return [
+  return numbered([
     paragraph(`These are published figures: ${releaseLine(release)}.`),
     heading('years', 'Through the years'),
-    { kind: 'table', number: 1, table: series },
+    tableBlock(series),
     heading('apart', `How far the authorities lie apart, ${year}`),
     { kind: 'list', ordered: false, items: sentences.spread.map((text) => [paragraph(text)]) },
-    { kind: 'table', number: 2, table },
+    tableBlock(table),
     heading('net', 'Starters less leavers'),
     ...sentences.net.map(paragraph),
-    { kind: 'table', number: 3, table: netSeries },
-  ];
+    tableBlock(netSeries),
+  ]);
 }

@@ -1,21 +1,21 @@
 import type { Problem } from '@earshot/planfile';
 import type { Block, Inline, Report } from '@earshot/report';
-import {
-  type NeighbourPage,
-  neighbourPage,
-  type PageRevision,
-  pageRevisions,
-  type Revisions,
-  releaseLine,
-} from '@earshot/workforce';
+import { type NeighbourPage, neighbourPage, pageRevisions, type Revisions, releaseLine } from '@earshot/workforce';
 import type { PublishedFigures } from '../published-figures.ts';
-import { heading, paragraph } from './blocks.ts';
+import type { AuthoritySection } from './authority/authority-section.ts';
+import { neighboursSection } from './authority/neighbours-section.ts';
+import { ratesSection } from './authority/rates-section.ts';
+import { revisedSection } from './authority/revised-section.ts';
+import { numbered, paragraph } from './blocks.ts';
 import { workforceAddress } from './workforce-address.ts';
 
 export interface WorkforceReport {
   readonly title: string;
   readonly report: Report;
 }
+
+/** The sections of an authority’s page, in their order. A new one is a file in `authority/` and a line here. */
+const SECTIONS: readonly AuthoritySection[] = [ratesSection, neighboursSection, revisedSection];
 
 /**
  * An authority's workforce beside England, its region and its statistical neighbours, as a report. Its sentences are
@@ -29,30 +29,15 @@ export function buildWorkforceReport(
 ): { built: WorkforceReport | null; problems: Problem[] } {
   const { page, problems } = neighbourPage(published.indicators, published.authorities, codeOrName);
   if (!page) return { built: null, problems };
+  const setting = { page, revised: pageRevisions(page, through), published };
+  const blocks = numbered([...opening(page), ...SECTIONS.flatMap((section) => section(setting))]);
   const title = `${page.authority.name}: the children’s social work workforce`;
-  return {
-    built: { title, report: { blocks: blocksOf(page, pageRevisions(page, through)), stated: [], simulated: null } },
-    problems,
-  };
+  return { built: { title, report: { blocks, stated: [], simulated: null } }, problems };
 }
 
-function blocksOf(page: NeighbourPage, revised: readonly PageRevision[]): Block[] {
+function opening(page: NeighbourPage): Block[] {
   const vintage = `These are published figures: ${releaseLine(page.release)}. The ten statistical neighbours are those of the ${page.neighbourModel} model.`;
-  const rates = page.rates.flatMap(({ rate, table, bars, findings }, index): Block[] => [
-    heading(rate.measure, sentenceCase(rate.name)),
-    ...findings.map((finding): Block => paragraph(finding.text)),
-    { kind: 'figure', number: 2 * index + 1, chart: 'lines', title: table.title, table },
-    { kind: 'figure', number: 2 * index + 2, chart: 'bars', title: bars.title, table: bars },
-  ]);
-  return [
-    paragraph(vintage),
-    beside(page),
-    ...rates,
-    heading('neighbours', 'Each neighbour in the latest year'),
-    { kind: 'table', number: 1, table: page.latest },
-    heading('revised', 'Figures of this page that were revised'),
-    ...revisedBlocks(revised),
-  ];
+  return [paragraph(vintage), beside(page)];
 }
 
 /** The way to the pages of what the authority is set against. */
@@ -67,16 +52,4 @@ function beside({ authority }: NeighbourPage): Block {
     kind: 'paragraph',
     text: [text('How far authorities lie apart: '), link(authority.region), text(' and '), link('England'), text('.')],
   };
-}
-
-function revisedBlocks(revised: readonly PageRevision[]): Block[] {
-  if (revised.length === 0) return [paragraph('None, in any release that is held here.')];
-  const items = revised.map(({ sentence }) => [paragraph(sentence)]);
-  const meaning =
-    'A paper that was written from an earlier release shows the earlier figure; u means too unreliable to use.';
-  return [paragraph(meaning), { kind: 'list', ordered: false, items }];
-}
-
-function sentenceCase(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,0 +1,18 @@
+import type { Block } from '@earshot/report';
+import type { NeighbourPage, PageRevision } from '@earshot/workforce';
+import type { PublishedFigures } from '../../published-figures.ts';
+
+/** What the sections of an authority’s page are made from. */
+export interface AuthoritySetting {
+  /** The rates, from the release that the page is of (`page.release`). */
+  readonly page: NeighbourPage;
+  /** What any release revised of them. */
+  readonly revised: readonly PageRevision[];
+  readonly published: PublishedFigures;
+}
+
+/**
+ * One section of an authority’s page: its heading and what stands under it; nothing where there is nothing to say.
+ * Tables and charts need no number (`tableBlock`, `figureBlock`); everything in them can be downloaded from the page.
+ */
+export type AuthoritySection = (setting: AuthoritySetting) => readonly Block[];
