@@ -1,11 +1,12 @@
 import { openWorld, resetAccountAsOperator, settingsFrom } from '@earshot/actions';
 import { readArguments } from './arguments.ts';
 import { type ExitCode, type Terminal, WrongInput } from './terminal.ts';
+import { USAGES } from './usages.ts';
 
-export const ACCOUNT_LINK = {
+const ACCOUNT_LINK = {
   operands: ['EMAIL'],
   options: {},
-  usage: 'earshot account-link EMAIL',
+  usage: USAGES['account-link'],
 } as const;
 
 /**

@@ -1,17 +1,18 @@
 import { type BackedUp, backUpDatabase, restoreDatabase, settingsFrom } from '@earshot/actions';
 import { readArguments } from './arguments.ts';
 import { type ExitCode, type Terminal, WrongInput } from './terminal.ts';
+import { USAGES } from './usages.ts';
 import { expectNewFolder } from './write-new-folder.ts';
 
-export const BACKUP = {
+const BACKUP = {
   operands: ['FOLDER'],
   options: { json: 'flag' },
-  usage: 'earshot backup FOLDER [--json]',
+  usage: USAGES.backup,
 } as const;
-export const RESTORE = {
+const RESTORE = {
   operands: ['FOLDER'],
   options: { json: 'flag' },
-  usage: 'earshot restore FOLDER [--json]',
+  usage: USAGES.restore,
 } as const;
 
 /** Writes the whole database into a new folder, while a server goes on working on it. */

@@ -3,12 +3,13 @@ import { problemLine } from '@earshot/planfile';
 import { readArguments } from './arguments.ts';
 import { folderNamed } from './study-argument.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
+import { USAGES } from './usages.ts';
 
-export const BANK = {
+const BANK = {
   operands: ['STUDY'],
   more: true,
   options: { json: 'flag', changes: 'flag' },
-  usage: 'earshot bank STUDY STUDY … [--changes] [--json]',
+  usage: USAGES.bank,
 } as const;
 
 /** Says of each item that some studies ask, from the earliest wave to the latest, when it was asked and how it changed. */

@@ -2,12 +2,13 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { openWorld, recordReturned, settingsFrom } from '@earshot/actions';
 import { readArguments } from './arguments.ts';
 import { type ExitCode, type Terminal, WrongInput } from './terminal.ts';
+import { USAGES } from './usages.ts';
 
-export const BOUNCES = {
+const BOUNCES = {
   operands: ['FILE'],
   more: true,
   options: {},
-  usage: 'earshot bounces FILE.eml …',
+  usage: USAGES.bounces,
 } as const;
 
 const LARGEST = 10_000_000;

@@ -15,21 +15,18 @@ import { checkedLines, findingLine, worstFirst } from './census-lines.ts';
 import { tableLines } from './table-lines.ts';
 import { textFile } from './tables.ts';
 import { type ExitCode, type Terminal, UsageError, WrongInput } from './terminal.ts';
+import { USAGES } from './usages.ts';
 import { expectFile, writeWhole } from './write-whole.ts';
 
-export const CENSUS = {
-  usage: `earshot census check FILE [--year 2022] [--date 2022-06-30] [--elements FILE] [--tables] [--report FILE] [--json]
-       earshot census simulate FILE --la 855 --year 2022 [--workers 300] [--seed 1] [--break V1]`,
-} as const;
 const CHECK = {
   operands: ['check', 'FILE'],
   options: { year: 'value', date: 'value', elements: 'value', tables: 'flag', report: 'value', json: 'flag' },
-  usage: CENSUS.usage,
+  usage: USAGES.census,
 } as const;
 const SIMULATE = {
   operands: ['simulate', 'FILE'],
   options: { la: 'value', year: 'value', workers: 'value', seed: 'value', break: 'value' },
-  usage: CENSUS.usage,
+  usage: USAGES.census,
 } as const;
 
 /** More than anybody reads at a terminal; their number is always told. */
@@ -40,7 +37,7 @@ const YEARS = { least: 2017, most: 2035 } as const;
 export async function census(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   if (args[0] === 'check') return check(readArguments(args, CHECK), terminal);
   if (args[0] === 'simulate') return simulate(readArguments(args, SIMULATE), terminal);
-  throw new UsageError(`Usage: ${CENSUS.usage}`);
+  throw new UsageError(`Usage: ${USAGES.census}`);
 }
 
 /** Lists errors and queries, then what the return comes to. Code 1 where there are errors; queries alone are none. */
@@ -89,7 +86,7 @@ function renamedIn(file: string) {
 function simulate(given: Arguments, terminal: Terminal): ExitCode {
   const file = given.operands[1]!;
   const { la, year } = given.values;
-  if (la === undefined || year === undefined) throw new UsageError(`Usage: ${CENSUS.usage}`);
+  if (la === undefined || year === undefined) throw new UsageError(`Usage: ${USAGES.census}`);
   const made = simulatedReturn({
     authority: la,
     year: wholeNumber(given, 'year', 0, YEARS),

@@ -8,13 +8,12 @@ import { tableLines } from './table-lines.ts';
 import { textFile } from './tables.ts';
 import { putTables, tablesForm } from './tables-output.ts';
 import { type ExitCode, type Terminal, UsageError } from './terminal.ts';
+import { USAGES } from './usages.ts';
 
-export const CHANGE = {
+const CHANGE = {
   operands: ['STUDY or PLAN'],
   options: { data: 'values', simulated: 'flag', seed: 'value', json: 'flag', csv: 'flag', xlsx: 'value' },
-  usage:
-    'earshot change STUDY [--simulated [--seed 1]] [--json | --csv | --xlsx FILE], or ' +
-    'earshot change PLAN --data WAVE1.csv --data WAVE2.csv [--json | --csv | --xlsx FILE]',
+  usage: USAGES.change,
 } as const;
 
 /**

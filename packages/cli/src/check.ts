@@ -4,11 +4,12 @@ import { readArguments } from './arguments.ts';
 import { minutesLines, readingAgeLine } from './length-lines.ts';
 import { checkableNamed, earlierOf } from './study-argument.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
+import { USAGES } from './usages.ts';
 
-export const CHECK = {
+const CHECK = {
   operands: ['STUDY'],
   options: { json: 'flag' },
-  usage: 'earshot check STUDY [--json]',
+  usage: USAGES.check,
 } as const;
 
 /** More lines than anybody reads; their count is always told. */

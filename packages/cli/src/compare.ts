@@ -3,11 +3,12 @@ import { problemLine } from '@earshot/planfile';
 import { readArguments } from './arguments.ts';
 import { folderNamed } from './study-argument.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
+import { USAGES } from './usages.ts';
 
-export const COMPARE = {
+const COMPARE = {
   operands: ['EARLIER', 'LATER'],
   options: { json: 'flag' },
-  usage: 'earshot compare EARLIER LATER [--json]',
+  usage: USAGES.compare,
 } as const;
 
 /** Says, item by item, what stays comparable between two studies or waves, and why. */

@@ -6,12 +6,13 @@ import { problemLine } from '@earshot/planfile';
 import { PEOPLE, readArguments, SEED, wholeNumber } from './arguments.ts';
 import { studyNamed } from './study-argument.ts';
 import { type ExitCode, type Terminal, UsageError, WrongInput } from './terminal.ts';
+import { USAGES } from './usages.ts';
 import { expectNewFolder, writeNewFolder } from './write-new-folder.ts';
 
-export const DATA = {
+const DATA = {
   operands: ['STUDY'],
   options: { as: 'value', to: 'value', words: 'flag', simulate: 'value', seed: 'value' },
-  usage: `earshot data STUDY --as ${DATA_FORMATS.join('|')} --to FOLDER [--words] [--simulate N [--seed 1]]`,
+  usage: USAGES.data,
 } as const;
 
 /** Whoever ran the command may open the folder, and nobody else on the machine. */

@@ -20,11 +20,12 @@ import { tableLines } from './table-lines.ts';
 import { textFile } from './tables.ts';
 import { putTables, tablesForm } from './tables-output.ts';
 import { type ExitCode, type Terminal, UsageError, WrongInput } from './terminal.ts';
+import { USAGES } from './usages.ts';
 
-export const DRIVERS = {
+const DRIVERS = {
   operands: ['STUDY_OR_PLAN'],
   options: { data: 'value', simulate: 'value', seed: 'value', json: 'flag', csv: 'flag', xlsx: 'value' },
-  usage: 'earshot drivers STUDY | PLAN [--data FILE] [--simulate N [--seed 1]] [--json | --csv | --xlsx FILE]',
+  usage: USAGES.drivers,
 } as const;
 
 /**

@@ -4,12 +4,13 @@ import { problemLine } from '@earshot/planfile';
 import { readArguments } from './arguments.ts';
 import { folderNamed } from './study-argument.ts';
 import { type ExitCode, type Terminal, UsageError } from './terminal.ts';
+import { USAGES } from './usages.ts';
 import { expectFile, writeWhole } from './write-whole.ts';
 
-export const EXPORT = {
+const EXPORT = {
   operands: ['STUDY'],
   options: { format: 'value', out: 'value', language: 'value' },
-  usage: `earshot export STUDY --format ${EXPORT_FORMATS.join('|')} --out FILE [--language cy]`,
+  usage: USAGES.export,
 } as const;
 
 /** Writes a study’s questionnaire in another program’s format, and says what that format cannot hold. */

@@ -5,12 +5,13 @@ import { problemLine, usable } from '@earshot/planfile';
 import { readArguments } from './arguments.ts';
 import { importFormFile } from './import-form.ts';
 import { type ExitCode, type Terminal, UsageError, WrongInput } from './terminal.ts';
+import { USAGES } from './usages.ts';
 import { expectNewFolder, writeNewFolder } from './write-new-folder.ts';
 
-export const IMPORT = {
+const IMPORT = {
   operands: ['DOCUMENT'],
   options: { out: 'value', section: 'value', json: 'flag' },
-  usage: 'earshot import DOCUMENT --out STUDY [--section HEADING] [--json]',
+  usage: USAGES.import,
 } as const;
 
 /** Makes a study’s folder from a document that people wrote, and says what became of every line of it. */

@@ -4,11 +4,12 @@ import { tableJson } from '@earshot/report';
 import { readArguments } from './arguments.ts';
 import { tableLines } from './table-lines.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
+import { USAGES } from './usages.ts';
 
-export const OUTCOMES = {
+const OUTCOMES = {
   operands: ['STUDY'],
   options: { json: 'flag', 'field-team': 'flag' },
-  usage: 'earshot outcomes STUDY [--field-team] [--json]',
+  usage: USAGES.outcomes,
 } as const;
 
 /**

@@ -3,11 +3,12 @@ import { problemLine } from '@earshot/planfile';
 import { readArguments, wholeNumber } from './arguments.ts';
 import { folderNamed } from './study-argument.ts';
 import { type ExitCode, type Terminal, WrongInput } from './terminal.ts';
+import { USAGES } from './usages.ts';
 
-export const PREVIEW = {
+const PREVIEW = {
   operands: ['STUDY'],
   options: { port: 'value' },
-  usage: 'earshot preview STUDY [--port N]',
+  usage: USAGES.preview,
 } as const;
 
 const PORT = 4100;

@@ -9,6 +9,7 @@ import {
 import { type Arguments, PEOPLE, readArguments, SEED, wholeNumber } from './arguments.ts';
 import { studyNamed } from './study-argument.ts';
 import { type ExitCode, type Terminal, UsageError } from './terminal.ts';
+import { USAGES } from './usages.ts';
 
 const OPTIONS: Readonly<Record<keyof ProtocolAssumptions, string>> = {
   withEmail: 'email',
@@ -23,7 +24,7 @@ const OPTIONS: Readonly<Record<keyof ProtocolAssumptions, string>> = {
 };
 const NAMES = Object.keys(OPTIONS) as (keyof ProtocolAssumptions)[];
 
-export const PROTOCOL = {
+const PROTOCOL = {
   operands: ['STUDY'],
   options: {
     people: 'value',
@@ -33,8 +34,7 @@ export const PROTOCOL = {
     json: 'flag',
     ...(Object.fromEntries(Object.values(OPTIONS).map((name) => [name, 'value'])) as Record<string, 'value'>),
   },
-  usage:
-    'earshot protocol STUDY [--people 1000] [--from 2026-09-28] [--email 100] [--phone 50] [--first 15] [--later 6] [--bounces 3] [--stop 0.5] [--reached 20] [--completes 50] [--refuses 15] [--runs 20] [--seed 1] [--json]',
+  usage: USAGES.protocol,
 } as const;
 
 /** Says how many mails and calls a study’s protocol will make, day by day, under assumptions that it states. */

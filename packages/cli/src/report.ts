@@ -15,12 +15,13 @@ import { renderReportHtml, tableJson, writeTableCsv } from '@earshot/report';
 import { PEOPLE, readArguments, SEED, wholeNumber } from './arguments.ts';
 import { studyNamed } from './study-argument.ts';
 import { type ExitCode, type Terminal, UsageError, WrongInput } from './terminal.ts';
+import { USAGES } from './usages.ts';
 import { expectFolder, writeWholeFolder } from './write-whole.ts';
 
-export const REPORT = {
+const REPORT = {
   operands: ['STUDY'],
   options: { out: 'value', simulate: 'value', seed: 'value' },
-  usage: 'earshot report STUDY --out DIR [--simulate N [--seed 1]]',
+  usage: USAGES.report,
 } as const;
 
 /**

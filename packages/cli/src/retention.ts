@@ -1,11 +1,12 @@
 import { openWorld, type Retired, runRetention, settingsFrom } from '@earshot/actions';
 import { readArguments } from './arguments.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
+import { USAGES } from './usages.ts';
 
-export const RETENTION = {
+const RETENTION = {
   operands: [],
   options: { json: 'flag', 'dry-run': 'flag' },
-  usage: 'earshot retention [--dry-run] [--json]',
+  usage: USAGES.retention,
 } as const;
 
 /** Deletes whatever the plans of the studies say is due by today, with a proof of each; or says what would be. */

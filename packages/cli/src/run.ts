@@ -1,77 +1,34 @@
-import { ACCOUNT_LINK, accountLink } from './account-link.ts';
 import { asksForHelp } from './arguments.ts';
-import { BACKUP, backup, RESTORE, restoreBackup } from './backup.ts';
-import { BANK, bank } from './bank.ts';
-import { BOUNCES, bounces } from './bounces.ts';
-import { CENSUS, census } from './census.ts';
-import { CHANGE, change } from './change.ts';
-import { CHECK, check } from './check.ts';
-import { COMPARE, compare } from './compare.ts';
-import { DATA, data } from './data.ts';
-import { DRIVERS, drivers } from './drivers.ts';
-import { EXPORT, exportFile } from './export.ts';
-import { IMPORT, importFile } from './import.ts';
-import { OUTCOMES, outcomes } from './outcomes.ts';
-import { PREVIEW, preview } from './preview.ts';
-import { PROTOCOL, protocol } from './protocol.ts';
-import { REPORT, report } from './report.ts';
-import { RETENTION, retention } from './retention.ts';
-import { SAMPLE, sample } from './sample.ts';
-import { SIMULATE, simulate } from './simulate.ts';
-import { TABLES, tables } from './tables.ts';
 import { CallError, type ExitCode, type Terminal } from './terminal.ts';
-import { WORK, work } from './work.ts';
-import { WORKFORCE, workforce } from './workforce.ts';
+import { type CommandName, USAGES } from './usages.ts';
 
-const COMMANDS = {
-  'account-link': accountLink,
-  backup,
-  restore: restoreBackup,
-  bank,
-  bounces,
-  census,
-  change,
-  check,
-  compare,
-  data,
-  drivers,
-  export: exportFile,
-  import: importFile,
-  outcomes,
-  preview,
-  protocol,
-  sample,
-  simulate,
-  tables,
-  report,
-  retention,
-  work,
-  workforce,
-};
-const USAGES = {
-  'account-link': ACCOUNT_LINK.usage,
-  backup: BACKUP.usage,
-  restore: RESTORE.usage,
-  bank: BANK.usage,
-  bounces: BOUNCES.usage,
-  census: CENSUS.usage,
-  change: CHANGE.usage,
-  check: CHECK.usage,
-  compare: COMPARE.usage,
-  data: DATA.usage,
-  drivers: DRIVERS.usage,
-  export: EXPORT.usage,
-  import: IMPORT.usage,
-  outcomes: OUTCOMES.usage,
-  preview: PREVIEW.usage,
-  protocol: PROTOCOL.usage,
-  sample: SAMPLE.usage,
-  simulate: SIMULATE.usage,
-  tables: TABLES.usage,
-  report: REPORT.usage,
-  retention: RETENTION.usage,
-  work: WORK.usage,
-  workforce: WORKFORCE.usage,
+type Command = (args: readonly string[], terminal: Terminal) => ExitCode | Promise<ExitCode>;
+
+/** Each command with the file that it is in, which is loaded when it is called: together they take seconds to load. */
+const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  'account-link': async () => (await import('./account-link.ts')).accountLink,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./backup.ts')).restoreBackup,
+  bank: async () => (await import('./bank.ts')).bank,
+  bounces: async () => (await import('./bounces.ts')).bounces,
+  census: async () => (await import('./census.ts')).census,
+  change: async () => (await import('./change.ts')).change,
+  check: async () => (await import('./check.ts')).check,
+  compare: async () => (await import('./compare.ts')).compare,
+  data: async () => (await import('./data.ts')).data,
+  drivers: async () => (await import('./drivers.ts')).drivers,
+  export: async () => (await import('./export.ts')).exportFile,
+  import: async () => (await import('./import.ts')).importFile,
+  outcomes: async () => (await import('./outcomes.ts')).outcomes,
+  preview: async () => (await import('./preview.ts')).preview,
+  protocol: async () => (await import('./protocol.ts')).protocol,
+  sample: async () => (await import('./sample.ts')).sample,
+  simulate: async () => (await import('./simulate.ts')).simulate,
+  tables: async () => (await import('./tables.ts')).tables,
+  report: async () => (await import('./report.ts')).report,
+  retention: async () => (await import('./retention.ts')).retention,
+  work: async () => (await import('./work.ts')).work,
+  workforce: async () => (await import('./workforce.ts')).workforce,
 };
 
 /** Runs one command line. Never throws for what somebody typed: that is said, and the code is 1 or 2. */
@@ -83,7 +40,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return 0;
   }
   try {
-    return await COMMANDS[name](rest, terminal);
+    const command = await COMMANDS[name]();
+    return await command(rest, terminal);
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
     terminal.err(error.message);
@@ -91,7 +49,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
 }
 
-function isCommand(name: string | undefined): name is keyof typeof COMMANDS {
+function isCommand(name: string | undefined): name is CommandName {
   return name !== undefined && Object.hasOwn(COMMANDS, name);
 }
 

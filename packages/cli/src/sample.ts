@@ -4,11 +4,12 @@ import { faultSentence } from '@earshot/fieldwork';
 import { readArguments } from './arguments.ts';
 import { studyNamed } from './study-argument.ts';
 import { type ExitCode, type Terminal, UsageError, WrongInput } from './terminal.ts';
+import { USAGES } from './usages.ts';
 
-export const SAMPLE = {
+const SAMPLE = {
   operands: ['FILE'],
   options: { study: 'value', json: 'flag' },
-  usage: 'earshot sample FILE --study STUDY [--json]',
+  usage: USAGES.sample,
 } as const;
 
 /** Checks a staff list against a study without a database: what would be kept, and every fault by line. Keeps nobody. */

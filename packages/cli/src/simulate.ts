@@ -3,12 +3,13 @@ import { writeCsv } from '@earshot/dataset';
 import { type Arguments, PEOPLE, readArguments, SEED, wholeNumber } from './arguments.ts';
 import { studyNamed } from './study-argument.ts';
 import { type ExitCode, type Terminal, UsageError } from './terminal.ts';
+import { USAGES } from './usages.ts';
 import { expectFile, writeWhole } from './write-whole.ts';
 
-export const SIMULATE = {
+const SIMULATE = {
   operands: ['STUDY'],
   options: { people: 'value', n: 'value', seed: 'value', out: 'value' },
-  usage: 'earshot simulate STUDY [--people 1000] [--seed 1] [--out FILE.csv]',
+  usage: USAGES.simulate,
 } as const;
 
 /** Writes the answers of simulated people, who walk the real questionnaire, as CSV. */

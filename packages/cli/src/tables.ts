@@ -8,11 +8,12 @@ import { expectSpreadsheet, writeSpreadsheet } from './spreadsheet.ts';
 import { studyNamed } from './study-argument.ts';
 import { tableLines } from './table-lines.ts';
 import { type ExitCode, type Terminal, UsageError, WrongInput } from './terminal.ts';
+import { USAGES } from './usages.ts';
 
-export const TABLES = {
+const TABLES = {
   operands: ['PLAN'],
   options: { data: 'value', json: 'flag', xlsx: 'value' },
-  usage: 'earshot tables PLAN --data FILE [--json] [--xlsx FILE]',
+  usage: USAGES.tables,
 } as const;
 
 /** Makes the tables of a plan from a data file, and prints them or writes them as a spreadsheet. */

@@ -2,11 +2,12 @@ import { mailSettingsFrom, openWorld, settingsFrom, startWorker } from '@earshot
 import { problemLine } from '@earshot/planfile';
 import { readArguments } from './arguments.ts';
 import { type ExitCode, type Terminal, WrongInput } from './terminal.ts';
+import { USAGES } from './usages.ts';
 
-export const WORK = {
+const WORK = {
   operands: [],
   options: { 'with-parent': 'flag' },
-  usage: 'earshot work',
+  usage: USAGES.work,
 } as const;
 
 /**

@@ -3,13 +3,14 @@ import { problemLine } from '@earshot/planfile';
 import { readArguments } from '../arguments.ts';
 import { tableLines } from '../table-lines.ts';
 import { type ExitCode, type Terminal, UsageError } from '../terminal.ts';
+import { WORKFORCE_USAGES } from '../usages.ts';
 import { ownRelease } from './own-release.ts';
 import { year } from './year.ts';
 
-export const PAGE = {
+const PAGE = {
   operands: [],
   options: { la: 'value', vintage: 'value', benchmark: 'value', file: 'value', json: 'flag' },
-  usage: 'earshot workforce page --la AUTHORITY [--vintage YEAR] [--benchmark YEAR] [--file FILE] [--json]',
+  usage: WORKFORCE_USAGES.page,
 } as const;
 
 /**

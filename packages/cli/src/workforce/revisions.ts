@@ -2,12 +2,13 @@ import { revisionsMade } from '@earshot/actions';
 import { readArguments } from '../arguments.ts';
 import { tableLines } from '../table-lines.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
+import { WORKFORCE_USAGES } from '../usages.ts';
 import { ownRelease } from './own-release.ts';
 
-export const REVISIONS = {
+const REVISIONS = {
   operands: ['EARLIER', 'LATER'],
   options: { json: 'flag' },
-  usage: 'earshot workforce revisions EARLIER_FILE LATER_FILE [--json]',
+  usage: WORKFORCE_USAGES.revisions,
 } as const;
 
 /** Lists every figure that a later release of the census prints differently from an earlier one. */

@@ -3,13 +3,14 @@ import { problemLine } from '@earshot/planfile';
 import { readArguments } from '../arguments.ts';
 import { tableLines } from '../table-lines.ts';
 import { type ExitCode, type Terminal, UsageError } from '../terminal.ts';
+import { WORKFORCE_USAGES } from '../usages.ts';
 import { ownRelease } from './own-release.ts';
 import { year } from './year.ts';
 
-export const SPREAD = {
+const SPREAD = {
   operands: [],
   options: { region: 'value', vintage: 'value', year: 'value', file: 'value', json: 'flag' },
-  usage: 'earshot workforce spread --region REGION [--vintage YEAR] [--year YEAR] [--file FILE] [--json]',
+  usage: WORKFORCE_USAGES.spread,
 } as const;
 
 /** How far the authorities of a region lie apart: highest, lowest, none; and starters less leavers. */

@@ -3,11 +3,12 @@ import { problemLine } from '@earshot/planfile';
 import { readArguments } from '../arguments.ts';
 import { textFile } from '../tables.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
+import { WORKFORCE_USAGES } from '../usages.ts';
 
-export const VERIFY = {
+const VERIFY = {
   operands: ['FILE'],
   options: { json: 'flag' },
-  usage: 'earshot workforce verify FILE [--json]',
+  usage: WORKFORCE_USAGES.verify,
 } as const;
 
 /** Sets every rate of a published file against its counts. Code 1 for a file that does not fit, or a rate unexplained. */
