@@ -34,7 +34,7 @@ export function latestOf({ indicators, characteristics, authorities, ofsted }: P
 
 const CENSUS = 'dfe-csww';
 const INDICATORS = 'dfe-csww/csww_indicators_2017_to_2025.csv';
-const CHARACTERISTICS = 'dfe-csww/csww_role_by_characteristics_inpost_2022.csv';
+const CHARACTERISTICS = 'dfe-csww/selection/csww_role_by_characteristics_inpost_2022.csv';
 const AUTHORITIES = 'context/la_lookup_153.csv';
 const OFSTED = 'context/ofsted_ilacs_as_at_31_march_2025.csv';
 

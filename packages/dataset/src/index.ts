@@ -11,7 +11,7 @@ export { type MissingNumbers, missingBelow } from './missing-numbers.ts';
 export { type Csv, type CsvRow, readCsv } from './read-csv.ts';
 export { type CsvReading, datasetFromCsv } from './read-csv-dataset.ts';
 export { type EesLayout, type EesLevel, type EesPlace, type EesRow, eesFromCsv, readEes } from './read-ees.ts';
-export { EES_SYMBOL_MEANINGS, type EesCell, type EesSymbol } from './read-ees-cell.ts';
+export { EES_SYMBOL_MEANINGS, type EesCell, type EesSymbol, readEesCell } from './read-ees-cell.ts';
 export { readSimulatedRows, SIMULATED_COLUMN } from './simulated-column.ts';
 export {
   pickColumn,

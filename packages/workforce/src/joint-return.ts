@@ -13,8 +13,13 @@ const JOINT_RETURNS = [
 /** Code and name of the return that a row holds; null for the empty row of a joint return's second authority. */
 export function returnOf(row: EesRow): { code: string; name: string } | null {
   const { oldAuthorityCode: code, authorityName: name } = row.place;
+  const isEmpty = Object.values(row.indicators).every((cell) => cell.kind === 'symbol' && cell.symbol === 'z');
+  return returnCalled(code, name, isEmpty);
+}
+
+/** The same by code and name. */
+export function returnCalled(code: string, name: string, isEmpty: boolean): { code: string; name: string } | null {
   const joint = JOINT_RETURNS.find(({ codes }) => codes.some((one) => one === code));
   if (!joint) return { code, name };
-  const isEmpty = Object.values(row.indicators).every((cell) => cell.kind === 'symbol' && cell.symbol === 'z');
   return isEmpty ? null : { code: joint.codes.join(' / '), name: joint.name };
 }

@@ -13,7 +13,7 @@ const textOf = (file: string) =>
   readFileSync(new URL(`../../../data-sources/dfe-csww/${file}`, import.meta.url), 'utf8');
 const release = (file: string) => readIndicators(file, textOf(file)).indicators!;
 const indicators = release('csww_indicators_2017_to_2025.csv');
-const ROLES = 'csww_role_by_characteristics_inpost_2022.csv';
+const ROLES = 'selection/csww_role_by_characteristics_inpost_2022.csv';
 const roles = readRoleCharacteristics(ROLES, textOf(ROLES), indicators.release);
 const OF = { year: 2022, regions: ['London', 'South East'] };
 const { groups: census } = censusGroups(indicators, roles.characteristics!, OF);

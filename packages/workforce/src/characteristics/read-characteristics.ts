@@ -1,0 +1,138 @@
+import { type EesCell, readEesCell } from '@earshot/dataset';
+import type { Problem } from '@earshot/planfile';
+import { fileProblem } from '../file-problem.ts';
+import type { Characteristics } from './characteristics.ts';
+import { cellsOf, lineCutter } from './csv-lines.ts';
+import { type GatheredPlaces, gatherPlaces } from './gather-places.ts';
+import type { GroupId } from './groups.ts';
+import { type CharacteristicsLayout, groupNamed, isTopic, layoutOf, roleNamed } from './layout.ts';
+import { problemList } from './problem-list.ts';
+
+/** Reads a file piece by piece, as it comes from a disk or is unpacked; such files have over a hundred thousand rows. */
+export interface CharacteristicsReader {
+  /** Some more of the text, cut anywhere. False as soon as the file is known not to fit: no further piece is needed. */
+  take(piece: string): boolean;
+  end(): CharacteristicsRead;
+}
+
+export interface CharacteristicsRead {
+  /** Null when there is an error among the problems. */
+  readonly characteristics: Characteristics | null;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * A reader of DfE's files of in-post staff by role and characteristic, in either of two layouts: role by age, sex and
+ * ethnicity, a group a row; and the older role by ethnicity, a group a column. Of the figures it keeps headcounts. The
+ * release comes from the years in the file. Problems: those of `readEes` for columns and quotes, `ees-level`, `ees-cell`,
+ * `census-year`, `census-repeated-row`, `census-no-rows` and `census-no-country` as for headline figures;
+ * `characteristics-role` and `characteristics-group` for a name that is not in the census's lists; and, as a warning,
+ * `characteristics-topic` for a further topic, whose rows are left aside. Of each kind the first are listed, and the
+ * others counted.
+ */
+export function characteristicsReader(file: string): CharacteristicsReader {
+  const problems = problemList(file);
+  const cutter = lineCutter();
+  const gathered = gatherPlaces();
+  let layout: CharacteristicsLayout | null = null;
+  let line = 0;
+  const takeLine = (text: string): void => {
+    line += 1;
+    if (text === '' || problems.isOver()) return;
+    if (!layout) {
+      layout = headerOf(file, text, problems.addAll);
+      return;
+    }
+    const problem = takeRow(layout, gathered, text);
+    if (problem) problems.add(problem.code, line, problem.sentence);
+  };
+  return {
+    take(piece) {
+      const lines = cutter.take(piece);
+      if (!lines) problems.end(fileProblem('csv-quotes', file, 'A line of this file is too long to be one.', line + 1));
+      for (const text of lines ?? []) takeLine(text);
+      return !problems.isOver();
+    },
+    end() {
+      const rest = cutter.rest();
+      if (rest !== null) takeLine(rest);
+      if (!layout && problems.all().length === 0)
+        problems.add('csv-empty', 1, 'The file is empty: it needs a header line.');
+      if (problems.hasErrors()) return { characteristics: null, problems: problems.all() };
+      const { found, problem } = gathered.end(file);
+      return { characteristics: found, problems: problem ? [...problems.all(), problem] : problems.all() };
+    },
+  };
+}
+
+/** As `characteristicsReader`, for a file that is at hand as a whole. */
+export function readCharacteristics(file: string, text: string): CharacteristicsRead {
+  const reader = characteristicsReader(file);
+  reader.take(text);
+  return reader.end();
+}
+
+function headerOf(
+  file: string,
+  text: string,
+  end: (problems: readonly Problem[]) => void,
+): CharacteristicsLayout | null {
+  const { layout, problems } = layoutOf(file, text);
+  if (!layout) end(problems);
+  return layout;
+}
+
+/** Why a row is not taken. */
+interface RowProblem {
+  readonly code: string;
+  readonly sentence: string;
+}
+
+/** Puts a row’s headcounts where they belong, or says why it cannot. */
+function takeRow(layout: CharacteristicsLayout, gathered: GatheredPlaces, text: string): RowProblem | null {
+  const cells = cellsOf(text);
+  if (!cells) return { code: 'csv-quotes', sentence: 'The quotation marks in this row do not pair up.' };
+  if (cells.length !== layout.columns) {
+    const sentence = `This row has ${cells.length} cells, but the header has ${layout.columns}.`;
+    return { code: 'csv-ragged-row', sentence };
+  }
+  const name = cells[layout.roleAt]!;
+  const role = roleNamed(name);
+  if (!role) return { code: 'characteristics-role', sentence: `“${name}” is not a role of the census.` };
+  const counts = countsIn(layout, cells);
+  return 'code' in counts ? counts : gathered.put(layout, cells, role, counts);
+}
+
+/** The groups of a row with their headcounts, or why they cannot be read. */
+function countsIn(
+  { long, wide }: CharacteristicsLayout,
+  cells: readonly string[],
+): readonly (readonly [GroupId, EesCell])[] | RowProblem {
+  if (long) {
+    const [topic, name] = [cells[long.topicAt]!, cells[long.groupAt]!];
+    if (!isTopic(topic)) return { code: 'characteristics-topic', sentence: `Rows by “${topic}” are not read.` };
+    const group = groupNamed(topic, name);
+    if (!group)
+      return { code: 'characteristics-group', sentence: `“${name}” is not a group of ${topic} in the census.` };
+    const cell = headcountCell(cells[long.countAt]!);
+    return cell ? [[group, cell]] : noHeadcount(cells[long.countAt]!);
+  }
+  const read = wide.map(({ group, countAt }) => [group, headcountCell(cells[countAt]!)] as const);
+  const wrong = read.findIndex(([, cell]) => cell === null);
+  if (wrong >= 0) return noHeadcount(cells[wide[wrong]!.countAt]!);
+  return read.map(([group, cell]) => [group, cell!] as const);
+}
+
+function noHeadcount(text: string): RowProblem {
+  return { code: 'ees-cell', sentence: `“${text}” is neither a headcount nor a symbol that DfE uses.` };
+}
+
+/** People are whole; a file that prints a fraction of one holds something else. */
+function headcountCell(text: string): EesCell | null {
+  const cell = readEesCell(text);
+  return cell?.kind === 'number' && !(Number.isInteger(cell.value) && cell.value >= 0 && cell.value < MOST_PEOPLE)
+    ? null
+    : cell;
+}
+
+const MOST_PEOPLE = 2 ** 31;
