@@ -62,5 +62,5 @@ async function timed(file: string) {
   const { user, system } = process.cpuUsage(before);
   if ('sentence' in checked || checked.read.workers.length !== WORKERS) throw new Error('bench:census: not read.');
   const [wall, cpu] = [performance.now() - started, (user + system) / 1000].map((ms) => Math.round(ms) / 1000);
-  return { wall: wall!, cpu: cpu!, findings: checked.read.findings.of('error') };
+  return { wall: wall!, cpu: cpu!, findings: checked.read.findings.errors };
 }

@@ -1,4 +1,4 @@
-export { measureText } from '@earshot/census';
+export { basisWords, measureText, readOwnCollection } from '@earshot/census';
 export type { ChangeTable } from '@earshot/change';
 export { tablePlanNamed } from '@earshot/drivers';
 export type { BankItem, Change, ComparedItem, QuestionBank } from '@earshot/instrument';
@@ -69,7 +69,6 @@ export { takeCall } from './calls/take-call.ts';
 export { openTelephoneInterview, recordByTelephone } from './calls/telephone-interview.ts';
 export { checkJson } from './census/check-json.ts';
 export { type CheckedReturn, checkReturn } from './census/check-return.ts';
-export { readRenamedElements } from './census/renamed-elements.ts';
 export { returnTables } from './census/return-tables.ts';
 export { signOffPage } from './census/sign-off.ts';
 export { simulatedReturn } from './census/simulated-return.ts';
@@ -141,10 +140,13 @@ export { type ReachMistakes, reachWanted, type TypedReach, tellOwnReach } from '
 export type { PublishedFigures } from './published-figures.ts';
 export { type FinishedReport, type ReportDesk, reportDesk } from './publishing/report-desk.ts';
 export { type BuiltReport, buildStudyReport } from './publishing/study-report.ts';
+export type { PublishedReport } from './publishing/published-report.ts';
+export type { RevisionsWanted } from './publishing/revisions-report.ts';
 export {
   type AuthorityLink,
+  type PlaceWanted,
+  type PublishedRead,
   type WorkforceDesk,
-  type WorkforcePage,
   workforceDesk,
 } from './publishing/workforce-desk.ts';
 export { checkQuality, type QualityRead } from './releases/check-quality.ts';

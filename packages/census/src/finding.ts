@@ -18,7 +18,17 @@ export interface Finding {
 /** How many findings of a rule are kept in full. They are counted beyond it. */
 export const MOST_LISTED = 1000;
 
-/** All findings of a return: counted without limit, kept within one, so that a rule broken everywhere hides no other. */
+/** What was found in a return, as plain data. */
+export interface Found {
+  /** In the order of the lines; of each rule as many as MOST_LISTED. */
+  readonly kept: readonly Finding[];
+  /** How many there are of each rule that is broken. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly errors: number;
+  readonly queries: number;
+}
+
+/** Takes findings in: counted without limit, kept within one, so that a rule broken everywhere hides no other. */
 export class FindingList {
   readonly #kept: Finding[] = [];
   readonly #counts = new Map<string, { kind: Finding['kind']; count: number }>();
@@ -30,16 +40,17 @@ export class FindingList {
     if (counted.count <= MOST_LISTED) this.#kept.push(finding);
   }
 
-  /** In the order of the lines. */
-  get kept(): readonly Finding[] {
-    return this.#kept.toSorted((a, b) => a.line - b.line);
+  /** What was found so far. */
+  found(): Found {
+    return {
+      kept: this.#kept.toSorted((a, b) => a.line - b.line),
+      counts: new Map([...this.#counts].map(([rule, { count }]) => [rule, count])),
+      errors: this.#of('error'),
+      queries: this.#of('query'),
+    };
   }
 
-  get counts(): ReadonlyMap<string, number> {
-    return new Map([...this.#counts].map(([rule, { count }]) => [rule, count]));
-  }
-
-  of(kind: Finding['kind']): number {
+  #of(kind: Finding['kind']): number {
     return [...this.#counts.values()].reduce((sum, each) => sum + (each.kind === kind ? each.count : 0), 0);
   }
 }

@@ -1,12 +1,14 @@
-export { ITEM_NAMES } from './collection/collection.ts';
-export { collectionOf, type RenamedElements } from './collection/collection-of.ts';
+export { basisWords } from './collection/collection.ts';
+export { collectionOf } from './collection/collection-of.ts';
+export type { OwnCollection } from './collection/own-collection.ts';
+export { readOwnCollection } from './collection/read-own-collection.ts';
 export type { Finding } from './finding.ts';
 export { type CensusMeasure, measureText } from './measures/census-measure.ts';
 export { type CensusMeasures, type MeasureRefusal, measuresAt } from './measures/measures-at.ts';
 export { returnDataset, returnVariables } from './measures/return-dataset.ts';
 export { returnPlan } from './measures/return-plan.ts';
 export { openReturn, type ReadReturn } from './reading/open-return.ts';
-export { RULES } from './rules/catalogue.ts';
+export { rulesOf } from './rules/catalogue.ts';
 export { BREAKABLE, breakRule } from './simulated/break-rule.ts';
 export { csvOf, xmlOf } from './simulated/draft.ts';
 export { simulateReturn } from './simulated/simulate-return.ts';

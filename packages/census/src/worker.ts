@@ -1,4 +1,4 @@
-import type { ItemName } from './collection/collection.ts';
+import type { Item, ItemName } from './collection/collection.ts';
 
 /**
  * One worker of a return as it leaves the reader: without registration number and birth date. An item that was not
@@ -20,7 +20,7 @@ export interface Worker {
   readonly texts: Readonly<Partial<Record<ItemName, string>>>;
   readonly amounts: Readonly<Partial<Record<ItemName, number>>>;
   /** The line of every item that was given, right or wrong. */
-  readonly given: ReadonlyMap<ItemName, number>;
+  readonly given: ReadonlyMap<Item['name'], number>;
 }
 
 /** What the return says of the whole authority; null where it does not. */

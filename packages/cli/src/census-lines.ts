@@ -1,4 +1,4 @@
-import { type CheckedReturn, measureText } from '@earshot/actions';
+import { basisWords, type CheckedReturn, measureText } from '@earshot/actions';
 
 type Finding = CheckedReturn['read']['findings']['kept'][number];
 type Measures = Extract<CheckedReturn['measures'], { readonly measures: unknown }>;
@@ -21,16 +21,14 @@ export function findingLine(file: string, { line, kind, worker, item, found, sen
 export function checkedLines({ read, measures }: CheckedReturn): string[] {
   const { collection, authority, workers, findings, isComplete, isSimulated } = read;
   const year = collection ? `, year to ${collection.referenceDate}` : '';
-  const assumed = collection && collection.layout !== collection.year;
+  const basis = collection && basisWords(collection);
   return [
     ...(isSimulated ? ['This return is simulated: nobody in it exists.'] : []),
-    `Authority ${authority ?? 'unknown'}${year}: ${counted(workers.length, 'worker')}, ${counted(findings.of('error'), 'error')}, ${plural(findings.of('query'), 'query', 'queries')}.`,
-    ...(assumed
-      ? [`The elements and codes are those of ${collection.layout}: those of ${collection.year} are not known.`]
-      : []),
+    `Authority ${authority ?? 'unknown'}${year}: ${counted(workers.length, 'worker')}, ${counted(findings.errors, 'error')}, ${plural(findings.queries, 'query', 'queries')}.`,
+    ...(basis === null ? [] : [basis]),
     ...(isComplete ? [] : ['The file was not read to its end, so that nothing was counted.']),
     ...(measures && 'sentence' in measures ? [measures.sentence] : []),
-    ...(measures && 'measures' in measures ? measureLines(measures, findings.of('error')) : []),
+    ...(measures && 'measures' in measures ? measureLines(measures, findings.errors) : []),
   ];
 }
 

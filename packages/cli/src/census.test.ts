@@ -46,17 +46,19 @@ test('as JSON it is one object with every rule, and no registration number in it
   for (const [, number] of readFileSync(file, 'utf8').matchAll(/<SWENo>(.*?)</g)) assert.ok(!out.includes(number!));
 });
 
-test('another year’s names of elements come from a file', async () => {
+test('another year’s elements and codes come from a file', async () => {
   const file = await simulated('renamed.xml');
   writeFileSync(file, readFileSync(file, 'utf8').replaceAll('StepUpGrad', 'StepUpGraduate'));
   assert.equal((await earshot('census', 'check', file)).code, 1);
-  const names = path.join(folder, 'names.json');
-  writeFileSync(names, '{"step_up": "StepUpGraduate"}');
-  assert.equal((await earshot('census', 'check', file, '--elements', names)).code, 0);
-  writeFileSync(names, '{"stepup": "StepUpGraduate"}');
-  const unknown = await earshot('census', 'check', file, '--elements', names);
+  const names = path.join(folder, 'guide.yml');
+  writeFileSync(names, 'items: {step_up: {element: StepUpGraduate}}');
+  const own = await earshot('census', 'check', file, '--collection', names);
+  assert.equal(own.code, 0, own.err);
+  assert.match(own.out, /those of 2022, as guide\.yml changes them for 2022/);
+  writeFileSync(names, 'items:\n  stepup: {element: StepUpGraduate}');
+  const unknown = await earshot('census', 'check', file, '--collection', names);
   assert.equal(unknown.code, 1);
-  assert.match(unknown.err, /It names stepup; items are agency, /);
+  assert.match(unknown.err, /guide\.yml:2:\d+ There is no “stepup” among items\. .*\[name-unknown\]/);
 });
 
 test('what cannot be read, and a day outside of the year, are said', async () => {

@@ -3,11 +3,12 @@ import {
   type CheckedReturn,
   checkJson,
   checkReturn,
-  readRenamedElements,
+  readOwnCollection,
   returnTables,
   signOffPage,
   simulatedReturn,
 } from '@earshot/actions';
+import { problemLine } from '@earshot/planfile';
 import { tableJson } from '@earshot/report';
 import type { Table } from '@earshot/tables';
 import { type Arguments, readArguments, SEED, wholeNumber } from './arguments.ts';
@@ -20,7 +21,7 @@ import { expectFile, writeWhole } from './write-whole.ts';
 
 const CHECK = {
   operands: ['check', 'FILE'],
-  options: { year: 'value', date: 'value', elements: 'value', tables: 'flag', report: 'value', json: 'flag' },
+  options: { year: 'value', date: 'value', collection: 'value', tables: 'flag', report: 'value', json: 'flag' },
   usage: USAGES.census,
 } as const;
 const SIMULATE = {
@@ -43,17 +44,17 @@ export async function census(args: readonly string[], terminal: Terminal): Promi
 /** Lists errors and queries, then what the return comes to. Code 1 where there are errors; queries alone are none. */
 async function check(given: Arguments, terminal: Terminal): Promise<ExitCode> {
   const file = given.operands[1]!;
-  const { year, date, elements, report } = given.values;
+  const { year, date, collection, report } = given.values;
   if (report !== undefined) expectFile(report);
   const checked = await checkReturn({
     file,
     ...(year === undefined ? {} : { year: wholeNumber(given, 'year', 0, YEARS) }),
     ...(date === undefined ? {} : { day: date }),
-    ...(elements === undefined ? {} : { renamed: renamedIn(elements) }),
+    ...(collection === undefined ? {} : { own: ownCollectionIn(collection, terminal) }),
   });
   if ('sentence' in checked) throw new WrongInput(checked.sentence);
   const { findings } = checked.read;
-  const [errors, queries] = [findings.of('error'), findings.of('query')];
+  const [errors, queries] = [findings.errors, findings.queries];
   for (const finding of worstFirst(findings.kept, MOST_LINES)) terminal.err(findingLine(file, finding));
   const more = errors + queries - MOST_LINES;
   if (more > 0) terminal.err(`And ${more} more; --json lists up to a thousand of each rule.`);
@@ -76,10 +77,12 @@ function writeSignOff(report: string, file: string, checked: CheckedReturn, term
   terminal.err(`Wrote ${report}, to be printed and signed.`);
 }
 
-function renamedIn(file: string) {
-  const read = readRenamedElements(textFile(file).text);
-  if ('sentence' in read) throw new WrongInput(`${file} does not say how elements are called. ${read.sentence}`);
-  return read.renamed;
+function ownCollectionIn(file: string, terminal: Terminal) {
+  const { own, problems } = readOwnCollection(path.basename(file), textFile(file).text);
+  for (const problem of problems) terminal.err(problemLine(problem));
+  if (!own)
+    throw new WrongInput(`${file} does not say how the year differs. docs/census-return.md says how to write it.`);
+  return own;
 }
 
 /** Writes a made-up return, for trying this or any other software for returns. */

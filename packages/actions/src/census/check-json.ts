@@ -1,4 +1,4 @@
-import { RULES } from '@earshot/census';
+import { rulesOf } from '@earshot/census';
 import type { CheckedReturn } from './check-return.ts';
 
 /** What was found in a return, as one object of plain data. */
@@ -8,21 +8,19 @@ export function checkJson({ read, measures, digest }: CheckedReturn) {
   return {
     authority,
     year,
-    layout: collection?.layout ?? null,
+    layout: collection?.basis ?? null,
     simulated: isSimulated,
     complete: isComplete,
     sha256: digest,
     workers: workers.length,
-    errors: findings.of('error'),
-    queries: findings.of('query'),
-    rules: RULES.filter(({ from }) => from === null || (year !== null && from <= year)).map(
-      ({ id, kind, statement }) => ({
-        id,
-        kind,
-        statement,
-        findings: findings.counts.get(id) ?? 0,
-      }),
-    ),
+    errors: findings.errors,
+    queries: findings.queries,
+    rules: rulesOf(collection).map(({ id, kind, statement }) => ({
+      id,
+      kind,
+      statement,
+      findings: findings.counts.get(id) ?? 0,
+    })),
     findings: findings.kept,
     measures,
   };

@@ -5,9 +5,9 @@ import {
   type CensusMeasures,
   type MeasureRefusal,
   measuresAt,
+  type OwnCollection,
   openReturn,
   type ReadReturn,
-  type RenamedElements,
 } from '@earshot/census';
 import { ReturnDecoder } from './return-decoder.ts';
 
@@ -16,7 +16,8 @@ export interface ReturnToCheck {
   readonly file: string;
   /** For a file that does not say its year. */
   readonly year?: number;
-  readonly renamed?: RenamedElements;
+  /** Where the year differs from the layout that is known. */
+  readonly own?: OwnCollection;
   /** A day of the census year; its last unless told. */
   readonly day?: string;
 }
@@ -52,13 +53,13 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'cannot be read: you have no right to.',
 };
 
-async function readAndCount({ file, year, renamed, day }: ReturnToCheck): Promise<CheckedReturn> {
+async function readAndCount({ file, year, own, day }: ReturnToCheck): Promise<CheckedReturn> {
   const key = randomBytes(32);
   const reading = openReturn({
     format: path.extname(file).toLowerCase() === '.csv' ? 'csv' : 'xml',
     pseudonym: (text) => createHmac('sha256', key).update(text).digest('base64url'),
     ...(year === undefined ? {} : { year }),
-    ...(renamed ? { renamed } : {}),
+    ...(own ? { own } : {}),
   });
   const decoder = new ReturnDecoder();
   const digest = createHash('sha256');

@@ -1,4 +1,4 @@
-import { type CensusMeasure, type Finding, measureText, RULES } from '@earshot/census';
+import { basisWords, type CensusMeasure, type Finding, measureText, rulesOf } from '@earshot/census';
 import { html, type Markup, markup, PAGE_CSS, REPORT_CSS } from '@earshot/report';
 import type { CheckedReturn } from './check-return.ts';
 
@@ -18,7 +18,7 @@ export interface SignOffAbout {
 export function signOffPage({ read, measures, digest }: CheckedReturn, { file, checkedAt }: SignOffAbout): string {
   const { collection, authority, workers, findings, isSimulated } = read;
   const title = `Workforce return of authority ${authority ?? 'unknown'}${collection ? `, year to ${collection.referenceDate}` : ''}`;
-  const errors = findings.of('error');
+  const errors = findings.errors;
   return html`<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -32,14 +32,14 @@ export function signOffPage({ read, measures, digest }: CheckedReturn, { file, c
 <main class="earshot-report">
 <h1>${title}</h1>
 ${isSimulated ? html`<p class="earshot-banner">This return is simulated: nobody in it exists.</p>` : null}
-<p>File ${file}, checked on ${checkedAt.slice(0, 10)}. Workers: ${workers.length}. Errors: ${errors}. Queries: ${findings.of('query')}.</p>
+<p>File ${file}, checked on ${checkedAt.slice(0, 10)}. Workers: ${workers.length}. Errors: ${errors}. Queries: ${findings.queries}.</p>
 <p>${digest === null ? 'The file was not read to its end.' : html`SHA-256 of the file: <span class="digest">${digest}</span>`}</p>
 ${errors === 0 ? null : html`<p><strong>This return is not ready to be signed: its errors have to be mended first.</strong></p>`}
-${findingSection('Errors, to be mended', findings.kept, 'error', findings.of('error'))}
-${findingSection('Queries, to be mended or explained', findings.kept, 'query', findings.of('query'))}
+${findingSection('Errors, to be mended', findings.kept, 'error', findings.errors)}
+${findingSection('Queries, to be mended or explained', findings.kept, 'query', findings.queries)}
 ${measureSection(measures)}
 <h2>What was checked, and what was not</h2>
-<p>${RULES.length} rules, listed in docs/census-return.md. The numbered rules of the Department for Education were not at hand: its own checks may find more. ${layoutWords(read)}</p>
+<p>${rulesOf(collection).length} rules, listed in docs/census-return.md. The numbered rules of the Department for Education were not at hand: its own checks may find more. ${collection && basisWords(collection)}</p>
 ${errors === 0 && digest !== null ? SIGNATURE : null}
 </main>
 </div>
@@ -81,11 +81,6 @@ ${measures.leftOut.map(({ what, records }) => html`<p>Left out, ${what}: ${recor
 
 function measureRow(measure: CensusMeasure): Markup {
   return html`<tr><th scope="row">${measure.label}</th><td>${measure.unit}</td><td class="amount">${measureText(measure)}</td></tr>\n`;
-}
-
-function layoutWords({ collection }: CheckedReturn['read']): string {
-  if (!collection || collection.layout === collection.year) return '';
-  return `The elements and codes are those of ${collection.layout}, since those of ${collection.year} are not known.`;
 }
 
 const SIGNATURE = html`<h2>Sign-off</h2>

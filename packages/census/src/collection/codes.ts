@@ -89,6 +89,29 @@ export const CODES_2022 = {
   ),
 } as const satisfies Record<string, readonly Category[]>;
 
+/** The published groups that ethnicities are put into. */
+export const ETHNIC_GROUPS: readonly Category[] = [
+  { code: 'white', label: 'White' },
+  { code: 'mixed', label: 'Mixed or multiple ethnic groups' },
+  { code: 'asian', label: 'Asian or Asian British' },
+  { code: 'black', label: 'Black, African, Caribbean or Black British' },
+  { code: 'other', label: 'Other ethnic group' },
+];
+
+/** The group of each ethnicity; one that is refused or not known has none, and no percentage is of it. */
+export const ETHNIC_GROUPS_2022: Readonly<Record<string, string>> = {
+  ...grouped('white', 'WBRI', 'WIRI', 'WOTH'),
+  ...grouped('mixed', 'MWBC', 'MWBA', 'MWAS', 'MOTH'),
+  // Chinese as in the harmonised standard of the ONS; the releases were not at hand to see where they put it.
+  ...grouped('asian', 'AIND', 'APKN', 'ABAN', 'AOTH', 'CHNE'),
+  ...grouped('black', 'BCRB', 'BAFR', 'BOTH'),
+  ...grouped('other', 'OOTH'),
+};
+
+function grouped(group: string, ...codes: string[]): Record<string, string> {
+  return Object.fromEntries(codes.map((code) => [code, group]));
+}
+
 /** Categories from their codes and labels, each written as one text. */
 function list(...written: string[]): readonly Category[] {
   return written.map((text) => {

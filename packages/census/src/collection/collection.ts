@@ -28,9 +28,12 @@ export const ITEM_NAMES = [
 ] as const;
 export type ItemName = (typeof ITEM_NAMES)[number];
 
+/** What stands for an item that only somebody’s own file knows: its values are checked and not kept. */
+export type OtherItemName = `other ${string}`;
+
 /** One item of a worker as a collection asks for it. */
 export interface Item {
-  readonly name: ItemName;
+  readonly name: ItemName | OtherItemName;
   /** The element of the XML, and the column of a CSV. */
   readonly element: string;
   readonly value: ItemValue;
@@ -61,6 +64,18 @@ export interface AuthorityItem {
   readonly decimals: number;
 }
 
+/** Whose elements and codes a return is read by. */
+export interface Basis {
+  /** The layout that the collection has, or begins from. */
+  readonly layout: number;
+  /** Whether that layout is known to be the year’s. */
+  readonly isKnown: boolean;
+  /** The file in which somebody says where the year differs; null where nobody does. */
+  readonly own: string | null;
+  /** Such a file that was given and is not about this year; null where there is none. */
+  readonly unused: string | null;
+}
+
 /** What is collected in one year: the year that ends on 30 September. */
 export interface Collection {
   readonly year: number;
@@ -68,10 +83,21 @@ export interface Collection {
   readonly referenceDate: string;
   /** The first day of the census year: 1 October of the year before. */
   readonly firstDay: string;
-  /** The year whose elements and codes are used; another than `year` where those of that year were not at hand. */
-  readonly layout: number;
+  readonly basis: Basis;
   readonly items: readonly Item[];
   readonly authorityItems: readonly AuthorityItem[];
+  /** The published group of every ethnicity that has one: percentages are of those. */
+  readonly ethnicGroups: Readonly<Record<string, string>>;
   /** The days by which the DfE divides days lost to sickness. */
   readonly workingDays: number;
+  /** Rules that are not asked this year. */
+  readonly dormantRules: readonly string[];
+}
+
+/** Whose elements and codes a return was read by, for whoever reads what was found; null where they are the year’s own. */
+export function basisWords({ year, basis }: Collection): string | null {
+  const { layout, isKnown, own, unused } = basis;
+  if (own !== null) return `The elements and codes are those of ${layout}, as ${own} changes them for ${year}.`;
+  if (unused !== null) return `${unused} is not about ${year}, so that the elements and codes are those of ${layout}.`;
+  return isKnown ? null : `The elements and codes are those of ${layout}: those of ${year} are not known.`;
 }

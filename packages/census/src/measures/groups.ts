@@ -29,25 +29,3 @@ export const SERVICE_BANDS: readonly Band[] = [
 export function codeAt(bands: readonly Band[], years: number | null): string | undefined {
   return years === null ? undefined : bands.findLast(({ from }) => years >= from)!.code;
 }
-
-export const ETHNIC_GROUPS: readonly Category[] = [
-  { code: 'white', label: 'White' },
-  { code: 'mixed', label: 'Mixed or multiple ethnic groups' },
-  { code: 'asian', label: 'Asian or Asian British' },
-  { code: 'black', label: 'Black, African, Caribbean or Black British' },
-  { code: 'other', label: 'Other ethnic group' },
-];
-
-const MEMBERS: Readonly<Record<string, readonly string[]>> = {
-  white: ['WBRI', 'WIRI', 'WOTH'],
-  mixed: ['MWBC', 'MWBA', 'MWAS', 'MOTH'],
-  // Chinese as in the harmonised standard of the ONS; the releases were not at hand to see where they put it.
-  asian: ['AIND', 'APKN', 'ABAN', 'AOTH', 'CHNE'],
-  black: ['BCRB', 'BAFR', 'BOTH'],
-  other: ['OOTH'],
-};
-
-/** The published group of an ethnicity; undefined where it is refused or not known, which no percentage is of. */
-export function ethnicGroupOf(code: string | undefined): string | undefined {
-  return Object.keys(MEMBERS).find((group) => code !== undefined && MEMBERS[group]!.includes(code));
-}

@@ -9,12 +9,14 @@ import {
   type Value,
   type Variable,
 } from '@earshot/dataset';
+import { ETHNIC_GROUPS } from '../collection/codes.ts';
 import type { Collection, ItemName } from '../collection/collection.ts';
+import { ITEMS_2022 } from '../collection/layout-2022.ts';
 import { wholeYears } from '../day.ts';
 import type { ReadReturn } from '../reading/open-return.ts';
 import type { Worker } from '../worker.ts';
 import { onceEach } from './count-people.ts';
-import { AGE_GROUPS, codeAt, ETHNIC_GROUPS, ethnicGroupOf, SERVICE_BANDS } from './groups.ts';
+import { AGE_GROUPS, codeAt, SERVICE_BANDS } from './groups.ts';
 import { movementAt } from './movement.ts';
 
 /**
@@ -78,8 +80,9 @@ const YES_NO: readonly Category[] = [
   { code: 'no', label: 'No' },
 ];
 
+/** Of an item that is not collected, the codes of 2022: nobody has one, and the variable stays. */
 function codesOf({ items }: Collection, name: ItemName): readonly Category[] {
-  const { value } = items.find((item) => item.name === name)!;
+  const { value } = [...items, ...ITEMS_2022].find((item) => item.name === name)!;
   if (value.kind !== 'code') throw new Error(`returnVariables: ${name} has no codes.`);
   return value.codes;
 }
@@ -113,7 +116,7 @@ function rowOf(worker: Worker, { status, isFirst, isYearEnd, collection, day }: 
     destination: asked('destination'),
     reason: asked('reason'),
     qualification: known(texts.qualification),
-    ethnic_group: known(ethnicGroupOf(texts.ethnicity)),
+    ethnic_group: known(collection.ethnicGroups[texts.ethnicity ?? '']),
     age_group: known(codeAt(AGE_GROUPS, age)),
     service: status === 'agency' ? NOT_ASKED : known(codeAt(SERVICE_BANDS, years)),
     fte: fteOf(worker, status, isYearEnd),

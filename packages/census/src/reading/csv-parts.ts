@@ -1,11 +1,12 @@
 import { readCsv } from '@earshot/dataset';
+import { AUTHORITY_ITEMS_2022 } from '../collection/layout-2022.ts';
 import { LIMITS } from './limits.ts';
 import type { Ending, RawField, RawReceiver } from './raw.ts';
 
 const LARGEST = 20_000_000;
 /** Columns that say the same in every row: of the header, and of the whole authority. */
 const HEADER = ['Year', 'LEA', 'SoftwareCode'];
-const AUTHORITY = ['NumberOfVacancies', 'NoAgencyFTE', 'NoAgencyHeadcount'];
+const AUTHORITY = AUTHORITY_ITEMS_2022.map(({ element }) => element);
 
 /**
  * Reads a return from a CSV file: a row a worker, a column an item, named like the elements of the XML. An item with
@@ -14,11 +15,14 @@ const AUTHORITY = ['NumberOfVacancies', 'NoAgencyFTE', 'NoAgencyHeadcount'];
  */
 export class CsvParts {
   readonly #receiver: RawReceiver;
+  readonly #authority: readonly string[];
   #text = '';
   #endings: Ending[] = [];
 
-  constructor(receiver: RawReceiver) {
+  /** @param own what somebody’s own file calls the items of the authority. */
+  constructor(receiver: RawReceiver, own: readonly { readonly element: string }[] = []) {
     this.#receiver = receiver;
+    this.#authority = [...new Set([...AUTHORITY, ...own.map(({ element }) => element)])];
   }
 
   /** Why the file could not be read, or null; `endings` holds one for every row that does not fit. */
@@ -52,12 +56,12 @@ export class CsvParts {
     const names = header.map((name) => name.trim());
     for (const [kind, name, columns] of [
       ['header', 'Header', HEADER],
-      ['authority', 'LALevelVacancies', AUTHORITY],
+      ['authority', 'LALevelVacancies', this.#authority],
     ] as const) {
       const fields = columns.flatMap((column) => distinct(column, names.indexOf(column), rows));
       if (fields.length > 0) this.#receiver.take({ kind, name, line: fields[0]!.line, fields });
     }
-    const ofAll = new Set([...HEADER, ...AUTHORITY]);
+    const ofAll = new Set([...HEADER, ...this.#authority]);
     for (const [at, { line, cells }] of rows.entries()) {
       const fields = names.flatMap((element, column) =>
         ofAll.has(element) ? [] : valuesIn(cells[column]!).map((text) => ({ element, text, line })),

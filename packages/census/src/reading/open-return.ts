@@ -1,6 +1,8 @@
 import type { Collection } from '../collection/collection.ts';
-import { collectionOf, FIRST_YEAR, LAST_YEAR, type RenamedElements } from '../collection/collection-of.ts';
-import { type Finding, FindingList } from '../finding.ts';
+import { collectionOf } from '../collection/collection-of.ts';
+import type { OwnCollection } from '../collection/own-collection.ts';
+import { FIRST_YEAR, LAST_YEAR } from '../collection/years.ts';
+import { type Finding, FindingList, type Found } from '../finding.ts';
 import { crossFieldRules } from '../rules/cross-field.ts';
 import { totalsQuery } from '../rules/whole-return.ts';
 import type { AuthorityTotals, Worker } from '../worker.ts';
@@ -16,8 +18,8 @@ export interface ReturnChoices {
   readonly pseudonym: Pseudonym;
   /** The year of the census for a file that does not say it; what a file says goes before. */
   readonly year?: number;
-  /** What a year calls its elements where it is not as in 2022. */
-  readonly renamed?: RenamedElements;
+  /** Where a year differs from the layout that is known. */
+  readonly own?: OwnCollection;
 }
 
 /** A return as it was read: workers without names, and everything that is wrong with it. */
@@ -30,7 +32,7 @@ export interface ReadReturn {
   readonly isSimulated: boolean;
   readonly totals: AuthorityTotals;
   readonly workers: readonly Worker[];
-  readonly findings: FindingList;
+  readonly findings: Found;
   /** Whether the file was read to its end. */
   readonly isComplete: boolean;
 }
@@ -50,7 +52,8 @@ export interface OpenReturn {
  */
 export function openReturn(choices: ReturnChoices): OpenReturn {
   const reading = new ReturnReading(choices);
-  const parts = choices.format === 'xml' ? new XmlParts(reading) : new CsvParts(reading);
+  const parts =
+    choices.format === 'xml' ? new XmlParts(reading) : new CsvParts(reading, choices.own?.authorityItems ?? []);
   return {
     push: (chunk) => parts.push(chunk),
     isOver: () => parts.ending !== null,
@@ -67,7 +70,10 @@ const NO_TOTALS: AuthorityTotals = { vacancies_fte: null, agency_fte: null, agen
 class ReturnReading implements RawReceiver {
   readonly #choices: ReturnChoices;
   readonly #findings = new FindingList();
-  readonly #report = (finding: Finding): void => this.#findings.add(finding);
+  /** What a rule finds that is not asked this year is nothing. */
+  readonly #report = (finding: Finding): void => {
+    if (!this.#collection?.dormantRules.includes(finding.rule)) this.#findings.add(finding);
+  };
   readonly #workers: Worker[] = [];
   readonly #seen = { header: 0, authority: 0, worker: 0, unknown: 0 };
   /** Workers and counts that stand before the year is known. */
@@ -109,20 +115,24 @@ class ReturnReading implements RawReceiver {
       isSimulated: this.#isSimulated,
       totals: this.#totals,
       workers: this.#workers,
-      findings: this.#findings,
+      findings: this.#findings.found(),
       isComplete: endings.length === 0 && this.#collection !== null,
     };
   }
 
   #takeHeader(block: RawBlock): void {
-    const { year, authority, isSimulated } = readHeader(block, this.#report);
+    // Only once the year is known is it known what is asked of the header.
+    const found: Finding[] = [];
+    const { year, authority, isSimulated } = readHeader(block, (finding) => found.push(finding));
     this.#authority = authority;
     this.#isSimulated = isSimulated;
-    this.#chooseYear(year ?? this.#choices.year ?? null, block.line);
+    this.#chooseYear(year ?? this.#choices.year ?? null, block.line, found);
   }
 
-  #chooseYear(year: number | null, line: number): void {
-    const collection = year === null ? null : collectionOf(year, this.#choices.renamed);
+  #chooseYear(year: number | null, line: number, found: readonly Finding[] = []): void {
+    const collection = year === null ? null : collectionOf(year, this.#choices.own ?? null);
+    this.#collection = collection;
+    for (const finding of found) this.#report(finding);
     if (collection) this.#begin(collection);
     else {
       this.#yearIsBad = true;
@@ -133,7 +143,6 @@ class ReturnReading implements RawReceiver {
 
   /** Once the year is known, everything can be read: first what has waited. */
   #begin(collection: Collection): void {
-    this.#collection = collection;
     this.#reader = new WorkerReader(collection, this.#choices.pseudonym, this.#report);
     this.#checkWorker = crossFieldRules(collection, this.#report);
     for (const part of this.#waiting) this.#takeWithin(part, collection);
@@ -178,7 +187,7 @@ class ReturnReading implements RawReceiver {
   }
 
   #fail(rule: string, line: number, sentence: string, item: string | null = null, found: string | null = null): void {
-    this.#findings.add({ rule, kind: 'error', worker: null, line, item, found, sentence });
+    this.#report({ rule, kind: 'error', worker: null, line, item, found, sentence });
   }
 }
 

@@ -16,7 +16,7 @@ export function readValue({ element, value }: Item, text: string): ReadValue {
   if (value.kind === 'code') return readCode(element, text, codesOf(value.codes));
   if (value.kind === 'number') return readNumber(element, text, value);
   if (value.kind === 'text') return { text };
-  if (value.kind === 'registration') return REGISTRATION.test(text) ? { text: text.toUpperCase() } : NOT_A_REGISTRATION;
+  if (value.kind === 'registration') return readRegistration(element, text);
   return isDay(text)
     ? { text }
     : { fault: { rule: 'V4', sentence: `${element} has to be a day of the calendar, written YYYY-MM-DD.` } };
@@ -78,9 +78,9 @@ function notSuchANumber(element: string, decimals: number): ReadValue {
 }
 
 const REGISTRATION = /^[A-Za-z]{2}\d{10}$/;
-const NOT_A_REGISTRATION: ReadValue = {
-  fault: {
-    rule: 'V2',
-    sentence: 'SWENo has to be two letters and ten digits, such as SW and the number with zeros in front.',
-  },
-};
+
+function readRegistration(element: string, text: string): ReadValue {
+  if (REGISTRATION.test(text)) return { text: text.toUpperCase() };
+  const sentence = `${element} has to be two letters and ten digits, such as SW and the number with zeros in front.`;
+  return { fault: { rule: 'V2', sentence } };
+}

@@ -31,7 +31,7 @@ export class WorkerReader {
   }
 
   read({ number, line, fields }: RawWorker): Worker {
-    const given = new Map<ItemName, number>();
+    const given = new Map<Item['name'], number>();
     const texts: Changing<Worker['texts']> = {};
     const amounts: Changing<Worker['amounts']> = {};
     for (const field of fields) {
@@ -41,7 +41,7 @@ export class WorkerReader {
       const read = readValue(item, field.text);
       const fault = 'fault' in read ? read.fault : read.query;
       if (fault) this.#report(findingOf(fault, item, field, number));
-      if ('fault' in read || item.name in texts) continue;
+      if ('fault' in read || item.name in texts || !isKnown(item)) continue;
       texts[item.name] = read.text;
       if (read.amount !== undefined) amounts[item.name] = read.amount;
     }
@@ -49,7 +49,7 @@ export class WorkerReader {
   }
 
   /** The item that a field gives; null, and a finding, for one that is unknown (S7) or given before (S6). */
-  #itemOf({ element, line, text }: RawField, worker: number, given: ReadonlyMap<ItemName, number>): Item | null {
+  #itemOf({ element, line, text }: RawField, worker: number, given: ReadonlyMap<Item['name'], number>): Item | null {
     const item = this.#items.get(element);
     const about = { kind: 'error', worker, line, item: shownValue(clipped(element), false) } as const;
     if (!item) {
@@ -77,6 +77,11 @@ export class WorkerReader {
       isAgency: agency === undefined ? null : agency === '1',
     };
   }
+}
+
+/** Whether anything is made of an item. What only somebody’s own file knows is checked, and could be about anybody. */
+function isKnown(item: Item): item is Item & { readonly name: ItemName } {
+  return !item.name.startsWith('other ');
 }
 
 function findingOf({ rule, sentence }: Fault, item: Item, { line, text }: RawField, worker: number): Finding {

@@ -39,7 +39,7 @@ test('a file that was cut off anywhere is an error, and the workers before it ar
   fc.assert(
     fc.property(fc.integer({ min: 0, max: whole.length - 12 }), (length) => {
       const { findings, isComplete, workers } = readPieces([whole.slice(0, length)]);
-      assert.ok(findings.of('error') > 0 && workers.length <= 12);
+      assert.ok(findings.errors > 0 && workers.length <= 12);
       assert.ok(!isComplete);
     }),
     { numRuns: 60 },

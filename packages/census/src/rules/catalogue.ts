@@ -1,4 +1,5 @@
-import type { ItemName } from '../collection/collection.ts';
+import type { Collection, Item } from '../collection/collection.ts';
+import { firstYearOf } from '../collection/years.ts';
 import { QUERIES } from './queries.ts';
 
 /** A rule of the catalogue, for lists of what is checked. */
@@ -11,7 +12,7 @@ export interface Rule {
 }
 
 /** What every worker whom the authority employs has to have, and the rule that says so. */
-export const WANTED_OF_EMPLOYED: Readonly<Partial<Record<ItemName, string>>> = {
+export const WANTED_OF_EMPLOYED: Readonly<Partial<Record<Item['name'], string>>> = {
   birth: 'X1',
   gender: 'X2',
   ethnicity: 'X3',
@@ -39,7 +40,7 @@ const ERRORS: Readonly<Record<string, string>> = {
   S2: 'There is at least one worker',
   S3: 'The blocks are in order, and none is unknown',
   S4: 'Vacancies and agency workers of the authority are each given once',
-  S5: 'Every worker has an agency status, a registration number and an institution',
+  S5: 'Every worker has an agency status, a registration number and an institution, and what else is wanted of all',
   S6: 'Items that may stand once are not repeated',
   S7: 'There is no unknown item',
   S8: 'The header says whose return it is',
@@ -66,6 +67,7 @@ const ERRORS: Readonly<Record<string, string>> = {
   X11: 'Employed workers have a Frontline status',
   X12: 'Start date and origin come together or not at all',
   X14: 'End date, reason and destination come together or not at all',
+  X15: 'Employed workers have whatever else a collection’s own file wants of them',
 };
 
 const OTHER_QUERIES: Readonly<Record<string, string>> = {
@@ -82,12 +84,14 @@ const OTHER_QUERIES: Readonly<Record<string, string>> = {
  * the full-time equivalent of leavers, is not among them, because the two sources of it contradict each other.
  */
 export const RULES: readonly Rule[] = [
-  ...Object.entries(ERRORS).map(([id, statement]) => ({ id, kind: 'error' as const, statement, from: null })),
-  ...Object.entries(OTHER_QUERIES).map(([id, statement]) => ({ id, kind: 'query' as const, statement, from: null })),
-  ...QUERIES.map(({ id, statement, from }) => ({
-    id,
-    kind: 'query' as const,
-    statement,
-    from: from === 0 ? null : from,
-  })),
-];
+  ...Object.entries(ERRORS).map(([id, statement]) => ({ id, kind: 'error' as const, statement })),
+  ...Object.entries(OTHER_QUERIES).map(([id, statement]) => ({ id, kind: 'query' as const, statement })),
+  ...QUERIES.map(({ id, statement }) => ({ id, kind: 'query' as const, statement })),
+].map((rule) => ({ ...rule, from: firstYearOf(rule.id) }));
+
+/** The rules that are asked of a collection; all of them where its year is not known. */
+export function rulesOf(collection: Collection | null): Rule[] {
+  return RULES.filter(({ id }) => !collection?.dormantRules.includes(id));
+}
+
+export const RULE_IDS: readonly string[] = RULES.map(({ id }) => id);

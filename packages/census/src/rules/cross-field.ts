@@ -1,4 +1,4 @@
-import type { Collection, ItemName } from '../collection/collection.ts';
+import type { Collection, Item } from '../collection/collection.ts';
 import type { Finding } from '../finding.ts';
 import type { Worker } from '../worker.ts';
 import { WANTED_OF_EMPLOYED } from './catalogue.ts';
@@ -10,10 +10,10 @@ type Report = (finding: Finding) => void;
 /** Checks worker by worker what holds between the items of one, and whether one person stands twice. */
 export function crossFieldRules(collection: Collection, report: Report): (worker: Worker) => void {
   const elements = new Map(collection.items.map(({ name, element }) => [name, element]));
-  const element = (name: ItemName): string => elements.get(name)!;
-  const error = (rule: string, { number, line }: Worker, name: ItemName, sentence: string): void =>
+  const element = (name: Item['name']): string => elements.get(name)!;
+  const error = (rule: string, { number, line }: Worker, name: Item['name'], sentence: string): void =>
     report({ rule, kind: 'error', worker: number, line, item: element(name), found: null, sentence });
-  const queries = QUERIES.filter(({ from }) => from <= collection.year);
+  const queries = QUERIES.filter(({ id }) => !collection.dormantRules.includes(id));
   const checkDuplicate = duplicateQuery(collection, report);
 
   return (worker) => {
@@ -30,13 +30,14 @@ export function crossFieldRules(collection: Collection, report: Report): (worker
   };
 }
 
-type ReportError = (rule: string, worker: Worker, name: ItemName, sentence: string) => void;
+type ReportError = (rule: string, worker: Worker, name: Item['name'], sentence: string) => void;
 
-/** S5, and X1 to X11: what has to be given of everybody, and of those whom the authority employs. */
+/** S5, X1 to X11 and X15: what has to be given of everybody, and of those whom the authority employs. */
 function checkWanted(worker: Worker, { items }: Collection, error: ReportError): void {
   for (const { name, element, wantedOf } of items) {
     if (wantedOf === null || worker.given.has(name)) continue;
-    const rule = worker.isAgency === true ? null : WANTED_OF_EMPLOYED[name];
+    const rule =
+      worker.isAgency === true ? null : (WANTED_OF_EMPLOYED[name] ?? (wantedOf === 'employed' ? 'X15' : null));
     if (rule)
       error(rule, worker, name, `${element} is missing, and is wanted of every worker whom the authority employs.`);
     else if (wantedOf === 'all') error('S5', worker, name, `${element} is missing, and is wanted of every worker.`);
@@ -44,7 +45,7 @@ function checkWanted(worker: Worker, { items }: Collection, error: ReportError):
 }
 
 /** X12 (of agency workers; X7 and X8 say the same of others) and X14: items that come together or not at all. */
-function checkTogether(worker: Worker, element: (name: ItemName) => string, error: ReportError): void {
+function checkTogether(worker: Worker, element: (name: Item['name']) => string, error: ReportError): void {
   for (const [rule, names] of [
     ['X12', worker.isAgency === true ? (['role_start', 'origin'] as const) : []],
     ['X14', ['role_end', 'reason', 'destination'] as const],

@@ -4,8 +4,6 @@ import type { Worker } from '../worker.ts';
 /** Something that can be right but seldom is: somebody has to look and, if it is right, say why. */
 export interface Query {
   readonly id: string;
-  /** The first collection that it is asked of. */
-  readonly from: number;
   readonly item: ItemName;
   readonly statement: string;
   readonly sentence: string;
@@ -24,7 +22,6 @@ const OLDEST = 75;
 export const QUERIES: readonly Query[] = [
   {
     id: 'Q1',
-    from: 2024,
     item: 'cases30',
     statement: 'A case holder in post has cases',
     sentence: 'A case holder without cases. If there are none, the role is 6, qualified without cases.',
@@ -35,7 +32,6 @@ export const QUERIES: readonly Query[] = [
   },
   {
     id: 'Q3',
-    from: 0,
     item: 'birth',
     statement: `A worker is ${YOUNGEST} to ${OLDEST} years old at the reference date`,
     sentence: `By its birth date this worker is younger than ${YOUNGEST} or older than ${OLDEST}. Check the date.`,
@@ -43,7 +39,6 @@ export const QUERIES: readonly Query[] = [
   },
   {
     id: 'Q4',
-    from: 0,
     item: 'role_end',
     statement: 'Nobody ends before they start',
     sentence: 'The role ends before it starts. One of the two dates is wrong.',
@@ -52,7 +47,6 @@ export const QUERIES: readonly Query[] = [
   },
   {
     id: 'Q5',
-    from: 0,
     item: 'role_end',
     statement: 'A role that ended, ended within the census year',
     sentence:
@@ -62,7 +56,6 @@ export const QUERIES: readonly Query[] = [
   },
   {
     id: 'Q6',
-    from: 0,
     item: 'role_start',
     statement: 'A role starts by the reference date',
     sentence: 'The role starts after 30 September, so that this worker belongs in the next return.',
@@ -71,7 +64,6 @@ export const QUERIES: readonly Query[] = [
   },
   {
     id: 'Q7',
-    from: 0,
     item: 'role_end',
     statement: 'Who starts and leaves within the census year is in no count',
     sentence:
@@ -87,10 +79,10 @@ export const QUERIES: readonly Query[] = [
   },
   {
     id: 'Q8',
-    from: 0,
     item: 'cases30',
     statement: 'Who left before the reference date holds no cases and no hours then',
-    sentence: 'Who had left before 30 September cannot hold cases or work hours then. Set Cases30 and FTE30 to 0.',
+    sentence:
+      'Who had left before 30 September cannot hold cases or work hours then. Set its cases and its full-time equivalent of that day to 0.',
     looksWrong: ({ texts: { role_end }, amounts: { cases30 = 0, fte30 = 0 } }, { referenceDate }) =>
       role_end !== undefined && role_end < referenceDate && cases30 + fte30 > 0
         ? `${cases30} cases, ${fte30} full-time equivalent`
@@ -98,7 +90,6 @@ export const QUERIES: readonly Query[] = [
   },
   {
     id: 'Q9',
-    from: 0,
     item: 'days_lost',
     statement: 'Nobody loses more days than there are to work',
     sentence:

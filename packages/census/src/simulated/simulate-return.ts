@@ -1,5 +1,5 @@
 import { seededRandom } from '@earshot/statistics';
-import type { Collection } from '../collection/collection.ts';
+import type { Collection, ItemName } from '../collection/collection.ts';
 import { SIMULATED_SOFTWARE } from '../reading/read-blocks.ts';
 import type { DraftPart, ReturnDraft } from './draft.ts';
 import { drawing, type Fate, type SimulatedWorker, simulateWorker } from './simulated-worker.ts';
@@ -122,6 +122,9 @@ function authorityPart({ vacanciesFte, agencyCoverFte, agencyCoverHeadcount }: K
 function workerPart({ items }: Collection): (worker: SimulatedWorker) => DraftPart {
   return ({ values }) => ({
     element: 'CSWWWorker',
-    fields: items.flatMap(({ name, element }) => (values.has(name) ? [[element, values.get(name)!] as const] : [])),
+    fields: items.flatMap(({ name, element }) => {
+      const text = values.get(name as ItemName);
+      return text === undefined ? [] : [[element, text] as const];
+    }),
   });
 }
