@@ -1,6 +1,6 @@
 // Starts, adopts and stops the PostgreSQL server of a cluster. pg_ctl puts the server into a session of its own, so
 // neither Ctrl-C in the terminal nor kill -9 on Earshot takes it away; the next start finds it and uses it.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -29,6 +29,7 @@ export interface ServerWish {
 
 /** For how long to try, in milliseconds: after kill -9 the old server’s processes need a moment to end. */
 const PATIENCE = 20_000;
+const PATIENCE_TO_STOP = 60_000;
 
 /**
  * Makes sure that the server of the cluster in `dataFolder` runs: creates the cluster if there is none, uses the
@@ -76,11 +77,25 @@ async function reach(place: Place, binaries: Binaries, wish: ServerWish): Promis
   );
 }
 
-/** Where the server says it listens, in the file that it keeps while it runs; null when there is none. */
+/** Where the server says it listens; null when there is none. */
 function runningUrl(home: string): string | null {
-  const file = path.join(clusterFolder(home), 'postmaster.pid');
-  const port = existsSync(file) ? readFileSync(file, 'utf8').split('\n')[3] : undefined;
+  const port = saidOfItself(home)[3];
   return port ? `postgres://${OWNER}:${passwordOf(home)}@127.0.0.1:${port}/${OWNER}` : null;
+}
+
+/** The number of its process; null when there is none. */
+function processOf(home: string): string | null {
+  return saidOfItself(home)[0] || null;
+}
+
+/** The lines of the file that the server keeps while it runs; none when there is no such file. */
+function saidOfItself(home: string): readonly string[] {
+  try {
+    return readFileSync(path.join(clusterFolder(home), 'postmaster.pid'), 'utf8').split('\n');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 /**
@@ -107,12 +122,20 @@ async function start(place: Place, binaries: Binaries, { durable = true, port }:
   return runProgram(programIn(binaries, 'pg_ctl'), args, { account: place.account, folder: place.home });
 }
 
+/**
+ * Waits for that server’s own end. pg_ctl would wait until none runs, and whoever stays brings one back at once.
+ */
 async function stop(place: Place, binaries: Binaries): Promise<void> {
-  const args = ['stop', '-m', 'fast', '-w', '-t', '60', '-s', '-D', clusterFolder(place.home)];
-  const run = { account: place.account, folder: place.home };
-  const { status, output } = await runProgram(programIn(binaries, 'pg_ctl'), args, run);
-  if (status !== 0 && existsSync(path.join(clusterFolder(place.home), 'postmaster.pid'))) {
-    throw new Error(`stop: PostgreSQL in ${place.home} did not stop. ${output.trim()}`);
+  const stopped = processOf(place.home);
+  const args = ['stop', '-m', 'fast', '-W', '-s', '-D', clusterFolder(place.home)];
+  const { output } = await runProgram(programIn(binaries, 'pg_ctl'), args, {
+    account: place.account,
+    folder: place.home,
+  });
+  const deadline = Date.now() + PATIENCE_TO_STOP;
+  while (stopped !== null && processOf(place.home) === stopped) {
+    if (Date.now() > deadline) throw new Error(`stop: PostgreSQL in ${place.home} did not stop. ${output.trim()}`);
+    await sleep(50);
   }
 }
 
