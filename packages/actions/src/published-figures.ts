@@ -9,7 +9,7 @@ import {
   readOfstedJudgements,
   readRoleCharacteristics,
 } from '@earshot/workforce';
-import { type PublishedReleases, publishedReleases } from './workforce/published-releases.ts';
+import { type PublishedReleases, publishedReleases, releaseFiles } from './workforce/published-releases.ts';
 
 /** What was published last, as plain data, which a thread can be handed. */
 export interface LatestFigures {
@@ -19,17 +19,29 @@ export interface LatestFigures {
   readonly authorities: Authorities;
   /** Ofsted’s judgements of the authorities, as at one day. */
   readonly ofsted: OfstedJudgements;
+  /** Older releases that a plan is held to, where they are handed over with it; left out: none. */
+  readonly older?: readonly Indicators[];
 }
 
 /** The published figures that ship with Earshot, in data-sources. */
 export interface PublishedFigures extends LatestFigures {
   /** Every release that is held, for what was revised and for older pages; read when first asked for. */
   releases(): Promise<PublishedReleases>;
+  /** The release of a year; null where none is held. Read when first asked for. */
+  releaseOf(year: number): Indicators | null;
 }
 
 /** Figures without what reads more of them. */
 export function latestOf({ indicators, characteristics, authorities, ofsted }: PublishedFigures): LatestFigures {
   return { indicators, characteristics, authorities, ofsted };
+}
+
+/** The release of a year, or the latest for null; null where none of that year is held. */
+export function releaseIn(figures: LatestFigures | PublishedFigures, year: number | null): Indicators | null {
+  const { indicators, older = [] } = figures;
+  if (year === null || year === indicators.release.year) return indicators;
+  const handed = older.find(({ release }) => release.year === year);
+  return handed ?? ('releaseOf' in figures ? figures.releaseOf(year) : null);
 }
 
 const CENSUS = 'dfe-csww';
@@ -61,7 +73,28 @@ export function publishedFigures(
     held ??= publishedReleases(list(CENSUS), (name) => read(`${CENSUS}/${name}`));
     return held;
   };
-  return { indicators, releases, characteristics: roles.characteristics, authorities, ofsted: inspected.judgements };
+  const releaseOf = releaseReader(
+    () => releaseFiles(list(CENSUS)),
+    (name) => readIndicators(name, read(`${CENSUS}/${name}`)).indicators,
+  );
+  const latest = { indicators, characteristics: roles.characteristics, authorities, ofsted: inspected.judgements };
+  return { ...latest, releases, releaseOf };
+}
+
+/** Reads files one by one until a release is found, each once: which release a file is comes from its years. */
+function releaseReader(
+  files: () => readonly string[],
+  read: (name: string) => Indicators | null,
+): PublishedFigures['releaseOf'] {
+  const held = new Map<string, Indicators | null>();
+  return (year) => {
+    for (const name of files()) {
+      if (!held.has(name)) held.set(name, read(name));
+      const found = held.get(name);
+      if (found?.release.year === year) return found;
+    }
+    return null;
+  };
 }
 
 function unreadable(problems: readonly Problem[]): Error {

@@ -4,6 +4,7 @@ import type { FieldworkPlan } from '@earshot/fieldwork';
 import type { Leanings, Questionnaire } from '@earshot/instrument';
 import type { StatedSource } from '@earshot/report';
 import type { TablePlan } from '@earshot/tables';
+import type { BesidePlan } from '@earshot/workforce';
 
 /** A study's folder, read and checked: everything that the study decides. */
 export interface Study {
@@ -28,6 +29,8 @@ export interface Study {
   readonly plan: TablePlan;
   /** drivers.yml: which outcomes are to be explained by what; null for a study without one. */
   readonly drivers: DriversPlan | null;
+  /** beside.yml: which estimates are set beside which census measures; null for a study without one. */
+  readonly beside: BesidePlan | null;
   /** change.yml as written; it is checked against the studies of its waves when it is worked out. Null without one. */
   readonly change: { readonly file: string; readonly text: string } | null;
   /** Null for a study that nobody simulates. */

@@ -1,5 +1,11 @@
 export type { Area } from './area.ts';
 export { type Authorities, type Authority, readAuthorities } from './authorities.ts';
+export type { BesidePlan, Expectation } from './beside/beside-plan.ts';
+export { besideTables } from './beside/beside-tables.ts';
+export type { Departure } from './beside/departure.ts';
+export type { Mark } from './beside/mark.ts';
+export { readBesidePlan } from './beside/read-beside-plan.ts';
+export { type Beside, type BesidePairFound, type PlaceBeside, setBeside } from './beside/set-beside.ts';
 export { type CensusGroups, censusGroups, type GroupCounts } from './census-groups.ts';
 export {
   type CensusPopulation,
@@ -10,6 +16,7 @@ export {
 } from './census-population.ts';
 export type { AreaYear, Indicators } from './indicators.ts';
 export type { Measure } from './measure.ts';
+export { MEASURE_NAMES } from './measure-names.ts';
 export type { Finding } from './neighbour-findings.ts';
 export { type NeighbourPage, neighbourPage, type RateSection } from './neighbour-page.ts';
 export { type OfstedJudgement, type OfstedJudgements, readOfstedJudgements } from './ofsted-judgements.ts';

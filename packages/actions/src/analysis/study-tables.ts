@@ -1,14 +1,22 @@
 import { type Dataset, rowsWhere } from '@earshot/dataset';
 import type { Problem } from '@earshot/planfile';
 import type { Population, Table } from '@earshot/tables';
-import { censusGroups, censusPopulation, type GroupCounts, regionAgencyMargin, whoTookPart } from '@earshot/workforce';
+import {
+  besideTables,
+  censusGroups,
+  censusPopulation,
+  type GroupCounts,
+  regionAgencyMargin,
+  whoTookPart,
+} from '@earshot/workforce';
+import { besideOfStudy } from '../beside/study-beside.ts';
 import type { LatestFigures } from '../published-figures.ts';
 import type { CensusGroup, CensusLink, Study } from '../study.ts';
 import { makeTables } from './make-tables.ts';
 
 /**
- * Every table of a study: those of its plan and, where it is linked to the census, `who_took_part`, weighted to the
- * census where the plan asks for it.
+ * Every table of a study: those of its plan, weighted to the census where it asks for it; `who_took_part` where the
+ * study is linked to the census; and one for every pair of its beside.yml.
  */
 export async function studyTables(
   study: Study,
@@ -20,11 +28,18 @@ export async function studyTables(
   const outcome = await makeTables(study.plan, dataset, populations);
   if (!outcome.made) return { tables: null, problems: outcome.problems };
   const { tables, prepared } = outcome.made;
-  if (!study.census) return { tables, problems: outcome.problems };
-  const took = tookPart(study, study.census, prepared.dataset, published);
-  if (!took.table) return { tables: null, problems: took.problems };
-  return { tables: new Map([...tables, [took.table.id, took.table]]), problems: outcome.problems };
+  const beside = besideOfStudy(study, tables, published);
+  const took = study.census ? tookPart(study, study.census, prepared.dataset, published) : NOBODY;
+  const wrong = [...beside.problems, ...took.problems];
+  if (wrong.length > 0) return { tables: null, problems: wrong };
+  const further = [...(took.table ? [took.table] : []), ...(beside.beside ? besideTables(beside.beside) : [])];
+  return {
+    tables: new Map([...tables, ...further.map((table) => [table.id, table] as const)]),
+    problems: outcome.problems,
+  };
 }
+
+const NOBODY = { table: null, problems: [] };
 
 /** The populations that a study’s weights may name. */
 export function populationsOf(

@@ -10,6 +10,7 @@ import {
 } from '@earshot/instrument';
 import { type PlanFile, type Problem, readPlan, shapePlan, usable } from '@earshot/planfile';
 import { readTablePlan, type TablePlan } from '@earshot/tables';
+import { type BesidePlan, readBesidePlan } from '@earshot/workforce';
 import type { Study, Told } from '../study.ts';
 import { readCensusLink } from './read-census-link.ts';
 import { readTold } from './read-told.ts';
@@ -85,6 +86,7 @@ class StudyReader {
     const { questionnaire, leanings } = this.read;
     const plan = this.plan(questionnaire);
     const drivers = this.drivers(plan);
+    const beside = this.beside(plan);
     if (!about || !questionnaire || questionnaireText === null || !plan || reportText === null) return null;
     const { census: shaped, ...words } = about.shaped;
     const { census, problems } = shaped ? readCensusLink(shaped, about.plan, plan.variables) : NO_CENSUS;
@@ -99,6 +101,7 @@ class StudyReader {
       questionnaireHash: createHash('sha256').update(questionnaireText).digest('hex'),
       plan,
       drivers,
+      beside,
       change: this.change(),
       leanings,
       fieldwork: this.fieldwork(questionnaire),
@@ -170,6 +173,16 @@ class StudyReader {
     const file = this.folder.name('drivers.yml');
     if (!tables) return this.onlyYaml(file, text);
     const { plan, problems } = readDriversPlan(file, text, tables);
+    this.problems.push(...problems);
+    return plan;
+  }
+
+  private beside(tables: TablePlan | null): BesidePlan | null {
+    const text = this.folder.read('beside.yml');
+    if (text === null) return null;
+    const file = this.folder.name('beside.yml');
+    if (!tables) return this.onlyYaml(file, text);
+    const { plan, problems } = readBesidePlan(file, text, tables);
     this.problems.push(...problems);
     return plan;
   }

@@ -10,6 +10,11 @@ export interface PublishedReleases {
 
 const HEADLINE_FILE = /^csww_(?:headline_measures|indicators)_.*\.csv$/;
 
+/** Which files of a folder are releases, by their names. */
+export function releaseFiles(names: readonly string[]): string[] {
+  return names.filter((one) => HEADLINE_FILE.test(one)).sort();
+}
+
 /**
  * Reads every release in a folder: the files that DfE names `csww_indicators_…` or `csww_headline_measures_…`. A newer
  * download that is put beside them is a release like the others. Problems: those of `readIndicators`, and
@@ -22,7 +27,7 @@ export async function publishedReleases(
 ): Promise<PublishedReleases> {
   const problems: Problem[] = [];
   const all: Indicators[] = [];
-  for (const name of names.filter((one) => HEADLINE_FILE.test(one)).sort()) {
+  for (const name of releaseFiles(names)) {
     await setImmediate();
     const { indicators, problems: found } = readIndicators(name, read(name));
     problems.push(...found);
