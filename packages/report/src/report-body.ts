@@ -12,12 +12,17 @@ import { simulatedWords } from './table-notes.ts';
  * The report as HTML to stand in a page: the banner when answers are simulated, contents, text, figures and tables,
  * and the list of what was stated and not estimated. Its headings start at h2, under the page's own h1. It holds no
  * script, no style element and no style attribute, so it passes a policy of `style-src 'self'` with `REPORT_CSS` linked.
+ * @param pause waited for after each chart, each of which takes some milliseconds: a server lets others have their turn.
  */
-export async function renderReportBody(report: Report): Promise<string> {
+export async function renderReportBody(report: Report, pause: () => Promise<void> = async () => {}): Promise<string> {
   // The library that draws is large, and a server that starts draws nothing.
   const { draw } = await import('./chart/draw.ts');
   const means: Means = { note: readingNote(report), draw };
-  const blocks = report.blocks.map((block) => blockMarkup(block, means));
+  const blocks: Markup[] = [];
+  for (const block of report.blocks) {
+    blocks.push(blockMarkup(block, means));
+    if (block.kind === 'figure') await pause();
+  }
   return html`<div class="earshot-report">
 ${simulatedBanner(report)}${contents(report)}${blocks}${statedNotes(report.stated)}</div>
 `.safe;

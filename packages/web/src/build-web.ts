@@ -18,6 +18,7 @@ import { serveCalls } from './calls/serve-calls.ts';
 import { serveDesk } from './desk/desk.ts';
 import { serveEstimations } from './estimation/estimation.ts';
 import { serveExplorer } from './explore/explore.ts';
+import { serveFront } from './front/front.ts';
 import { serveContacts } from './mail/contacts.ts';
 import { serveForecast } from './mail/forecast.ts';
 import { serveReturned } from './mail/returned.ts';
@@ -43,6 +44,7 @@ import { serveRights } from './rights/rights-desk.ts';
 import { serveYourData } from './rights/your-data.ts';
 import { serveSample } from './sample/sample.ts';
 import { serveVouchers } from './vouchers/vouchers.ts';
+import { servePublishedFigures } from './workforce/published-figures.ts';
 
 /** Longest form that is read. The longest answer in words is 20,000 characters, three bytes each when encoded. */
 const BODY_LIMIT = 256 * 1024;
@@ -84,6 +86,8 @@ function serveAll(app: FastifyInstance, pages: Pages): void {
   serveAssets(app);
   serveHealth(app, pages);
   for (const serve of [
+    serveFront,
+    servePublishedFigures,
     serveLanding,
     serveInterviews,
     serveQuestions,

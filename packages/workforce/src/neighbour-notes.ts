@@ -37,6 +37,15 @@ export function whoIsLeftOut({ authority, own }: NeighbourSetting, returns: read
   return notes;
 }
 
+/** What stands before the figures: that they are of two authorities, and who is missing among the neighbours. */
+export function beforehandNotes(setting: NeighbourSetting, returns: readonly Area[]): string[] {
+  const joint = setting.own.code.includes(' / ')
+    ? [`${together(setting.own)} make one return to the census: every figure here is of the two together.`]
+    : [];
+  const none = returns.length === 0 ? ['No statistical neighbour has figures in this release.'] : [];
+  return [...joint, ...none, ...whoIsLeftOut(setting, returns)];
+}
+
 /** An area's name in running text; the two authorities of a joint return are joined by “and”. */
 function together(area: Area): string {
   return area.name.replace(' / ', ' and ');

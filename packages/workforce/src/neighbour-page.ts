@@ -1,9 +1,12 @@
 import type { Problem } from '@earshot/planfile';
 import type { Table } from '@earshot/tables';
 import { type Authorities, type Authority, authorityCalled } from './authorities.ts';
+import { benchmarkProblem } from './benchmark-year.ts';
 import { fileProblem } from './file-problem.ts';
 import { type Indicators, regionArea, returnArea } from './indicators.ts';
 import { type Finding, neighbourFindings } from './neighbour-findings.ts';
+import { neighbourReturns } from './neighbour-median.ts';
+import { beforehandNotes } from './neighbour-notes.ts';
 import type { NeighbourSetting } from './neighbour-setting.ts';
 import { barsTable, latestTable, rateTable } from './neighbour-tables.ts';
 import { RATES, type Rate } from './rate.ts';
@@ -16,6 +19,8 @@ export interface NeighbourPage {
   readonly authority: Authority;
   readonly release: Release;
   readonly neighbourModel: number;
+  /** What a reader has to know of the return and of its neighbours before the figures: joint returns, neighbours without any. */
+  readonly beforehand: readonly string[];
   readonly rates: readonly RateSection[];
   /** Each neighbour in the latest year. */
   readonly latest: Table;
@@ -67,13 +72,13 @@ export function neighbourPage(
     };
   });
   const { release } = indicators;
-  return { page: { authority, release, neighbourModel, rates, latest: latestTable(setting) }, problems: [] };
-}
-
-function benchmarkProblem({ file, release }: Indicators, benchmark: number | null): Problem | null {
-  if (benchmark === null || (benchmark >= release.firstYear && benchmark < release.year)) return null;
-  const sentence = `The benchmark year ${benchmark} is not one of ${release.firstYear} to ${release.year - 1}, the years before the latest of the release.`;
-  return fileProblem('benchmark-year', file, sentence);
+  const about = {
+    authority,
+    release,
+    neighbourModel,
+    beforehand: beforehandNotes(setting, neighbourReturns(indicators, authority)),
+  };
+  return { page: { ...about, rates, latest: latestTable(setting) }, problems: [] };
 }
 
 type Found = { setting: NeighbourSetting; problem: null } | { setting: null; problem: Problem };

@@ -6,10 +6,10 @@ const viewer = (role: (typeof DESK_ROLES)[number]) => ({ accountId: 'a', name: '
 const holders = (permission: keyof typeof PERMISSIONS) =>
   DESK_ROLES.filter((role) => permits(viewer(role), permission));
 
-test('an authority contact can do nothing but see the desk, the published workforce and their own authority', () => {
+test('an authority contact can do nothing but see the desk and their own authority', () => {
   const names = Object.keys(PERMISSIONS) as (keyof typeof PERMISSIONS)[];
   const can = names.filter((permission) => permits(viewer('authority_contact'), permission));
-  assert.deepEqual(can, ['see_desk', 'see_workforce', 'see_own_authority']);
+  assert.deepEqual(can, ['see_desk', 'check_return', 'see_own_authority']);
 });
 
 test('nobody who sees answers in numbers opens what is held about a person, and only interviewing staff call', () => {

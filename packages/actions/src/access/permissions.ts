@@ -34,7 +34,8 @@ export const PERMISSIONS = {
   explore_answers: ['study_lead', 'analyst'],
   /** Files with a row for each person: for those who analyse and see no staff list. */
   take_data: ['analyst'],
-  see_workforce: ['study_lead', 'field_manager', 'analyst', 'authority_contact'],
+  /** An authority’s own return to the workforce census; an authority contact only that of their own authority. */
+  check_return: ['study_lead', 'authority_contact'],
   manage_organisations: ['study_lead', 'field_manager'],
   /** Staff lists: upload, mapping, batches, soft launch. */
   manage_sample: ['study_lead', 'field_manager'],

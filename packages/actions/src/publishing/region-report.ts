@@ -1,34 +1,48 @@
 import type { Problem } from '@earshot/planfile';
 import type { Block } from '@earshot/report';
-import { type RegionPage, regionPage, releaseLine } from '@earshot/workforce';
-import type { PublishedFigures } from '../published-figures.ts';
-import { heading, numbered, paragraph, tableBlock } from './blocks.ts';
-import type { WorkforceReport } from './workforce-report.ts';
+import { type Indicators, type RegionPage, releaseLine } from '@earshot/workforce';
+import { type RegionWanted, regionFigures } from '../workforce/region-figures.ts';
+import { figureBlock, heading, paragraph, tableBlock } from './blocks.ts';
+import { type PublishedReport, publishedReport } from './published-report.ts';
 
 /**
  * England, a region or a part of London as a report: its rates through the years, how far its authorities lie apart,
- * and whether more started than left. Problems: those of `regionPage`.
+ * and whether more started than left. Problems: those of `regionFigures`.
+ * @param releases the oldest first, at least one.
+ * @param before what stands before everything else, such as a map.
  */
 export function buildRegionReport(
-  { indicators }: PublishedFigures,
-  name: string,
-): { built: WorkforceReport | null; problems: readonly Problem[] } {
-  const { page, problems } = regionPage(indicators, name, indicators.release.year);
-  if (!page) return { built: null, problems };
-  const title = `${page.area.name}: the children’s social work workforce`;
-  return { built: { title, report: { blocks: blocksOf(page), stated: [], simulated: null } }, problems };
+  releases: readonly Indicators[],
+  wanted: RegionWanted,
+  before: readonly Block[] = [],
+): { built: PublishedReport | null; problems: readonly Problem[] } {
+  const { made, problems } = regionFigures(releases, wanted);
+  if (!made) return { built: null, problems };
+  const { page, json } = made;
+  const { area, release } = page;
+  const opening = paragraph(`These are published figures: ${releaseLine(release)}.`);
+  const blocks = [opening, ...before, ...blocksOf(page)];
+  return { built: publishedReport({ name: area.name, blocks, json, release }), problems };
 }
 
-function blocksOf({ release, series, netSeries, sentences, table, year }: RegionPage): Block[] {
-  return numbered([
-    paragraph(`These are published figures: ${releaseLine(release)}.`),
+function blocksOf({ rates, series, netSeries, sentences, table, year }: RegionPage): Block[] {
+  return [
     heading('years', 'Through the years'),
     tableBlock(series),
+    ...rates.flatMap(({ rate, table: through, findings }): Block[] => [
+      heading(rate.measure, sentenceCase(rate.name)),
+      ...findings.map(({ text }) => paragraph(text)),
+      figureBlock('lines', through),
+    ]),
     heading('apart', `How far the authorities lie apart, ${year}`),
     { kind: 'list', ordered: false, items: sentences.spread.map((text) => [paragraph(text)]) },
     tableBlock(table),
     heading('net', 'Starters less leavers'),
     ...sentences.net.map(paragraph),
     tableBlock(netSeries),
-  ]);
+  ];
+}
+
+function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

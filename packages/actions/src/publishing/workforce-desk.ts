@@ -1,17 +1,32 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Problem } from '@earshot/planfile';
 import { renderReportBody } from '@earshot/report';
-import { type Revisions, revisionsThrough, spreadAreas } from '@earshot/workforce';
+import { MEASURE_NAMES, revisionsThrough, spreadAreas } from '@earshot/workforce';
 import type { PublishedFigures } from '../published-figures.ts';
+import { pageShelf } from './page-shelf.ts';
+import type { PublishedReport } from './published-report.ts';
 import { buildRegionReport } from './region-report.ts';
+import { buildRevisionsReport, type RevisionsWanted } from './revisions-report.ts';
 import { workforceAddress } from './workforce-address.ts';
-import { buildWorkforceReport, type WorkforceReport } from './workforce-report.ts';
+import { buildWorkforceReport, type HeldReleases } from './workforce-report.ts';
 
-export interface WorkforcePage {
-  readonly title: string;
-  readonly bodyHtml: string;
+/** Which page of published figures is wanted. */
+export interface PlaceWanted {
+  /** Of an authority, England, a region or a part of London: `north-yorkshire`. */
+  readonly place: string;
+  /** The year of the release; null for the latest held. */
+  readonly release: number | null;
+  /** The year that the latest is set against; null for the first that has a figure. */
+  readonly benchmark: number | null;
 }
+
+/** A page, or why there is none. */
+export type PublishedRead = { readonly built: PublishedReport | null; readonly problems: readonly Problem[] };
 
 export interface AuthorityLink {
   readonly name: string;
+  /** DfE’s three-digit code. */
+  readonly code: string;
   readonly region: string;
   /** Its part of the page's address, such as `north-yorkshire`. */
   readonly address: string;
@@ -19,51 +34,70 @@ export interface AuthorityLink {
   readonly regionAddress: string;
 }
 
-/** The workforce pages, each by its address: of authorities, and of England, its regions and the parts of London. */
+/** The pages of published figures: of authorities, of England, its regions and the parts of London, and of revisions. */
 export interface WorkforceDesk {
   authorities(): AuthorityLink[];
-  /** Null where there is no such place, or no figures for it. */
-  pageFor(address: string): Promise<WorkforcePage | null>;
+  /** England, the regions and the parts of London, each with its part of the address. */
+  areas(): { readonly name: string; readonly address: string }[];
+  /** What every published measure is called, by its name in the files. */
+  measures(): Readonly<Record<string, string>>;
+  /** The years of the releases held, the oldest first. */
+  releases(): Promise<readonly number[]>;
+  /** Null where there is no such place. Problems: those of `authorityPage` and `regionFigures`. */
+  placeRead(wanted: PlaceWanted): Promise<PublishedRead | null>;
+  /** Null where the place that is wanted is none. Problems: those of `buildRevisionsReport`. */
+  revisionsRead(wanted: RevisionsWanted): Promise<PublishedRead | null>;
+  /** What was read as HTML to stand in a page; drawn once and kept under what was wanted. */
+  draw(wanted: PlaceWanted | RevisionsWanted, built: PublishedReport): Promise<string>;
 }
 
+/** As many as all places in all releases of ten years have; a kept page takes some 15 KB. */
+const KEPT_PAGES = 1_000;
+
 /**
- * Opens the workforce pages. The figures are read with the first of them, and each page is drawn once: published
- * figures do not change while this process runs, and there are no more pages than places.
+ * Opens the pages of published figures, which are read with the first of them. They do not change while this process
+ * runs.
  */
 export function workforceDesk(figures: () => PublishedFigures): WorkforceDesk {
-  let through: Promise<readonly Revisions[]> | null = null;
-  const revised = () => {
-    through ??= figures()
+  let reading: Promise<HeldReleases> | null = null;
+  const held = (): Promise<HeldReleases> => {
+    reading ??= figures()
       .releases()
-      .then(({ all }) => revisionsThrough(all));
-    return through;
+      .then(({ all }) => ({ all, through: revisionsThrough(all) }));
+    return reading;
   };
-  const isAt = (address: string) => (name: string) => workforceAddress(name) === address;
-  const authorityAt = async (address: string): Promise<WorkforceReport | null> => {
-    const authority = figures().authorities.all.find(({ name }) => isAt(address)(name));
-    return authority ? buildWorkforceReport(figures(), authority.code, await revised()).built : null;
-  };
-  const regionAt = (address: string): WorkforceReport | null => {
-    const region = spreadAreas(figures().indicators).find(isAt(address));
-    return region === undefined ? null : buildRegionReport(figures(), region).built;
-  };
-  const drawn = new Map<string, WorkforcePage>();
+  const shelf = pageShelf(KEPT_PAGES);
   return {
-    authorities: () =>
-      figures().authorities.all.map(({ name, region }) => ({
-        name,
-        region,
-        address: workforceAddress(name),
-        regionAddress: workforceAddress(region),
-      })),
-    async pageFor(address) {
-      const known = drawn.get(address);
-      if (known) return known;
-      const built = (await authorityAt(address)) ?? regionAt(address);
-      if (!built) return null;
-      const page = { title: built.title, bodyHtml: await renderReportBody(built.report) };
-      drawn.set(address, page);
-      return page;
+    authorities: () => figures().authorities.all.map(authorityLink),
+    areas: () => spreadAreas(figures().indicators).map((name) => ({ name, address: workforceAddress(name) })),
+    measures: () => MEASURE_NAMES,
+    releases: async () => (await held()).all.map(({ release }) => release.year),
+    placeRead: async (wanted) => placeRead(figures(), await held(), wanted),
+    revisionsRead: async (wanted) =>
+      wanted.place !== null && !isPlace(figures(), wanted.place)
+        ? null
+        : buildRevisionsReport((await held()).through, wanted),
+    draw: (wanted, built) => {
+      const key = JSON.stringify({ ...wanted, release: built.release.year });
+      return shelf.take(key, () => renderReportBody(built.report, setImmediate));
     },
   };
+}
+
+function authorityLink({ name, code, region }: PublishedFigures['authorities']['all'][number]): AuthorityLink {
+  return { name, code, region, address: workforceAddress(name), regionAddress: workforceAddress(region) };
+}
+
+function placeRead(figures: PublishedFigures, held: HeldReleases, wanted: PlaceWanted): PublishedRead | null {
+  const isWanted = (name: string): boolean => workforceAddress(name) === wanted.place;
+  const { release: vintage, benchmark } = wanted;
+  const authority = figures.authorities.all.find(({ name }) => isWanted(name));
+  if (authority) return buildWorkforceReport(figures, held, { authority: authority.code, vintage, benchmark });
+  const region = spreadAreas(figures.indicators).find(isWanted);
+  return region === undefined ? null : buildRegionReport(held.all, { region, vintage, benchmark, year: null });
+}
+
+function isPlace({ authorities, indicators }: PublishedFigures, address: string): boolean {
+  const names = [...authorities.all.map(({ name }) => name), ...spreadAreas(indicators)];
+  return names.some((name) => workforceAddress(name) === address);
 }

@@ -1,50 +1,52 @@
 import type { Problem } from '@earshot/planfile';
-import type { Block, Inline, Report } from '@earshot/report';
-import { type NeighbourPage, neighbourPage, pageRevisions, type Revisions, releaseLine } from '@earshot/workforce';
+import type { Block, Inline } from '@earshot/report';
+import { type Indicators, type NeighbourPage, type Revisions, releaseLine } from '@earshot/workforce';
 import type { PublishedFigures } from '../published-figures.ts';
+import { authorityPage, type PageWanted } from '../workforce/authority-page.ts';
 import type { AuthoritySection } from './authority/authority-section.ts';
 import { neighboursSection } from './authority/neighbours-section.ts';
 import { ratesSection } from './authority/rates-section.ts';
 import { revisedSection } from './authority/revised-section.ts';
-import { numbered, paragraph } from './blocks.ts';
+import { paragraph } from './blocks.ts';
+import { type PublishedReport, publishedReport } from './published-report.ts';
 import { workforceAddress } from './workforce-address.ts';
-
-export interface WorkforceReport {
-  readonly title: string;
-  readonly report: Report;
-}
 
 /** The sections of an authority’s page, in their order. A new one is a file in `authority/` and a line here. */
 const SECTIONS: readonly AuthoritySection[] = [ratesSection, neighboursSection, revisedSection];
 
+/** The releases held, the oldest first, and what each of them revised. */
+export interface HeldReleases {
+  readonly all: readonly Indicators[];
+  readonly through: readonly Revisions[];
+}
+
 /**
  * An authority's workforce beside England, its region and its statistical neighbours, as a report. Its sentences are
- * made from the cells of its tables. Problems when there is no such authority or it has no figures.
- * @param through the revisions from each release that is held to the next.
+ * made from the cells of its tables. Problems: those of `authorityPage`.
  */
 export function buildWorkforceReport(
   published: PublishedFigures,
-  codeOrName: string,
-  through: readonly Revisions[],
-): { built: WorkforceReport | null; problems: Problem[] } {
-  const { page, problems } = neighbourPage(published.indicators, published.authorities, codeOrName);
-  if (!page) return { built: null, problems };
-  const setting = { page, revised: pageRevisions(page, through), published };
-  const blocks = numbered([...opening(page), ...SECTIONS.flatMap((section) => section(setting))]);
-  const title = `${page.authority.name}: the children’s social work workforce`;
-  return { built: { title, report: { blocks, stated: [], simulated: null } }, problems };
+  { all, through }: HeldReleases,
+  wanted: PageWanted,
+): { built: PublishedReport | null; problems: readonly Problem[] } {
+  const { made, problems } = authorityPage(all, published.authorities, wanted, through);
+  if (!made) return { built: null, problems };
+  const { page, revised, json } = made;
+  const setting = { page, revised, published };
+  const blocks = [...opening(page), ...SECTIONS.flatMap((section) => section(setting))];
+  return { built: publishedReport({ name: page.authority.name, blocks, json, release: page.release }), problems };
 }
 
 function opening(page: NeighbourPage): Block[] {
   const vintage = `These are published figures: ${releaseLine(page.release)}. The ten statistical neighbours are those of the ${page.neighbourModel} model.`;
-  return [paragraph(vintage), beside(page)];
+  return [paragraph(vintage), ...page.beforehand.map(paragraph), beside(page)];
 }
 
 /** The way to the pages of what the authority is set against. */
-function beside({ authority }: NeighbourPage): Block {
+function beside({ authority, release }: NeighbourPage): Block {
   const link = (name: string): Inline => ({
     kind: 'link',
-    href: `/workforce/${workforceAddress(name)}`,
+    href: `/workforce/${workforceAddress(name)}?release=${release.year}`,
     text: [{ kind: 'text', text: name }],
   });
   const text = (words: string): Inline => ({ kind: 'text', text: words });

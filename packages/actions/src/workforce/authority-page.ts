@@ -6,6 +6,7 @@ import {
   neighbourPage,
   type PageRevision,
   pageRevisions,
+  type Revisions,
   revisionsThrough,
 } from '@earshot/workforce';
 import { pageJson } from './page-json.ts';
@@ -30,16 +31,18 @@ export interface AuthorityPage {
  * The page of an authority from one of the releases held, with what any of them revised on it. Problems: those of
  * `neighbourPage`, and `vintage-unknown` for a release that is not held.
  * @param releases the oldest first, at least one.
+ * @param through what each of them revised, where the caller keeps it.
  */
 export function authorityPage(
   releases: readonly Indicators[],
   authorities: Authorities,
   { authority, vintage, benchmark }: PageWanted,
+  through: readonly Revisions[] = revisionsThrough(releases),
 ): { made: AuthorityPage | null; problems: readonly Problem[] } {
   const indicators = vintage === null ? releases.at(-1) : releases.find(({ release }) => release.year === vintage);
   if (!indicators) return { made: null, problems: [vintageUnknown(vintage, releases)] };
   const { page, problems } = neighbourPage(indicators, authorities, authority, { benchmark });
   if (!page) return { made: null, problems };
-  const revised = pageRevisions(page, revisionsThrough(releases));
+  const revised = pageRevisions(page, through);
   return { made: { page, revised, json: pageJson(page, revised) }, problems };
 }

@@ -45,7 +45,8 @@ function measureJson({ rate, table, bars, findings, standing }: RateSection) {
   };
 }
 
-function figureJson(cell: Cell | null): FigureJson {
+/** A cell of a table of published figures as plain data. */
+export function figureJson(cell: Cell | null): FigureJson {
   if (cell?.kind === 'symbol') return { symbol: cell.symbol, meaning: cell.meaning };
   return cell?.kind === 'figure' ? cell.value : null;
 }

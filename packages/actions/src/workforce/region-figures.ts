@@ -1,5 +1,7 @@
 import type { Problem } from '@earshot/planfile';
+import { cellAt } from '@earshot/tables';
 import { type Indicators, type RegionPage, type RegionSpread, regionPage } from '@earshot/workforce';
+import { figureJson } from './page-json.ts';
 import { vintageUnknown } from './vintage-unknown.ts';
 
 /** Which region’s figures are wanted. */
@@ -10,6 +12,8 @@ export interface RegionWanted {
   readonly vintage: number | null;
   /** Null for the latest of the release. */
   readonly year: number | null;
+  /** The year that the latest is set against; null or left out: the first that has a figure. */
+  readonly benchmark?: number | null;
 }
 
 export interface RegionFigures {
@@ -24,22 +28,36 @@ export interface RegionFigures {
  */
 export function regionFigures(
   releases: readonly Indicators[],
-  { region, vintage, year }: RegionWanted,
+  { region, vintage, year, benchmark = null }: RegionWanted,
 ): { made: RegionFigures | null; problems: readonly Problem[] } {
   const indicators = vintage === null ? releases.at(-1) : releases.find(({ release }) => release.year === vintage);
   if (!indicators) return { made: null, problems: [vintageUnknown(vintage, releases)] };
-  const { page, problems } = regionPage(indicators, region, year ?? indicators.release.year);
+  const { page, problems } = regionPage(indicators, region, year ?? indicators.release.year, benchmark);
   return { made: page && { page, json: regionJson(page) }, problems };
 }
 
-function regionJson({ area, release, year, spreads, net, sentences }: RegionPage): unknown {
+function regionJson({ area, release, year, rates, spreads, net, sentences }: RegionPage): unknown {
   return {
     area: area.name,
     release,
     year,
     measures: spreads.map(spreadJson),
+    throughTheYears: rates.map(throughJson),
     startersLessLeavers: net,
     sentences: [...sentences.spread, ...sentences.net],
+  };
+}
+
+function throughJson({ rate, table, findings }: RegionPage['rates'][number]) {
+  return {
+    measure: rate.measure,
+    name: rate.name,
+    definition: rate.meaning,
+    years: table.columns.map(({ id }) => ({
+      year: Number(id),
+      ...Object.fromEntries(table.rows.map((row) => [row.id, figureJson(cellAt(table, row.id, id))])),
+    })),
+    sentences: findings.map(({ text }) => text),
   };
 }
 

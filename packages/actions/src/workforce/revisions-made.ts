@@ -1,5 +1,5 @@
 import type { Table } from '@earshot/tables';
-import { type Indicators, type Revision, revisionsBetween, revisionsTable } from '@earshot/workforce';
+import { type Indicators, type Revision, type Revisions, revisionsBetween, revisionsTable } from '@earshot/workforce';
 
 /** What one release changed in another, as a table and as plain data. */
 export interface RevisionsMade {
@@ -10,17 +10,21 @@ export interface RevisionsMade {
 /** Sets two releases side by side: every figure, area and measure that only one of them has, or that they print differently. */
 export function revisionsMade(earlier: Indicators, later: Indicators): RevisionsMade {
   const revisions = revisionsBetween(earlier, later);
-  const places = (rows: typeof revisions.onlyLater) => rows.map(({ area, year }) => ({ area: area.name, year }));
-  const json = {
-    earlier: revisions.earlier,
-    later: revisions.later,
-    count: revisions.changed.length,
-    changed: revisions.changed.map(revisionJson),
-    notCompared: revisions.notCompared,
-    onlyEarlier: places(revisions.onlyEarlier),
-    onlyLater: places(revisions.onlyLater),
+  return { table: revisionsTable(revisions), json: revisionsJson(revisions) };
+}
+
+/** Revisions as plain data. */
+export function revisionsJson({ earlier, later, changed, notCompared, onlyEarlier, onlyLater }: Revisions): unknown {
+  const places = (rows: Revisions['onlyLater']) => rows.map(({ area, year }) => ({ area: area.name, year }));
+  return {
+    earlier,
+    later,
+    count: changed.length,
+    changed: changed.map(revisionJson),
+    notCompared,
+    onlyEarlier: places(onlyEarlier),
+    onlyLater: places(onlyLater),
   };
-  return { table: revisionsTable(revisions), json };
 }
 
 function revisionJson({ area, year, measure, earlier, later }: Revision) {

@@ -14,6 +14,8 @@ export interface WorkbookAbout {
   readonly day: string;
   /** Who made it and whom to ask; left out where nobody is named. */
   readonly contact?: string | undefined;
+  /** Under which licence others may use what is in it, and what they have to say of it. */
+  readonly licence?: string;
 }
 
 /**
@@ -37,7 +39,7 @@ export function tablesWorkbook(tables: readonly Table[], about: WorkbookAbout): 
 
 const WIDE = 110;
 
-function cover(tables: readonly Table[], { title, day, contact }: WorkbookAbout): WorkbookSheet {
+function cover(tables: readonly Table[], { title, day, contact, licence }: WorkbookAbout): WorkbookSheet {
   const simulated = tables.flatMap((table) => (table.simulated ? [simulatedWords(table.simulated)] : []));
   const lines = [
     ...[...new Set(simulated)].map((words) => `Simulated data: ${words} These are not findings.`),
@@ -45,6 +47,7 @@ function cover(tables: readonly Table[], { title, day, contact }: WorkbookAbout)
     'What shorthand such as [c] means, and the notes that tables point to, stand on the sheet Notes.',
     'Percentages are stored as parts of one and shown as percentages. Numbers are not rounded in the cells.',
     `Made on ${day}.`,
+    ...(licence ? [licence] : []),
     ...(contact ? [`For questions: ${contact}`] : []),
   ];
   return { name: 'Cover', widths: [WIDE], rows: [titleRow(title), ...lines.map((line) => wordRow(line))], table: null };

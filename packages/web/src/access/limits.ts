@@ -13,9 +13,18 @@ export interface Limits {
   readonly starts: number;
   /** Wishes for a link to come back to, each of which sends a mail. */
   readonly returnLinks: number;
+  /** Pages and files of published figures, which take the server up to a tenth of a second each. */
+  readonly published: number;
 }
 
-export const LIMITS: Limits = { signIn: 20, signOuts: 600, oneTimeLinks: 30, starts: 120, returnLinks: 20 };
+export const LIMITS: Limits = {
+  signIn: 20,
+  signOuts: 600,
+  oneTimeLinks: 30,
+  starts: 120,
+  returnLinks: 20,
+  published: 300,
+};
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -7,13 +7,10 @@ import { navigation } from './sections.ts';
 
 /** The desk’s first page: the studies, each with the sections of it that the viewer may open. */
 export function serveDesk(app: FastifyInstance, pages: Pages): void {
-  app.get('/', { config: { needs: 'nothing' } }, (_request, reply) => reply.redirect('/desk', 303));
-
   app.get('/desk', { config: { needs: 'see_desk' } }, async (request, reply) => {
     const viewer = signedIn(request);
     const studies = await studiesOf(viewer, pages);
-    const seesWorkforce = permits(viewer, 'see_workforce');
-    return sendDeskPage(reply, pages, 'desk/desk.njk', { studies, seesWorkforce });
+    return sendDeskPage(reply, pages, 'desk/desk.njk', { studies });
   });
 }
 

@@ -16,7 +16,7 @@ export interface Section {
 /** Every part of the desk, in the order in which the navigation shows them. A new part adds its line here. */
 export const SECTIONS: readonly Section[] = [
   { href: '/desk', text: 'All studies', needs: 'see_desk' },
-  { href: '/workforce', text: 'Workforce', needs: 'see_workforce' },
+  { href: '/workforce', text: 'Workforce', needs: 'see_desk' },
   { href: '/rights', text: 'Data rights', needs: 'handle_rights' },
   { href: '/retention', text: 'Retention', needs: 'handle_rights' },
   { href: '/accounts', text: 'Accounts', needs: 'manage_accounts' },

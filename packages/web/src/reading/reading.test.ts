@@ -11,17 +11,3 @@ test('what breaks is told to whoever runs the server, and only the fact to the r
   assert.doesNotMatch(body, /secret/);
   assert.deepEqual(told, ['/report/:study the secret of the broken report']);
 });
-
-test('the authorities stand in a list by region, each with a link to its page', async () => {
-  const { headers } = await as('analyst');
-  const { document } = await send('GET', '/workforce', {}, headers);
-  assert.equal(document.querySelector('h2 a[href="/workforce/south-west"]')!.textContent, 'South West');
-  assert.equal(document.querySelector('.earshot-authorities a')!.getAttribute('href'), '/workforce/somewhere');
-});
-
-test('a workforce page is framed, and one that does not exist is not found', async () => {
-  const { headers } = await as('analyst');
-  const { document } = await send('GET', '/workforce/somewhere', {}, headers);
-  assert.equal(document.querySelector('h1')?.textContent, 'Somewhere');
-  assert.equal((await send('GET', '/workforce/nowhere', {}, headers)).status, 404);
-});

@@ -1,4 +1,3 @@
-import type { AuthorityLink } from '@earshot/actions';
 import { momentInWords } from '@earshot/fieldwork';
 import { problemLine } from '@earshot/planfile';
 import type { FastifyInstance } from 'fastify';
@@ -8,7 +7,7 @@ import { sendMessage } from '../page/message.ts';
 import type { Pages } from '../parts.ts';
 import { offeredData } from './downloads.ts';
 
-/** Reports and workforce pages. They hold numbers that are not released yet, so they open to those who run studies only. */
+/** Reports of studies. They hold numbers that are not released yet, so they open to those who run studies only. */
 export function serveReading(app: FastifyInstance, pages: Pages): void {
   const { render } = pages;
   app.get<{ Params: { study: string } }>(
@@ -50,39 +49,4 @@ export function serveReading(app: FastifyInstance, pages: Pages): void {
       });
     },
   );
-
-  app.get('/workforce', { config: { needs: 'see_workforce' } }, async (_request, reply) => {
-    const regions = byRegion(pages.workforce.authorities());
-    return sendDeskPage(reply, pages, 'reading/workforce.njk', { regions });
-  });
-
-  app.get<{ Params: { name: string } }>(
-    '/workforce/:name',
-    { config: { needs: 'see_workforce' } },
-    async (request, reply) => {
-      const page = await pages.workforce.pageFor(request.params.name);
-      if (!page) return reply.callNotFound();
-      return sendDeskPage(reply, pages, 'reading/document.njk', {
-        backHref: '/workforce',
-        backText: 'Workforce',
-        ...page,
-      });
-    },
-  );
-}
-
-/** Regions in alphabetical order, each with its authorities in theirs. */
-function byRegion(authorities: readonly AuthorityLink[]) {
-  const regions = new Map(authorities.map(({ region, regionAddress }) => [region, regionAddress]));
-  return [...regions].sort(byName).map(([region, address]) => ({
-    region,
-    address,
-    authorities: authorities
-      .filter((one) => one.region === region)
-      .sort((a, b) => a.name.localeCompare(b.name, 'en-GB')),
-  }));
-}
-
-function byName([one]: readonly [string, string], [other]: readonly [string, string]): number {
-  return one.localeCompare(other, 'en-GB');
 }

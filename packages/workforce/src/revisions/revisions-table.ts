@@ -4,7 +4,7 @@ import { measureCell } from '../published-cell.ts';
 import { releaseLines } from '../release.ts';
 import type { Revision, Revisions } from './revisions.ts';
 
-/** The revised figures as a table: a row each, with what the earlier and the later release print. */
+/** The revised figures as a table: a row each, under the name of its area, with what the earlier and the later release print. */
 export function revisionsTable({ earlier, later, changed, notCompared }: Revisions): Table {
   const unlike = notCompared.map((measure) => MEASURE_NAMES[measure]).join(', ');
   return {
@@ -23,5 +23,5 @@ export function revisionsTable({ earlier, later, changed, notCompared }: Revisio
 
 function rowOf({ area, year, measure }: Revision): Table['rows'][number] {
   const code = area.code.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_');
-  return { id: `${code}_${year}_${measure}`, label: `${area.name} ${year}, ${MEASURE_NAMES[measure]}`, group: null };
+  return { id: `${code}_${year}_${measure}`, label: `${MEASURE_NAMES[measure]}, ${year}`, group: area.name };
 }

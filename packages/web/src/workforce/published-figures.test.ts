@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LIMITS } from '../access/limits.ts';
+import { smallStudy } from '../fixtures/small-study.ts';
+
+const LIMIT = 60;
+const { send, web } = smallStudy(async () => ({ limits: { ...LIMITS, published: LIMIT } }));
+const get = (url: string) => send('GET', url);
+const titleOf = async (url: string) => (await get(url)).document.querySelector('h1')?.textContent;
+
+test('“how does Kent compare” is two clicks from the front page, for anybody', async () => {
+  const front = await get('/');
+  const list = front.document.querySelector('main a')!;
+  assert.deepEqual([list.textContent, list.getAttribute('href')], ['How authorities compare', '/workforce']);
+  const { document } = await get('/workforce');
+  assert.ok(document.querySelector('.earshot-authorities a[href="/workforce/kent"]'));
+  assert.equal(document.querySelector('h2 a[href="/workforce/south-west"]')!.textContent, 'South West');
+  const form = document.querySelector('form[method="get"][action="/workforce"]')!;
+  assert.equal(form.querySelector('input')!.getAttribute('name'), 'q');
+  assert.equal((await get('/workforce?q=Kent')).location, '/workforce/kent');
+  assert.equal(await titleOf('/workforce/kent'), 'Kent: the children’s social work workforce');
+});
+
+test('a name that several places have leads to a choice, and one that none has says so, escaped', async () => {
+  const { document } = await get('/workforce?q=kingston');
+  assert.equal(document.querySelectorAll('section[aria-labelledby="found"] li').length, 2);
+  const none = await get('/workforce?q=%3Cscript%3Ealert(1)');
+  assert.match(none.document.querySelector('#found')!.textContent!, /No place matches “<script>/);
+  assert.doesNotMatch(none.body, /<script>alert/);
+});
+
+test('the release and the benchmark year are chosen on the page, and are in the addresses of its files', async () => {
+  const { document } = await get('/workforce/kent?release=2023&benchmark=2019');
+  const chosen = (name: string) =>
+    document.querySelector(`select[name="${name}"] option[selected]`)!.getAttribute('value');
+  assert.deepEqual([chosen('release'), chosen('benchmark')], ['2023', '2019']);
+  const releases = [...document.querySelectorAll('select[name="release"] option')].map((one) => one.textContent);
+  assert.deepEqual(releases, ['2025', '2024', '2023', '2022']);
+  const files = [...document.querySelectorAll('.earshot-files a')].map((link) => link.getAttribute('href'));
+  assert.equal(files[0], '/workforce/kent/tables.csv?release=2023&benchmark=2019');
+});
+
+test('behind every page are its tables as CSV and its numbers as JSON', async () => {
+  for (const place of ['kent', 'south-east', 'england', 'revisions']) {
+    const { document } = await get(`/workforce/${place}`);
+    const [csv, , json] = [...document.querySelectorAll('.earshot-files a')].map((link) => link.getAttribute('href')!);
+    const table = await get(csv!);
+    assert.match(String(table.headers['content-type']), /^text\/csv/);
+    assert.match(String(table.headers['content-disposition']), new RegExp(`"workforce-${place}-2025\\.csv"`));
+    assert.match(table.body, /^table,row,/);
+    const { release, later } = JSON.parse((await get(json!)).body);
+    assert.equal((release ?? later).year, 2025, place);
+  }
+});
+
+test('the JSON of a page is what the command line prints', async () => {
+  const { measures, release } = JSON.parse((await get('/workforce/leicestershire/page.json?release=2022')).body);
+  assert.deepEqual(release, { firstYear: 2017, year: 2022 });
+  const turnover = measures.find((one: { measure: string }) => one.measure === 'turnover_rate_fte');
+  // As printed in DfE’s release of 2022.
+  assert.deepEqual([turnover.years.at(-1).authority, turnover.years.at(-1).england], [18.1, 17.1]);
+});
+
+test('what cannot be shown is said, with the status of its kind', async () => {
+  const said = async (url: string) => {
+    const { status, document } = await get(url);
+    return [status, document.querySelector('main')!.textContent!.replaceAll(/\s+/g, ' ')] as const;
+  };
+  const [nowhere] = await said('/workforce/nowhere');
+  assert.equal(nowhere, 404);
+  const [unheld, held] = await said('/workforce/kent?release=2021');
+  assert.equal(unheld, 404);
+  assert.match(held, /those held are of 2022, 2023, 2024 and 2025/);
+  assert.match((await said('/workforce/cumberland?release=2022'))[1], /has no figures for Cumberland/);
+  for (const query of ['release=x', 'benchmark=19', 'benchmark=2025', 'release=2022&release=2023']) {
+    assert.equal((await said(`/workforce/kent?${query}`))[0], 422, query);
+  }
+  assert.equal((await get('/workforce/kent/tables.pdf')).status, 404);
+  assert.equal((await get('/workforce/kent/constructor')).status, 404);
+});
+
+test('the pages may be kept for some minutes, and set no cookie; what went wrong is not kept', async () => {
+  for (const url of ['/workforce', '/workforce/kent', '/workforce/kent/page.json', '/workforce/revisions']) {
+    const { headers } = await get(url);
+    assert.deepEqual([headers['cache-control'], headers['set-cookie']], ['public, max-age=600', undefined], url);
+  }
+  assert.equal((await get('/workforce/nowhere')).headers['cache-control'], 'no-store');
+});
+
+test('whoever asks for too many has to wait', async () => {
+  const statuses: number[] = [];
+  for (let asked = 0; asked < LIMIT + 2; asked += 1) {
+    const { statusCode } = await web().inject({ url: '/workforce/nowhere', remoteAddress: '198.51.100.7' });
+    statuses.push(statusCode);
+  }
+  assert.deepEqual(statuses, [...Array(LIMIT).fill(404), 429, 429]);
+});
