@@ -81,7 +81,7 @@ test('a part that lacks what it needs says how it is called', async () => {
 test('revisions lists what differs, and spread who is highest, lowest and none', async () => {
   const older = path.join(census, 'csww_indicators_2017_to_2024.csv');
   const said = await earshot('workforce', 'revisions', older, latest);
-  assert.match(said.out, /Sunderland 2024, turnover rate \(FTE\) +u\n/);
+  assert.match(said.out, /Sunderland: turnover rate \(FTE\), 2024 +u\n/);
   assert.match(said.out, /19 figures differ\./);
   const spread = await earshot('workforce', 'spread', '--region', 'South East', '--vintage', '2023', '--year', '2022');
   assert.match(spread.out, /agency rate: highest 38\.5% \(Slough\), lowest 0\.0% \(Brighton and Hove\); 1 has none\./);
