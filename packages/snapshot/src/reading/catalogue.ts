@@ -1,0 +1,42 @@
+/** Everything that can be wrong with the files of a month: what has to hold. Codes are stable. */
+export const SNAPSHOT_RULES = {
+  'files-none': ['error', 'At least one of the five files is there'],
+  'file-unknown': ['warning', 'No other CSV file is in the folder'],
+  'file-encoding': ['error', 'Files are text in UTF-8'],
+  'file-large': ['error', 'A file has 20 million characters and 200,000 rows at most'],
+  'csv-empty': ['error', 'A file has a header'],
+  'csv-quotes': ['error', 'Quotation marks pair up'],
+  'csv-header-blank': ['error', 'Every column has a name'],
+  'csv-header-repeated': ['error', 'No two columns have the same name'],
+  'csv-ragged-row': ['error', 'A row has as many cells as the header'],
+  'column-personal': ['error', 'No column is for names, registration numbers, birth dates or addresses'],
+  'column-missing': ['error', 'The columns that a file needs are there'],
+  'column-unknown': ['warning', 'There are no other columns; what stands in them is not read'],
+  'value-missing': ['error', 'A cell of a column that the file needs is not blank'],
+  'value-number': ['error', 'A number is a number within its range'],
+  'value-day': ['error', 'A day is a day, YYYY-MM-DD or DD/MM/YYYY'],
+  'value-code': ['error', 'A code is one of its list'],
+  'value-reference': ['error', 'A reference or code is short, and letters, digits and hyphens'],
+  'value-personal': [
+    'error',
+    'No cell looks like a registration number, an e-mail address or a national insurance number',
+  ],
+  'post-twice': ['error', 'A post has one row'],
+  'person-twice': ['error', 'A person has one row for each post'],
+  'worker-twice': ['error', 'Assignments of one agency worker do not overlap'],
+  'offer-twice': ['error', 'An offer has one row'],
+  'days-order': ['error', 'Nothing ends before it starts'],
+  'post-unknown': ['error', 'A person’s post is in posts.csv'],
+  'starts-later': ['warning', 'Who starts after the month is in offers.csv, and not counted as in post'],
+  'left-earlier': ['warning', 'Who left before the time that people.csv is to hold is not counted'],
+  'holder-unknown': [
+    'warning',
+    'Who holds cases is in people.csv or cover.csv, there on the last day with hours of work',
+  ],
+  'grades-many': ['error', 'There are 60 grades at most: grades, not titles of posts'],
+  'grade-unknown': ['error', 'A grade is one of those in the scheme'],
+  'type-missing': ['error', 'Where points are in force, every case has a type'],
+  'type-unknown': ['error', 'A type of case has points in the version in force'],
+} as const satisfies Record<string, readonly ['error' | 'warning', string]>;
+
+export type RuleCode = keyof typeof SNAPSHOT_RULES;
