@@ -54,6 +54,8 @@ export type { Refused, RefusedCode } from './answering/refused.ts';
 export { type ReturnLinkWish, sendReturnLink } from './answering/send-return-link.ts';
 export { type Started, startInterview } from './answering/start-interview.ts';
 export { withdrawInterview } from './answering/withdraw-interview.ts';
+export { besideJson } from './beside/beside-json.ts';
+export { type BesideMade, studyBeside, studyBesideFromFile } from './beside/make-beside.ts';
 export { agreeByTelephone } from './calls/agree-by-telephone.ts';
 export type { CallMistakes, CallRefused } from './calls/call-refused.ts';
 export { callingScript } from './calls/calling-script.ts';

@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./backup.ts')).restoreBackup,
   bank: async () => (await import('./bank.ts')).bank,
+  beside: async () => (await import('./beside.ts')).beside,
   bounces: async () => (await import('./bounces.ts')).bounces,
   census: async () => (await import('./census.ts')).census,
   change: async () => (await import('./change.ts')).change,
