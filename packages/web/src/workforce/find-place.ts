@@ -8,11 +8,11 @@ export interface Place {
 }
 
 /** Names under which people look for authorities that are called otherwise now. */
-const ALSO_CALLED: Readonly<Record<string, readonly string[]>> = {
-  bcp: ['Bournemouth, Christchurch and Poole'],
-  cumbria: ['Cumberland', 'Westmorland and Furness'],
-  rbkc: ['Kensington and Chelsea'],
-};
+const ALSO_CALLED: ReadonlyMap<string, readonly string[]> = new Map([
+  ['bcp', ['Bournemouth, Christchurch and Poole']],
+  ['cumbria', ['Cumberland', 'Westmorland and Furness']],
+  ['rbkc', ['Kensington and Chelsea']],
+]);
 
 /** Words that say what sort of authority it is, and not which. */
 const NOT_THE_NAME = new Set(['council', 'borough', 'metropolitan', 'royal', 'district', 'the']);
@@ -29,7 +29,7 @@ export function findPlaces(typed: string, authorities: readonly AuthorityLink[],
   const called = places.filter(({ name }) => wordsIn(name).join(' ') === whole);
   const coded = authorities.filter(({ code }) => code === whole);
   if (called.length + coded.length > 0) return [...called, ...coded];
-  const others = ALSO_CALLED[whole] ?? [];
+  const others = ALSO_CALLED.get(whole) ?? [];
   return places.filter(({ name }) => others.includes(name) || holds(wordsIn(name), words));
 }
 
