@@ -1,6 +1,6 @@
 // One size of `npm run bench:tables`, in a process of its own: makes people up, tables them, and says how long it took.
 import { type Column, type Dataset, numbersFor, type SingleVariable, variablesOf } from '@earshot/dataset';
-import { openEngine } from '@earshot/engine';
+import { type Engine, openEngine } from '@earshot/engine';
 import { rake, seededRandom } from '@earshot/statistics';
 import { DATA_TABLE, type Prepared, prepare, readTablePlan, runTables, type TablePlan } from '@earshot/tables';
 
@@ -119,13 +119,14 @@ function preparedPeople(plan: TablePlan, dataset: Dataset): Prepared {
 }
 
 /** Rakes to shares that are far from what is there, after one query that collapses people into cells. */
-async function timedRaking(query: (sql: string) => Promise<readonly Record<string, unknown>[]>) {
+async function timedRaking(query: Engine['query']) {
   const levels = LEVELS.slice(0, MARGINS);
   const names = levels.map((_, index) => `"break${index}"`).join(', ');
   const collapsed = await timed(() => query(`SELECT ${names}, COUNT(*) AS n FROM ${DATA_TABLE} GROUP BY ${names}`));
-  const cells = collapsed.result.map((row) => ({
-    categories: levels.map((_, index) => Number(String(row[`break${index}`]).split('_')[1])),
-    size: Number(row.n),
+  const codes = levels.map((_, index) => collapsed.result.get(`break${index}`)!);
+  const cells = Array.from(collapsed.result.get('n')!, (size, row) => ({
+    categories: codes.map((column) => Number(String(column[row]).split('_')[1])),
+    size: Number(size),
   }));
   const margins = levels.map((count, index) => {
     const categories = Array.from({ length: count }, (_, level) => `${level}`);

@@ -1,8 +1,8 @@
 import { type Dataset, quoteName, sqlColumns, sqlValues } from '@earshot/dataset';
 import type pg from 'pg';
 
-/** Runs SQL on the table that a dataset was put into; a row is a value by column name. */
-export type TableQuery = (sql: string) => Promise<readonly Record<string, unknown>[]>;
+/** Runs SQL on the table that a dataset was put into, and gives the values of each column by its name. */
+export type TableQuery = (sql: string) => Promise<ReadonlyMap<string, readonly unknown[]>>;
 
 /**
  * Puts a dataset into a temporary table of PostgreSQL, laid out as the SQL writers of `dataset` expect it, while `work` asks
@@ -20,7 +20,10 @@ export async function datasetInPostgres<Result>(
   try {
     const values = dataset.columns.flatMap((column) => sqlValues(column, 0, dataset.rows));
     await client.query(`INSERT INTO ${table} SELECT * FROM unnest(${arrays})`, values);
-    return await work(async (sql) => (await client.query<Record<string, unknown>>(sql)).rows);
+    return await work(async (sql) => {
+      const { fields, rows } = await client.query<Record<string, unknown>>(sql);
+      return new Map(fields.map(({ name }) => [name, rows.map((row) => row[name])]));
+    });
   } finally {
     await client.query(`DROP TABLE ${table}`);
   }

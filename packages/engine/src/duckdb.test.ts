@@ -17,13 +17,14 @@ test('more rows than one chunk stand in the table as they were put in', async ()
   const engine = await openEngine(datasetOf('Many', [HOURS, SAID], rows, 0), 'held');
   const found = await engine.query('SELECT "hours", "hours:state" AS state, "said" FROM held');
   engine.close();
+  const givenAs = (value: Value | undefined) => (value?.state === 'answered' ? value.value : null);
   assert.deepEqual(
-    found.map(({ hours, state, said }) => [hours, state, said]),
-    rows.map(({ hours, said }) => [
-      hours?.state === 'answered' ? hours.value : null,
-      hours?.state,
-      said?.state === 'answered' ? said.value : null,
-    ]),
+    [...found].map(([name, values]) => [name, Array.from(values)]),
+    [
+      ['hours', rows.map(({ hours }) => givenAs(hours))],
+      ['state', rows.map(({ hours }) => hours?.state)],
+      ['said', rows.map(({ said }) => givenAs(said))],
+    ],
   );
 });
 
@@ -41,12 +42,15 @@ test('what is missing in one chunk of rows is not missing in the next', async ()
   );
   engine.close();
   const hours = Array.from({ length: 4096 }, (_, index) => 2048 + index);
-  assert.deepEqual(found, [{ hours: 4096n, sum: hours.reduce((sum, one) => sum + one, 0), said: 4096n }]);
+  assert.deepEqual(found.get('hours'), [4096n]);
+  assert.deepEqual(found.get('said'), [4096n]);
+  assert.deepEqual([...(found.get('sum') as Float64Array)], [hours.reduce((sum, one) => sum + one, 0)]);
 });
 
 test('a dataset without rows is an empty table', async () => {
   const engine = await openEngine(datasetOf('Empty', [HOURS], [], 0), 'held');
-  assert.deepEqual(await engine.query('SELECT COUNT(*) AS n FROM held'), [{ n: 0n }]);
+  assert.deepEqual((await engine.query('SELECT COUNT(*) AS n FROM held')).get('n'), [0n]);
+  assert.equal((await engine.query('SELECT "hours" FROM held')).get('hours')?.length, 0);
   engine.close();
 });
 

@@ -11,12 +11,12 @@ import {
 } from '@duckdb/node-api';
 import { type Dataset, quoteName, type SqlColumn, sqlColumns } from '@earshot/dataset';
 import { fillChunk } from './fill-chunk.ts';
-import { columnValues } from './read-chunk.ts';
+import { type FoundColumns, readColumns } from './read-columns.ts';
 
 /** A dataset in DuckDB, in this process's memory, ready for SQL. */
 export interface Engine {
   /** Runs one query. Whole numbers come back as bigint where DuckDB counts so. */
-  query(sql: string): Promise<Record<string, unknown>[]>;
+  query(sql: string): Promise<FoundColumns>;
   close(): void;
 }
 
@@ -53,30 +53,11 @@ export async function openEngine(dataset: Dataset, table: string): Promise<Engin
   return {
     async query(sql) {
       const result = await connection.run(sql);
-      const [names, types] = [result.deduplicatedColumnNames(), result.columnTypes()];
-      const rows: Record<string, unknown>[] = [];
-      for (let at = 0; at < result.chunkCount; at += 1) {
-        const chunk = result.getChunk(at);
-        const columns = types.map((type, column) => columnValues(chunk, column, type));
-        addRows(names, columns, chunk.rowCount, rows);
-      }
-      return rows;
+      const chunks = Array.from({ length: result.chunkCount }, (_, at) => result.getChunk(at));
+      return readColumns(result, chunks);
     },
     close,
   };
-}
-
-function addRows(
-  names: readonly string[],
-  columns: readonly (readonly unknown[])[],
-  count: number,
-  rows: Record<string, unknown>[],
-): void {
-  for (let row = 0; row < count; row += 1) {
-    const values: Record<string, unknown> = {};
-    for (let column = 0; column < names.length; column += 1) values[names[column]!] = columns[column]![row];
-    rows.push(values);
-  }
 }
 
 /** Puts a dataset in, chunk by chunk, so that no more than one of them stands in memory a second time. */

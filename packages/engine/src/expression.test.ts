@@ -17,6 +17,7 @@ import { datasetInPostgres, type TestDatabase, testDatabase } from '@earshot/tes
 import fc from 'fast-check';
 import pg from 'pg';
 import { openEngine } from './duckdb.ts';
+import type { FoundColumns } from './read-columns.ts';
 
 const CODES = ['pay', 'people', 'state', 'x1'];
 const categories = CODES.map((code) => ({ code, label: code }));
@@ -127,9 +128,12 @@ function rowsQuery(expressions: readonly Expression[]): string {
   return `${expressions.map(one).join('\nUNION ALL\n')}\nORDER BY which, place`;
 }
 
-function sorted(found: readonly Record<string, unknown>[], length: number): number[][] {
+function sorted(found: FoundColumns, length: number): number[][] {
   const rows = Array.from({ length }, (): number[] => []);
-  for (const { which, place } of found) rows[Number(which)]!.push(Number(place));
+  const [which, place] = [Array.from(found.get('which')!), found.get('place')!];
+  which.forEach((expression, at) => {
+    rows[Number(expression)]!.push(Number(place[at]));
+  });
   return rows;
 }
 

@@ -55,7 +55,7 @@ for (const [words, isMissing] of [
     const engine = await openEngine(dataset, 'held');
     const found = await engine.query(`SELECT ${names.map(quoteName).join(', ')} FROM held`);
     engine.close();
-    const held = names.map((name) => found.map((row) => row[name]));
+    const held = names.map((name) => Array.from(found.get(name)!));
     assert.deepEqual(
       held,
       dataset.columns.flatMap((column) => sqlValues(column, 0, ROWS)),

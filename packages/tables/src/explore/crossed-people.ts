@@ -1,6 +1,6 @@
 import { type Expression, quoteName, quoteText, stateColumn, type Variable, valueColumn } from '@earshot/dataset';
 import { type CountedPeople, countedPeople, sumColumn } from '../grouped-sums/counted-people.ts';
-import type { Query } from '../sums-query.ts';
+import type { FoundColumns, Query } from '../sums-query.ts';
 import type { CrossedCell } from './safe-crossing.ts';
 
 /** Whom to count, and everything that they may be told apart by. */
@@ -58,14 +58,14 @@ function cellsOf(
   { units }: CountedPeople,
   apart: readonly string[],
   names: readonly string[],
-  rows: Awaited<ReturnType<Query>>,
+  found: FoundColumns,
 ): CrossedCell[] {
-  const cells = rows.map((row): CrossedCell => {
-    const n = Number(row.n);
-    const sum = (name: 'w' | 'w2'): number => (units.has(name) ? Number(row[name]) * units.get(name)! : n);
+  const cells = Array.from(found.get('n')!, (people, row): CrossedCell => {
+    const n = Number(people);
+    const sum = (name: 'w' | 'w2'): number => (units.has(name) ? Number(found.get(name)![row]) * units.get(name)! : n);
     return {
-      codes: names.map((_, place) => row[`level_${place}`] as string | null),
-      apart: apart.map((_, place) => String(row[`apart_${place}`])).join(),
+      codes: names.map((_, place) => found.get(`level_${place}`)![row] as string | null),
+      apart: apart.map((_, place) => String(found.get(`apart_${place}`)![row])).join(),
       people: { n, w: sum('w'), w2: sum('w2') },
     };
   });

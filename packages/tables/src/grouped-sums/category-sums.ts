@@ -1,5 +1,5 @@
 import { categoriesOf, type Variable } from '@earshot/dataset';
-import { addCounts, type Count, NO_COUNT } from '@earshot/statistics';
+import type { Count } from '@earshot/statistics';
 import { type GroupSums, type ItemSums, NOBODY } from '../item-sums.ts';
 import { levelKey } from '../level-key.ts';
 import type { Query } from '../sums-query.ts';
@@ -9,6 +9,13 @@ import { type Cube, type Key, marginOf, sizeOf } from './cube.ts';
 
 /** The place of an item among those asked for, and its sums. */
 export type SumsOfItem = readonly [item: number, sums: ItemSums];
+
+/** Levels that people are counted by, those of a break or none: their names are made once for all items. */
+interface Levels {
+  readonly keys: readonly Key[];
+  /** By place in a cube of the keys. */
+  readonly names: readonly string[];
+}
 
 /** Sums under way: what the groups of an item have been found to hold so far, by level. */
 interface Found {
@@ -33,14 +40,15 @@ export async function* categorySums(
     const none = (): Found => ({ places, groups: new Map() });
     return { total: none(), breaks: breaks.map(none) };
   });
+  const [everybody, byLevel] = [levelsOf([]), breaks.map(levelsOf)];
   const packs = countingPacks(breaks, answers, people.size);
   const left = countsLeft(items, answers, packs);
   for (const item of items.keys()) if (left[item] === 0) yield [item, sumsOf(found[item]!)];
   for await (const [cube, { levels, parts, isFirst }] of cubesOf(packs, people, query)) {
     for (const answer of parts.map((part) => answers[part]!)) {
       const { total, breaks: byBreak } = found[answer.item]!;
-      if (isFirst) addAnswer(total, cube, [], answer);
-      for (const part of levels.parts) addAnswer(byBreak[part]!, cube, breaks[part]!, answer);
+      if (isFirst) addAnswer(total, cube, everybody, answer);
+      for (const part of levels.parts) addAnswer(byBreak[part]!, cube, byLevel[part]!, answer);
       left[answer.item]! -= 1;
       if (left[answer.item] === 0) yield [answer.item, sumsOf(found[answer.item]!)];
     }
@@ -58,28 +66,50 @@ function sumsOf({ total, breaks }: { readonly total: Found; readonly breaks: rea
   return { total: groupsOf(total).get('') ?? NOBODY, breaks: breaks.map(groupsOf) };
 }
 
-/** Adds what a cube tells of an answer in every level of a break (of none: in total). */
-function addAnswer({ places, groups }: Found, cube: Cube, levels: readonly Key[], { key, categories }: Answer): void {
-  const margin = marginOf(cube, [...levels, key]);
-  const width = categories.length + 1;
-  for (let level = 0; level < sizeOf(levels); level += 1) {
-    const counts = categories.map((_, place) => countAt(margin, level * width + place));
-    const base = counts.reduce(addCounts, NO_COUNT);
-    if (base.n === 0) continue;
-    const name = levelKey(codesAt(levels, level));
-    const group = groups.get(name) ?? { base, counts: new Array<number>(3 * places.size).fill(0) };
-    groups.set(name, group);
-    categories.forEach((category, place) => {
-      const { n, w, w2 } = counts[place]!;
-      if (category !== null) group.counts.splice(3 * category, 3, n, w, w2);
-    });
-  }
+function levelsOf(keys: readonly Key[]): Levels {
+  return { keys, names: Array.from({ length: sizeOf(keys) }, (_, level) => levelKey(codesAt(keys, level))) };
 }
 
-/** n, Σw and Σw² in a cell; in a cube without weights everybody counts as one. */
-function countAt({ sums }: Cube, cell: number): Count {
-  const n = sums[0]![cell]!;
-  return { n, w: sums[1]?.[cell] ?? n, w2: sums[2]?.[cell] ?? n };
+/** Adds what a cube tells of an answer in every level of a break (of none: in total). */
+function addAnswer({ places, groups }: Found, cube: Cube, { keys, names }: Levels, { key, categories }: Answer): void {
+  const { sums } = marginOf(cube, [...keys, key]);
+  const width = categories.length + 1;
+  names.forEach((name, level) => {
+    const first = level * width;
+    const base = countOf(sums, first, categories.length);
+    if (base.n === 0) return;
+    let group = groups.get(name);
+    if (!group) {
+      group = { base, counts: new Array<number>(3 * places.size).fill(0) };
+      groups.set(name, group);
+    }
+    for (let place = 0; place < categories.length; place += 1) {
+      const category = categories[place]!;
+      if (category !== null) putCount(group.counts, category, sums, first + place);
+    }
+  });
+}
+
+/** Everybody in some cells that follow each other. */
+function countOf(sums: Cube['sums'], first: number, cells: number): Count {
+  let [n, w, w2] = [0, 0, 0];
+  for (let cell = first; cell < first + cells; cell += 1) {
+    n += sums[0]![cell]!;
+    w += weightSum(sums, 1, cell);
+    w2 += weightSum(sums, 2, cell);
+  }
+  return { n, w, w2 };
+}
+
+function putCount(counts: number[], category: number, sums: Cube['sums'], cell: number): void {
+  counts[3 * category] = sums[0]![cell]!;
+  counts[3 * category + 1] = weightSum(sums, 1, cell);
+  counts[3 * category + 2] = weightSum(sums, 2, cell);
+}
+
+/** Σw or Σw² in a cell; in a cube without weights everybody counts as one. */
+function weightSum(sums: Cube['sums'], sum: 1 | 2, cell: number): number {
+  return (sums[sum] ?? sums[0]!)[cell]!;
 }
 
 /** The codes of a combination of levels; null for no answer. */

@@ -12,15 +12,15 @@ export interface Counting {
   readonly answered: string | null;
 }
 
-/** The name of the n-th key and of the n-th sum in the rows of a count; the people themselves are `n`. */
+/** The name of the n-th key and of the n-th sum among the columns of a count; the people themselves are `n`. */
 export const keyName = (index: number): string => `k${index}`;
 export const sumName = (index: number): string => `s${index}`;
 
 /** Counts people by all combinations of the keys: the sums of the cube are n and then those asked for. */
 export async function countCube(people: CountedPeople, counting: Counting, query: Query): Promise<Cube> {
-  const rows = await query(writeCount(people.table, counting));
+  const found = await query(writeCount(people.table, counting));
   const units = counting.added.map((name, index) => [sumName(index), people.units.get(name)!] as const);
-  return cubeOf(counting.keys, new Map([['n', 1], ...units]), rows);
+  return cubeOf(counting.keys, new Map([['n', 1], ...units]), found);
 }
 
 /**

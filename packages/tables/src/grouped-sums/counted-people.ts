@@ -48,12 +48,12 @@ export async function countedPeople(whom: WhomToCount, query: Query): Promise<Co
   const added = addends(whom);
   const from = `FROM ${DATA_TABLE} ${conditions(whom)}`;
   const maxima = added.map(({ value }, index) => `MAX(ABS(${value})) AS m${index}`);
-  const [found] = await query(`SELECT ${['COUNT(*) AS n', ...maxima].join(', ')} ${from}`);
-  const size = Number(found!.n);
+  const found = await query(`SELECT ${['COUNT(*) AS n', ...maxima].join(', ')} ${from}`);
+  const size = Number(found.get('n')![0]);
   if (size === 0) return null;
   tables += 1;
   const table = `counted_${tables}`;
-  const units = new Map(added.map(({ name }, index) => [name, unitOf(Number(found![`m${index}`] ?? 0))]));
+  const units = new Map(added.map(({ name }, index) => [name, unitOf(Number(found.get(`m${index}`)![0] ?? 0))]));
   const columns = [...new Set(whom.columns)].map(quoteName);
   const whole = added.map(({ name, value }) => `${wholeNumber(value, units.get(name)!, name)} AS ${sumColumn(name)}`);
   await query(`CREATE TEMPORARY TABLE ${table} AS SELECT ${[...columns, ...whole].join(', ') || '1 AS one'} ${from}`);

@@ -1,3 +1,5 @@
+import type { FoundColumns } from '../sums-query.ts';
+
 /** A column that people are told apart by, with what can stand in it; NULL, for no answer, can stand in every one. */
 export interface Key {
   readonly column: string;
@@ -19,46 +21,55 @@ export function sizeOf(keys: readonly Key[]): number {
 }
 
 /**
- * Puts the rows of a query with GROUP BY in their places. Rows hold `k0`, `k1` … and the sums by their names.
- * Whatever order they come in, the cube is the same, and so is what is added up from it.
+ * Puts what a query with GROUP BY found in its places. Columns are `k0`, `k1` … and the sums by their names.
+ * Whatever order the rows come in, the cube is the same, and so is what is added up from it.
  * @param units what the whole numbers of a sum are counted in, by its name.
  */
-export function cubeOf(
-  keys: readonly Key[],
-  units: ReadonlyMap<string, number>,
-  rows: readonly Readonly<Record<string, unknown>>[],
-): Cube {
-  const places = keys.map(({ values }) => new Map<unknown, number>(values.map((value, place) => [value, place])));
-  const sums = [...units].map(([name, unit]) => ({ name, unit, values: new Float64Array(sizeOf(keys)) }));
-  const names = keys.map((_, index) => `k${index}`);
-  for (const row of rows) {
-    let cell = 0;
-    for (let key = 0; key < keys.length; key += 1) {
-      const none = keys[key]!.values.length;
-      cell = cell * (none + 1) + (places[key]!.get(row[names[key]!]) ?? none);
+export function cubeOf(keys: readonly Key[], units: ReadonlyMap<string, number>, found: FoundColumns): Cube {
+  const cells = cellsOf(keys, found);
+  const sums = [...units].map(([name, unit]) => {
+    const column = found.get(name)!;
+    const values = new Float64Array(sizeOf(keys));
+    for (let row = 0; row < column.length; row += 1) values[cells[row]!] = Number(column[row]) * unit;
+    return values;
+  });
+  return { keys, sums };
+}
+
+/** By row, the cell that it belongs in. */
+function cellsOf(keys: readonly Key[], found: FoundColumns): Int32Array {
+  const cells = new Int32Array(found.values().next().value!.length);
+  keys.forEach(({ values }, key) => {
+    const places = new Map<unknown, number>(values.map((value, place) => [value, place]));
+    const column = found.get(`k${key}`)!;
+    for (let row = 0; row < cells.length; row += 1) {
+      const place = places.get(column[row]) ?? values.length;
+      cells[row] = cells[row]! * (values.length + 1) + place;
     }
-    for (const { name, unit, values } of sums) values[cell] = Number(row[name]) * unit;
-  }
-  return { keys, sums: sums.map(({ values }) => values) };
+  });
+  return cells;
 }
 
 /** Adds a cube up over all keys but those wanted, which are some of its own; one may be wanted twice. */
 export function marginOf(cube: Cube, wanted: readonly Key[]): Cube {
-  const size = sizeOf(cube.keys);
-  const target = new Int32Array(size);
-  for (const key of wanted) {
-    const places = key.values.length + 1;
-    const index = cube.keys.findIndex(({ column }) => column === key.column);
-    const stride = sizeOf(cube.keys.slice(index + 1));
-    for (let cell = 0; cell < size; cell += 1) {
-      target[cell] = target[cell]! * places + (Math.floor(cell / stride) % places);
-    }
-  }
+  const target = new Int32Array(sizeOf(cube.keys));
+  for (const key of wanted) addPlaces(target, cube.keys, key);
   const length = sizeOf(wanted);
   const sums = cube.sums.map((values) => {
     const added = new Float64Array(length);
-    for (let cell = 0; cell < size; cell += 1) added[target[cell]!]! += values[cell]!;
+    for (let cell = 0; cell < target.length; cell += 1) added[target[cell]!]! += values[cell]!;
     return added;
   });
   return { keys: wanted, sums };
+}
+
+/** Makes the place of every cell on one more key part of where it is added to. */
+function addPlaces(target: Int32Array, keys: readonly Key[], { column, values }: Key): void {
+  const places = values.length + 1;
+  const stride = sizeOf(keys.slice(keys.findIndex((key) => key.column === column) + 1));
+  for (let cell = 0; cell < target.length; ) {
+    for (let place = 0; place < places; place += 1) {
+      for (const next = cell + stride; cell < next; cell += 1) target[cell] = target[cell]! * places + place;
+    }
+  }
 }

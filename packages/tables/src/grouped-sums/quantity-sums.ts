@@ -48,15 +48,16 @@ async function momentsBy(keys: readonly Key[], name: string, people: CountedPeop
 async function valuesBy(keys: readonly Key[], name: string, people: CountedPeople, query: Query): Promise<Groups> {
   const added = people.units.has('w') ? ['w', 'w2'] : [];
   const column = valueColumn(name);
-  const rows = await query(writeCount(people.table, { keys, added, answered: column }, column));
+  const found = await query(writeCount(people.table, { keys, added, answered: column }, column));
   const [w, w2] = added.map((sum) => people.units.get(sum)!);
+  const at = (name: string, row: number): number => Number(found.get(name)![row]);
   const levels = new Map<string, [number, Count][]>();
-  for (const row of rows) {
-    const level = levelKey(keys.map((_, index) => (row[keyName(index)] as string | null) ?? null));
-    const n = Number(row.n);
-    const count = w && w2 ? { n, w: Number(row[sumName(0)]) * w, w2: Number(row[sumName(1)]) * w2 } : unweighted(n);
+  for (let row = 0; row < found.get('n')!.length; row += 1) {
+    const level = levelKey(keys.map((_, index) => found.get(keyName(index))![row] as string | null));
+    const n = at('n', row);
+    const count = w && w2 ? { n, w: at(sumName(0), row) * w, w2: at(sumName(1), row) * w2 } : unweighted(n);
     const values = levels.get(level) ?? [];
-    values.push([Number(row.y), count]);
+    values.push([at('y', row), count]);
     levels.set(level, values);
   }
   return new Map([...levels].map(([level, values]) => [level, groupOfValues(values)]));
