@@ -208,6 +208,13 @@ export { startWorker } from './worker/start-worker.ts';
 export { type AuthorityPage, authorityPage, type PageWanted } from './workforce/authority-page.ts';
 export { type PublishedReleases, releaseFromFile, withRelease } from './workforce/published-releases.ts';
 export { type RegionFigures, type RegionWanted, regionFigures } from './workforce/region-figures.ts';
-export { type RevisionsMade, revisionsMade } from './workforce/revisions-made.ts';
+export type { RevisionsMade } from './workforce/revisions-made.ts';
 export { type PublishedVerified, type VerificationJson, verifyPublished } from './workforce/verify-published.ts';
 export type { World } from './world.ts';
+export {
+  type CharacteristicsFigures,
+  type CharacteristicsWanted,
+  characteristicsFigures,
+} from './workforce/characteristics-figures.ts';
+export { characteristicsOfFile } from './workforce/characteristics-of-file.ts';
+export { filesRevised } from './workforce/files-revised.ts';

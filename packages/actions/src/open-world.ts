@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { Problem } from '@earshot/planfile';
 import { openDatabase, openStore, Refusal } from '@earshot/store';
@@ -7,6 +7,7 @@ import { checkSecret } from './contacts/check-secret.ts';
 import { keysFrom } from './contacts/keys.ts';
 import { secretFrom } from './contacts/secret-file.ts';
 import { type PublishedFigures, publishedFigures } from './published-figures.ts';
+import { publishedFilesIn } from './published-files.ts';
 import type { Settings } from './settings.ts';
 import { earlierFirst } from './studies/earlier-first.ts';
 import { loadStudy } from './studies/load-study.ts';
@@ -60,24 +61,34 @@ export async function openWorld(
     const world: World = { store, studies, now: () => new Date(), randomBytes, keys };
     const fill = guest === 'server' && settings.demonstration;
     for (const study of earlierFirst([...studies.values()])) await loadStudy(world, study, fill);
-    return { world, databaseUrl: database.url, notes: database.notes, problems, close };
+    const notes = [...database.notes, ...publishedNotes(settings)];
+    return { world, databaseUrl: database.url, notes, problems, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** The figures in the checkout's data-sources, read when they are first asked for. */
-export function figuresOf(checkout: string): () => PublishedFigures {
+/**
+ * The figures in the checkout's data-sources, and in a folder of one's own, read when they are first asked for.
+ * @param own a folder with newer downloads, which need not exist; left out: none.
+ */
+export function figuresOf(checkout: string, own: string | null = null): () => PublishedFigures {
   let figures: PublishedFigures | null = null;
   return () => {
-    const sources = path.join(checkout, 'data-sources');
     figures ??= publishedFigures(
-      (file) => readFileSync(path.join(sources, file), 'utf8'),
-      (folder) => readdirSync(path.join(sources, folder)),
+      publishedFilesIn(path.join(checkout, 'data-sources')),
+      own === null ? null : publishedFilesIn(own),
     );
     return figures;
   };
+}
+
+/** What to say of a folder of newer downloads that somebody has named and that is none. */
+function publishedNotes({ published, dataFolder }: Settings): string[] {
+  const isNamed = published !== path.join(dataFolder, 'published');
+  if (!isNamed || statSync(published, { throwIfNoEntry: false })?.isDirectory()) return [];
+  return [`EARSHOT_PUBLISHED is ${published}, which is no folder: no newer downloads of published figures are read.`];
 }
 
 function readStudies(surveys: string): { studies: Map<string, Study>; problems: Problem[] } {

@@ -1,6 +1,7 @@
 import { type Problem, problemLine } from '@earshot/planfile';
 import {
   type Authorities,
+  type Characteristics,
   type Indicators,
   type OfstedJudgements,
   type RoleCharacteristics,
@@ -9,7 +10,14 @@ import {
   readOfstedJudgements,
   readRoleCharacteristics,
 } from '@earshot/workforce';
-import { type PublishedReleases, publishedReleases, releaseFiles } from './workforce/published-releases.ts';
+import type { PublishedFiles } from './published-files.ts';
+import { type CharacteristicsReleases, characteristicsReleases } from './workforce/characteristics-releases.ts';
+import {
+  type PublishedReleases,
+  publishedReleases,
+  releaseIn as releaseInFile,
+} from './workforce/published-releases.ts';
+import { CHARACTERISTICS_FILE, HEADLINE_FILE, type ReleaseFile, releaseFiles } from './workforce/release-files.ts';
 
 /** What was published last, as plain data, which a thread can be handed. */
 export interface LatestFigures {
@@ -21,12 +29,19 @@ export interface LatestFigures {
   readonly ofsted: OfstedJudgements;
   /** Older releases that a plan is held to, where they are handed over with it; left out: none. */
   readonly older?: readonly Indicators[];
+  /** Staff in post by role and characteristic, where a plan needs it; left out: none. */
+  readonly inPost?: readonly Characteristics[];
 }
 
-/** The published figures that ship with Earshot, in data-sources. */
+/** The published figures that ship with Earshot, in data-sources, and those that somebody has put beside them. */
 export interface PublishedFigures extends LatestFigures {
-  /** Every release that is held, for what was revised and for older pages; read when first asked for. */
+  /**
+   * Every release that is held, one’s own among them, for the pages and for what was revised; read when first asked
+   * for. The last can be newer than `indicators`, to which studies are weighted unless they name another.
+   */
   releases(): Promise<PublishedReleases>;
+  /** Every release of in-post staff by role and characteristic; read when first asked for, in some 0.8 seconds. */
+  characteristicsReleases(): Promise<CharacteristicsReleases>;
   /** The release of a year; null where none is held. Read when first asked for. */
   releaseOf(year: number): Indicators | null;
 }
@@ -44,7 +59,6 @@ export function releaseIn(figures: LatestFigures | PublishedFigures, year: numbe
   return handed ?? ('releaseOf' in figures ? figures.releaseOf(year) : null);
 }
 
-const CENSUS = 'dfe-csww';
 const INDICATORS = 'dfe-csww/csww_indicators_2017_to_2025.csv';
 const CHARACTERISTICS = 'dfe-csww/selection/csww_role_by_characteristics_inpost_2022.csv';
 const AUTHORITIES = 'context/la_lookup_153.csv';
@@ -52,13 +66,12 @@ const OFSTED = 'context/ofsted_ilacs_as_at_31_march_2025.csv';
 
 /**
  * Reads the figures that ship with Earshot. They are ours, so a file that cannot be read is our own mistake: throws.
- * @param read gives the text of a file in data-sources.
- * @param list gives the names of the files in a folder of data-sources.
+ * What is wrong with somebody’s own files is among the problems of the releases.
+ * @param shipped the folder data-sources.
+ * @param own a folder of newer downloads; null where there is none.
  */
-export function publishedFigures(
-  read: (file: string) => string,
-  list: (folder: string) => readonly string[],
-): PublishedFigures {
+export function publishedFigures(shipped: PublishedFiles, own: PublishedFiles | null): PublishedFigures {
+  const read = (file: string) => shipped.read(file);
   const { indicators, problems } = readIndicators(INDICATORS, read(INDICATORS));
   if (!indicators) throw unreadable(problems);
   const roles = readRoleCharacteristics(CHARACTERISTICS, read(CHARACTERISTICS), indicators.release);
@@ -68,29 +81,36 @@ export function publishedFigures(
   const inspected = readOfstedJudgements(OFSTED, read(OFSTED));
   if (!inspected.judgements) throw unreadable(inspected.problems);
   const { authorities } = places;
-  let held: Promise<PublishedReleases> | null = null;
-  const releases = () => {
-    held ??= publishedReleases(list(CENSUS), (name) => read(`${CENSUS}/${name}`));
-    return held;
-  };
-  const releaseOf = releaseReader(
-    () => releaseFiles(list(CENSUS)),
-    (name) => readIndicators(name, read(`${CENSUS}/${name}`)).indicators,
-  );
   const latest = { indicators, characteristics: roles.characteristics, authorities, ofsted: inspected.judgements };
-  return { ...latest, releases, releaseOf };
+  return { ...latest, ...olderAndNewer(shipped, own) };
+}
+
+/** What is read when it is first asked for, once. */
+function olderAndNewer(shipped: PublishedFiles, own: PublishedFiles | null) {
+  const files = (name: RegExp) => releaseFiles({ shipped, own }, name);
+  return {
+    releases: once(() => publishedReleases(files(HEADLINE_FILE))),
+    characteristicsReleases: once(() => characteristicsReleases(files(CHARACTERISTICS_FILE))),
+    releaseOf: releaseReader(() => files(HEADLINE_FILE).files),
+  };
+}
+
+function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let made: Promise<Made> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** Reads files one by one until a release is found, each once: which release a file is comes from its years. */
-function releaseReader(
-  files: () => readonly string[],
-  read: (name: string) => Indicators | null,
-): PublishedFigures['releaseOf'] {
+function releaseReader(files: () => readonly ReleaseFile[]): PublishedFigures['releaseOf'] {
   const held = new Map<string, Indicators | null>();
   return (year) => {
-    for (const name of files()) {
-      if (!held.has(name)) held.set(name, read(name));
-      const found = held.get(name);
+    for (const file of files()) {
+      const key = `${file.isOwn} ${file.name}`;
+      if (!held.has(key)) held.set(key, releaseInFile(file).indicators);
+      const found = held.get(key);
       if (found?.release.year === year) return found;
     }
     return null;

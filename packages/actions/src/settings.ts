@@ -12,21 +12,25 @@ export interface Settings {
   readonly secret: string;
   /** The folder of the embedded database, and of the secret. */
   readonly dataFolder: string;
+  /** A folder of newer downloads of published figures, which need not exist. */
+  readonly published: string;
   /** Whether a server fills a study that nobody has answered with simulated people. */
   readonly demonstration: boolean;
 }
 
 /**
- * Reads DATABASE_URL, EARSHOT_DATA (`.data` in the checkout), EARSHOT_SURVEYS (`surveys` in the checkout), EARSHOT_SECRET
- * and EARSHOT_DEMONSTRATION (anything but `no`).
+ * Reads DATABASE_URL, EARSHOT_DATA (`.data` in the checkout), EARSHOT_SURVEYS (`surveys` in the checkout), EARSHOT_SECRET,
+ * EARSHOT_PUBLISHED (`published` in the data folder) and EARSHOT_DEMONSTRATION (anything but `no`).
  */
 export function settingsFrom(checkout: string, env: Readonly<Record<string, string | undefined>>): Settings {
+  const dataFolder = env.EARSHOT_DATA || path.join(checkout, '.data');
   return {
     checkout,
     surveys: env.EARSHOT_SURVEYS || path.join(checkout, 'surveys'),
     databaseUrl: env.DATABASE_URL ?? '',
     secret: env.EARSHOT_SECRET ?? '',
-    dataFolder: env.EARSHOT_DATA || path.join(checkout, '.data'),
+    dataFolder,
+    published: env.EARSHOT_PUBLISHED || path.join(dataFolder, 'published'),
     demonstration: env.EARSHOT_DEMONSTRATION !== 'no',
   };
 }

@@ -4,6 +4,7 @@
 export const WORKFORCE_USAGES = {
   verify: 'earshot workforce verify FILE [--json]',
   page: 'earshot workforce page --la AUTHORITY [--vintage YEAR] [--benchmark YEAR] [--file FILE] [--json]',
+  characteristics: 'earshot workforce characteristics --la PLACE [--vintage YEAR] [--year YEAR] [--file FILE] [--json]',
   revisions: 'earshot workforce revisions EARLIER_FILE LATER_FILE [--json]',
   spread: 'earshot workforce spread --region REGION [--vintage YEAR] [--year YEAR] [--file FILE] [--json]',
 } as const;

@@ -87,3 +87,48 @@ test('revisions lists what differs, and spread who is highest, lowest and none',
   assert.match(spread.out, /agency rate: highest 38\.5% \(Slough\), lowest 0\.0% \(Brighton and Hove\); 1 has none\./);
   assert.match(spread.out, /2022 96\.7 fewer full-time equivalents started than left in South East\./);
 });
+
+test('characteristics gives ages, expected retirements with their basis, ethnicity by role and roles', async () => {
+  const { code, out, err } = await earshot('workforce', 'characteristics', '--la', 'Kent', '--json');
+  assert.deepEqual([code, err], [0, '']);
+  const made = JSON.parse(out);
+  assert.deepEqual([made.area, made.release, made.year], ['Kent', { firstYear: 2019, year: 2025 }, 2025]);
+  assert.deepEqual(made.age.shares.age_60_over, { own: 9.2, region: 9, england: 8.3 });
+  assert.deepEqual(made.retirements.inAYear, { least: 10, even: null, most: 17 });
+  assert.match(made.retirements.basis.join(' '), /22\.4%/);
+  assert.equal(made.ethnicity.byRole['total.england'].known_share, 82.2);
+  assert.deepEqual(made.ethnicity.difference.points.difference, -28.1);
+  assert.match(made.roles.notes.join(' '), /do not make one series/);
+});
+
+test('characteristics of another year or release come from it, and what is not there is said', async () => {
+  const older = path.join(census, 'csww_workforce_role_by_ethnicity_2019_to_2022.csv');
+  const parts = ['workforce', 'characteristics', '--la', 'London', '--file'] as const;
+  const said = await earshot(...parts, older, '--vintage', '2022');
+  assert.match(said.out, /reporting year 2022 release \(2019 to 2022\)/);
+  assert.doesNotMatch(said.out, /Expected retirements/);
+  const wrong = await earshot(...parts, older, '--vintage', '2024');
+  assert.deepEqual([wrong.code, wrong.out], [1, '']);
+  assert.match(wrong.err, /no release of 2024 here; those held are of 2022/);
+  assert.equal((await earshot('workforce', 'characteristics')).code, 2);
+  const other = await earshot(...parts, latest);
+  assert.match(other.err, /has no column “breakdown_topic”/);
+});
+
+test('revisions of two files of characteristics are their headcounts; two kinds of file are not compared', async () => {
+  const older = path.join(census, 'csww_workforce_role_by_ethnicity_2019_to_2022.csv');
+  const newer = path.join(census, 'csww_role_by_characteristics_inpost_2019_to_2025.from-rds.csv.gz');
+  const { out, code } = await earshot('workforce', 'revisions', older, newer, '--json');
+  const { count, compared, onlyEarlier, changed } = JSON.parse(out);
+  assert.deepEqual([code, count, compared], [0, 1033, 26964]);
+  assert.deepEqual(
+    new Set(onlyEarlier.map(({ area }: { area: string }) => area)),
+    new Set(['Cumbria', 'Northamptonshire']),
+  );
+  // England’s figures of 2022, the last year of the older release, are as they were.
+  const inEngland = changed.filter(({ area }: { area: string }) => area === 'England');
+  assert.deepEqual(new Set(inEngland.map(({ year }: { year: number }) => year)), new Set([2019, 2020, 2021]));
+  const kinds = await earshot('workforce', 'revisions', older, latest);
+  assert.deepEqual([kinds.code, kinds.out], [1, '']);
+  assert.match(kinds.err, /nothing to compare/);
+});

@@ -1,14 +1,15 @@
 import { asksForHelp } from './arguments.ts';
 import { type ExitCode, type Terminal, UsageError } from './terminal.ts';
 import { USAGES } from './usages.ts';
+import { characteristics } from './workforce/characteristics.ts';
 import { page } from './workforce/page.ts';
 import { revisions } from './workforce/revisions.ts';
 import { spread } from './workforce/spread.ts';
 import { verify } from './workforce/verify.ts';
 
-const PARTS = { verify, page, revisions, spread };
+const PARTS = { verify, page, characteristics, revisions, spread };
 
-/** The published census: rates set against their counts, an authority’s page, what was revised, the spread in a region. */
+/** The published census: rates set against their counts, an authority’s page, who is in post, what was revised, the spread in a region. */
 export async function workforce(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [name, ...rest] = args;
   if (name === undefined || !Object.hasOwn(PARTS, name) || asksForHelp(rest))

@@ -16,6 +16,19 @@ export {
 } from './census-population.ts';
 export type { AreaYear, Indicators } from './indicators.ts';
 export type { Measure } from './measure.ts';
+export type { AgeProfile } from './characteristics/age-profile.ts';
+export type { Characteristics } from './characteristics/characteristics.ts';
+export { type CharacteristicsPage, characteristicsPage } from './characteristics/characteristics-page.ts';
+export {
+  type CharacteristicsRevision,
+  type CharacteristicsRevisions,
+  characteristicsRevisions,
+  characteristicsRevisionsTable,
+} from './characteristics/characteristics-revisions.ts';
+export type { EthnicityByTier } from './characteristics/ethnicity-by-tier.ts';
+export { type CharacteristicsRead, characteristicsReader } from './characteristics/read-characteristics.ts';
+export type { Retirements } from './characteristics/retirements.ts';
+export type { RoleMix } from './characteristics/role-mix.ts';
 export { MEASURE_NAMES } from './measure-names.ts';
 export type { Finding } from './neighbour-findings.ts';
 export { type NeighbourPage, neighbourPage, type RateSection } from './neighbour-page.ts';

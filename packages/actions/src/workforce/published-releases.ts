@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Problem } from '@earshot/planfile';
 import { type Indicators, readIndicators } from '@earshot/workforce';
+import { type FoundFiles, holdRelease, type ReleaseFile, unreadableFile } from './release-files.ts';
 
 /** The releases of DfE’s headline figures that are held, the oldest first, and what is wrong with files that are none. */
 export interface PublishedReleases {
@@ -8,46 +9,42 @@ export interface PublishedReleases {
   readonly problems: readonly Problem[];
 }
 
-const HEADLINE_FILE = /^csww_(?:headline_measures|indicators)_.*\.csv$/;
-
-/** Which files of a folder are releases, by their names. */
-export function releaseFiles(names: readonly string[]): string[] {
-  return names.filter((one) => HEADLINE_FILE.test(one)).sort();
-}
-
 /**
- * Reads every release in a folder: the files that DfE names `csww_indicators_…` or `csww_headline_measures_…`. A newer
- * download that is put beside them is a release like the others. Problems: those of `readIndicators`, and
- * `release-twice` for a second file of the same year, which is left out. A
- * file takes a tenth of a second and more, so others have their turn between two of them.
+ * Reads every release among the files that DfE names `csww_indicators_…` or `csww_headline_measures_…`. A newer
+ * download that is put beside them is a release like the others. Problems: those of `readIndicators`, of `holdRelease`
+ * `file-unreadable`, and those of the folders; such a file is left out. A file takes a tenth of a second and more, so others have their turn
+ * between two of them.
  */
-export async function publishedReleases(
-  names: readonly string[],
-  read: (name: string) => string,
-): Promise<PublishedReleases> {
-  const problems: Problem[] = [];
-  const all: Indicators[] = [];
-  for (const name of releaseFiles(names)) {
+export async function publishedReleases({ files, problems: before }: FoundFiles): Promise<PublishedReleases> {
+  const problems: Problem[] = [...before];
+  const held = new Map<Indicators, boolean>();
+  for (const file of files) {
     await setImmediate();
-    const { indicators, problems: found } = readIndicators(name, read(name));
+    const { indicators, problems: found } = releaseIn(file);
     problems.push(...found);
-    if (!indicators) continue;
-    const twin = all.find(({ release }) => release.year === indicators.release.year);
-    if (twin) problems.push(releaseTwice(indicators, twin));
-    else all.push(indicators);
+    const warning = indicators && holdRelease(held, indicators, file.isOwn);
+    if (warning) problems.push(warning);
   }
-  return { all: all.sort((a, b) => a.release.year - b.release.year), problems };
+  return { all: inOrder(held.keys()), problems };
 }
 
-function releaseTwice({ file, release }: Indicators, twin: Indicators): Problem {
-  const sentence = `The release of ${release.year} is already read from ${twin.file}; this file is left out.`;
-  return { code: 'release-twice', severity: 'warning', place: { file, line: 1, column: 1 }, sentence };
+/** The release in a file; null after saying why it is none. */
+export function releaseIn(file: ReleaseFile): ReturnType<typeof readIndicators> {
+  try {
+    return readIndicators(file.name, file.read());
+  } catch (error) {
+    return { indicators: null, problems: [unreadableFile(file.name, error)] };
+  }
+}
+
+function inOrder(releases: Iterable<Indicators>): Indicators[] {
+  return [...releases].sort((a, b) => a.release.year - b.release.year);
 }
 
 /** The releases with one more, which takes the place of one of the same year. */
 export function withRelease(held: PublishedReleases, own: Indicators): PublishedReleases {
   const others = held.all.filter(({ release }) => release.year !== own.release.year);
-  return { ...held, all: [...others, own].sort((a, b) => a.release.year - b.release.year) };
+  return { ...held, all: inOrder([...others, own]) };
 }
 
 /** One file of DfE’s headline figures, as somebody has downloaded it. Problems: those of `readIndicators`. */

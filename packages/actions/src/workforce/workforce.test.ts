@@ -4,7 +4,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { figuresOf } from '../open-world.ts';
 import { authorityPage, type PageWanted } from './authority-page.ts';
-import { publishedReleases, releaseFromFile, withRelease } from './published-releases.ts';
+import { releaseFromFile, withRelease } from './published-releases.ts';
 import { regionFigures } from './region-figures.ts';
 import { revisionsMade } from './revisions-made.ts';
 
@@ -20,28 +20,6 @@ test('every release in the folder is held, the oldest first', () => {
     held.all.map(({ release }) => release.year),
     [2022, 2023, 2024, 2025],
   );
-});
-
-test('a newer download in the folder is a release like the others, and a second of the same year is left out', async () => {
-  const row = (year: number) =>
-    readFileSync(path.join(checkout, 'data-sources/dfe-csww/csww_indicators_2017_to_2025.csv'), 'utf8')
-      .split('\n')
-      .slice(0, 2)
-      .join('\n')
-      .replace('\n2025', `\n${year}`);
-  const names = [
-    'csww_indicators_2017_to_2026.csv',
-    'csww_indicators_2026_again.csv',
-    'README.md',
-    'csww_indicators_old.csv',
-  ];
-  const found = await publishedReleases(names, (name) => (name.includes('old') ? 'a,b\n1,2\n' : row(2026)));
-  assert.deepEqual(
-    found.all.map(({ file, release }) => [file, release.year]),
-    [['csww_indicators_2017_to_2026.csv', 2026]],
-  );
-  assert.match(sentences(found.problems), /release of 2026 is already read from csww_indicators_2017_to_2026\.csv/);
-  assert.match(sentences(found.problems), /The column “a” is not expected here/);
 });
 
 test('a release of one’s own stands in the place of the one of its year', () => {

@@ -1,10 +1,11 @@
-import { type AuthorityPage, authorityPage, figuresOf, withRelease } from '@earshot/actions';
+import { type AuthorityPage, authorityPage, withRelease } from '@earshot/actions';
 import { problemLine } from '@earshot/planfile';
 import { readArguments } from '../arguments.ts';
 import { tableLines } from '../table-lines.ts';
 import { type ExitCode, type Terminal, UsageError } from '../terminal.ts';
 import { WORKFORCE_USAGES } from '../usages.ts';
 import { ownRelease } from './own-release.ts';
+import { publishedHere } from './published-here.ts';
 import { year } from './year.ts';
 
 const PAGE = {
@@ -21,7 +22,7 @@ export async function page(args: readonly string[], terminal: Terminal): Promise
   const read = readArguments(args, PAGE);
   const authority = read.values.la;
   if (authority === undefined) throw new UsageError(`Which authority? --la NAME or --la CODE.\nUsage: ${PAGE.usage}`);
-  const { authorities, releases } = figuresOf(terminal.checkout)();
+  const { authorities, releases } = publishedHere(terminal);
   const own = ownRelease(read.values.file, terminal);
   if (own === null) return 1;
   const shipped = await releases();

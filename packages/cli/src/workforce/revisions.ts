@@ -1,9 +1,9 @@
-import { revisionsMade } from '@earshot/actions';
+import { filesRevised } from '@earshot/actions';
+import { problemLine } from '@earshot/planfile';
 import { readArguments } from '../arguments.ts';
 import { tableLines } from '../table-lines.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { WORKFORCE_USAGES } from '../usages.ts';
-import { ownRelease } from './own-release.ts';
 
 const REVISIONS = {
   operands: ['EARLIER', 'LATER'],
@@ -12,12 +12,12 @@ const REVISIONS = {
 } as const;
 
 /** Lists every figure that a later release of the census prints differently from an earlier one. */
-export function revisions(args: readonly string[], terminal: Terminal): ExitCode {
+export async function revisions(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { operands, flags } = readArguments(args, REVISIONS);
-  const [earlier, later] = operands.map((file) => ownRelease(file, terminal));
-  if (!earlier || !later) return 1;
-  const { table, json } = revisionsMade(earlier, later);
-  if (flags.has('json')) terminal.out(JSON.stringify(json));
-  else for (const line of [...tableLines(table), `${table.rows.length} figures differ.`]) terminal.out(line);
+  const { made, problems } = await filesRevised(operands[0]!, operands[1]!);
+  for (const problem of problems) terminal.err(problemLine(problem));
+  if (!made) return 1;
+  if (flags.has('json')) terminal.out(JSON.stringify(made.json));
+  else for (const line of [...tableLines(made.table), `${made.table.rows.length} figures differ.`]) terminal.out(line);
   return 0;
 }

@@ -1,10 +1,11 @@
-import { figuresOf, type RegionFigures, regionFigures, withRelease } from '@earshot/actions';
+import { type RegionFigures, regionFigures, withRelease } from '@earshot/actions';
 import { problemLine } from '@earshot/planfile';
 import { readArguments } from '../arguments.ts';
 import { tableLines } from '../table-lines.ts';
 import { type ExitCode, type Terminal, UsageError } from '../terminal.ts';
 import { WORKFORCE_USAGES } from '../usages.ts';
 import { ownRelease } from './own-release.ts';
+import { publishedHere } from './published-here.ts';
 import { year } from './year.ts';
 
 const SPREAD = {
@@ -20,7 +21,7 @@ export async function spread(args: readonly string[], terminal: Terminal): Promi
   if (region === undefined) throw new UsageError(`Which region? --region NAME.\nUsage: ${SPREAD.usage}`);
   const own = ownRelease(read.values.file, terminal);
   if (own === null) return 1;
-  const releases = await figuresOf(terminal.checkout)().releases();
+  const releases = await publishedHere(terminal).releases();
   const held = own ? withRelease(releases, own) : releases;
   const vintage = year(read, 'vintage') ?? own?.release.year ?? null;
   const { made, problems } = regionFigures(held.all, { region, vintage, year: year(read, 'year') });

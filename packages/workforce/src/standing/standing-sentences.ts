@@ -1,5 +1,5 @@
 import { type Rate, rateText } from '../rate.ts';
-import { roundHalfUp } from '../round-half-up.ts';
+import { signed } from '../signed-points.ts';
 import type { Rank } from './rank.ts';
 import type { RateChange, Standing } from './standing.ts';
 
@@ -67,13 +67,6 @@ function englandSentences({ england, latest }: Standing, { chance, unit }: Rate,
   return [
     `It is ${side} ${whose} by more than chance makes in authorities of the size of ${authority} (outside the ${limits} limits of the funnel).`,
   ];
-}
-
-/** A difference in points, to one decimal: “+6.9”, “−0.7”, “0.0”. */
-function signed(points: number): string {
-  const shown = roundHalfUp(points, 1);
-  if (shown === 0) return '0.0';
-  return `${shown > 0 ? '+' : '−'}${Math.abs(shown).toFixed(1)}`;
 }
 
 /** 1st, 2nd, 3rd, 4th, 11th, 21st. */
