@@ -189,6 +189,9 @@ export { type StaffList, type StaffLists, staffList, staffListFaults, staffLists
 export { stopKeeping } from './sample/stop-keeping.ts';
 export { uploadStaffList } from './sample/upload-staff-list.ts';
 export { type Settings, settingsFrom } from './settings.ts';
+export { type MonthPage, monthPage } from './snapshots/month-page.ts';
+export { type MonthRead, type MonthWanted, readMonthFolder } from './snapshots/read-month-folder.ts';
+export { simulatedMonths } from './snapshots/simulated-months.ts';
 export { bankStudies } from './studies/bank-studies.ts';
 export { checkStudy, type StudyCheck } from './studies/check-study.ts';
 export { compareStudies } from './studies/compare-studies.ts';

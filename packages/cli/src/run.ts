@@ -25,6 +25,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   protocol: async () => (await import('./protocol.ts')).protocol,
   sample: async () => (await import('./sample.ts')).sample,
   simulate: async () => (await import('./simulate.ts')).simulate,
+  snapshot: async () => (await import('./snapshot.ts')).snapshot,
   tables: async () => (await import('./tables.ts')).tables,
   report: async () => (await import('./report.ts')).report,
   retention: async () => (await import('./retention.ts')).retention,

@@ -34,6 +34,9 @@ export const USAGES = {
     'earshot protocol STUDY [--people 1000] [--from 2026-09-28] [--email 100] [--phone 50] [--first 15] [--later 6] [--bounces 3] [--stop 0.5] [--reached 20] [--completes 50] [--refuses 15] [--runs 20] [--seed 1] [--json]',
   sample: 'earshot sample FILE --study STUDY [--json]',
   simulate: 'earshot simulate STUDY [--people 1000] [--seed 1] [--out FILE.csv]',
+  snapshot: `earshot snapshot check FOLDER [--month 2026-10] [--scheme FILE] [--json]
+       earshot snapshot page FOLDER [--month 2026-10] [--scheme FILE] [--html FILE] [--json | --csv | --xlsx FILE]
+       earshot snapshot simulate FOLDER --month 2026-10 [--months 3] [--workers 200] [--seed 1] [--break CODE]`,
   tables: 'earshot tables PLAN --data FILE [--json] [--xlsx FILE]',
   report: 'earshot report STUDY --out DIR [--simulate N [--seed 1]]',
   retention: 'earshot retention [--dry-run] [--json]',

@@ -1,0 +1,27 @@
+import type { MonthPage, MonthRead } from '@earshot/actions';
+import { tableLines } from './table-lines.ts';
+
+/** How many rows each file has that can be read, and what the month is counted by. */
+export function checkLines({ snapshot, scheme, schemeFile, problems }: MonthRead): string[] {
+  const { posts, people, cover, cases, offers, rows } = snapshot;
+  const counts = Object.entries({ posts, people, cover, cases, offers }).map(
+    ([name, list]) => `${name}.csv: ${list === null ? 'not given' : `${list.length.toLocaleString('en-GB')} rows`}`,
+  );
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  return [
+    ...(rows.simulated > 0 ? ['This snapshot is simulated: nobody in it exists.'] : []),
+    `Snapshot of ${snapshot.month}: ${counts.join(', ')}.`,
+    schemeFile === null ? 'No scheme.yml: nothing is judged by points.' : `Scheme: ${scheme.title} (${schemeFile}).`,
+    errors === 0 ? 'There is no error.' : 'There is no page of this month until the errors are mended.',
+  ];
+}
+
+/** A month at the terminal: what may be said of it, then its tables. */
+export function pageLines({ page, tables }: MonthPage): string[] {
+  return [
+    ...(tables[0]!.simulated ? ['This snapshot is simulated: nobody in it exists.', ''] : []),
+    ...page.findings.map(({ text }) => `- ${text}`),
+    '',
+    ...tables.flatMap(tableLines),
+  ];
+}
