@@ -32,6 +32,7 @@ export { findViewer, type LiveSession, type SignedIn } from './access/session.ts
 export { signIn } from './access/sign-in.ts';
 export { signOut, signOutEverywhere } from './access/sign-out.ts';
 export { createFirstAccount, setPasswordByLink } from './access/use-link.ts';
+export { figuresFor } from './analysis/census-populations.ts';
 export { changeFromFiles } from './analysis/change-from-files.ts';
 export {
   type DriversOutcome,

@@ -2,9 +2,10 @@ import type { Expression } from '@earshot/dataset';
 import type { DriversPlan } from '@earshot/drivers';
 import type { FieldworkPlan } from '@earshot/fieldwork';
 import type { Leanings, Questionnaire } from '@earshot/instrument';
+import type { Place } from '@earshot/planfile';
 import type { StatedSource } from '@earshot/report';
 import type { TablePlan } from '@earshot/tables';
-import type { BesidePlan } from '@earshot/workforce';
+import type { BesidePlan, CensusMargin } from '@earshot/workforce';
 
 /** A study's folder, read and checked: everything that the study decides. */
 export interface Study {
@@ -69,13 +70,19 @@ export function studyIn(study: Study, language: string | null): Study {
 
 /** How a study's respondents are set beside the workforce census. */
 export interface CensusLink {
+  /** Where study.yml describes it, for what is found wrong only when there are figures. */
+  readonly place: Place;
   readonly year: number;
+  /** The year of the release that the figures are from; null for the latest. */
+  readonly release: number | null;
   /** Names of regions as the census prints them, by the codes that the study gives them. */
   readonly regions: Readonly<Record<string, string>>;
   /** The study's variable that holds those codes. */
   readonly regionVariable: string;
   /** The name under which weights ask for the census's people by region and agency status. */
   readonly population: string;
+  /** Further populations for weights, by other groups of the census. */
+  readonly margins: readonly CensusMargin[];
   /** Which respondents belong to each group of the census. */
   readonly groups: Readonly<Record<CensusGroup, Expression>>;
 }

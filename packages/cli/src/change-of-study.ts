@@ -2,6 +2,7 @@ import {
   type ChangeTable,
   changeLines,
   type FieldworkStudy,
+  figuresFor,
   figuresOf,
   openWorld,
   panelWaves,
@@ -32,7 +33,7 @@ export async function changeOfStudy(name: string, seed: number | null, terminal:
   const { plan, problems } = readStudyChange(change, waves);
   if (!plan) return { tables: null, problems };
   const people = seed === null ? await stored(waves, terminal) : simulated(waves, seed);
-  const published = figuresOf(terminal.checkout)();
+  const published = await figuresFor(waves, figuresOf(terminal.checkout)());
   const both = waves.map((study, index) => ({ study, people: people[index]! }));
   const made = studyChange(plan, both, {
     published,

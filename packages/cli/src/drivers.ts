@@ -4,6 +4,7 @@ import {
   type DriversOutcome,
   driversFromFile,
   driversJson,
+  figuresFor,
   figuresOf,
   type MadeDrivers,
   type Study,
@@ -75,7 +76,7 @@ async function ofStudy(name: string, read: Arguments, terminal: Terminal): Promi
   if (!study) return null;
   if (!study.drivers)
     throw new WrongInput(`The study “${study.id}” has no drivers.yml; docs/drivers-file.md says what belongs in it.`);
-  const published = figuresOf(terminal.checkout)();
+  const published = await figuresFor([study], figuresOf(terminal.checkout)());
   const progress = progressOn(terminal);
   if (data !== undefined) return studyDriversFromFile(study, textFile(data), published, progress);
   const dataset = people === null ? await collected(study, terminal) : simulated(study, people, seed);

@@ -7,6 +7,8 @@ export type { Mark } from './beside/mark.ts';
 export { readBesidePlan } from './beside/read-beside-plan.ts';
 export { type Beside, type BesidePairFound, type PlaceBeside, setBeside } from './beside/set-beside.ts';
 export { type CensusGroups, censusGroups, type GroupCounts } from './census-groups.ts';
+export { censusMargin, type MarginFigures } from './census-margin.ts';
+export type { CensusMargin, MarginDimension } from './census-margin-plan.ts';
 export {
   type CensusPopulation,
   censusPopulation,

@@ -14,7 +14,7 @@ import type { Problem } from '@earshot/planfile';
 import { type Population, prepare, readTablePlan, type Table, type TablePlan } from '@earshot/tables';
 import type { LatestFigures } from '../published-figures.ts';
 import type { Study } from '../study.ts';
-import { populationsOf } from './study-tables.ts';
+import { namingSources, populationsOf } from './census-populations.ts';
 import { datasetOfFile, type TextFile } from './tables-from-file.ts';
 
 /** One model of a drivers plan with what is shown of it. */
@@ -59,9 +59,10 @@ export function studyDrivers(
   progress: DriversProgress,
 ): DriversOutcome {
   if (!study.drivers) throw new Error(`studyDrivers: ${study.id} has no drivers.yml.`);
-  const { populations, problems } = populationsOf(study.census, published);
+  const { populations, sources, problems } = populationsOf(study.census, published);
   if (problems.length > 0) return { made: null, problems };
-  return analyse(study.drivers, study.plan, dataset, { populations, routes: askedBy(study.questionnaire), progress });
+  const tables = namingSources(study.plan, sources);
+  return analyse(study.drivers, tables, dataset, { populations, routes: askedBy(study.questionnaire), progress });
 }
 
 /** Runs a study’s drivers.yml over a CSV file of its variables, such as one that was exported from it. */

@@ -13,7 +13,7 @@ import { prepare, weightColumn } from '@earshot/tables';
 import type { FieldworkStudy } from '../access/fieldwork-study.ts';
 import type { LatestFigures } from '../published-figures.ts';
 import { NEXT_WAVE } from './between-waves-column.ts';
-import { populationsOf } from './study-tables.ts';
+import { namingSources, populationsOf } from './census-populations.ts';
 import { studyWording } from './study-wording.ts';
 import type { TextFile } from './tables-from-file.ts';
 import type { WavePeople } from './wave-people.ts';
@@ -78,9 +78,9 @@ function preparedWave(
   published: LatestFigures,
 ): { wave: Wave | null; problems: Problem[] } {
   const wavePlan = plan.waves[index]!;
-  const { populations, problems } = populationsOf(study.census, published);
-  if (problems.length > 0) return { wave: null, problems };
-  const outcome = prepare(study.plan, dataset, populations);
+  const { populations, sources, problems } = populationsOf(study.census, published);
+  if (problems.length > 0) return { wave: null, problems: [...problems] };
+  const outcome = prepare(namingSources(study.plan, sources), dataset, populations);
   if (!outcome.prepared) return { wave: null, problems: outcome.problems };
   const report = wavePlan.weight === null ? null : outcome.prepared.weights.get(wavePlan.weight)!;
   const words = report && `${report.label}; design effect ${report.designEffect.toFixed(2)}`;

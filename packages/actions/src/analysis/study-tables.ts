@@ -1,17 +1,11 @@
 import { type Dataset, rowsWhere } from '@earshot/dataset';
 import type { Problem } from '@earshot/planfile';
-import type { Population, Table } from '@earshot/tables';
-import {
-  besideTables,
-  censusGroups,
-  censusPopulation,
-  type GroupCounts,
-  regionAgencyMargin,
-  whoTookPart,
-} from '@earshot/workforce';
+import type { Table } from '@earshot/tables';
+import { besideTables, censusGroups, type GroupCounts, whoTookPart } from '@earshot/workforce';
 import { besideOfStudy } from '../beside/study-beside.ts';
 import type { LatestFigures } from '../published-figures.ts';
 import type { CensusGroup, CensusLink, Study } from '../study.ts';
+import { figuresFor, indicatorsOf, namingSources, populationsOf } from './census-populations.ts';
 import { makeTables } from './make-tables.ts';
 
 /**
@@ -23,13 +17,14 @@ export async function studyTables(
   dataset: Dataset,
   published: LatestFigures,
 ): Promise<{ tables: ReadonlyMap<string, Table> | null; problems: Problem[] }> {
-  const { populations, problems } = populationsOf(study.census, published);
-  if (problems.length > 0) return { tables: null, problems };
-  const outcome = await makeTables(study.plan, dataset, populations);
+  const figures = await figuresFor([study], published);
+  const { populations, sources, problems } = populationsOf(study.census, figures);
+  if (problems.length > 0) return { tables: null, problems: [...problems] };
+  const outcome = await makeTables(namingSources(study.plan, sources), dataset, populations);
   if (!outcome.made) return { tables: null, problems: outcome.problems };
   const { tables, prepared } = outcome.made;
-  const beside = besideOfStudy(study, tables, published);
-  const took = study.census ? tookPart(study, study.census, prepared.dataset, published) : NOBODY;
+  const beside = besideOfStudy(study, tables, figures);
+  const took = study.census ? tookPart(study, study.census, prepared.dataset, figures) : NOBODY;
   const wrong = [...beside.problems, ...took.problems];
   if (wrong.length > 0) return { tables: null, problems: wrong };
   const further = [...(took.table ? [took.table] : []), ...(beside.beside ? besideTables(beside.beside) : [])];
@@ -41,23 +36,15 @@ export async function studyTables(
 
 const NOBODY = { table: null, problems: [] };
 
-/** The populations that a study’s weights may name. */
-export function populationsOf(
-  census: CensusLink | null,
-  { indicators }: LatestFigures,
-): { populations: Map<string, Population>; problems: Problem[] } {
-  if (!census) return { populations: new Map(), problems: [] };
-  const { population, problems } = censusPopulation(indicators, regionsOf(census));
-  if (!population) return { populations: new Map(), problems };
-  return { populations: new Map([[census.population, regionAgencyMargin(population)]]), problems: [] };
-}
-
 function tookPart(
   study: Study,
   census: CensusLink,
   dataset: Dataset,
-  { indicators, characteristics }: LatestFigures,
+  figures: LatestFigures,
 ): { table: Table | null; problems: Problem[] } {
+  const { indicators, problem } = indicatorsOf(census, figures);
+  if (!indicators) return { table: null, problems: [problem] };
+  const { characteristics } = figures;
   const { groups, problems } = censusGroups(indicators, characteristics, regionsOf(census));
   if (!groups) return { table: null, problems };
   const sample = Object.entries(census.regions).map(([code, name]) => sampleCounts(census, dataset, code, name));

@@ -2,10 +2,10 @@ import type { Dataset } from '@earshot/dataset';
 import type { Problem } from '@earshot/planfile';
 import type { Table } from '@earshot/tables';
 import { type Beside, type BesidePairFound, besideTables } from '@earshot/workforce';
+import { figuresFor, namingSources, populationsOf } from '../analysis/census-populations.ts';
 import { makeTables } from '../analysis/make-tables.ts';
-import { populationsOf } from '../analysis/study-tables.ts';
 import { datasetOfFile, type TextFile } from '../analysis/tables-from-file.ts';
-import type { PublishedFigures } from '../published-figures.ts';
+import type { LatestFigures, PublishedFigures } from '../published-figures.ts';
 import type { Study } from '../study.ts';
 import { besideSentences, type PlaceSentence } from './beside-sentences.ts';
 import { besideOfStudy } from './study-beside.ts';
@@ -35,11 +35,12 @@ export async function studyBeside(
   if (!study.beside) throw new Error(`studyBeside: ${study.id} has no beside.yml.`);
   const named = new Set(study.beside.pairs.map(({ voice }) => voice.table));
   const plan = { ...study.plan, tables: study.plan.tables.filter(({ id }) => named.has(id)) };
-  const { populations, problems } = populationsOf(study.census, published);
+  const figures = await figuresFor([study], published);
+  const { populations, sources, problems } = populationsOf(study.census, figures);
   if (problems.length > 0) return { made: null, problems };
-  const outcome = await makeTables(plan, dataset, populations);
+  const outcome = await makeTables(namingSources(plan, sources), dataset, populations);
   if (!outcome.made) return { made: null, problems: outcome.problems };
-  const found = besideFrom(study, outcome.made.tables, published);
+  const found = besideFrom(study, outcome.made.tables, figures);
   return { made: found.made, problems: [...outcome.problems, ...found.problems] };
 }
 
@@ -57,9 +58,9 @@ export async function studyBesideFromFile(
 export function besideFrom(
   study: Study,
   tables: ReadonlyMap<string, Table>,
-  published: PublishedFigures,
+  figures: LatestFigures,
 ): { made: BesideMade | null; problems: readonly Problem[] } {
-  const { beside, problems } = besideOfStudy(study, tables, published);
+  const { beside, problems } = besideOfStudy(study, tables, figures);
   if (!beside) return { made: null, problems };
   const made = besideTables(beside);
   const pairs = beside.pairs.map((found, at) => {

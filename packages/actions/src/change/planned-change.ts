@@ -1,6 +1,7 @@
+import { figuresFor } from '../analysis/census-populations.ts';
 import { panelWaves } from '../analysis/panel-waves.ts';
 import type { Planned } from '../estimation/planned.ts';
-import { latestOf, type PublishedFigures } from '../published-figures.ts';
+import type { PublishedFigures } from '../published-figures.ts';
 import type { Study } from '../study.ts';
 import type { World } from '../world.ts';
 import { checkedChange } from './checked-change.ts';
@@ -20,7 +21,7 @@ export function plannedChange({ studies }: World, study: Study, figures: () => P
         tell({ label: `The answers of ${title} are read`, things: 'people', done, whole }),
       );
       const both = waves.map((wave, index) => ({ study: wave, people: people[index]! }));
-      return { kind: 'change', plan, waves: both, published: latestOf(figures()) };
+      return { kind: 'change', plan, waves: both, published: await figuresFor(waves, figures()) };
     },
   };
 }

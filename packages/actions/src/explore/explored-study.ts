@@ -1,7 +1,7 @@
 import type { Dataset } from '@earshot/dataset';
 import type { Problem } from '@earshot/planfile';
 import { DATA_TABLE, type Explorable, type Exploration, explore, type Population, prepare } from '@earshot/tables';
-import { populationsOf } from '../analysis/study-tables.ts';
+import { figuresFor, namingSources, populationsOf } from '../analysis/census-populations.ts';
 import type { PublishedFigures } from '../published-figures.ts';
 import type { Study } from '../study.ts';
 
@@ -25,11 +25,15 @@ export async function openExplored(
   dataset: Dataset,
   figures: () => PublishedFigures,
 ): Promise<{ opened: ExploredStudy | null; problems: readonly Problem[] }> {
-  const { populations, problems } = study.census
-    ? populationsOf(study.census, figures())
-    : { populations: new Map<string, Population>(), problems: [] };
+  // A study that is not linked to the census needs no figures, and none are read for it.
+  const needed = study.census ? await figuresFor([study], figures()) : null;
+  const { populations, sources, problems } = needed ? populationsOf(study.census, needed) : NO_POPULATIONS;
   if (problems.length > 0) return { opened: null, problems };
-  const { prepared, problems: wrong } = prepare({ ...study.plan, derivations: [] }, dataset, populations);
+  const { prepared, problems: wrong } = prepare(
+    { ...namingSources(study.plan, sources), derivations: [] },
+    dataset,
+    populations,
+  );
   if (!prepared) return { opened: null, problems: wrong };
   // DuckDB is loaded with the first tables, so that a server that only collects starts without it.
   const { openEngine } = await import('@earshot/engine');
@@ -37,6 +41,8 @@ export async function openExplored(
   const source = { plan: study.plan, prepared, query: (sql: string) => engine.query(sql) };
   return { opened: { people: dataset.rows, ...untilClosed(source, () => engine.close()) }, problems: [] };
 }
+
+const NO_POPULATIONS = { populations: new Map<string, Population>(), sources: new Map<string, string>(), problems: [] };
 
 /** What people wrote stands in no table, and would take longest to put in. */
 function withoutTexts(dataset: Dataset): Dataset {

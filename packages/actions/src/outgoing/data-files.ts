@@ -3,8 +3,8 @@ import type { Dataset } from '@earshot/dataset';
 import { dataVariables } from '@earshot/exchange';
 import type { Problem } from '@earshot/planfile';
 import { prepare, weightColumn } from '@earshot/tables';
-import { populationsOf } from '../analysis/study-tables.ts';
-import type { PublishedFigures } from '../published-figures.ts';
+import { figuresFor, namingSources, populationsOf } from '../analysis/census-populations.ts';
+import type { LatestFigures, PublishedFigures } from '../published-figures.ts';
 import type { Study } from '../study.ts';
 import { parquetBytes } from './parquet-bytes.ts';
 import { readMe } from './read-me.ts';
@@ -52,7 +52,8 @@ export async function dataFiles(
   dataset: Dataset,
   options: DataFilesOptions,
 ): Promise<{ made: DataFiles | null; problems: readonly Problem[] }> {
-  const { whole, weights, problems } = weighted(study, dataset, options.published);
+  const figures = await figuresFor([study], options.published);
+  const { whole, weights, problems } = weighted(study, dataset, figures);
   if (dataset.rows === 0) return { made: null, problems };
   const sample = sampleColumns(study.plan, whole);
   const isSimulated = (row: number): boolean => row >= dataset.rows - dataset.simulatedRows;
@@ -72,9 +73,9 @@ export async function dataFiles(
 }
 
 /** The dataset with what the plan derives, and with its weights where they can be made. */
-function weighted(study: Study, dataset: Dataset, published: PublishedFigures) {
-  const { populations, problems } = populationsOf(study.census, published);
-  const outcome = prepare(study.plan, dataset, populations);
+function weighted(study: Study, dataset: Dataset, figures: LatestFigures) {
+  const { populations, sources, problems } = populationsOf(study.census, figures);
+  const outcome = prepare(namingSources(study.plan, sources), dataset, populations);
   const all = [...problems, ...outcome.problems];
   if (outcome.prepared) {
     const weights = [...outcome.prepared.weights.keys()].map(weightColumn);

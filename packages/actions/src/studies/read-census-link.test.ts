@@ -13,7 +13,7 @@ const choice = (name: string, codes: readonly string[]): Variable => ({
 });
 const variables = [choice('region', ['london']), choice('work', ['agency', 'employed'])];
 
-function linkOf(regions: string, agency: string) {
+function linkOf(regions: string, agency: string, populations: readonly string[] = []) {
   const groups = 'employed female male white black_and_global_majority managers social_workers';
   const text = [
     ...['title', 'summary', 'organisation', 'welcome', 'consent', 'thanks'].map((name) => `${name}: Words`),
@@ -23,6 +23,7 @@ function linkOf(regions: string, agency: string) {
     '  region: region',
     `  regions: ${regions}`,
     '  population: people',
+    ...(populations.length > 0 ? ['  populations:', ...populations.map((line) => `    ${line}`)] : []),
     '  groups:',
     `    agency: ${agency}`,
     ...groups.split(' ').map((group) => `    ${group}: work = employed`),
@@ -46,4 +47,26 @@ test('regions and groups that do not fit the study’s variables are problems at
     'study.yml:11:20 “region” has no code “leeds”. [census-region]',
     'study.yml:14:20 “work” has no code “freelance”. [expression-unknown-code]',
   ]);
+});
+
+test('further populations name the census’s groups by the study’s codes; of regions those of the link', () => {
+  const { census, problems } = linkOf('{london: London}', 'work = agency', [
+    'by_sex: [{of: region}, {of: sex, categories: {agency: Agency, women: Female, men: [Male]}}]',
+  ]);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(census?.margins[0]?.dimensions, [
+    { of: 'region', categories: { london: ['London'] } },
+    { of: 'sex', categories: { agency: ['Agency'], women: ['Female'], men: ['Male'] } },
+  ]);
+});
+
+test('a population that cannot be made of what is written is a problem at its place', () => {
+  const { problems } = linkOf('{london: London}', 'work = agency', [
+    'people: [{of: sex, categories: {women: Female}}]',
+    'both: [{of: sex, categories: {women: Female}}, {of: age}]',
+  ]);
+  assert.deepEqual(
+    problems.map(({ code, place }) => `${place.line} ${code}`),
+    ['14 census-population-taken', '15 census-population-crossed', '15 census-population-categories'],
+  );
 });

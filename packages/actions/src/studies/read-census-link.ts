@@ -1,6 +1,7 @@
 import { categoriesOf, type Expression, readExpression, type Variable } from '@earshot/dataset';
 import { Findings, type PlanFile, type Problem } from '@earshot/planfile';
 import { CENSUS_GROUPS, type CensusGroup, type CensusLink } from '../study.ts';
+import { readCensusMargins } from './read-census-margins.ts';
 import type { ShapedStudy } from './study-shape.ts';
 
 type ShapedCensus = NonNullable<ShapedStudy['census']>;
@@ -16,8 +17,10 @@ export function readCensusLink(
   const find: Find = (name) => variables.find((variable) => variable.name === name) ?? null;
   checkRegions(shaped, find, findings);
   const groups = readGroups(shaped.groups, find, findings);
-  const { year, regions, region: regionVariable, population } = shaped;
-  const census = groups && { year, regions, regionVariable, population, groups };
+  const { year, release = null, regions, region: regionVariable, population } = shaped;
+  const margins = readCensusMargins(shaped, findings);
+  const place = findings.placeOf(['census']);
+  const census = groups && { place, year, release, regions, regionVariable, population, margins, groups };
   return { census, problems: findings.problems };
 }
 

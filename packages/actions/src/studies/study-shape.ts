@@ -20,6 +20,14 @@ const sourceShape = z.strictObject({
   url: z.url({ protocol: /^https?$/, error: 'expected an address that starts with https://' }).optional(),
 });
 
+const names = z.union([words, z.array(words).min(1)]).transform((one) => (typeof one === 'string' ? [one] : one));
+
+/** One variable of a population: what the census tells people apart by, and its names for the study’s codes. */
+const dimensionShape = z.strictObject({
+  of: z.enum(['region', 'authority', 'agency', 'role', 'sex', 'age', 'ethnicity']),
+  categories: z.record(z.string(), names).optional(),
+});
+
 /** The shape of study.yml. */
 export const studyShape = z.strictObject({
   title: words,
@@ -33,9 +41,11 @@ export const studyShape = z.strictObject({
   census: z
     .strictObject({
       year: z.int(),
+      release: z.int().optional(),
       regions: z.record(z.string(), words),
       region: words,
       population: words,
+      populations: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), z.array(dimensionShape).min(1).max(2)).optional(),
       groups: z.record(z.enum(CENSUS_GROUPS), words),
     })
     .optional(),
