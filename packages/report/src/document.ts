@@ -33,7 +33,8 @@ export type Block =
   /** A table written by hand in Markdown; its first row holds the headings. */
   | { readonly kind: 'grid'; readonly rows: readonly (readonly (readonly Inline[])[])[] }
   | NumberedTable
-  | Figure;
+  | Figure
+  | MapFigure;
 
 export interface NumberedTable {
   readonly kind: 'table';
@@ -51,6 +52,27 @@ export interface Figure {
   readonly title: string;
   /** The rows and columns that are drawn, and printed under the chart. */
   readonly table: Table;
+}
+
+/** A map of squares, a row of the table each: the table has one column. It is numbered among the figures. */
+export interface MapFigure {
+  readonly kind: 'map';
+  readonly number: number;
+  readonly title: string;
+  readonly table: Table;
+  readonly tiles: readonly MapTile[];
+}
+
+/** Where the square of a row stands. */
+export interface MapTile {
+  /** The id of the row. */
+  readonly row: string;
+  /** A name of three letters or so. */
+  readonly label: string;
+  /** Counted from the left, from 0. */
+  readonly column: number;
+  /** Counted from the top, from 0. */
+  readonly line: number;
 }
 
 export type Inline =

@@ -1,5 +1,5 @@
-import type { Draw } from './chart/draw.ts';
-import type { ChartKind, Figure } from './document.ts';
+import type { Draw, DrawMap } from './chart/draw.ts';
+import type { ChartKind, Figure, MapFigure } from './document.ts';
 import { html, type Markup } from './markup.ts';
 import { tableMarkup } from './table-html.ts';
 
@@ -21,6 +21,19 @@ export function figureMarkup({ number, chart, title, table }: Figure, marks: Mar
   return html`<figure class="earshot-figure" id="${id}">
 <figcaption><span class="earshot-numbered">Figure ${number}</span> ${title}${simulated}</figcaption>
 ${draw(chart, table, said)}
+</figure>
+${tableMarkup(table, { id: `${id}-table`, label: `The numbers of Figure ${number}:`, marks })}`;
+}
+
+/** A map as `figureMarkup` writes a chart. On a narrow screen it is moved sideways by itself, so that its letters can be read. */
+export function mapMarkup(map: MapFigure, marks: Markup | null, drawMap: DrawMap): Markup {
+  const { number, title, table, tiles } = map;
+  const id = `figure-${number}`;
+  const said = `Map of squares: ${title}. The numbers are in the table that follows.`;
+  return html`<figure class="earshot-figure" id="${id}">
+<figcaption id="${id}-caption"><span class="earshot-numbered">Figure ${number}</span> ${title}</figcaption>
+<div class="earshot-scroll" role="region" aria-labelledby="${id}-caption" tabindex="0">
+${drawMap(table, tiles, said)}</div>
 </figure>
 ${tableMarkup(table, { id: `${id}-table`, label: `The numbers of Figure ${number}:`, marks })}`;
 }

@@ -1,15 +1,18 @@
 // What the marks in the cells mean is the same for all tables of a report, so it is said once, under the first table
 // that has any, and the others lead there. Who the numbers are about and where they come from stays with each table.
-import type { Block, Figure, NumberedTable, Report } from './document.ts';
+import type { Block, Figure, MapFigure, NumberedTable, Report } from './document.ts';
 import { html, type Markup } from './markup.ts';
 import { markNotes, type TableNote } from './table-notes.ts';
 
 /** Where the one note of a report stands, and what it says. */
 export interface ReadingNote {
   /** The table or figure that it stands under. */
-  readonly under: NumberedTable | Figure;
+  readonly under: Tabled;
   readonly says: readonly TableNote[];
 }
+
+/** What a table stands in. */
+type Tabled = NumberedTable | Figure | MapFigure;
 
 const ANCHOR = 'how-to-read-tables';
 
@@ -22,9 +25,9 @@ export function readingNote({ blocks }: Report): ReadingNote | null {
   return { under: first.block, says: [...says.values()] };
 }
 
-function tablesIn(blocks: readonly Block[]): (NumberedTable | Figure)[] {
+function tablesIn(blocks: readonly Block[]): Tabled[] {
   return blocks.flatMap((block) => {
-    if (block.kind === 'table' || block.kind === 'figure') return block;
+    if (block.kind === 'table' || block.kind === 'figure' || block.kind === 'map') return block;
     if (block.kind === 'list') return block.items.flatMap(tablesIn);
     return block.kind === 'quotation' ? tablesIn(block.blocks) : [];
   });
@@ -34,7 +37,7 @@ function tablesIn(blocks: readonly Block[]): (NumberedTable | Figure)[] {
  * What stands under one table of a report: the note itself under its first, the way to it under every other whose
  * marks it explains. The way says in words where the note is, for those who read on paper.
  */
-export function readingNoteMarkup(note: ReadingNote | null, block: NumberedTable | Figure): Markup | null {
+export function readingNoteMarkup(note: ReadingNote | null, block: Tabled): Markup | null {
   if (note === null || markNotes(block.table).length === 0) return null;
   if (note.under === block) return wholeNote(note.says);
   const where = note.under.kind === 'table' ? 'Table' : 'Figure';

@@ -1,7 +1,7 @@
-import type { Draw } from './chart/draw.ts';
+import type { Draw, DrawMap } from './chart/draw.ts';
 import type { Block, Inline, NumberedTable, Report, StatedFact } from './document.ts';
 import { plainText } from './document.ts';
-import { figureMarkup } from './figure-html.ts';
+import { figureMarkup, mapMarkup } from './figure-html.ts';
 import { html, type Markup } from './markup.ts';
 import { type ReadingNote, readingNote, readingNoteMarkup } from './reading-note.ts';
 import { sourceMarkup } from './source-html.ts';
@@ -16,12 +16,12 @@ import { simulatedWords } from './table-notes.ts';
  */
 export async function renderReportBody(report: Report, pause: () => Promise<void> = async () => {}): Promise<string> {
   // The library that draws is large, and a server that starts draws nothing.
-  const { draw } = await import('./chart/draw.ts');
-  const means: Means = { note: readingNote(report), draw };
+  const { draw, drawMap } = await import('./chart/draw.ts');
+  const means: Means = { note: readingNote(report), draw, drawMap };
   const blocks: Markup[] = [];
   for (const block of report.blocks) {
     blocks.push(blockMarkup(block, means));
-    if (block.kind === 'figure') await pause();
+    if (block.kind === 'figure' || block.kind === 'map') await pause();
   }
   return html`<div class="earshot-report">
 ${simulatedBanner(report)}${contents(report)}${blocks}${statedNotes(report.stated)}</div>
@@ -32,6 +32,7 @@ ${simulatedBanner(report)}${contents(report)}${blocks}${statedNotes(report.state
 interface Means {
   readonly note: ReadingNote | null;
   readonly draw: Draw;
+  readonly drawMap: DrawMap;
 }
 
 function simulatedBanner({ simulated }: Report): Markup | null {
@@ -71,6 +72,8 @@ function blockMarkup(block: Block, means: Means): Markup {
       return numberedTable(block, means);
     case 'figure':
       return figureMarkup(block, readingNoteMarkup(means.note, block), means.draw);
+    case 'map':
+      return mapMarkup(block, readingNoteMarkup(means.note, block), means.drawMap);
   }
 }
 

@@ -25,6 +25,7 @@ export const REPORT_CSS = `
 .earshot-figure figcaption, .earshot-table caption { font-weight: 600; font-size: 1.05rem; line-height: 1.3; }
 .earshot-numbered { color: #12436d; }
 .earshot-chart { display: block; width: 100%; max-width: 32rem; height: auto; }
+.earshot-map { display: block; width: 100%; min-width: 36rem; max-width: 44rem; height: auto; }
 .earshot-table { margin: 1.5rem 0 2rem; }
 .earshot-scroll, .earshot-grid { position: relative; overflow-x: auto; }
 .earshot-table table, .earshot-grid table { border-collapse: separate; border-spacing: 0; font-variant-numeric: tabular-nums; }
@@ -68,6 +69,7 @@ export const REPORT_CSS = `
 @media print {
   .earshot-report { max-width: none; }
   .earshot-scroll { overflow: visible; }
+  .earshot-map { min-width: 0; }
   .earshot-contents { break-inside: avoid; }
   .earshot-figure, .earshot-table tr, .earshot-notes, .earshot-how { break-inside: avoid; }
   .earshot-report h2, .earshot-report h3, .earshot-table caption { break-after: avoid; }

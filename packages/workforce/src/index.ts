@@ -16,8 +16,6 @@ export {
   type RegionPopulation,
   regionAgencyMargin,
 } from './census-population.ts';
-export type { AreaYear, Indicators } from './indicators.ts';
-export type { Measure } from './measure.ts';
 export type { AgeProfile } from './characteristics/age-profile.ts';
 export type { Characteristics } from './characteristics/characteristics.ts';
 export { type CharacteristicsPage, characteristicsPage } from './characteristics/characteristics-page.ts';
@@ -31,11 +29,13 @@ export type { EthnicityByTier } from './characteristics/ethnicity-by-tier.ts';
 export { type CharacteristicsRead, characteristicsReader } from './characteristics/read-characteristics.ts';
 export type { Retirements } from './characteristics/retirements.ts';
 export type { RoleMix } from './characteristics/role-mix.ts';
+export type { AreaYear, Indicators } from './indicators.ts';
+export type { Measure } from './measure.ts';
 export { MEASURE_NAMES } from './measure-names.ts';
 export type { Finding } from './neighbour-findings.ts';
 export { type NeighbourPage, neighbourPage, type RateSection } from './neighbour-page.ts';
 export { type OfstedJudgement, type OfstedJudgements, readOfstedJudgements } from './ofsted-judgements.ts';
-export type { Rate } from './rate.ts';
+export { RATES, type Rate } from './rate.ts';
 export { formulaOf, formulaText, type RateFormula } from './rate-formula.ts';
 export { readIndicators } from './read-indicators.ts';
 export type { NetStarters } from './region/net-starters.ts';
@@ -45,6 +45,7 @@ export { type Release, releaseLine } from './release.ts';
 export { type PageRevision, pageRevisions, revisionsThrough } from './revisions/page-revisions.ts';
 export { type Revision, type Revisions, revisionsBetween } from './revisions/revisions.ts';
 export { revisionsTable } from './revisions/revisions-table.ts';
+export { type RateMap, rateMap } from './tile-map/rate-map.ts';
 export { type RoleCharacteristics, readRoleCharacteristics } from './role-characteristics.ts';
 export type { RateException } from './verification/left-out.ts';
 export type { RateRange } from './verification/range.ts';

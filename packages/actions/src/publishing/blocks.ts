@@ -25,11 +25,11 @@ export function numbered(blocks: readonly Block[]): Block[] {
   let [tables, figures] = [0, 0];
   return blocks.map((block) => {
     if (block.kind === 'table') return { ...block, number: ++tables };
-    return block.kind === 'figure' ? { ...block, number: ++figures } : block;
+    return block.kind === 'figure' || block.kind === 'map' ? { ...block, number: ++figures } : block;
   });
 }
 
 /** Every table behind a page, also those that charts draw, in the order in which they stand. */
 export function tablesOf(blocks: readonly Block[]): Table[] {
-  return blocks.flatMap((block) => (block.kind === 'table' || block.kind === 'figure' ? [block.table] : []));
+  return blocks.flatMap((block) => ('table' in block ? [block.table] : []));
 }

@@ -1,27 +1,30 @@
 import type { Problem } from '@earshot/planfile';
 import type { Block } from '@earshot/report';
-import { type Indicators, type RegionPage, releaseLine } from '@earshot/workforce';
+import { type Characteristics, type Indicators, type RegionPage, releaseLine } from '@earshot/workforce';
 import { type RegionWanted, regionFigures } from '../workforce/region-figures.ts';
 import { figureBlock, heading, paragraph, tableBlock } from './blocks.ts';
+import { characteristicsBlocks } from './characteristics-blocks.ts';
 import { type PublishedReport, publishedReport } from './published-report.ts';
 
 /**
  * England, a region or a part of London as a report: its rates through the years, how far its authorities lie apart,
- * and whether more started than left. Problems: those of `regionFigures`.
+ * and whether more started than left, and who is in post. Problems: those of `regionFigures`.
  * @param releases the oldest first, at least one.
  * @param before what stands before everything else, such as a map.
+ * @param inPost the files of in-post staff by role and characteristic, the oldest release first.
  */
 export function buildRegionReport(
   releases: readonly Indicators[],
   wanted: RegionWanted,
-  before: readonly Block[] = [],
+  before: readonly Block[],
+  inPost: readonly Characteristics[],
 ): { built: PublishedReport | null; problems: readonly Problem[] } {
   const { made, problems } = regionFigures(releases, wanted);
   if (!made) return { built: null, problems };
   const { page, json } = made;
   const { area, release } = page;
   const opening = paragraph(`These are published figures: ${releaseLine(release)}.`);
-  const blocks = [opening, ...before, ...blocksOf(page)];
+  const blocks = [opening, ...before, ...blocksOf(page), ...characteristicsBlocks(inPost, area.name, release)];
   return { built: publishedReport({ name: area.name, blocks, json, release }), problems };
 }
 

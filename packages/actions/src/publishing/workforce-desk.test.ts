@@ -5,7 +5,13 @@ import { figuresOf } from '../open-world.ts';
 import { type PlaceWanted, workforceDesk } from './workforce-desk.ts';
 
 const desk = workforceDesk(figuresOf(path.join(import.meta.dirname, '..', '..', '..', '..')));
-const wantedOf = (place: string, one: Partial<PlaceWanted> = {}) => ({ place, release: null, benchmark: null, ...one });
+const wantedOf = (place: string, one: Partial<PlaceWanted> = {}) => ({
+  place,
+  release: null,
+  benchmark: null,
+  measure: null,
+  ...one,
+});
 const read = async (place: string, one?: Partial<PlaceWanted>) => (await desk.placeRead(wantedOf(place, one)))!;
 async function bodyOf(place: string, one?: Partial<PlaceWanted>): Promise<string> {
   const { built, problems } = await read(place, one);
@@ -73,9 +79,17 @@ test('a page lists what was revised, with the release that did it', async () => 
 test('every table and every chart’s table is behind the page, under an id of its own', async () => {
   for (const place of ['kent', 'england', 'london']) {
     const { tables, report } = (await read(place)).built!;
-    assert.equal(tables.length, report.blocks.filter(({ kind }) => kind === 'figure' || kind === 'table').length);
+    assert.equal(tables.length, report.blocks.filter(({ kind }) => ['figure', 'map', 'table'].includes(kind)).length);
     assert.equal(new Set(tables.map(({ id }) => id)).size, tables.length, place);
   }
+});
+
+test('England’s page maps the rate that is asked for, and no other page has a map', async () => {
+  const map = async (one?: Partial<PlaceWanted>) => /Map of squares: ([^.]+)\./.exec(await bodyOf('england', one))?.[1];
+  assert.equal(await map(), 'Turnover rate by authority, 2025');
+  assert.equal(await map({ measure: 'agency_rate_fte', release: 2022 }), 'Agency rate by authority, 2022');
+  assert.deepEqual(await codes('england', { measure: 'cases' }), ['measure-unknown']);
+  assert.doesNotMatch(await bodyOf('london'), /earshot-map/);
 });
 
 test('revisions are those of one release, and of a place and a measure where they are asked for', async () => {

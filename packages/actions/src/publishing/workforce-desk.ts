@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Problem } from '@earshot/planfile';
 import { renderReportBody } from '@earshot/report';
-import { MEASURE_NAMES, revisionsThrough, spreadAreas } from '@earshot/workforce';
+import { MEASURE_NAMES, RATES, revisionsThrough, spreadAreas } from '@earshot/workforce';
 import type { PublishedFigures } from '../published-figures.ts';
+import { mapBlocks } from './map-blocks.ts';
 import { pageShelf } from './page-shelf.ts';
 import type { PublishedReport } from './published-report.ts';
 import { buildRegionReport } from './region-report.ts';
@@ -18,6 +19,8 @@ export interface PlaceWanted {
   readonly release: number | null;
   /** The year that the latest is set against; null for the first that has a figure. */
   readonly benchmark: number | null;
+  /** England’s page: the rate on its map; null for turnover. Other pages have no map. */
+  readonly measure: string | null;
 }
 
 /** A page, or why there is none. */
@@ -41,6 +44,8 @@ export interface WorkforceDesk {
   areas(): { readonly name: string; readonly address: string }[];
   /** What every published measure is called, by its name in the files. */
   measures(): Readonly<Record<string, string>>;
+  /** The rates that the pages show, and that England’s page can map. */
+  rates(): readonly { readonly measure: string; readonly name: string }[];
   /** The years of the releases held, the oldest first. */
   releases(): Promise<readonly number[]>;
   /** Null where there is no such place. Problems: those of `authorityPage` and `regionFigures`. */
@@ -50,6 +55,8 @@ export interface WorkforceDesk {
   /** What was read as HTML to stand in a page; drawn once and kept under what was wanted. */
   draw(wanted: PlaceWanted | RevisionsWanted, built: PublishedReport): Promise<string>;
 }
+
+const ENGLAND = 'England';
 
 /** As many as all places in all releases of ten years have; a kept page takes some 15 KB. */
 const KEPT_PAGES = 1_000;
@@ -61,9 +68,7 @@ const KEPT_PAGES = 1_000;
 export function workforceDesk(figures: () => PublishedFigures): WorkforceDesk {
   let reading: Promise<HeldReleases> | null = null;
   const held = (): Promise<HeldReleases> => {
-    reading ??= figures()
-      .releases()
-      .then(({ all }) => ({ all, through: revisionsThrough(all) }));
+    reading ??= readReleases(figures());
     return reading;
   };
   const shelf = pageShelf(KEPT_PAGES);
@@ -71,6 +76,7 @@ export function workforceDesk(figures: () => PublishedFigures): WorkforceDesk {
     authorities: () => figures().authorities.all.map(authorityLink),
     areas: () => spreadAreas(figures().indicators).map((name) => ({ name, address: workforceAddress(name) })),
     measures: () => MEASURE_NAMES,
+    rates: () => RATES,
     releases: async () => (await held()).all.map(({ release }) => release.year),
     placeRead: async (wanted) => placeRead(figures(), await held(), wanted),
     revisionsRead: async (wanted) =>
@@ -84,6 +90,12 @@ export function workforceDesk(figures: () => PublishedFigures): WorkforceDesk {
   };
 }
 
+async function readReleases(figures: PublishedFigures): Promise<HeldReleases> {
+  const { all } = await figures.releases();
+  const { all: inPost } = await figures.characteristicsReleases();
+  return { all, through: revisionsThrough(all), inPost };
+}
+
 function authorityLink({ name, code, region }: PublishedFigures['authorities']['all'][number]): AuthorityLink {
   return { name, code, region, address: workforceAddress(name), regionAddress: workforceAddress(region) };
 }
@@ -94,7 +106,10 @@ function placeRead(figures: PublishedFigures, held: HeldReleases, wanted: PlaceW
   const authority = figures.authorities.all.find(({ name }) => isWanted(name));
   if (authority) return buildWorkforceReport(figures, held, { authority: authority.code, vintage, benchmark });
   const region = spreadAreas(figures.indicators).find(isWanted);
-  return region === undefined ? null : buildRegionReport(held.all, { region, vintage, benchmark, year: null });
+  if (region === undefined) return null;
+  const map = region === ENGLAND ? mapBlocks(held.all, vintage, wanted.measure) : { blocks: [], problems: [] };
+  if (map.problems.length > 0) return { built: null, problems: map.problems };
+  return buildRegionReport(held.all, { region, vintage, benchmark, year: null }, map.blocks, held.inPost);
 }
 
 function isPlace({ authorities, indicators }: PublishedFigures, address: string): boolean {

@@ -1,9 +1,16 @@
 import type { Problem } from '@earshot/planfile';
 import type { Block, Inline } from '@earshot/report';
-import { type Indicators, type NeighbourPage, type Revisions, releaseLine } from '@earshot/workforce';
+import {
+  type Characteristics,
+  type Indicators,
+  type NeighbourPage,
+  type Revisions,
+  releaseLine,
+} from '@earshot/workforce';
 import type { PublishedFigures } from '../published-figures.ts';
 import { authorityPage, type PageWanted } from '../workforce/authority-page.ts';
 import type { AuthoritySection } from './authority/authority-section.ts';
+import { characteristicsSection } from './authority/characteristics-section.ts';
 import { neighboursSection } from './authority/neighbours-section.ts';
 import { ratesSection } from './authority/rates-section.ts';
 import { revisedSection } from './authority/revised-section.ts';
@@ -12,12 +19,14 @@ import { type PublishedReport, publishedReport } from './published-report.ts';
 import { workforceAddress } from './workforce-address.ts';
 
 /** The sections of an authority’s page, in their order. A new one is a file in `authority/` and a line here. */
-const SECTIONS: readonly AuthoritySection[] = [ratesSection, neighboursSection, revisedSection];
+const SECTIONS: readonly AuthoritySection[] = [ratesSection, neighboursSection, characteristicsSection, revisedSection];
 
 /** The releases held, the oldest first, and what each of them revised. */
 export interface HeldReleases {
   readonly all: readonly Indicators[];
   readonly through: readonly Revisions[];
+  /** Staff in post by role and characteristic, the oldest release first. */
+  readonly inPost: readonly Characteristics[];
 }
 
 /**
@@ -26,13 +35,13 @@ export interface HeldReleases {
  */
 export function buildWorkforceReport(
   published: PublishedFigures,
-  { all, through }: HeldReleases,
+  { all, through, inPost }: HeldReleases,
   wanted: PageWanted,
 ): { built: PublishedReport | null; problems: readonly Problem[] } {
   const { made, problems } = authorityPage(all, published.authorities, wanted, through);
   if (!made) return { built: null, problems };
   const { page, revised, json } = made;
-  const setting = { page, revised, published };
+  const setting = { page, revised, published, inPost };
   const blocks = [...opening(page), ...SECTIONS.flatMap((section) => section(setting))];
   return { built: publishedReport({ name: page.authority.name, blocks, json, release: page.release }), problems };
 }

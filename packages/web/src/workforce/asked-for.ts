@@ -6,12 +6,16 @@ export type Query = Readonly<Record<string, string | readonly string[] | undefin
 /** What a page’s address asks for, or a sentence that says what of it cannot be read. */
 export type Asked<T> = { readonly wanted: T } | { readonly sentence: string };
 
+/** The one page with a map, of which a rate can be chosen. */
+export const MAPPED = 'england';
+
 /** Which page of a place is asked for. */
 export function placeAsked(place: string, query: Query): Asked<PlaceWanted> {
   const [release, benchmark] = [yearIn(query.release), yearIn(query.benchmark)];
   if (release === undefined || benchmark === undefined)
     return notAYear(release === undefined ? 'release' : 'benchmark');
-  return { wanted: { place, release, benchmark } };
+  const measure = place === MAPPED ? wordIn(query.measure) : null;
+  return { wanted: { place, release, benchmark, measure } };
 }
 
 /** Which revisions are asked for. */

@@ -1,4 +1,5 @@
 import type { PlaceWanted, PublishedReport, RevisionsWanted, WorkforceDesk } from '@earshot/actions';
+import { MAPPED } from './asked-for.ts';
 
 /** One thing to choose on a page: a list with what is chosen in it. */
 export interface Choice {
@@ -7,17 +8,20 @@ export interface Choice {
   readonly items: readonly { readonly value: string; readonly text: string; readonly selected: boolean }[];
 }
 
-/** What can be chosen on the page of a place: its release, and the year that the latest is set against. */
+/** What can be chosen on the page of a place: its release, the year that the latest is set against, and the map’s rate. */
 export function placeChoices(
+  { rates }: WorkforceDesk,
   releases: readonly number[],
-  { benchmark }: PlaceWanted,
+  { place, benchmark, measure }: PlaceWanted,
   { release: { firstYear, year } }: PublishedReport,
 ): Choice[] {
   const years = Array.from({ length: year - firstYear }, (_, at) => String(firstYear + at));
   const first = { value: '', text: 'The first with a figure' };
+  const mapped = rates().map(({ measure: value, name }) => ({ value, text: name }));
   return [
     releaseChoice(releases, year),
     chosen('benchmark', 'Change since', [first, ...years.map(itself)], benchmark === null ? '' : String(benchmark)),
+    ...(place === MAPPED ? [chosen('measure', 'On the map', mapped, measure ?? mapped[0]!.value)] : []),
   ];
 }
 

@@ -60,7 +60,7 @@ function servePlaces(app: FastifyInstance, pages: Pages): void {
     const asked = placeAsked(place, query);
     const built = await builtOr(reply, pages, asked, read);
     if (!built || !('wanted' in asked)) return reply;
-    const choices = placeChoices(await workforce.releases(), asked.wanted, built);
+    const choices = placeChoices(workforce, await workforce.releases(), asked.wanted, built);
     return sendBuilt(reply, pages, { address: `/workforce/${place}`, wanted: asked.wanted, built, choices });
   });
 

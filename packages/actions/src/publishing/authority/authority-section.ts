@@ -1,5 +1,5 @@
 import type { Block } from '@earshot/report';
-import type { NeighbourPage, PageRevision } from '@earshot/workforce';
+import type { Characteristics, NeighbourPage, PageRevision } from '@earshot/workforce';
 import type { PublishedFigures } from '../../published-figures.ts';
 
 /** What the sections of an authority’s page are made from. */
@@ -9,6 +9,8 @@ export interface AuthoritySetting {
   /** What any release revised of them. */
   readonly revised: readonly PageRevision[];
   readonly published: PublishedFigures;
+  /** The files of in-post staff by role and characteristic, the oldest release first. */
+  readonly inPost: readonly Characteristics[];
 }
 
 /**

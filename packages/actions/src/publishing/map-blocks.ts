@@ -1,0 +1,30 @@
+import type { Problem } from '@earshot/planfile';
+import type { Block } from '@earshot/report';
+import { type Indicators, rateMap } from '@earshot/workforce';
+import { heading, paragraph } from './blocks.ts';
+
+/**
+ * The map of one rate in the latest year of a release, as a section of a page. Problems: those of `rateMap`. A release
+ * that is not held has no map; what else the page needs says so.
+ */
+export function mapBlocks(
+  releases: readonly Indicators[],
+  vintage: number | null,
+  measure: string | null,
+): { blocks: readonly Block[]; problems: readonly Problem[] } {
+  const indicators = vintage === null ? releases.at(-1) : releases.find(({ release }) => release.year === vintage);
+  if (!indicators) return { blocks: [], problems: [] };
+  const { map, problems } = rateMap(indicators, measure);
+  if (!map) return { blocks: [], problems };
+  const { table, tiles } = map;
+  return {
+    blocks: [
+      heading('map', `The map: ${map.rate.name}`),
+      paragraph(
+        'A square for each return of the census, about where it lies, all as large, so that small authorities are seen like large ones. Shades are fifths: about as many returns have each. A shade says where a figure stands among the others, and not whether it is good or more than chance.',
+      ),
+      { kind: 'map', number: 0, title: table.title, table, tiles },
+    ],
+    problems,
+  };
+}
