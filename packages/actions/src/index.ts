@@ -1,4 +1,4 @@
-export { basisWords, measureText, readOwnCollection } from '@earshot/census';
+export { basisWords, measureText, readOwnCollection, rulesOf, shownMeasures } from '@earshot/census';
 export type { ChangeTable } from '@earshot/change';
 export { tablePlanNamed } from '@earshot/drivers';
 export type { BankItem, Change, ComparedItem, QuestionBank } from '@earshot/instrument';
@@ -55,6 +55,7 @@ export type { Refused, RefusedCode } from './answering/refused.ts';
 export { type ReturnLinkWish, sendReturnLink } from './answering/send-return-link.ts';
 export { type Started, startInterview } from './answering/start-interview.ts';
 export { withdrawInterview } from './answering/withdraw-interview.ts';
+export { type BesideDesk, type BesideRead, besideDesk } from './beside/beside-desk.ts';
 export { besideJson } from './beside/beside-json.ts';
 export { type BesideMade, studyBeside, studyBesideFromFile } from './beside/make-beside.ts';
 export { agreeByTelephone } from './calls/agree-by-telephone.ts';
@@ -70,10 +71,21 @@ export { recordCall } from './calls/record-call.ts';
 export { type CallWork, releaseCall, superviseCalls } from './calls/supervise-calls.ts';
 export { takeCall } from './calls/take-call.ts';
 export { openTelephoneInterview, recordByTelephone } from './calls/telephone-interview.ts';
+export {
+  type CensusDesk,
+  type CensusFront,
+  type CheckMade,
+  type CheckRead,
+  censusDesk,
+} from './census/census-desk.ts';
+export { findingsCsv, measuresCsv } from './census/check-csv.ts';
 export { checkJson } from './census/check-json.ts';
 export { type CheckedReturn, checkReturn } from './census/check-return.ts';
+export { measureRows } from './census/measure-rows.ts';
+export type { OwnSeries } from './census/own-series.ts';
+export type { ReturnRefused } from './census/refuse-return.ts';
 export { returnTables } from './census/return-tables.ts';
-export { signOffPage } from './census/sign-off.ts';
+export { SIGN_OFF_CSS, signOffBody, signOffPage } from './census/sign-off.ts';
 export { simulatedReturn } from './census/simulated-return.ts';
 export { changeJson } from './change/change-json.ts';
 export { changeLines } from './change/change-lines.ts';
@@ -141,10 +153,10 @@ export { type PanelPreview, previewPanel } from './panel/preview-panel.ts';
 export type { PanelRefused } from './panel/refuse-panel.ts';
 export { type ReachMistakes, reachWanted, type TypedReach, tellOwnReach } from './panel/tell-reach.ts';
 export type { PublishedFigures } from './published-figures.ts';
-export { type FinishedReport, type ReportDesk, reportDesk } from './publishing/report-desk.ts';
-export { type BuiltReport, buildStudyReport } from './publishing/study-report.ts';
 export type { PublishedReport } from './publishing/published-report.ts';
+export { type FinishedReport, type ReportDesk, reportDesk } from './publishing/report-desk.ts';
 export type { RevisionsWanted } from './publishing/revisions-report.ts';
+export { type BuiltReport, buildStudyReport } from './publishing/study-report.ts';
 export {
   type AuthorityLink,
   type PlaceWanted,
@@ -210,11 +222,6 @@ export type { CodeFault } from './vouchers/voucher-code.ts';
 export { readVouchers, type VoucherPage, vouchersForFinance } from './vouchers/voucher-list.ts';
 export { startWorker } from './worker/start-worker.ts';
 export { type AuthorityPage, authorityPage, type PageWanted } from './workforce/authority-page.ts';
-export { type PublishedReleases, releaseFromFile, withRelease } from './workforce/published-releases.ts';
-export { type RegionFigures, type RegionWanted, regionFigures } from './workforce/region-figures.ts';
-export type { RevisionsMade } from './workforce/revisions-made.ts';
-export { type PublishedVerified, type VerificationJson, verifyPublished } from './workforce/verify-published.ts';
-export type { World } from './world.ts';
 export {
   type CharacteristicsFigures,
   type CharacteristicsWanted,
@@ -222,3 +229,8 @@ export {
 } from './workforce/characteristics-figures.ts';
 export { characteristicsOfFile } from './workforce/characteristics-of-file.ts';
 export { filesRevised } from './workforce/files-revised.ts';
+export { type PublishedReleases, releaseFromFile, withRelease } from './workforce/published-releases.ts';
+export { type RegionFigures, type RegionWanted, regionFigures } from './workforce/region-figures.ts';
+export type { RevisionsMade } from './workforce/revisions-made.ts';
+export { type PublishedVerified, type VerificationJson, verifyPublished } from './workforce/verify-published.ts';
+export type { World } from './world.ts';

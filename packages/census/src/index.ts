@@ -4,7 +4,7 @@ export type { OwnCollection } from './collection/own-collection.ts';
 export { readOwnCollection } from './collection/read-own-collection.ts';
 export type { Finding } from './finding.ts';
 export { type CensusMeasure, measureText } from './measures/census-measure.ts';
-export { type CensusMeasures, type MeasureRefusal, measuresAt } from './measures/measures-at.ts';
+export { type CensusMeasures, type MeasureRefusal, measuresAt, shownMeasures } from './measures/measures-at.ts';
 export { returnDataset, returnVariables } from './measures/return-dataset.ts';
 export { returnPlan } from './measures/return-plan.ts';
 export { openReturn, type ReadReturn } from './reading/open-return.ts';

@@ -1,4 +1,4 @@
-import { basisWords, type CheckedReturn, measureText } from '@earshot/actions';
+import { basisWords, type CheckedReturn, measureText, shownMeasures } from '@earshot/actions';
 
 type Finding = CheckedReturn['read']['findings']['kept'][number];
 type Measures = Extract<CheckedReturn['measures'], { readonly measures: unknown }>;
@@ -32,12 +32,12 @@ export function checkedLines({ read, measures }: CheckedReturn): string[] {
   ];
 }
 
-function measureLines({ day, measures, turnovers, leftOut }: Measures, errors: number): string[] {
-  const shown = turnovers ? [...measures, turnovers.personnel, turnovers.stability] : measures;
+function measureLines(measures: Measures, errors: number): string[] {
+  const { day, turnovers, leftOut } = measures;
   return [
     '',
     `Measures at ${day}${errors > 0 ? ', which will change when the errors are mended' : ''}:`,
-    ...shown.map((measure) => `  ${measure.label} (${measure.unit}): ${measureText(measure)}`),
+    ...shownMeasures(measures).map((measure) => `  ${measure.label} (${measure.unit}): ${measureText(measure)}`),
     ...(turnovers ? [`  ${turnovers.sentence}`] : []),
     ...leftOut.map(({ what, records }) => `  Left out, ${what}: ${records}.`),
   ];

@@ -122,6 +122,12 @@ export {
   type StoredInterview,
 } from './interview.ts';
 export { type InterviewMoments, interviewMoments } from './interview-moments.ts';
+export {
+  type KeptMeasures,
+  keepMeasures,
+  listKeptMeasures,
+  removeKeptMeasures,
+} from './kept-measures.ts';
 export { deleteListCases, findListedPeople, findSuppressedIndexes, insertListPeople } from './listed-people.ts';
 export {
   cancelMailTo,

@@ -14,7 +14,9 @@ import { serveInterviews } from './answering/interview.ts';
 import { serveLanding } from './answering/landing.ts';
 import { serveLeaving } from './answering/leaving.ts';
 import { serveQuestions } from './answering/question.ts';
+import { serveBeside } from './beside/beside.ts';
 import { serveCalls } from './calls/serve-calls.ts';
+import { serveCensus } from './census/serve-census.ts';
 import { serveDesk } from './desk/desk.ts';
 import { serveEstimations } from './estimation/estimation.ts';
 import { serveExplorer } from './explore/explore.ts';
@@ -110,6 +112,7 @@ function serveAll(app: FastifyInstance, pages: Pages): void {
     serveDownloads,
     serveExplorer,
     serveEstimations,
+    serveBeside,
     serveRights,
     serveRetention,
     serveVouchers,
@@ -120,6 +123,7 @@ function serveAll(app: FastifyInstance, pages: Pages): void {
     serveOutcomes,
     serveOrganisations,
     serveReleases,
+    serveCensus,
   ]) {
     serve(app, pages);
   }

@@ -1,4 +1,6 @@
 import type {
+  BesideDesk,
+  CensusDesk,
   DataDesk,
   EstimationDesk,
   ExplorerDesk,
@@ -21,9 +23,13 @@ export interface WebParts {
   readonly dataFor: DataDesk;
   /** Closed with the web. */
   readonly explorer: ExplorerDesk;
+  /** Survey estimates beside census measures. */
+  readonly beside: BesideDesk;
   /** Change between waves, and drivers. */
   readonly estimations: EstimationDesk;
   readonly workforce: WorkforceDesk;
+  /** Authorities’ own returns to the census. Closed with the web. */
+  readonly census: CensusDesk;
   /** The authorities of England, by region and name, to choose one from. */
   readonly authorities: () => readonly ListedAuthority[];
   /** Whether a mail server is set up; where none is, nobody is offered a mail. */

@@ -1,5 +1,7 @@
 import {
   authorityDirectory,
+  besideDesk,
+  censusDesk,
   dataDesk,
   estimationDesk,
   explorerDesk,
@@ -115,6 +117,7 @@ function webOf(
   }: AccessSettings & Pick<WebParts, 'publicUrl' | 'sendsMail'>,
   { watchers, onError, isStopping }: Operations,
 ): FastifyInstance {
+  const reportFor = reportDesk(world, figures);
   return buildWeb({
     world,
     publicUrl,
@@ -122,11 +125,13 @@ function webOf(
     trustedProxies,
     limits,
     provider: provider && identityProvider(provider, `${publicUrl}${COMES_BACK_TO}`),
-    reportFor: reportDesk(world, figures),
+    reportFor,
+    beside: besideDesk(world, figures, reportFor),
     dataFor: dataDesk(world, figures),
     explorer: explorerDesk(world, figures),
     estimations: estimationDesk(world, figures),
     workforce: workforceDesk(figures),
+    census: censusDesk(world, figures),
     authorities: () => authorityDirectory(figures()),
     watchers,
     onError,

@@ -15,7 +15,7 @@ function shareIn(table: Table, row: string) {
 
 test('the tables of a return show the shares that it was made up with, by heads and by full-time equivalent', async () => {
   const tables = new Map((await returnTables(read, '2024-09-30')).map((table) => [table.id, table]));
-  assert.equal(tables.size, 24);
+  assert.equal(tables.size, 36);
   for (const [id, counts, of] of [
     ['origin', known.byOrigin, known.headcount.starts],
     ['destination', known.byDestination, known.headcount.leaves],

@@ -1,4 +1,4 @@
-import { basisWords, type CensusMeasure, type Finding, measureText, rulesOf } from '@earshot/census';
+import { basisWords, type CensusMeasure, type Finding, measureText, rulesOf, shownMeasures } from '@earshot/census';
 import { html, type Markup, markup, PAGE_CSS, REPORT_CSS } from '@earshot/report';
 import type { CheckedReturn } from './check-return.ts';
 
@@ -11,41 +11,54 @@ export interface SignOffAbout {
 }
 
 /**
- * The report of a check as one page that stands alone, to be printed and signed: which file it was, what is to be mended or
- * explained, what the return comes to, what was not checked. It names workers by their number in the file only. Long
- * lists are cut at a hundred findings, and say so.
+ * The report of a check as one page that stands alone, to be printed and signed. Long lists are cut at a hundred findings,
+ * and say so.
  */
-export function signOffPage({ read, measures, digest }: CheckedReturn, { file, checkedAt }: SignOffAbout): string {
-  const { collection, authority, workers, findings, isSimulated } = read;
-  const title = `Workforce return of authority ${authority ?? 'unknown'}${collection ? `, year to ${collection.referenceDate}` : ''}`;
-  const errors = findings.errors;
+export function signOffPage(checked: CheckedReturn, about: SignOffAbout): string {
   return html`<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${markup(PAGE_CSS + REPORT_CSS + OWN_CSS)}</style>
+<title>${titleOf(checked)}</title>
+<style>${markup(PAGE_CSS + REPORT_CSS + SIGN_OFF_CSS)}</style>
 </head>
 <body>
 <div class="earshot-page">
-<main class="earshot-report">
-<h1>${title}</h1>
-${isSimulated ? html`<p class="earshot-banner">This return is simulated: nobody in it exists.</p>` : null}
-<p>File ${file}, checked on ${checkedAt.slice(0, 10)}. Workers: ${workers.length}. Errors: ${errors}. Queries: ${findings.queries}.</p>
-<p>${digest === null ? 'The file was not read to its end.' : html`SHA-256 of the file: <span class="digest">${digest}</span>`}</p>
-${errors === 0 ? null : html`<p><strong>This return is not ready to be signed: its errors have to be mended first.</strong></p>`}
-${findingSection('Errors, to be mended', findings.kept, 'error', findings.errors)}
-${findingSection('Queries, to be mended or explained', findings.kept, 'query', findings.queries)}
-${measureSection(measures)}
-<h2>What was checked, and what was not</h2>
-<p>${rulesOf(collection).length} rules, listed in docs/census-return.md. The numbered rules of the Department for Education were not at hand: its own checks may find more. ${collection && basisWords(collection)}</p>
-${errors === 0 && digest !== null ? SIGNATURE : null}
+<main>
+${signOffBody(checked, about)}
 </main>
 </div>
 </body>
 </html>
 `.safe;
+}
+
+/**
+ * What stands on that page: which file it was, what is to be mended or explained, what the return comes to, what was not
+ * checked. It names workers by their number in the file only.
+ */
+export function signOffBody(checked: CheckedReturn, { file, checkedAt }: SignOffAbout): Markup {
+  const { read, measures, digest } = checked;
+  const { collection, workers, findings, isSimulated } = read;
+  const { errors, queries } = findings;
+  return html`<div class="earshot-report">
+<h1>${titleOf(checked)}</h1>
+${isSimulated ? html`<p class="earshot-banner">This return is simulated: nobody in it exists.</p>` : null}
+<p>File ${file}, checked on ${checkedAt.slice(0, 10)}. Workers: ${workers.length}. Errors: ${errors}. Queries: ${queries}.</p>
+<p>${digest === null ? 'The file was not read to its end.' : html`SHA-256 of the file: <span class="digest">${digest}</span>`}</p>
+${errors === 0 ? null : html`<p><strong>This return is not ready to be signed: its errors have to be mended first.</strong></p>`}
+${findingSection('Errors, to be mended', findings.kept, 'error', errors)}
+${findingSection('Queries, to be mended or explained', findings.kept, 'query', queries)}
+${measureSection(measures)}
+<h2>What was checked, and what was not</h2>
+<p>${rulesOf(collection).length} rules, listed in docs/census-return.md. The numbered rules of the Department for Education were not at hand: its own checks may find more. ${collection && basisWords(collection)}</p>
+${errors === 0 && digest !== null ? SIGNATURE : null}
+</div>`;
+}
+
+function titleOf({ read: { authority, collection } }: CheckedReturn): string {
+  return `Workforce return of authority ${authority ?? 'unknown'}${collection ? `, year to ${collection.referenceDate}` : ''}`;
 }
 
 const MOST = 100;
@@ -69,12 +82,11 @@ function measureSection(measures: CheckedReturn['measures']): Markup {
   if (!measures) return html`<h2>Measures</h2>\n<p>None: counts of part of a workforce are no measures.</p>`;
   if ('sentence' in measures) return html`<h2>Measures</h2>\n<p>${measures.sentence}</p>`;
   const { turnovers } = measures;
-  const shown = turnovers ? [...measures.measures, turnovers.personnel, turnovers.stability] : measures.measures;
   return html`<h2>Measures at ${measures.day}</h2>
 <div class="earshot-table earshot-scroll" tabindex="0" role="region" aria-label="Measures"><table>
 <thead><tr><th scope="col">Measure</th><th scope="col">Unit</th><th scope="col" class="amount">Value</th></tr></thead>
 <tbody>
-${shown.map(measureRow)}</tbody></table></div>
+${shownMeasures(measures).map(measureRow)}</tbody></table></div>
 ${turnovers ? html`<p>${turnovers.sentence}</p>` : null}
 ${measures.leftOut.map(({ what, records }) => html`<p>Left out, ${what}: ${records}.</p>\n`)}`;
 }
@@ -87,7 +99,8 @@ const SIGNATURE = html`<h2>Sign-off</h2>
 <p>I have read the queries above and the measures, and the return is right to the best of my knowledge.</p>
 <p class="sign">Name</p><p class="sign">Role</p><p class="sign">Signature and date</p>`;
 
-const OWN_CSS = `
+/** How the page looks beyond what every report does. */
+export const SIGN_OFF_CSS = `
 .digest { overflow-wrap: anywhere; font-family: monospace; }
 .earshot-table th[scope="col"], .earshot-table td { text-align: left; }
 .earshot-table th.amount, .earshot-table td.amount { text-align: right; }

@@ -15,8 +15,8 @@ import type { PublishedFigures } from '../published-figures.ts';
 import { loadStudy } from '../studies/load-study.ts';
 import { readStudy } from '../studies/read-study.ts';
 import type { World } from '../world.ts';
+import { estimateOnThread } from './estimate-on-thread.ts';
 import { type EstimationDesk, type EstimationRead, type EstimationWish, estimationDesk } from './estimation-desk.ts';
-import { onAThread } from './on-a-thread.ts';
 
 const ITEMS = ['valued', 'fair', 'heard'] as const;
 const FILES: Readonly<Record<string, string>> = {
@@ -156,7 +156,7 @@ test('what a thread throws is thrown where it was started', async () => {
   const dataset = await studyDataset((await ready()).world, study);
   const task = { kind: 'drivers', study: { ...study, drivers: null }, dataset, published: NO_FIGURES } as const;
   const following = { tell: () => {}, stopping: new AbortController().signal };
-  await assert.rejects(onAThread(task, following), /small has no drivers\.yml/);
+  await assert.rejects(estimateOnThread(task, following), /small has no drivers\.yml/);
 });
 
 test('nobody but leads and analysts has anything worked out, and nothing of a study that is not there', async () => {

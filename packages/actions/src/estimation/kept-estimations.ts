@@ -1,5 +1,7 @@
+import { ThreadStopped } from '../thread/kept-thread.ts';
+import { oneAtATime } from '../thread/one-at-a-time.ts';
 import type { World } from '../world.ts';
-import { EstimationStopped, onAThread } from './on-a-thread.ts';
+import { estimateOnThread } from './estimate-on-thread.ts';
 import type { PlannedEstimation } from './planned.ts';
 import { enoughCame, movedSince, type Standing, standingNow } from './standing.ts';
 import type { Estimated, Step } from './thread-task.ts';
@@ -95,7 +97,7 @@ async function settle(entry: Entry, going: Running, working: Promise<Shown>): Pr
   try {
     end({ shown: await working, ended: null });
   } catch (error) {
-    const stopped = error instanceof EstimationStopped;
+    const stopped = error instanceof ThreadStopped;
     end({ ended: stopped ? 'stopped' : 'failed' });
     if (!stopped) throw error;
   }
@@ -108,7 +110,7 @@ async function workOut(
   stopping: AbortSignal,
 ): Promise<Shown> {
   const tell = (step: Step): void => {
-    if (stopping.aborted) throw new EstimationStopped();
+    if (stopping.aborted) throw new ThreadStopped();
     going.step = step;
   };
   const asAt = world.now();
@@ -118,16 +120,6 @@ async function workOut(
   // Some of those who finished meanwhile are among them: who must come next is counted from here on.
   const { somebodyLeft, now } = await movedSince(world, before);
   Object.assign(going, { state: 'estimating', step: null });
-  const made = await onAThread(task, { tell, stopping });
+  const made = await estimateOnThread(task, { tell, stopping });
   return { made, asAt, standing: somebodyLeft ? before : now };
-}
-
-/** Does works one after another, in the order in which they were asked for. */
-function oneAtATime(): <Result>(work: () => Promise<Result>) => Promise<Result> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work);
-    last = mine.catch(() => {});
-    return mine;
-  };
 }

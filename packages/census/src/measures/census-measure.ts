@@ -48,6 +48,6 @@ function divided(named: Named, part: number | null, whole: number | null, why: s
 const MISSING = 'The return does not give what it is made of.';
 
 /** A measure as it is printed: to one decimal place, as the DfE’s are, or why there is none. */
-export function measureText({ value, why }: CensusMeasure): string {
+export function measureText({ value, why }: Pick<CensusMeasure, 'value' | 'why'>): string {
   return value === null ? `none. ${why}` : value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
 }

@@ -15,6 +15,11 @@ export interface CensusMeasures {
   readonly leftOut: readonly { readonly what: string; readonly records: number }[];
 }
 
+/** Every measure in the order in which it is shown: the published ones, then what is set beside them. */
+export function shownMeasures({ measures, turnovers }: CensusMeasures): CensusMeasure[] {
+  return turnovers ? [...measures, turnovers.personnel, turnovers.stability] : [...measures];
+}
+
 /** Why there are no measures. */
 export interface MeasureRefusal {
   readonly code: 'year-unknown' | 'day-outside';

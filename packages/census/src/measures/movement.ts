@@ -7,6 +7,8 @@ export interface Movement {
   readonly inPost: readonly Worker[];
   /** Employed, in post before the year, and gone by that day. Who started and left within the year is not among them. */
   readonly leavers: readonly Worker[];
+  /** Employed, started in the year, and gone by that day. The DfE counts them neither as starters nor as leavers. */
+  readonly brief: readonly Worker[];
   /** Of those in post, who started in the year. */
   readonly starters: readonly Worker[];
   /** Employed, and in post on the last day before the year. */
@@ -33,6 +35,7 @@ export function movementAt(workers: readonly Worker[], { firstDay }: Collection,
   return {
     inPost: employed.filter(isHere),
     leavers: employed.filter((worker) => isGone(worker) && wasHere(worker)),
+    brief: employed.filter((worker) => isGone(worker) && !wasHere(worker)),
     starters: employed.filter((worker) => isHere(worker) && !wasHere(worker)),
     atStart: employed.filter(wasHere),
     stayed: employed.filter((worker) => isHere(worker) && wasHere(worker)),

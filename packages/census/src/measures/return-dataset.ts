@@ -12,7 +12,7 @@ import {
 import { ETHNIC_GROUPS } from '../collection/codes.ts';
 import type { Collection, ItemName } from '../collection/collection.ts';
 import { ITEMS_2022 } from '../collection/layout-2022.ts';
-import { wholeYears } from '../day.ts';
+import { daysFrom, wholeYears } from '../day.ts';
 import type { ReadReturn } from '../reading/open-return.ts';
 import type { Worker } from '../worker.ts';
 import { onceEach } from './count-people.ts';
@@ -21,16 +21,17 @@ import { movementAt } from './movement.ts';
 
 /**
  * The workers of a return at a day of its census year as a dataset, a row a record: those in post, those who left since
- * 1 October, and agency workers. `first_record` says which of several records of a person counts for headcounts. It holds no
+ * 1 October, those who started and left since, and agency workers. `first_record` says which of several records of a person counts for headcounts. It holds no
  * registration number and no birth date; ages are in groups.
  * @param day within the census year.
  */
 export function returnDataset(read: ReadReturn, collection: Collection, day: string): Dataset {
-  const { inPost, leavers, agency } = movementAt(read.workers, collection, day);
+  const { inPost, leavers, brief, agency } = movementAt(read.workers, collection, day);
   const isYearEnd = day === collection.referenceDate;
   const groups = [
     { status: 'in_post', workers: inPost, first: new Set(onceEach(inPost, null)) },
     { status: 'left', workers: leavers, first: new Set(onceEach(leavers, 'role_end')) },
+    { status: 'brief', workers: brief, first: new Set(onceEach(brief, 'role_end')) },
     { status: 'agency', workers: agency, first: new Set(agency) },
   ] as const;
   const rows = groups.flatMap(({ status, workers, first }) =>
@@ -63,6 +64,7 @@ export function returnVariables(collection: Collection): Variable[] {
     single('status', 'Status', [
       { code: 'in_post', label: 'In post' },
       { code: 'left', label: 'Left in the year' },
+      { code: 'brief', label: 'Started and left in the year' },
       { code: 'agency', label: 'Agency workers' },
     ]),
     single('first_record', 'Record that a person counts by', YES_NO),
@@ -71,6 +73,8 @@ export function returnVariables(collection: Collection): Variable[] {
     single('ethnic_group', 'Ethnic group', ETHNIC_GROUPS),
     single('age_group', 'Age', AGE_GROUPS),
     single('service', 'Time in service', SERVICE_BANDS),
+    { kind: 'quantity', name: 'service_years', label: 'Time in service', unit: 'years' },
+    single('early', 'Left within 12 months of starting', YES_NO),
     { kind: 'quantity', name: 'fte', label: 'Full-time equivalent', unit: 'posts' },
   ];
 }
@@ -88,7 +92,7 @@ function codesOf({ items }: Collection, name: ItemName): readonly Category[] {
 }
 
 interface Standing {
-  readonly status: 'in_post' | 'left' | 'agency';
+  readonly status: 'in_post' | 'left' | 'brief' | 'agency';
   readonly isFirst: boolean;
   readonly isYearEnd: boolean;
   readonly collection: Collection;
@@ -99,11 +103,8 @@ function rowOf(worker: Worker, { status, isFirst, isYearEnd, collection, day }: 
   const { texts, age } = worker;
   const start = texts.role_start;
   const isStarter = status === 'in_post' && start !== undefined && start >= collection.firstDay;
-  const years =
-    start === undefined
-      ? null
-      : wholeYears(start, texts.role_end !== undefined && texts.role_end < day ? texts.role_end : day);
-  const wantedOf = { origin: isStarter, destination: status === 'left', reason: status === 'left' };
+  const isGone = status === 'left' || status === 'brief';
+  const wantedOf = { origin: isStarter, destination: isGone, reason: isGone };
   const asked = (name: keyof typeof wantedOf): Value => (wantedOf[name] ? known(texts[name]) : NOT_ASKED);
   return {
     status: answered(status),
@@ -118,10 +119,27 @@ function rowOf(worker: Worker, { status, isFirst, isYearEnd, collection, day }: 
     qualification: known(texts.qualification),
     ethnic_group: known(collection.ethnicGroups[texts.ethnicity ?? '']),
     age_group: known(codeAt(AGE_GROUPS, age)),
-    service: status === 'agency' ? NOT_ASKED : known(codeAt(SERVICE_BANDS, years)),
+    ...serviceOf(start, isGone ? texts.role_end! : day, status),
     fte: fteOf(worker, status, isYearEnd),
   };
 }
+
+/** How long somebody has been or was in the role. Of agency workers a return seldom says. */
+function serviceOf(start: string | undefined, end: string, status: Standing['status']): Row {
+  if (status === 'agency') return { service: NOT_ASKED, service_years: NOT_ASKED, early: NOT_ASKED };
+  const isGone = status !== 'in_post';
+  const early = (years: number): Value => (isGone ? answered(years < 1 ? 'yes' : 'no') : NOT_ASKED);
+  if (start === undefined || end < start)
+    return { service: DONT_KNOW, service_years: DONT_KNOW, early: isGone ? DONT_KNOW : NOT_ASKED };
+  const years = wholeYears(start, end);
+  return {
+    service: known(codeAt(SERVICE_BANDS, years)),
+    service_years: answered(daysFrom(start, end) / DAYS_A_YEAR),
+    early: early(years),
+  };
+}
+
+const DAYS_A_YEAR = 365.25;
 
 function known(code: string | undefined): Value {
   return code === undefined ? DONT_KNOW : answered(code);
@@ -131,6 +149,6 @@ function known(code: string | undefined): Value {
 function fteOf({ amounts: { fte, fte30 } }: Worker, status: Standing['status'], isYearEnd: boolean): Value {
   const before = fte || fte30;
   const then = isYearEnd ? fte30 : (fte ?? fte30);
-  const given = status === 'left' ? before : status === 'agency' ? (then ?? fte) : then;
+  const given = status === 'left' || status === 'brief' ? before : status === 'agency' ? (then ?? fte) : then;
   return given === undefined ? DONT_KNOW : answered(given);
 }

@@ -17,7 +17,7 @@ test('the plan is about variables that the dataset has', () => {
     returnVariables(collection),
   );
   assert.deepEqual(problems, []);
-  assert.equal(plan!.tables.length, 24);
+  assert.equal(plan!.tables.length, 36);
 });
 
 test('a dataset of a simulated return says so of every row, and names nobody', () => {

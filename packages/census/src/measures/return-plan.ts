@@ -5,12 +5,15 @@ interface Wanted {
   readonly item: string;
   readonly of: keyof typeof BASES;
   readonly breaks?: readonly string[];
+  /** A number, of which the mean and the median are shown. */
+  readonly isAmount?: true;
 }
 
 const BASES = {
   in_post: ['status = in_post', 'In post'],
   starters: ['status = in_post and starter = yes', 'Started since 1 October'],
   leavers: ['status = left', 'Left since 1 October'],
+  gone: ['(status = left or status = brief)', 'Left since 1 October, with those who had started since'],
   agency: ['status = agency', 'Agency workers'],
 } as const;
 
@@ -26,12 +29,46 @@ const WANTED: readonly Wanted[] = [
     breaks: ['role'],
   },
   { id: 'service', title: 'Time in service', item: 'service', of: 'in_post', breaks: ['role'] },
+  {
+    id: 'service_years',
+    title: 'Mean and median time in service',
+    item: 'service_years',
+    of: 'in_post',
+    breaks: ['role'],
+    isAmount: true,
+  },
   { id: 'origin', title: 'Where starters came from', item: 'origin', of: 'starters' },
   { id: 'starters_age', title: 'Age of starters', item: 'age_group', of: 'starters' },
+  {
+    id: 'starters_ethnic_group',
+    title: 'Ethnic group of starters, of those whose it is known',
+    item: 'ethnic_group',
+    of: 'starters',
+  },
   { id: 'destination', title: 'Where leavers went', item: 'destination', of: 'leavers' },
   { id: 'reason', title: 'Why leavers left', item: 'reason', of: 'leavers' },
   { id: 'leavers_service', title: 'Time in service of leavers', item: 'service', of: 'leavers' },
+  {
+    id: 'leavers_service_years',
+    title: 'Mean and median time in service of leavers',
+    item: 'service_years',
+    of: 'leavers',
+    isAmount: true,
+  },
+  { id: 'leavers_early', title: 'Leavers who left within 12 months of starting', item: 'early', of: 'leavers' },
+  {
+    id: 'gone_early',
+    title: 'All who left, within 12 months of starting or later',
+    item: 'early',
+    of: 'gone',
+  },
   { id: 'leavers_age', title: 'Age of leavers', item: 'age_group', of: 'leavers' },
+  {
+    id: 'leavers_ethnic_group',
+    title: 'Ethnic group of leavers, of those whose it is known',
+    item: 'ethnic_group',
+    of: 'leavers',
+  },
   { id: 'agency_role', title: 'Roles of agency workers', item: 'role', of: 'agency' },
 ];
 
@@ -52,9 +89,11 @@ export function returnPlan(source: string, everybody: { readonly size: number; r
   });
 }
 
-function byHeads({ id, title, item, of, breaks = [] }: Wanted) {
+function byHeads({ id, title, item, of, breaks = [], isAmount }: Wanted) {
   const [base, label] = BASES[of];
-  const people = { profile: true, rows: 'categories', compare: 'none' };
+  const shown = isAmount ? { rows: 'means', median: true } : { rows: 'categories' };
+  // A mean describes no category that could be small; it rests on ten people like every number.
+  const people = { profile: !isAmount, ...shown, compare: 'none' };
   return {
     id,
     title,

@@ -9,7 +9,7 @@ export interface BackedUpTable {
 }
 
 /** Everything that Earshot keeps. Jobs are left out: the mailer finds from these tables what is still to be done. */
-const SCHEMAS = ['answers', 'audit', 'contacts', 'fieldwork', 'access', 'rights'];
+const SCHEMAS = ['answers', 'audit', 'contacts', 'fieldwork', 'access', 'rights', 'census'];
 
 /** The tables of a database, those that others refer to first, so that they can be filled in this order. */
 export async function backedUpTables(client: ClientBase): Promise<BackedUpTable[]> {

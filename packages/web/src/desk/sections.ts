@@ -17,6 +17,7 @@ export interface Section {
 export const SECTIONS: readonly Section[] = [
   { href: '/desk', text: 'All studies', needs: 'see_desk' },
   { href: '/workforce', text: 'Workforce', needs: 'see_desk' },
+  { href: '/census', text: 'Census return', needs: 'check_return' },
   { href: '/rights', text: 'Data rights', needs: 'handle_rights' },
   { href: '/retention', text: 'Retention', needs: 'handle_rights' },
   { href: '/accounts', text: 'Accounts', needs: 'manage_accounts' },
@@ -33,6 +34,7 @@ export const SECTIONS: readonly Section[] = [
   { href: '/desk/:study/panel', text: 'Panel', needs: 'manage_panel', fieldwork: true, part: 'panel' },
   { href: '/desk/:study/vouchers', text: 'Vouchers', needs: 'manage_vouchers', fieldwork: true, part: 'vouchers' },
   { href: '/report/:study', text: 'Report', needs: 'see_report' },
+  { href: '/desk/:study/beside', text: 'Beside the census', needs: 'see_report' },
   { href: '/desk/:study/explore', text: 'Explore', needs: 'explore_answers' },
   { href: '/desk/:study/change', text: 'Change', needs: 'explore_answers', fieldwork: true, part: 'panel' },
   { href: '/desk/:study/drivers', text: 'Drivers', needs: 'explore_answers' },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { SIGN_OFF_CSS } from '@earshot/actions';
 import { REPORT_CSS } from '@earshot/report';
 import type { FastifyInstance } from 'fastify';
 import { withoutGovukMarks } from './govuk-styles.ts';
@@ -27,6 +28,7 @@ const ASSETS: ReadonlyMap<string, Asset> = new Map([
   ['components.css', asset(componentStyles(), CSS)],
   ['earshot.css', asset(fileIn(import.meta.dirname, 'earshot.css'), CSS)],
   ['report.css', asset(REPORT_CSS, CSS)],
+  ['sign-off.css', asset(SIGN_OFF_CSS, CSS)],
   ['components.js', asset(withoutSourceMap(fileIn(GOVUK, 'govuk-frontend.min.js')), SCRIPT)],
   ['telephone.css', asset(fileIn(path.join(import.meta.dirname, '../telephone'), 'telephone.css'), CSS)],
   ['number-keys.js', asset(fileIn(path.join(import.meta.dirname, '../telephone'), 'number-keys.js'), SCRIPT)],

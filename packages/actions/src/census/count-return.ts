@@ -1,0 +1,39 @@
+import { measuresAt, type ReadReturn } from '@earshot/census';
+import type { CheckedReturn } from './check-return.ts';
+import { readPieces } from './read-pieces.ts';
+import { returnTables } from './return-tables.ts';
+import type { CountedReturn, ReturnStep, ReturnTask } from './return-task.ts';
+
+const PIECE = 65_536;
+
+/** Reads a return where that is asked, and counts it at a day. */
+export async function countReturn(task: ReturnTask, tell: (step: ReturnStep) => void): Promise<CountedReturn> {
+  const { read, digest } = task.kind === 'check' ? await readBytes(task, tell) : task;
+  const measures = read.isComplete ? measuresAt(read, task.day ?? undefined) : null;
+  const checked: CheckedReturn = { read, measures, digest };
+  const tables = measures && 'day' in measures ? await returnTables(read, measures.day) : [];
+  return { checked, tables };
+}
+
+async function readBytes(
+  { bytes, format, year, own }: ReturnTask & { readonly kind: 'check' },
+  tell: (step: ReturnStep) => void,
+) {
+  function* pieces(): Generator<Uint8Array> {
+    for (let done = 0; done < bytes.length; done += PIECE) {
+      tell({ done, whole: bytes.length });
+      yield bytes.subarray(done, done + PIECE);
+    }
+  }
+  const wish = { format, ...(year === null ? {} : { year }), ...(own ? { own } : {}) };
+  const { read, digest } = await readPieces(pieces(), wish);
+  return { read: forCounting(read), digest };
+}
+
+/** What counting needs of each worker: neither the lines of its items nor what would find the person in another return. */
+function forCounting(read: ReadReturn): ReadReturn {
+  const workers = read.workers.map((worker) => ({ ...worker, registration: null, given: NOTHING }));
+  return { ...read, workers };
+}
+
+const NOTHING: ReadReturn['workers'][number]['given'] = new Map();

@@ -1,0 +1,58 @@
+import type { FastifyRequest } from 'fastify';
+
+/** Some 30,000 workers in XML; England has 45,000, and the largest authority 1,500. In bytes. */
+export const LARGEST_RETURN = 30_000_000;
+/** Of a file about a collection. */
+const LARGEST_COLLECTION = 1_000_000;
+
+export const RETURN_LIMITS = {
+  fileSize: LARGEST_RETURN,
+  files: 2,
+  fields: 4,
+  fieldSize: 200,
+  parts: 6,
+  fieldNameSize: 100,
+};
+
+/** One file of a form. */
+interface UploadedFile {
+  /** Blank where none was chosen. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly tooLarge: boolean;
+}
+
+/** The form in which a return is handed in. */
+export interface UploadedReturn {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly file: UploadedFile;
+  /** About the year’s elements and codes. */
+  readonly collection: UploadedFile;
+}
+
+const NO_FILE: UploadedFile = { name: '', bytes: new Uint8Array(), tooLarge: false };
+
+/** Reads a form of the kind multipart/form-data with a return, and perhaps a file about its collection. */
+export async function uploadedReturn(request: FastifyRequest): Promise<UploadedReturn> {
+  const fields: Record<string, string> = {};
+  let [file, collection] = [NO_FILE, NO_FILE];
+  for await (const part of request.parts()) {
+    if (part.type === 'field') {
+      if (typeof part.value === 'string') fields[part.fieldname] = part.value.trim();
+      continue;
+    }
+    const read = await readFile(part.filename, () => part.toBuffer());
+    if (part.fieldname !== 'collection') file = read;
+    else collection = { ...read, tooLarge: read.tooLarge || read.bytes.length > LARGEST_COLLECTION };
+  }
+  return { fields, file, collection };
+}
+
+async function readFile(name: string, bytes: () => Promise<Buffer>): Promise<UploadedFile> {
+  try {
+    return { name, bytes: new Uint8Array(await bytes()), tooLarge: false };
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'FST_REQ_FILE_TOO_LARGE') throw error;
+    return { name, bytes: new Uint8Array(), tooLarge: true };
+  }
+}
