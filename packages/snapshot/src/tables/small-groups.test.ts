@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Cell, cellAt, type Table } from '@earshot/tables';
+import fc from 'fast-check';
+import { schemeOf } from '../fixtures/month.ts';
+import { countMonth } from '../measures/month-counts.ts';
+import { readSnapshot } from '../reading/read-snapshot.ts';
+import { simulateMonths } from '../simulated/simulate-months.ts';
+import { SIMULATED_SCHEME } from '../simulated/simulated-scheme.ts';
+import { type SnapshotPage, snapshotPage } from './snapshot-page.ts';
+
+const scheme = schemeOf(SIMULATED_SCHEME);
+
+function made(workers: number, seed: number) {
+  const [month] = simulateMonths({ month: '2026-10', months: 1, workers, seed });
+  const { snapshot } = readSnapshot('2026-10', month!.files, scheme);
+  return { snapshot, page: snapshotPage(snapshot, [], scheme), known: month!.known };
+}
+
+/** Tables of people by what is true of them, with the rows that add up to a known number. */
+const OF_PEOPLE = ['cover_lengths', 'cover_cap', 'caseload_bands', 'caseload_points', 'caseload_protected'];
+const NO_PART = /^(median|lower_quartile|upper_quartile|ninth_decile)$/;
+
+function countsIn(page: SnapshotPage, id: string): Cell[] {
+  const table = page.tables.find((one) => one.id === id);
+  return table ? table.rows.flatMap((row, at) => (NO_PART.test(row.id) ? [] : [table.cells[at]![0]!])) : [];
+}
+
+const months = fc.record({ workers: fc.integer({ min: 1, max: 90 }), seed: fc.integer({ min: 0, max: 1e6 }) });
+
+test('nothing of one to nine people is shown, and what is hidden is more than that together', () => {
+  fc.assert(
+    fc.property(months, ({ workers, seed }) => {
+      const { page, snapshot } = made(workers, seed);
+      const { caseloads } = countMonth(snapshot, scheme);
+      for (const id of OF_PEOPLE) {
+        const cells = countsIn(page, id);
+        const shown = cells.flatMap((cell) => (cell.kind === 'figure' ? [cell.value] : []));
+        assert.ok(
+          shown.every((value) => value === 0 || value >= 10),
+          `${id}: ${shown.join(' ')}`,
+        );
+        const hidden = cells.length - shown.length;
+        if (id !== 'caseload_bands' || hidden === 0) continue;
+        const left = caseloads!.held.length - shown.reduce((sum, value) => sum + value, 0);
+        assert.ok(shown.length === 0 || left >= 10, `${id}: ${left} are left for ${hidden} bands`);
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('how many are over full is told by no sum where it is withheld', () => {
+  fc.assert(
+    fc.property(months, ({ workers, seed }) => {
+      const { page } = made(workers, seed);
+      const full = page.tables.find(({ id }) => id === 'caseload_full');
+      if (!full) return;
+      const total = full.rows.findIndex(({ id }) => id === 'total');
+      const [, within, over, share] = full.cells[total]!.map(({ kind }) => kind);
+      assert.equal(over, share);
+      const headline = cellAt(page.tables[0]!, 'over_full_share', 'now')!.kind;
+      assert.equal(headline, share);
+      if (over !== 'withheld') return;
+      assert.equal(within, 'withheld');
+      const above = countsIn(page, 'caseload_points').slice(3);
+      assert.ok(above.every(({ kind }) => kind === 'withheld'));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('a month’s leavers and a year’s are withheld together', () => {
+  const { page, known } = made(90, 11);
+  const table = page.tables.find(({ id }) => id === 'leavers_service')!;
+  assert.ok(known.leaversMonth < 10 && known.leaversYear > 0);
+  assert.ok(table.cells.every(([month]) => known.leaversMonth === 0 || month!.kind === 'withheld'));
+});
+
+test('costs of a few are not shown, nor what would tell them', () => {
+  const header = 'worker,grade,reason,fte,start_date,hourly_cost\n';
+  const cover = (vacancies: number) =>
+    header +
+    Array.from(
+      { length: vacancies + 2 },
+      (_, at) => `A${at},sw,${at < 2 ? 'sickness' : 'vacancy'},1,2026-01-05,40\n`,
+    ).join('');
+  const weekly = (vacancies: number) => {
+    const { snapshot } = readSnapshot('2026-10', { cover: cover(vacancies) }, scheme);
+    const { tables } = snapshotPage(snapshot, [], scheme);
+    const table = tables.find(({ id }) => id === 'cover_reasons')!;
+    const monthly = cellAt(tables[0]!, 'agency_cost_month', 'now')!.kind;
+    return [...['vacancy', 'sickness', 'total'].map((row) => cellAt(table, row, 'weekly')!.kind), monthly];
+  };
+  assert.deepEqual(weekly(20), ['withheld', 'withheld', 'figure', 'figure']);
+  assert.deepEqual(weekly(3), ['withheld', 'withheld', 'withheld', 'withheld']);
+});
+
+test('a page never has a number that is none', () => {
+  const finite = ({ cells }: Table) =>
+    cells.flat().every((cell) => cell.kind !== 'figure' || Number.isFinite(cell.value));
+  for (const [workers, seed] of [
+    [1, 1],
+    [2, 5],
+    [12, 9],
+  ] as const) {
+    assert.ok(made(workers, seed).page.tables.every(finite));
+  }
+  const empty = readSnapshot('2026-10', { people: 'person,grade,fte,start_date\n', cases: 'person,type\n' }, scheme);
+  assert.deepEqual(empty.problems, []);
+  assert.ok(snapshotPage(empty.snapshot, [], scheme).tables.every(finite));
+});
