@@ -229,6 +229,7 @@ export {
 } from './workforce/characteristics-figures.ts';
 export { characteristicsOfFile } from './workforce/characteristics-of-file.ts';
 export { filesRevised } from './workforce/files-revised.ts';
+export { ownProblems } from './workforce/own-problems.ts';
 export { type PublishedReleases, releaseFromFile, withRelease } from './workforce/published-releases.ts';
 export { type RegionFigures, type RegionWanted, regionFigures } from './workforce/region-figures.ts';
 export type { RevisionsMade } from './workforce/revisions-made.ts';

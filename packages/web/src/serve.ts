@@ -11,6 +11,7 @@ import {
   isOpenToAll,
   type OpenedWorld,
   openWorld,
+  ownProblems,
   type PublishedFigures,
   reportDesk,
   type Study,
@@ -86,7 +87,9 @@ async function serveWorld(
   const operations = operationsOf(opened.world, watching, log);
   const { publicUrl } = address;
   const reached = { publicUrl, sendsMail: mail.smtpUrl !== null, ...access };
-  const app = webOf(opened.world, figuresOf(checkout), reached, operations);
+  const { published } = settingsFrom(checkout, env);
+  const figures = figuresOf(checkout, published);
+  const app = webOf(opened.world, figures, reached, operations);
   const failure = (await operations.start()) ?? (await listen(app, address));
   if (failure) {
     await operations.close(app);
@@ -95,6 +98,7 @@ async function serveWorld(
   const first = await firstAccountLink(opened.world);
   say(links(publicUrl, [...opened.world.studies.values()].filter(isOpenToAll), first).join('\n'));
   // Only now, so that nobody waits longer for the pages.
+  sayOwnProblems(published, figures, say);
   const beside = { DATABASE_URL: opened.databaseUrl, PUBLIC_URL: publicUrl };
   const worker = command ? keepWorker({ command, env: { ...env, ...beside }, say }) : null;
   return {
@@ -103,6 +107,15 @@ async function serveWorld(
       await opened.close();
     },
   };
+}
+
+/** Says what is wrong with somebody’s own downloads of published figures; nothing is in the way of the start. */
+function sayOwnProblems(folder: string, figures: () => PublishedFigures, say: (line: string) => void): void {
+  ownProblems(folder, figures)
+    .then((problems) => {
+      for (const problem of problems) say(`Published figures: ${problemLine(problem)}`);
+    })
+    .catch((error: unknown) => say(`Published figures: ${error instanceof Error ? error.message : String(error)}`));
 }
 
 function webOf(

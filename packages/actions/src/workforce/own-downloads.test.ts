@@ -6,6 +6,8 @@ import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { figuresOf } from '../open-world.ts';
 import { publishedFilesIn } from '../published-files.ts';
+import { workforceDesk } from '../publishing/workforce-desk.ts';
+import { ownProblems } from './own-problems.ts';
 import { HEADLINE_FILE, releaseFiles } from './release-files.ts';
 
 const checkout = path.join(import.meta.dirname, '..', '..', '..', '..');
@@ -40,14 +42,16 @@ function downloads(): string {
     'csww_role_by_characteristics_inpost_2026.csv': selection.replaceAll(/^2022/gm, '2026'),
     'csww_role_by_characteristics_inpost_cut.csv.gz': gzipSync(selection).subarray(0, 2000),
     'csww_role_by_characteristics_inpost_renamed.csv': selection.replace('breakdown_topic', 'topic'),
+    'indicators-2026.csv': indicators,
     'notes.txt': 'not read',
   };
   for (const [file, content] of Object.entries(files)) writeFileSync(path.join(own, file), content);
   return own;
 }
 
-test('newer downloads are releases like the others; what does not fit is left out with its columns named', async () => {
-  const figures = figuresOf(checkout, downloads())();
+test('newer downloads are releases like the others, the newest that of the pages; what does not fit is left out with its columns named', async () => {
+  const own = downloads();
+  const figures = figuresOf(checkout, own)();
   const { all, problems } = await figures.releases();
   assert.deepEqual(
     all.map(({ release, file }) => `${release.year} ${file}`),
@@ -75,9 +79,22 @@ test('newer downloads are releases like the others; what does not fit is left ou
     'csww_role_by_characteristics_inpost_renamed.csv: The file has no column “breakdown_topic”.',
     'csww_role_by_characteristics_inpost_renamed.csv: The column “topic” is not expected here.',
   ]);
+  assert.deepEqual(sentences(await ownProblems(own, () => figures)), [
+    'indicators-2026.csv: It is not read: its name begins neither with csww_indicators_ nor with csww_role_by_characteristics_inpost_, as DfE’s do.',
+    ...sentences(problems),
+    ...sentences(inPost.problems),
+  ]);
+  const desk = workforceDesk(() => figures);
+  const { built } = (await desk.placeRead({ place: 'kent', release: null, benchmark: null, measure: null }))!;
+  assert.deepEqual(built!.release, { firstYear: 2017, year: 2026 });
   // What studies are weighted to is the release that ships; one that names another gets that.
   assert.equal(figures.indicators.file, 'dfe-csww/csww_indicators_2017_to_2025.csv');
   assert.equal(figures.releaseOf(2026)!.file, 'csww_indicators_2017_to_2026.csv');
+});
+
+test('where nobody has put downloads nothing is read to find problems in them', async () => {
+  const never = () => assert.fail('figures are read');
+  assert.deepEqual(await ownProblems(path.join(folder, 'nowhere'), never), []);
 });
 
 test('a folder that is not there has no downloads, and one that is a file says so', () => {

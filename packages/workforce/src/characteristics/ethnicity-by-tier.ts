@@ -104,24 +104,24 @@ function tiersTable(setting: CharacteristicsSetting): Table {
     columns: compared.map(({ id, place }) => ({ id, label: place.area.name, group: null })),
     lines: TIERS.map(({ id, label, roles }) => ({
       row: { id, label, group: null },
-      cells: compared.map(({ place }) => globalMajorityCell(place, year, roles)),
+      cells: compared.map(({ place }) => comparableCell(place, year, roles)),
     })),
     base: `${IN_POST}, of known ethnicity`,
-    notes: [...NOTES.slice(0, 2), ...fewNotes(setting)],
+    notes: NOTES.slice(0, 2),
   });
 }
 
-/** Names every cell that stands on fewer than ten people. */
-function fewNotes({ year, compared }: CharacteristicsSetting): string[] {
-  const few = compared.flatMap(({ place }) =>
-    TIERS.flatMap(({ label, roles }) => {
-      const known = knownEthnicity(place, year, roles)?.known ?? 0;
-      return known > 0 && known < FEW_KNOWN ? [`${label} in ${place.area.name} (${known})`] : [];
-    }),
-  );
-  if (few.length === 0) return [];
-  return [`Of fewer than ${FEW_KNOWN} people of known ethnicity, too few to compare: ${few.join('; ')}.`];
+/** As `globalMajorityCell`, but marked instead of drawn where it stands on too few people to be compared. */
+function comparableCell(place: CharacteristicsPlace, year: number, roles: readonly RoleId[]): Cell {
+  const known = knownEthnicity(place, year, roles)?.known ?? 0;
+  return known > 0 && known < FEW_KNOWN ? FEW : globalMajorityCell(place, year, roles);
 }
+
+const FEW: Cell = {
+  kind: 'symbol',
+  symbol: 'few',
+  meaning: `ethnicity is known of fewer than ${FEW_KNOWN} people, too few to compare; the published shares are in the table of groups`,
+};
 
 function yearsTable(setting: CharacteristicsSetting): Table {
   const { own, characteristics } = setting;
