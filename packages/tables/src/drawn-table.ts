@@ -1,8 +1,7 @@
 // A table of a drawn sample: its units by the levels of its breaks, and the sums of one measure at a time by both.
 import { rowsWhere } from '@earshot/dataset';
 import { degreesOfFreedom, roundedOff, type UnitsOfDesign, unitsOfDesign } from '@earshot/statistics';
-import type { Group } from './column-groups.ts';
-import type { Measure } from './measure.ts';
+import type { Measure, Measured } from './measure.ts';
 import { type ItemRows, type MeasuredRows, measuredRows } from './measured-rows.ts';
 import type { TableSpec } from './plan.ts';
 import type { Prepared } from './prepare.ts';
@@ -59,7 +58,7 @@ function weightsOfUnits({ count, unitOf }: UnitsOfDesign, weights: Float64Array)
 }
 
 /** The sums of a measure by the levels of the break that a group is in, and by unit; made once for all of its groups. */
-export function sumsFor(table: DrawnTable, item: ItemRows, measure: Measure, group: Group): UnitSums {
+export function sumsFor(table: DrawnTable, item: ItemRows, { measure, group }: Measured): UnitSums {
   if (table.latest?.item !== item || table.latest.measure !== measure) {
     const rows = measuredRows(item, measure, table.sample.design.weights);
     table.latest = { item, measure, rows, sums: new Map() };

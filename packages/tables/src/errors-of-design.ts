@@ -11,10 +11,9 @@ import {
   type WeightedPopulation,
   weightedMean,
 } from '@earshot/statistics';
-import type { Group } from './column-groups.ts';
 import { type DrawnTable, drawnTable, sumsFor } from './drawn-table.ts';
 import { type Crossing, type Errors, independentErrors } from './errors.ts';
-import { type Measure, sumsOf } from './measure.ts';
+import type { Measured } from './measure.ts';
 import type { ItemRows } from './measured-rows.ts';
 import type { TableSpec } from './plan.ts';
 import type { Prepared } from './prepare.ts';
@@ -57,27 +56,27 @@ function sampleErrors(table: DrawnTable, item: ItemRows): Errors {
   const designVariance = (parts: Float64Array, value: number) => {
     return { variance: varianceOf(parts, Math.abs(value)), sampleSize: design.rows, degreesOfFreedom: freedom };
   };
-  const test = (against: Comparison['against'], measure: Measure, group: Group, other: Group): Comparison | null => {
-    const [one, two] = [meanIn(measure, group), meanIn(measure, other)];
+  const test = (against: Comparison['against'], group: Measured, other: Measured): Comparison | null => {
+    const [one, two] = [meanOf(group), meanOf(other)];
     if (!one || !two) return null;
     const parts = new Float64Array(units.count);
-    addMean(parts, sumsFor(table, item, measure, group), group, one, 1);
-    addMean(parts, sumsFor(table, item, measure, other), other, two, -1);
+    addMean(parts, sumsFor(table, item, group), group, one, 1);
+    addMean(parts, sumsFor(table, item, other), other, two, -1);
     const variance = varianceOf(parts, Math.abs(one.value) + Math.abs(two.value));
     return comparisonOf(against, one.value - two.value, variance, freedom);
   };
   return {
-    variance(measure, group) {
-      const mean = meanIn(measure, group)!;
+    variance(group) {
+      const mean = meanOf(group)!;
       const parts = new Float64Array(units.count);
-      addMean(parts, sumsFor(table, item, measure, group), group, mean, 1);
+      addMean(parts, sumsFor(table, item, group), group, mean, 1);
       return designVariance(parts, mean.value);
     },
-    difference: (measure, group, other) => test('rest', measure, group, other),
-    differenceFromTotal: (measure, group, total) => test('total', measure, group, total),
+    difference: (group, other) => test('rest', group, other),
+    differenceFromTotal: (group, total) => test('total', group, total),
     crossedShares: (crossing) => crossedShares(table, item, crossing),
-    varianceOfTotal(measure, group, population) {
-      const { value, parts } = totalIn(table, item, measure, group, population);
+    varianceOfTotal(group, population) {
+      const { value, parts } = totalIn(table, item, group, population);
       return designVariance(parts, value);
     },
   };
@@ -90,16 +89,15 @@ interface Mean {
 }
 
 /** Null for a group of nobody. */
-function meanIn(measure: Measure, group: Group): Mean | null {
-  const sums = sumsOf(measure, group.sums);
+function meanOf({ sums }: Measured): Mean | null {
   return sums && sums.w > 0 ? { value: weightedMean(sums), w: sums.w } : null;
 }
 
-function addMean(parts: Float64Array, sums: UnitSums, group: Group, { value, w }: Mean, sign: 1 | -1): void {
+function addMean(parts: Float64Array, sums: UnitSums, group: Measured, { value, w }: Mean, sign: 1 | -1): void {
   addBeyond(parts, sums, levelsOf(group), value, sign / w);
 }
 
-function levelsOf(group: Group): Levels {
+function levelsOf({ group }: Measured): Levels {
   return group.in ? group.in.holds : () => true;
 }
 
@@ -107,11 +105,11 @@ function levelsOf(group: Group): Levels {
  * A group’s total, grossed up, by unit. Where the size of the population is known, everybody in the sample contributes what
  * their value, nought outside the group, has beyond the mean of all: the weights add up to the size whoever is drawn.
  */
-function totalIn(table: DrawnTable, item: ItemRows, measure: Measure, group: Group, population: WeightedPopulation) {
-  const { wy } = sumsOf(measure, group.sums)!;
+function totalIn(table: DrawnTable, item: ItemRows, group: Measured, population: WeightedPopulation) {
+  const { wy } = group.sums!;
   const factor = grossingFactor(population);
   const centre = population.isKnown ? wy / population.sample.w : 0;
-  const sums = sumsFor(table, item, measure, group);
+  const sums = sumsFor(table, item, group);
   const outside = weightsOutside(sums, levelsOf(group), table.weights);
   const parts = outside.map((weight) => -factor * centre * weight);
   addBeyond(parts, sums, levelsOf(group), centre, factor);

@@ -10,22 +10,22 @@ import {
   totalVariance,
   type WeightedPopulation,
 } from '@earshot/statistics';
-import type { Group } from './column-groups.ts';
 import { categoryCount, type GroupSums, NOBODY } from './item-sums.ts';
-import { type Measure, sumsOf } from './measure.ts';
+import type { Measured } from './measure.ts';
 
 /**
- * Where the errors of a table come from. All of its groups have somebody in them who counts for the measure.
+ * Where the errors of a table come from. A variance is of a group with somebody in it who counts for the measure; what is
+ * set against each other is of one measure.
  */
 export interface Errors {
   /** The variance of the measure's share or mean in a group. */
-  variance(measure: Measure, group: Group): DesignVariance;
+  variance(group: Measured): DesignVariance;
   /** Two groups that share nobody; null where nothing varies. */
-  difference(measure: Measure, group: Group, other: Group): Comparison | null;
+  difference(group: Measured, other: Measured): Comparison | null;
   /** A group against the total that contains it; null where nothing varies, or nobody is outside the group. */
-  differenceFromTotal(measure: Measure, group: Group, total: Group, everybodyElse: Group): Comparison | null;
+  differenceFromTotal(group: Measured, total: Measured, everybodyElse: Measured): Comparison | null;
   /** The variance of the measure’s total in a group, grossed up to the population. */
-  varianceOfTotal(measure: Measure, group: Group, population: WeightedPopulation): DesignVariance;
+  varianceOfTotal(group: Measured, population: WeightedPopulation): DesignVariance;
   /** The shares of all answers to a single choice crossed with the levels of a break; refused where there is nothing to test. */
   crossedShares(crossing: Crossing): TableShares | TableRefusal;
 }
@@ -44,27 +44,21 @@ export interface Crossing {
 /** Errors of respondents who are independent of each other, each with a weight: all of them from sums. */
 export function independentErrors(sampleSize: number): Errors {
   const design = { sampleSize };
-  const sums = (measure: Measure, group: Group) => sumsOf(measure, group.sums);
   return {
-    variance(measure, group) {
-      const variance = meanVariance(sums(measure, group)!, sampleSize);
+    variance({ sums }) {
+      const variance = meanVariance(sums!, sampleSize);
       return { variance, sampleSize, degreesOfFreedom: sampleSize - 1 };
     },
-    difference(measure, group, other) {
-      const [own, others] = [sums(measure, group), sums(measure, other)];
-      return own && others && compareWithRest(own, others, design);
-    },
-    differenceFromTotal(measure, group, total, everybodyElse) {
-      const [own, all, others] = [sums(measure, group), sums(measure, total), sums(measure, everybodyElse)];
-      return own && all && others && compareGroupWithTotal(own, all, others, design);
-    },
+    difference: ({ sums: own }, { sums: others }) => own && others && compareWithRest(own, others, design),
+    differenceFromTotal: ({ sums: own }, { sums: all }, { sums: others }) =>
+      own && all && others && compareGroupWithTotal(own, all, others, design),
     crossedShares: ({ codes, levels, groups }) =>
       countedTable(
         codes.map((code) => levels.map((level) => categoryCount(groups.get(level) ?? NOBODY, code))),
         sampleSize,
       ),
-    varianceOfTotal(measure, group, population) {
-      const variance = totalVariance(sums(measure, group)!, population);
+    varianceOfTotal({ sums }, population) {
+      const variance = totalVariance(sums!, population);
       return { variance, sampleSize, degreesOfFreedom: sampleSize - 1 };
     },
   };

@@ -1,4 +1,4 @@
-import { addCounts, addSums, type Count, NO_COUNT, type Sums, shareSums } from '@earshot/statistics';
+import { addCounts, addSums, type Count, NO_COUNT, type Sums } from '@earshot/statistics';
 
 /** The sums of one item in one group of people. */
 export interface GroupSums {
@@ -69,8 +69,16 @@ function joinValues(a: ReadonlyMap<number, Count>, b: ReadonlyMap<number, Count>
 
 /** The 0/1 sums of being in any of the codes, which must exclude each other. */
 export function sharesOf(group: GroupSums, codes: readonly string[]): Sums {
-  let having = NO_COUNT;
-  for (const code of codes) having = addCounts(having, categoryCount(group, code));
+  const { places, counts } = group.categories;
+  const { n, w, w2 } = group.base;
+  let [having, wy, w2y] = [0, 0, 0];
+  for (const code of codes) {
+    const at = places.get(code);
+    if (at === undefined) continue;
+    having += counts[3 * at]!;
+    wy += counts[3 * at + 1]!;
+    w2y += counts[3 * at + 2]!;
+  }
   // All of them: the base itself, since the same weights added in another order can differ in the last digit.
-  return shareSums(group.base, having.n === group.base.n ? group.base : having);
+  return having === n ? { n, w, w2, wy: w, w2y: w2, w2yy: w2 } : { n, w, w2, wy, w2y, w2yy: w2y };
 }

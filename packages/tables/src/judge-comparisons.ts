@@ -4,6 +4,7 @@ import type { Errors } from './errors.ts';
 import type { Line } from './item-lines.ts';
 import { judged } from './judged.ts';
 import { isTested } from './make-cell.ts';
+import { measured } from './measure.ts';
 import type { CompareRule } from './plan.ts';
 import { type Cell, type EstimateCell, shownEstimate } from './table.ts';
 
@@ -86,13 +87,13 @@ function comparedColumns(rows: readonly RowOfCells[], breaks: readonly number[],
 
 /** All pairs of shown columns of a break; those in which nothing varies are left out. */
 function pairsOf({ line, groups, cells, errors }: RowOfCells, first: number, columns: number) {
-  const shown = Array.from({ length: columns }, (_, column) => column).filter((column) =>
-    isCompared(line, cells[first + column]!),
-  );
+  const shown = Array.from({ length: columns }, (_, column) => column)
+    .filter((column) => isCompared(line, cells[first + column]!))
+    .map((column) => ({ column, people: measured(line.measure, groups[first + column]!.people) }));
   return shown.flatMap((one, index) =>
     shown.slice(index + 1).flatMap((other) => {
-      const test = errors.difference(line.measure, groups[first + one]!.people, groups[first + other]!.people);
-      return test ? [{ first: one, second: other, test }] : [];
+      const test = errors.difference(one.people, other.people);
+      return test ? [{ first: one.column, second: other.column, test }] : [];
     }),
   );
 }

@@ -11,11 +11,11 @@ import {
   type WeightedPopulation,
   type WithheldReason,
 } from '@earshot/statistics';
-import type { ColumnGroup, Group } from './column-groups.ts';
+import type { ColumnGroup } from './column-groups.ts';
 import type { Errors } from './errors.ts';
 import type { Line } from './item-lines.ts';
 import { judged } from './judged.ts';
-import { sumsOf } from './measure.ts';
+import { type Measured, measured } from './measure.ts';
 import type { CompareRule, MinimumBases } from './plan.ts';
 import type { Cell, LineUnit } from './table.ts';
 
@@ -29,9 +29,10 @@ export interface CellRules {
 }
 
 /** The cell of a line in a column: an estimate with its comparison, judged on its own, or why there is none. */
-export function makeCell(line: Line, group: ColumnGroup, total: Group, rules: CellRules): Cell {
+export function makeCell(line: Line, group: ColumnGroup, total: Measured, rules: CellRules): Cell {
   const { unit } = line;
-  const sums = sumsOf(line.measure, group.people.sums);
+  const own = measured(line.measure, group.people);
+  const { sums } = own;
   if (line.statistic === 'ratio' && group.withheld === null && sums && !(sums.w > 0)) return { kind: 'empty' };
   const reason = group.withheld ?? (sums && sums.w > 0 ? null : 'no-one');
   if (reason !== null || sums === null) return withheldCell(unit, reason ?? 'no-one');
@@ -39,9 +40,9 @@ export function makeCell(line: Line, group: ColumnGroup, total: Group, rules: Ce
   if (needsPercentages(line) && sums.n < percentages) {
     return { kind: 'small-base', unit, base: sums.n, effectiveBase: effectiveBase(sums), needed: percentages };
   }
-  const estimate = estimateOf(line, group.people, rules);
+  const estimate = estimateOf(line, own, sums, rules);
   if (!estimate) return withheldCell(unit, 'no-one');
-  const found = isTested(line) ? comparisonOf(line, group, total, rules) : null;
+  const found = isTested(line) ? comparisonOf(own, group, total, rules) : null;
   const comparison = found && judged(found, found.pValue, rules.compare.level);
   return { kind: 'estimate', unit, estimate, comparison, fewBelow: effective };
 }
@@ -62,21 +63,22 @@ function withheldCell(unit: LineUnit, reason: WithheldReason): Cell {
 
 function estimateOf(
   { statistic, measure }: Line,
-  group: Group,
+  own: Measured,
+  sums: Sums,
   { errors, population }: CellRules,
 ): ShownEstimate | null {
-  const sums = sumsOf(measure, group.sums)!;
+  const { group } = own;
   if (statistic === 'total') {
     const of = measure.kind === 'codes' ? 'people' : 'quantity';
-    return estimateTotal(of, sums, population!, errors.varianceOfTotal(measure, group, population!));
+    return estimateTotal(of, sums, population!, errors.varianceOfTotal(own, population!));
   }
-  if (statistic === 'ratio') return estimateRatio(sums, group.sums.base, errors.variance(measure, group));
-  if (statistic !== 'median') return estimateWithVariance(statistic, sums, errors.variance(measure, group));
-  const { sampleSize, degreesOfFreedom } = errors.variance(measure, group);
+  if (statistic === 'ratio') return estimateRatio(sums, group.sums.base, errors.variance(own));
+  if (statistic !== 'median') return estimateWithVariance(statistic, sums, errors.variance(own));
+  const { sampleSize, degreesOfFreedom } = errors.variance(own);
   return estimateMedian(group.sums.values ?? new Map(), {
     sampleSize,
     degreesOfFreedom,
-    varianceAtOrBelow: (limit) => errors.variance({ kind: 'at-most', limit }, group).variance,
+    varianceAtOrBelow: (limit) => errors.variance(measured({ kind: 'at-most', limit }, group)).variance,
   });
 }
 
@@ -87,12 +89,12 @@ function estimateRatio(sums: Sums, base: Count, variance: DesignVariance): Shown
 }
 
 function comparisonOf(
-  { measure }: Line,
+  own: Measured,
   { people, rest, everybodyElse }: ColumnGroup,
-  total: Group,
+  total: Measured,
   { errors, compare: { against } }: CellRules,
 ): Comparison | null {
-  if (against === 'rest') return rest && errors.difference(measure, people, rest);
+  if (against === 'rest') return rest && errors.difference(own, measured(own.measure, rest));
   if (against !== 'total' || people.in === null) return null;
-  return errors.differenceFromTotal(measure, people, total, everybodyElse);
+  return errors.differenceFromTotal(own, total, measured(own.measure, everybodyElse));
 }

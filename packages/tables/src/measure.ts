@@ -1,4 +1,5 @@
 import { addCounts, NO_COUNT, type Sums, shareSums } from '@earshot/statistics';
+import type { Group } from './column-groups.ts';
 import { categoryCount, type GroupSums, sharesOf, withoutCategories } from './item-sums.ts';
 
 /** What is counted or averaged of an item. */
@@ -13,8 +14,20 @@ export type Measure =
   /** Whether the quantity is this or less, which errors of a median are made from. */
   | { readonly kind: 'at-most'; readonly limit: number };
 
+/** A measure of some people, with its sums: made once for all that is worked out from them. */
+export interface Measured {
+  readonly measure: Measure;
+  readonly group: Group;
+  /** Null where nobody was counted for the measure. */
+  readonly sums: Sums | null;
+}
+
+export function measured(measure: Measure, group: Group): Measured {
+  return { measure, group, sums: sumsOf(measure, group.sums) };
+}
+
 /** The sums of a measure in a group; null for a group in which nobody was counted for it. */
-export function sumsOf(measure: Measure, group: GroupSums): Sums | null {
+function sumsOf(measure: Measure, group: GroupSums): Sums | null {
   if (measure.kind === 'codes') return group.base.n > 0 ? sharesOf(group, measure.codes) : null;
   if (measure.kind === 'scores') return scoreSums(group, measure.scores);
   if (measure.kind === 'quantity' || measure.kind === 'ratio') return group.quantity;

@@ -10,7 +10,7 @@ import { itemLines, type Line, ratioLine } from './item-lines.ts';
 import type { GroupSums, ItemSums } from './item-sums.ts';
 import { judgeComparisons, type RowOfCells } from './judge-comparisons.ts';
 import { type CellRules, makeCell } from './make-cell.ts';
-import { scoredPeople } from './measure.ts';
+import { measured, scoredPeople } from './measure.ts';
 import type { TablePlan, TableSpec } from './plan.ts';
 import type { Prepared } from './prepare.ts';
 import { comparedInProfile, profileReasons } from './profile-reasons.ts';
@@ -115,7 +115,8 @@ function lineRows(
     const own = smallKinds ? comparedInProfile(shown, minimum.statistics) : shown;
     const against = smallKinds && own[0]!.withheld ? 'none' : compare.against;
     const rules = { ...given, minimum, compare: { against, level: compare.level } };
-    const cells = own.map((group) => makeCell(line, group, own[0]!.people, rules));
+    const everybody = measured(line.measure, own[0]!.people);
+    const cells = own.map((group) => makeCell(line, group, everybody, rules));
     return { line, groups: compare.against === 'columns' ? own : [], errors: given.errors, cells };
   });
 }
