@@ -18,11 +18,12 @@ export function figureMarkup({ number, chart, title, table }: Figure, marks: Mar
   const id = `figure-${number}`;
   const simulated = table.simulated ? ' (simulated answers)' : '';
   const said = `${CALLED[chart]}: ${title}${simulated}. The numbers are in the table that follows.`;
-  return html`<figure class="earshot-figure" id="${id}">
+  return html`<div class="earshot-drawn"><figure class="earshot-figure" id="${id}">
 <figcaption><span class="earshot-numbered">Figure ${number}</span> ${title}${simulated}</figcaption>
 ${draw(chart, table, said)}
 </figure>
-${tableMarkup(table, { id: `${id}-table`, label: `The numbers of Figure ${number}:`, marks })}`;
+${tableMarkup(table, { id: `${id}-table`, label: `The numbers of Figure ${number}:`, marks })}</div>
+`;
 }
 
 /** A map as `figureMarkup` writes a chart. On a narrow screen it is moved sideways by itself, so that its letters can be read. */

@@ -1,13 +1,21 @@
-import type { Block, ChartKind } from '@earshot/report';
+import type { Block, ChartKind, Inline } from '@earshot/report';
 import type { Table } from '@earshot/tables';
 
 /** A heading of a page that is made from published figures; its anchor is part of the page’s address. */
-export function heading(anchor: string, text: string): Block {
-  return { kind: 'heading', level: 2, anchor, text: [{ kind: 'text', text }] };
+export function heading(anchor: string, words: string): Block {
+  return { kind: 'heading', level: 2, anchor, text: [text(words)] };
 }
 
-export function paragraph(text: string): Block {
-  return { kind: 'paragraph', text: [{ kind: 'text', text }] };
+export function paragraph(words: string): Block {
+  return { kind: 'paragraph', text: [text(words)] };
+}
+
+export function text(words: string): Inline {
+  return { kind: 'text', text: words };
+}
+
+export function link(href: string, words: string): Inline {
+  return { kind: 'link', href, text: [text(words)] };
 }
 
 /** A table; `numbered` gives it its number. */

@@ -1,6 +1,6 @@
 import type { Problem } from '@earshot/planfile';
 import type { Block } from '@earshot/report';
-import { MEASURE_NAMES, type Revision, type Revisions, releaseLine, revisionsTable } from '@earshot/workforce';
+import { MEASURE_NAMES, type Revision, type Revisions, revisionsTable } from '@earshot/workforce';
 import { revisionsJson } from '../workforce/revisions-made.ts';
 import { paragraph, tableBlock } from './blocks.ts';
 import { type PublishedReport, publishedReport } from './published-report.ts';
@@ -53,9 +53,9 @@ export function buildRevisionsReport(
 
 function blocksOf(shown: Revisions, all: number): Block[] {
   const { earlier, later, changed } = shown;
-  const found = `Between ${releaseLine(earlier)} and ${releaseLine(later)} ${figures(all)} changed that both hold.`;
+  const found = `Of the figures that both hold, ${figures(all)} changed from the release of ${earlier.year} to that of ${later.year}.`;
   if (changed.length === 0) return [paragraph(`${found} None of them is one that you chose.`)];
-  const chosen = changed.length < all ? ` ${figures(changed.length)} of what you chose changed.` : '';
+  const chosen = changed.length < all ? ` Of what you chose, ${figures(changed.length)} did.` : '';
   const meaning =
     'A paper that was written from the earlier release shows the earlier figure. A letter in the place of a figure is the publisher’s symbol: u means too unreliable to use, x not available, z not applicable, c kept back, low rounds to zero.';
   return [paragraph(found + chosen), paragraph(meaning), tableBlock(revisionsTable(shown))];

@@ -1,5 +1,5 @@
 import type { Problem } from '@earshot/planfile';
-import type { Block, Inline } from '@earshot/report';
+import type { Block } from '@earshot/report';
 import {
   type Characteristics,
   type Indicators,
@@ -14,7 +14,7 @@ import { characteristicsSection } from './authority/characteristics-section.ts';
 import { neighboursSection } from './authority/neighbours-section.ts';
 import { ratesSection } from './authority/rates-section.ts';
 import { revisedSection } from './authority/revised-section.ts';
-import { paragraph } from './blocks.ts';
+import { link, paragraph, text } from './blocks.ts';
 import { type PublishedReport, publishedReport } from './published-report.ts';
 import { workforceAddress } from './workforce-address.ts';
 
@@ -41,7 +41,8 @@ export function buildWorkforceReport(
   const { made, problems } = authorityPage(all, published.authorities, wanted, through);
   if (!made) return { built: null, problems };
   const { page, revised, json } = made;
-  const setting = { page, revised, published, inPost };
+  const revising = through.map(({ later }) => later.year);
+  const setting = { page, revised, revising, published, inPost };
   const blocks = [...opening(page), ...SECTIONS.flatMap((section) => section(setting))];
   return { built: publishedReport({ name: page.authority.name, blocks, json, release: page.release }), problems };
 }
@@ -53,14 +54,9 @@ function opening(page: NeighbourPage): Block[] {
 
 /** The way to the pages of what the authority is set against. */
 function beside({ authority, release }: NeighbourPage): Block {
-  const link = (name: string): Inline => ({
-    kind: 'link',
-    href: `/workforce/${workforceAddress(name)}?release=${release.year}`,
-    text: [{ kind: 'text', text: name }],
-  });
-  const text = (words: string): Inline => ({ kind: 'text', text: words });
+  const page = (name: string) => link(`/workforce/${workforceAddress(name)}?release=${release.year}`, name);
   return {
     kind: 'paragraph',
-    text: [text('How far authorities lie apart: '), link(authority.region), text(' and '), link('England'), text('.')],
+    text: [text('How far authorities lie apart: '), page(authority.region), text(' and '), page('England'), text('.')],
   };
 }

@@ -32,6 +32,7 @@ const ASSETS: ReadonlyMap<string, Asset> = new Map([
   ['components.js', asset(withoutSourceMap(fileIn(GOVUK, 'govuk-frontend.min.js')), SCRIPT)],
   ['telephone.css', asset(fileIn(path.join(import.meta.dirname, '../telephone'), 'telephone.css'), CSS)],
   ['number-keys.js', asset(fileIn(path.join(import.meta.dirname, '../telephone'), 'number-keys.js'), SCRIPT)],
+  ['published.css', asset(fileIn(path.join(import.meta.dirname, '../workforce'), 'published.css'), CSS)],
   ['preview.css', asset(fileIn(path.join(import.meta.dirname, '../preview'), 'preview.css'), CSS)],
   ['autocomplete.js', asset(withoutSourceMap(fileIn(AUTOCOMPLETE, 'accessible-autocomplete.min.js')), SCRIPT)],
   ['type-ahead.js', asset(fileIn(import.meta.dirname, 'type-ahead.js'), SCRIPT)],

@@ -17,7 +17,7 @@ export function placeChoices(
 ): Choice[] {
   const years = Array.from({ length: year - firstYear }, (_, at) => String(firstYear + at));
   const first = { value: '', text: 'The first with a figure' };
-  const mapped = rates().map(({ measure: value, name }) => ({ value, text: name }));
+  const mapped = rates().map(({ measure: value, name }) => ({ value, text: sentenceCase(name) }));
   return [
     releaseChoice(releases, year),
     chosen('benchmark', 'Change since', [first, ...years.map(itself)], benchmark === null ? '' : String(benchmark)),
@@ -33,7 +33,7 @@ export function revisionsChoices(
   { release }: PublishedReport,
 ): Choice[] {
   const places = [...areas(), ...authorities()].map(({ address, name }) => ({ value: address, text: name }));
-  const named = Object.entries(measures()).map(([value, text]) => ({ value, text }));
+  const named = Object.entries(measures()).map(([value, text]) => ({ value, text: sentenceCase(text) }));
   return [
     releaseChoice(releases.slice(1), release.year),
     chosen('place', 'Place', [{ value: '', text: 'All' }, ...places], place ?? ''),
@@ -60,4 +60,8 @@ function chosen(name: string, label: string, items: readonly { value: string; te
 
 function itself(value: string) {
   return { value, text: value };
+}
+
+function sentenceCase(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

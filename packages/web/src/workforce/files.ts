@@ -27,7 +27,7 @@ export function offeredFiles({ tables, json }: PublishedReport, address: string,
   const at = (name: string): string => `${address}/${name}${query}`;
   return [
     { href: at('tables.csv'), text: 'CSV', holds: `${count}, ${sizeText(tablesCsv(tables))}` },
-    { href: at('tables.xlsx'), text: 'Spreadsheet (XLSX)', holds: `${count}, each on a sheet of its own` },
+    { href: at('tables.xlsx'), text: 'Spreadsheet (XLSX)', holds: count },
     { href: at('page.json'), text: 'JSON', holds: sizeText(JSON.stringify(json)) },
   ];
 }

@@ -107,9 +107,10 @@ interface Shown {
 
 async function sendBuilt(reply: FastifyReply, { workforce, render }: Pages, shown: Shown): Promise<FastifyReply> {
   const { address, wanted, built, choices } = shown;
+  const { title, release } = built;
   const bodyHtml = await workforce.draw(wanted, built);
   const files = offeredFiles(built, address, queryOf(wanted));
-  return sendKept(reply, render('workforce/published.njk', { title: built.title, address, choices, files, bodyHtml }));
+  return sendKept(reply, render('workforce/published.njk', { title, release, address, choices, files, bodyHtml }));
 }
 
 async function sendFile(

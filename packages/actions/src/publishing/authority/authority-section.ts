@@ -8,6 +8,8 @@ export interface AuthoritySetting {
   readonly page: NeighbourPage;
   /** What any release revised of them. */
   readonly revised: readonly PageRevision[];
+  /** The years of the releases that have one before them here, the oldest first. */
+  readonly revising: readonly number[];
   readonly published: PublishedFigures;
   /** The files of in-post staff by role and characteristic, the oldest release first. */
   readonly inPost: readonly Characteristics[];
