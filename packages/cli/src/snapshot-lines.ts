@@ -23,5 +23,7 @@ export function pageLines({ page, tables }: MonthPage): string[] {
     ...page.findings.map(({ text }) => `- ${text}`),
     '',
     ...tables.flatMap(tableLines),
+    'How these numbers are counted',
+    ...page.definitions.map(({ label, definition }) => `  ${label}: ${definition}`),
   ];
 }

@@ -49,9 +49,19 @@ function censusTables(page: SnapshotPage, authority: string, { indicators, autho
 
 /** A page as plain data: what it says, and its tables; nothing that they withhold. */
 function jsonOf(
-  { month, day, authority, points, notGiven, findings }: SnapshotPage,
+  { month, day, authority, points, notGiven, findings, definitions }: SnapshotPage,
   tables: readonly Table[],
 ): unknown {
   const simulated = tables[0]!.simulated !== null;
-  return { month, day, authority, points, notGiven, simulated, sentences: findings, tables: tables.map(tableJson) };
+  return {
+    month,
+    day,
+    authority,
+    points,
+    notGiven,
+    simulated,
+    sentences: findings,
+    definitions,
+    tables: tables.map(tableJson),
+  };
 }

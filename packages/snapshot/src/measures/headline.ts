@@ -5,6 +5,7 @@ import { amountOf, type Measure, rateOf, unlessFew } from './measure.ts';
 import type { MonthCounts } from './month-counts.ts';
 import type { ComingAndGoing, Spell } from './movement.ts';
 import { overFullByGrade } from './over-full.ts';
+import { shownQuantile } from './quantile.ts';
 
 /** The measures of a month in the order of their catalogue, rounded as they are printed. */
 export function headlineOf(counts: MonthCounts): readonly Measure[] {
@@ -76,7 +77,16 @@ function costMeasures({ agency }: MonthCounts): Measure[] {
     ? `${agency.withoutCost} of ${agency.inMonth} assignments of the month have no hourly_cost.`
     : 'cover.csv was not given.';
   const isFew = agency !== null && agency.inMonth > 0 && agency.inMonth < SMALLEST_BASE;
-  return [unlessFew(amountOf('agency_cost_month', agency?.monthly ?? null, why), isFew)];
+  return [unlessFew(amountOf('agency_cost_month', agency?.monthly ?? null, why), isFew), lengthMeasure(agency)];
+}
+
+function lengthMeasure(agency: MonthCounts['agency']): Measure {
+  const why = agency ? 'There is no agency worker.' : 'cover.csv was not given.';
+  const { weeks = [] } = agency ?? {};
+  const median = shownQuantile(weeks, 0.5);
+  return median === null && weeks.length > 0
+    ? { ...amountOf('agency_weeks_median', null, why), value: { is: 'withheld' } }
+    : amountOf('agency_weeks_median', median, why);
 }
 
 function converted(time: ComingAndGoing | null, isOriginKnown: boolean): number | null {

@@ -38,6 +38,12 @@ export const MEASURES = {
     0,
     'Hourly cost × hours a week × days in the month / 7, with assignments that ended in it.',
   ],
+  agency_weeks_median: [
+    AGENCY,
+    'Weeks that half of them have been there',
+    0,
+    'The median of whole weeks from the start of the assignment to the last day of the month.',
+  ],
   starters_month: [MOVES, 'Started in the month', 0, 'Started in it, and in post at its end.'],
   leavers_month: [MOVES, 'Left in the month', 0, 'In post before it, and gone at its end.'],
   conversions_month: [
@@ -75,3 +81,8 @@ export const MEASURES = {
 } as const satisfies Record<string, readonly [group: string, label: string, decimals: number, definition: string]>;
 
 export type MeasureId = keyof typeof MEASURES;
+
+/** What each measure is, in the order of the page. */
+export const DEFINITIONS: readonly { readonly label: string; readonly definition: string }[] = Object.values(
+  MEASURES,
+).map(([, label, , definition]) => ({ label, definition }));

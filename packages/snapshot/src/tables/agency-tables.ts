@@ -3,7 +3,6 @@ import { COVER_REASONS } from '../layout/codes.ts';
 import type { Agency } from '../measures/agency.ts';
 import type { MonthCounts } from '../measures/month-counts.ts';
 import { groupsWithheld, withheldAmong } from '../measures/over-full.ts';
-import { shownQuantile } from '../measures/quantile.ts';
 import { dayInWords } from '../month.ts';
 import { column, figure, figureOr, frameOf, percentage, row, unless, WITHHELD } from './cells.ts';
 
@@ -51,26 +50,19 @@ const LENGTHS = [
   { id: '104_plus', label: '104 weeks or more', from: 104 },
 ] as const;
 
-function lengthsTable(counts: MonthCounts, { weeks, workers }: Agency): Table {
+function lengthsTable(counts: MonthCounts, { weeks }: Agency): Table {
   const { on, ...frame } = frameOf(counts);
   const people = LENGTHS.map(
     ({ from }, at) => weeks.filter((each) => each >= from && each < (LENGTHS[at + 1]?.from ?? Infinity)).length,
   );
   const withheld = withheldAmong(people);
-  const median = shownQuantile(weeks, 0.5);
   return {
     ...frame,
     id: 'cover_lengths',
     title: 'How long agency workers have been there',
-    columns: [column('workers', 'Agency workers'), column('share', 'Per cent')],
-    rows: [...LENGTHS.map(({ id, label }) => row(id, label)), row('median', 'Median, weeks')],
-    cells: [
-      ...people.map((count, at) => [
-        unless(withheld[at], figure(count)),
-        unless(withheld[at], percentage(count, workers)),
-      ]),
-      [median === null ? WITHHELD : figure(median), { kind: 'empty' }],
-    ],
+    columns: [column('workers', 'Agency workers')],
+    rows: LENGTHS.map(({ id, label }) => row(id, label)),
+    cells: people.map((count, at) => [unless(withheld[at], figure(count))]),
     base: `Agency workers with an assignment on ${on}`,
     notes: [
       'Whole weeks from the start of the assignment to the last day of the month. Assignments still go on, so that they will last longer in the end.',

@@ -21,6 +21,7 @@ export function caseloadTables(counts: MonthCounts): Table[] {
   );
   return [
     bandsTable(counts, caseloads),
+    spreadTable(counts, caseloads),
     byGradeTable(counts, caseloads),
     ...(full.grades.length === 0 ? [] : [fullTable(counts, caseloads, full), fullBandsTable(counts, caseloads, full)]),
     ...protectedTable(counts, caseloads),
@@ -43,39 +44,48 @@ const BANDS = [1, 6, 11, 16, 21, 26, 31] as const;
 
 function bandsTable(counts: MonthCounts, caseloads: Caseloads): Table {
   const { on, ...frame } = frameOf(counts);
-  const held = caseloads.held.map(({ cases }) => cases).sort((a, b) => a - b);
+  const held = caseloads.held.map(({ cases }) => cases);
   const people = BANDS.map(
     (from, at) => held.filter((each) => each >= from && each < (BANDS[at + 1] ?? Infinity)).length,
   );
   const withheld = withheldAmong(people);
-  const quantile = (share: number) => {
-    const value = shownQuantile(held, share);
-    return [value === null ? WITHHELD : figure(value, 1), { kind: 'empty' } as const];
-  };
   return {
     ...frame,
     id: 'caseload_bands',
-    title: 'Cases held',
-    columns: [column('workers', 'Workers'), column('share', 'Per cent')],
-    rows: [
-      ...BANDS.map((from, at) => {
-        const next = BANDS[at + 1];
-        return row(`from_${from}`, next === undefined ? `${from} cases or more` : `${from} to ${next - 1} cases`);
-      }),
-      row('lower_quartile', 'A quarter hold no more than'),
-      row('median', 'Half hold no more than'),
-      row('upper_quartile', 'Three quarters hold no more than'),
-      row('ninth_decile', 'Nine in ten hold no more than'),
-    ],
-    cells: [
-      ...people.map((count, at) => [
-        unless(withheld[at], figure(count)),
-        unless(withheld[at], percentage(count, held.length)),
-      ]),
-      ...[0.25, 0.5, 0.75, 0.9].map(quantile),
-    ],
+    title: 'Workers by how many cases they hold',
+    columns: [column('workers', 'Workers')],
+    rows: BANDS.map((from, at) => {
+      const next = BANDS[at + 1];
+      return row(`from_${from}`, next === undefined ? `${from} cases or more` : `${from} to ${next - 1} cases`);
+    }),
+    cells: people.map((count, at) => [unless(withheld[at], figure(count))]),
     base: `Workers who hold a case and have hours of work, agency workers included, on ${on}`,
     notes: ['Cases as they are held, also by those who work part time.', ...notesOf(caseloads)],
+  };
+}
+
+const QUANTILES = [
+  ['lower_quartile', 'A quarter hold no more than', 0.25],
+  ['median', 'Half hold no more than', 0.5],
+  ['upper_quartile', 'Three quarters hold no more than', 0.75],
+  ['ninth_decile', 'Nine in ten hold no more than', 0.9],
+] as const;
+
+function spreadTable(counts: MonthCounts, caseloads: Caseloads): Table {
+  const { on, ...frame } = frameOf(counts);
+  const held = caseloads.held.map(({ cases }) => cases).sort((a, b) => a - b);
+  return {
+    ...frame,
+    id: 'caseload_spread',
+    title: 'How caseloads are spread',
+    columns: [column('cases', 'Cases')],
+    rows: QUANTILES.map(([id, label]) => row(id, label)),
+    cells: QUANTILES.map(([, , share]) => {
+      const value = shownQuantile(held, share);
+      return [value === null ? WITHHELD : figure(value, 1)];
+    }),
+    base: `Workers who hold a case and have hours of work, agency workers included, on ${on}`,
+    notes: ['A number is shown where ten workers or more are on either side of it.'],
   };
 }
 
@@ -180,12 +190,9 @@ function fullBandsTable(counts: MonthCounts, caseloads: Caseloads, full: OverFul
     ...frame,
     id: 'caseload_points',
     title: 'Caseloads by points, as a part of each worker’s own full caseload',
-    columns: [column('workers', 'Workers'), column('share', 'Per cent')],
+    columns: [column('workers', 'Workers')],
     rows: PARTS.map(({ id, label }) => row(id, label)),
-    cells: people.map((count, at) => [
-      unless(withheld[at], figure(count)),
-      unless(withheld[at], percentage(count, parts.length)),
-    ]),
+    cells: people.map((count, at) => [unless(withheld[at], figure(count))]),
     base: `Workers who hold a case, of grades that have a full caseload in the scheme, on ${on}`,
     notes: [...fullNotes(caseloads.version!), ...notesOf(caseloads)],
   };

@@ -78,7 +78,7 @@ const postsSentence: Sentence = (printed) => {
   const [posts, inPost] = [printed.text('establishment_fte'), printed.text('inpost_fte')];
   const [vacant, rate] = [printed.text('vacancy_fte'), printed.text('vacancy_rate_fte')];
   if (!posts || !inPost || !vacant || !rate) return null;
-  return `Of an establishment of ${posts} full-time equivalents ${vacant} are vacant, with ${inPost} in post: a vacancy rate of ${rate}${printed.change('vacancy_rate_fte')}.`;
+  return `Of an establishment of ${posts} full-time equivalents, ${vacant} are vacant, with ${inPost} in post: a vacancy rate of ${rate}${printed.change('vacancy_rate_fte')}.`;
 };
 
 const gapSentence: Sentence = (printed) => {
@@ -124,8 +124,10 @@ const caseloadSentence: Sentence = (printed) => {
   if (mean === null) return null;
   const over = printed.text('over_full_share');
   const full =
-    over === null ? '' : ` By points ${over} hold more than a full caseload${printed.change('over_full_share')}.`;
-  return `A full-time equivalent holds ${mean} cases on average${printed.change('caseload_fte')}.${full}`;
+    over === null
+      ? ''
+      : ` By points, ${over} of workers hold more than a full caseload${printed.change('over_full_share')}.`;
+  return `Each full-time equivalent holds ${mean} cases on average${printed.change('caseload_fte')}.${full}`;
 };
 
 const protectedSentence: Sentence = (printed) => {
@@ -138,7 +140,7 @@ const pipelineSentence: Sentence = (printed) => {
   const [expected, lower, upper] = ['expected', 'lower', 'upper'].map((column) => printed.text('all', column));
   if (!expected || !lower || !upper) return null;
   const offers = counted(printed.number('all', 'offers')!, 'accepted offer');
-  return `Of ${offers} ${expected} starts are to be expected by the authority’s own assumption, ${lower} to ${upper} in eight of ten cases.`;
+  return `Of ${offers}, ${expected} starts are to be expected by the authority’s own assumption: between ${lower} and ${upper}, in eight of ten cases or more.`;
 };
 
 function people(count: number): string {

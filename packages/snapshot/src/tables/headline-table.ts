@@ -28,10 +28,7 @@ export function headlineTable(counts: MonthCounts, earlier: readonly MonthCounts
       ...(then ? [measureCell(then[at]!), changeCell(one, then[at]!)] : noneBefore),
     ]),
     base: `Everybody in the files, on ${on}`,
-    notes: [
-      ...(before ? ['A change is that of the printed numbers.'] : ['There is no snapshot of the month before.']),
-      ...rows.map(({ id, label }) => `${label}: ${MEASURES[id][3]}`),
-    ],
+    notes: [before ? 'A change is that of the printed numbers.' : 'There is no snapshot of the month before.'],
   };
 }
 

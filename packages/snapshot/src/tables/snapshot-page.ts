@@ -1,4 +1,5 @@
 import type { Table } from '@earshot/tables';
+import { DEFINITIONS } from '../measures/measure-catalogue.ts';
 import { countMonth } from '../measures/month-counts.ts';
 import { inForce, type Scheme } from '../scheme/scheme.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -19,6 +20,8 @@ export interface SnapshotPage {
   readonly points: string | null;
   readonly findings: readonly SnapshotFinding[];
   readonly tables: readonly Table[];
+  /** What each measure is. */
+  readonly definitions: typeof DEFINITIONS;
   /** Files that were not given. */
   readonly notGiven: readonly string[];
 }
@@ -52,6 +55,7 @@ export function snapshotPage(snapshot: Snapshot, earlier: readonly Snapshot[], s
     points: version && versionWords(version),
     findings: snapshotFindings(tables),
     tables,
+    definitions: DEFINITIONS,
     notGiven: names.filter((name) => snapshot[name] === null).map((name) => `${name}.csv`),
   };
 }
