@@ -37,6 +37,7 @@ function run(
   const given = waves.map(({ dataset }) => ({
     variables: dataset.columns.map(({ variable }) => variable),
     weights: ['w'],
+    design: null,
   }));
   const { plan, problems } = readChangePlan('change.yml', text, given);
   assert.ok(plan, JSON.stringify(problems));

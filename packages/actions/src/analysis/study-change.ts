@@ -26,6 +26,7 @@ export function readStudyChange(
   const given = waves.map(({ plan }, index) => ({
     variables: index < waves.length - 1 ? [...plan.variables, NEXT_WAVE] : plan.variables,
     weights: plan.weights.map(({ name }) => name),
+    design: plan.design,
   }));
   return readChangePlan(file, text, given);
 }

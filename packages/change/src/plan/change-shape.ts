@@ -46,7 +46,10 @@ const leaving = z.strictObject({
   times: z.number().positive('a number above 0').optional(),
 });
 
-const design = z.strictObject({ strata: z.array(name).min(1).optional(), clusters: name.optional() });
+const design = z.union(
+  [z.literal('none'), z.strictObject({ strata: z.array(name).min(1).optional(), clusters: name.optional() })],
+  { error: 'expected strata and clusters ({strata: [region], clusters: team}), or none' },
+);
 
 export const changeShape = z.strictObject({
   title: words,

@@ -84,6 +84,53 @@ test('scores that leave a code of either wave out unseen, or tell no answers apa
   assert.deepEqual(scored('{1: 1, 2: 0}'), []);
 });
 
+const drawn = (strata: readonly string[], clusters: string | null = null) => ({
+  place: { file: 'tables.yml', line: 1, column: 1 },
+  strata,
+  units: clusters === null ? null : { variable: clusters, are: 'clusters' as const },
+  lonelyStratum: 'refuse' as const,
+  population: null,
+});
+const choice = (name: string) => ({
+  kind: 'single' as const,
+  name,
+  label: name,
+  categories: ['1', '2'].map((code) => ({ code, label: code })),
+});
+
+/** A plan of two waves of a study whose tables.yml have designs. */
+function inStudy(first: ReturnType<typeof drawn> | null, second: ReturnType<typeof drawn> | null, design = '') {
+  const variables = ['region', 'team', 'loyal'].map(choice);
+  const given = [first, second].map((one) => ({ variables, weights: [], design: one }));
+  const waves = 'waves: [{id: a, label: A}, {id: b, label: B}]';
+  const text = `title: T\nsource: S\n${waves}\nchanges: [{id: c, title: C, item: loyal, codes: [1]}]\n${design}`;
+  const { plan, problems } = readChangePlan('change.yml', text, given);
+  return { design: plan?.design, problems: problems.map(problemLine) };
+}
+
+test('without a design of its own a plan takes over that of its waves’ tables.yml, where they say the same', () => {
+  const both = inStudy(drawn(['region', 'team']), drawn(['team', 'region']));
+  assert.deepEqual(both, { design: { strata: ['region', 'team'], clusters: null }, problems: [] });
+  assert.deepEqual(inStudy(drawn([], 'team'), drawn([], 'team')).design, { strata: [], clusters: 'team' });
+  assert.deepEqual(inStudy(null, null), { design: null, problems: [] });
+});
+
+test('waves that were drawn in different ways need the plan to say which holds, and one that says another is told so', () => {
+  const { design, problems } = inStudy(drawn(['region']), null);
+  assert.equal(design, undefined);
+  assert.match(
+    problems[0]!,
+    /in A each by themselves within region, in B each by themselves\. Write here .*\[design-differs\]/,
+  );
+  const none = inStudy(drawn(['region'], 'team'), drawn(['region'], 'team'), 'design: none');
+  assert.equal(none.design, null);
+  assert.match(
+    none.problems[0]!,
+    /drawn each by themselves, and in the tables\.yml of A by “team” within region\..*\[design-differs\]/,
+  );
+  assert.deepEqual(inStudy(drawn(['region']), null, 'design: {strata: [region]}').problems, []);
+});
+
 test('a design is read by variables of every wave, and says something', () => {
   const part = 'changes: [{id: a, title: A, item: loyal, codes: [1]}]\n';
   const text = `${HEAD}design: {strata: [loyal], clusters: w}\n${part}`;

@@ -2,15 +2,8 @@ import { categoriesOf } from '@earshot/dataset';
 import type { Findings, PlanPath } from '@earshot/planfile';
 import type { Measure } from '../decomposition/measure.ts';
 import type { ShapedChange, ShapedMeasure } from './change-shape.ts';
-import type {
-  AttritionPlan,
-  ChangePlan,
-  DrawnPlan,
-  LeavingPlan,
-  MeasurePlan,
-  TransitionPlan,
-  WavePlan,
-} from './plan.ts';
+import type { AttritionPlan, ChangePlan, LeavingPlan, MeasurePlan, TransitionPlan, WavePlan } from './plan.ts';
+import { type DrawnContext, readDrawn } from './read-drawn.ts';
 import type { GivenWave } from './read-waves.ts';
 import { NamesInWaves, WaveNames } from './wave-names.ts';
 
@@ -22,11 +15,13 @@ const EVERYBODY = 'Everyone who answered the question';
 /** Reads what a plan wants to be shown, and gathers what does not fit the variables of its waves. */
 export class ChangePlanParts {
   private readonly waves: readonly WaveNames[];
+  private readonly designs: DrawnContext['designs'];
   private readonly names: NamesInWaves;
   private readonly findings: Findings;
 
   constructor(waves: readonly WavePlan[], given: readonly GivenWave[] | null, findings: Findings) {
     this.waves = waves.map(({ label, variables }) => new WaveNames(label, variables));
+    this.designs = given?.map(({ design }) => design) ?? null;
     this.names = new NamesInWaves(findings);
     this.findings = findings;
     waves.forEach((wave, index) => {
@@ -36,12 +31,13 @@ export class ChangePlanParts {
 
   read(shaped: ShapedChange): Parts {
     this.checkIds(shaped);
+    const { waves, designs, names, findings } = this;
     const of = <Key extends 'changes' | 'transitions' | 'leaving', Plan>(
       key: Key,
       read: (one: Shaped<Key>, path: PlanPath) => Plan,
     ): Plan[] => ((shaped[key] ?? []) as Shaped<Key>[]).map((one, index) => read(one, [key, index]));
     return {
-      design: shaped.design ? this.drawn(shaped.design) : null,
+      design: readDrawn(shaped.design, { waves, designs, names, findings }),
       changes: of('changes', (one, path) => this.change(one, path)),
       transitions: of('transitions', (one, path) => this.transition(one, path)),
       attrition: shaped.attrition ? this.attrition(shaped.attrition) : null,
@@ -56,18 +52,6 @@ export class ChangePlanParts {
 
   private get later(): readonly WaveNames[] {
     return this.waves.slice(1);
-  }
-
-  private drawn({ strata = [], clusters }: NonNullable<ShapedChange['design']>): DrawnPlan {
-    strata.forEach((name, index) => {
-      this.names.mustBe(this.waves, ['single'], name, ['design', 'strata', index]);
-    });
-    if (clusters !== undefined)
-      this.names.mustBe(this.waves, ['single', 'text', 'quantity'], clusters, ['design', 'clusters']);
-    if (strata.length === 0 && clusters === undefined) {
-      this.findings.add('design-empty', ['design'], 'The design says nothing: it has strata or clusters.');
-    }
-    return { strata, clusters: clusters ?? null };
   }
 
   private change(shaped: Shaped<'changes'>, path: PlanPath): MeasurePlan {

@@ -1,6 +1,6 @@
 import type { Variable } from '@earshot/dataset';
 import { Findings, type PlanFile } from '@earshot/planfile';
-import { KnownVariables, readDerivations, readVariables } from '@earshot/tables';
+import { KnownVariables, readDerivations, readVariables, type TablePlan } from '@earshot/tables';
 import type { ShapedChange } from './change-shape.ts';
 import type { WavePlan } from './plan.ts';
 
@@ -9,6 +9,8 @@ export interface GivenWave {
   readonly variables: readonly Variable[];
   /** The names of its weights. */
   readonly weights: readonly string[];
+  /** How its people were drawn, as its tables.yml says. */
+  readonly design: TablePlan['design'];
 }
 
 /**
