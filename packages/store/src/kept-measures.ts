@@ -23,17 +23,23 @@ export interface KeptMeasure {
   readonly value: number | null;
 }
 
-/** Keeps measures, in the place of those of the same authority and year. Role: desk. */
-export async function keepMeasures(queries: Queries, kept: KeptMeasures): Promise<void> {
+/**
+ * Keeps measures, in the place of those of the same authority and year; simulated ones never take the place of real ones.
+ * Whether they were kept. Role: desk.
+ */
+export async function keepMeasures(queries: Queries, kept: KeptMeasures): Promise<boolean> {
   const { authority, year, simulated, errors, queries: asked, digest, measures, accountId, keptAt } = kept;
-  await queries.query(
+  const rows = await queries.query(
     `INSERT INTO census.kept_measures (authority, year, simulated, errors, queries, digest, measures, account_id, kept_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      ON CONFLICT (authority, year) DO UPDATE SET simulated = excluded.simulated, errors = excluded.errors,
        queries = excluded.queries, digest = excluded.digest, measures = excluded.measures,
-       account_id = excluded.account_id, kept_at = excluded.kept_at`,
+       account_id = excluded.account_id, kept_at = excluded.kept_at
+     WHERE census.kept_measures.simulated OR NOT excluded.simulated
+     RETURNING year`,
     [authority, year, simulated, errors, asked, digest, jsonText(measures), accountId, keptAt],
   );
+  return rows.length > 0;
 }
 
 /** What is kept, by authority and year; of one authority, or of all where null. Role: desk. */

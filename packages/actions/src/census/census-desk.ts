@@ -6,7 +6,6 @@ import type { PublishedFigures } from '../published-figures.ts';
 import type { World } from '../world.ts';
 import { type BesidePublished, besidePublished } from './beside-published.ts';
 import { type KeptCheck, type KeptChecks, keptChecks } from './kept-checks.ts';
-import { ofOwnAuthority } from './of-own-authority.ts';
 import { keepOwnMeasures, type OwnSeries, ownSeries, removeOwnMeasures } from './own-series.ts';
 import { formatOf } from './read-pieces.ts';
 import { type ReturnRefused, refuseReturn } from './refuse-return.ts';
@@ -158,10 +157,9 @@ async function begin(desk: Desk, viewer: Viewer, handed: HandedReturn) {
   const id = Buffer.from(desk.world.randomBytes(16)).toString('base64url');
   const owner = { accountId: viewer.accountId, authorityCode: viewer.authorityCode };
   const format = formatOf(fileName);
-  const task = { kind: 'check', bytes: ofItsOwn(handed.bytes), format, year, own, day } as const;
-  const take = (counted: CountedReturn) => (mine === null ? counted : ofOwnAuthority(counted, mine.code));
+  const read = { bytes: ofItsOwn(handed.bytes), format, year, own, onlyOf: mine?.code ?? null };
   const check = { id, owner, fileName, begunAt: desk.world.now() };
-  const begun = desk.kept.begin(check, { task, take, stopping });
+  const begun = desk.kept.begin(check, { task: { kind: 'check', ...read, day }, stopping });
   if (!begun?.going) return refuseReturn('busy');
   await audit(desk, viewer, 'check_return', { format, bytes: handed.bytes.length });
   return { id, finished: begun.going.finished };
@@ -241,7 +239,7 @@ function countAt(
   // Nothing has to be counted for a day that there is nothing to count at.
   if (refused) return { refused: 'day-outside', sentence: refused.sentence } as const;
   const task = { kind: 'count', read, digest, day } as const;
-  return { finished: desk.kept.workOn(id, { task, take: (counted) => counted, stopping }) };
+  return { finished: desk.kept.workOn(id, { task, stopping }) };
 }
 
 function refusedDay(measures: object): MeasureRefusal | null {

@@ -3,12 +3,15 @@ import type { CheckedReturn } from './check-return.ts';
 import { readPieces } from './read-pieces.ts';
 import { returnTables } from './return-tables.ts';
 import type { CountedReturn, ReturnStep, ReturnTask } from './return-task.ts';
+import { withoutContent } from './without-content.ts';
 
 const PIECE = 65_536;
 
 /** Reads a return where that is asked, and counts it at a day. */
 export async function countReturn(task: ReturnTask, tell: (step: ReturnStep) => void): Promise<CountedReturn> {
   const { read, digest } = task.kind === 'check' ? await readBytes(task, tell) : task;
+  if (task.kind === 'check' && task.onlyOf !== null && read.authority !== task.onlyOf)
+    return { checked: { read: withoutContent(read), measures: null, digest: null }, tables: [] };
   const measures = read.isComplete ? measuresAt(read, task.day ?? undefined) : null;
   const checked: CheckedReturn = { read, measures, digest };
   const tables = measures && 'day' in measures ? await returnTables(read, measures.day) : [];

@@ -51,8 +51,6 @@ export interface NewCheck {
 
 export interface Work {
   readonly task: ReturnTask;
-  /** What is kept of what came of it, once it has. */
-  readonly take: (counted: CountedReturn) => Promise<CountedReturn> | CountedReturn;
   readonly stopping: AbortSignal;
 }
 
@@ -66,7 +64,6 @@ export function keptChecks(): KeptChecks {
   const kept = new Map<string, Entry>();
   const inTurn = oneAtATime();
   const thread = keptThread<ReturnStep, CountedReturn>(new URL('./return-thread.ts', import.meta.url));
-  const goingNow = (): number => [...kept.values()].filter(({ going }) => going !== null).length;
   const ofAccount = (accountId: string) =>
     [...kept.values()].find(({ owner }) => owner.accountId === accountId) ?? null;
 
@@ -87,10 +84,13 @@ export function keptChecks(): KeptChecks {
     return entry;
   }
 
-  function work(entry: Entry, { task, take, stopping }: Work): Promise<void> {
+  function work(entry: Entry, { task, stopping }: Work): Promise<void> {
     entry.stop = new AbortController();
     const signal = AbortSignal.any([entry.stop.signal, stopping]);
-    const finished = settle(entry, inTurn(() => workOut(thread, entry, task, signal)).then(take));
+    const finished = settle(
+      entry,
+      inTurn(() => workOut(thread, entry, task, signal)),
+    );
     entry.going = { step: null, finished };
     return finished;
   }
@@ -100,8 +100,9 @@ export function keptChecks(): KeptChecks {
     of: ofAccount,
     begin(check, order) {
       const before = ofAccount(check.owner.accountId);
+      const others = [...kept.values()].filter(({ going, id }) => going !== null && id !== before?.id);
+      if (others.length >= MOST_GOING) return null;
       if (before) forget(before.id);
-      if (goingNow() >= MOST_GOING) return null;
       const entry = add(check);
       void work(entry, order).catch(() => {});
       return entry;

@@ -68,10 +68,12 @@ export async function keepOwnMeasures(
     measures: shownMeasures(measures).map(({ id, label, unit, value }) => ({ id, label, unit, value })),
   };
   const entry = { at: kept.keptAt, actor: accountId, action: 'keep_census_measures', studyId: null, pseudonym: null };
-  await world.store.transaction('desk', async (queries) => {
-    await keepMeasures(queries, kept);
+  const isKept = await world.store.transaction('desk', async (queries) => {
+    if (!(await keepMeasures(queries, kept))) return false;
     await appendAudit(queries, { ...entry, detail: { authority, year: collection.year } });
+    return true;
   });
+  if (!isKept) return refuseReturn('real-kept');
   const [series] = await ownSeries(world, figures, authority);
   return series!;
 }

@@ -5,6 +5,7 @@ const RETURN_REFUSALS = {
   'no-authority': 'Your account is for an authority that Earshot does not know, so that it has no return to check.',
   busy: 'Several returns are being checked at the moment. Try again in a minute.',
   'not-counted': 'This return has no measures to keep: it could not be read to its end.',
+  'real-kept': 'Measures of a real return of that year are kept. Those of a simulated one do not take their place.',
   'nothing-kept': 'No measures of that year are kept.',
 } as const;
 

@@ -10,6 +10,8 @@ export type ReturnTask =
       readonly format: 'xml' | 'csv';
       readonly year: number | null;
       readonly own: OwnCollection | null;
+      /** The three digits of the only authority whose return is counted and shown; null for any. */
+      readonly onlyOf: string | null;
       /** A day of the census year; null for its last. */
       readonly day: string | null;
     }

@@ -8,6 +8,8 @@ export interface SignOffAbout {
   readonly file: string;
   /** When it was checked, in ISO 8601. */
   readonly checkedAt: string;
+  /** The authority’s name, where it is known. */
+  readonly authority?: string | null;
 }
 
 /**
@@ -20,7 +22,7 @@ export function signOffPage(checked: CheckedReturn, about: SignOffAbout): string
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${titleOf(checked)}</title>
+<title>${titleOf(checked, about)}</title>
 <style>${markup(PAGE_CSS + REPORT_CSS + SIGN_OFF_CSS)}</style>
 </head>
 <body>
@@ -38,12 +40,13 @@ ${signOffBody(checked, about)}
  * What stands on that page: which file it was, what is to be mended or explained, what the return comes to, what was not
  * checked. It names workers by their number in the file only.
  */
-export function signOffBody(checked: CheckedReturn, { file, checkedAt }: SignOffAbout): Markup {
+export function signOffBody(checked: CheckedReturn, about: SignOffAbout): Markup {
+  const { file, checkedAt } = about;
   const { read, measures, digest } = checked;
   const { collection, workers, findings, isSimulated } = read;
   const { errors, queries } = findings;
   return html`<div class="earshot-report">
-<h1>${titleOf(checked)}</h1>
+<h1>${titleOf(checked, about)}</h1>
 ${isSimulated ? html`<p class="earshot-banner">This return is simulated: nobody in it exists.</p>` : null}
 <p>File ${file}, checked on ${checkedAt.slice(0, 10)}. Workers: ${workers.length}. Errors: ${errors}. Queries: ${queries}.</p>
 <p>${digest === null ? 'The file was not read to its end.' : html`SHA-256 of the file: <span class="digest">${digest}</span>`}</p>
@@ -57,8 +60,10 @@ ${errors === 0 && digest !== null ? SIGNATURE : null}
 </div>`;
 }
 
-function titleOf({ read: { authority, collection } }: CheckedReturn): string {
-  return `Workforce return of authority ${authority ?? 'unknown'}${collection ? `, year to ${collection.referenceDate}` : ''}`;
+function titleOf({ read }: CheckedReturn, about: SignOffAbout): string {
+  const code = read.authority ?? 'unknown';
+  const whose = about.authority ? `${about.authority} (${code})` : `authority ${code}`;
+  return `Workforce return of ${whose}${read.collection ? `, year to ${read.collection.referenceDate}` : ''}`;
 }
 
 const MOST = 100;
@@ -107,4 +112,5 @@ export const SIGN_OFF_CSS = `
 .words { min-width: 14rem; }
 .space { min-width: 10rem; }
 .sign { margin-top: 2.5rem; border-top: 1px solid #0b0c0c; }
+@media print { nav, .earshot-signed-in, .earshot-footer { display: none; } }
 `;

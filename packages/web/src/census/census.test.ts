@@ -142,7 +142,7 @@ test('a contact hands in a return with two rules broken, on a phone, and sees bo
   await page.context().close();
 });
 
-test('a check is its own authority’s: colleagues see it, other authorities and the study lead find nothing there', async () => {
+test('a check and what is kept of it are its own authority’s, until somebody says that it is to be forgotten', async () => {
   const home = await checked({ text: simulated(LEICESTER.la) });
   assert.match((await ask(home, 'authority_contact', LEICESTER.ons)).body, /Nothing was found wrong with this return/);
   for (const [role, ons] of [
@@ -155,6 +155,19 @@ test('a check is its own authority’s: colleagues see it, other authorities and
       assert.equal((await ask(`${home}${deed}`, role, ons, new URLSearchParams())).status, 404, `${role} ${deed}`);
   }
   assert.equal((await ask(home, 'authority_contact', LEICESTER.ons)).status, 200);
+  const kept = await ask(`${home}/keep`, 'authority_contact', LEICESTER.ons, new URLSearchParams());
+  assert.equal(kept.location, '/census/kept/856');
+  const remove = (ons: string) =>
+    ask('/census/kept/856/remove', 'authority_contact', ons, new URLSearchParams({ year: '2024' }));
+  assert.equal((await ask('/census/kept/856', 'authority_contact', LEEDS.ons)).status, 404);
+  assert.equal((await remove(LEEDS.ons)).status, 404);
+  assert.doesNotMatch((await ask('/census', 'authority_contact', LEEDS.ons)).body, /kept\/856/);
+  assert.match((await ask('/census', 'study_lead', '')).body, /kept\/856/);
+  assert.equal((await ask(`${home}/forget`, 'authority_contact', LEICESTER.ons, new URLSearchParams())).status, 303);
+  assert.equal((await ask(home, 'authority_contact', LEICESTER.ons)).status, 404);
+  assert.match((await ask('/census/kept/856', 'authority_contact', LEICESTER.ons)).body, /Turnover rate/);
+  assert.equal((await remove(LEICESTER.ons)).status, 303);
+  assert.equal((await ask('/census/kept/856', 'authority_contact', LEICESTER.ons)).status, 404);
 });
 
 test('another authority’s return is refused to a contact, and nothing of it is shown or kept', async () => {
@@ -224,21 +237,4 @@ test('what is wrong with the form is said at the form, all at once', async () =>
   assert.equal(outside.status, 422);
   assert.match(outside.body, /no day of the census year/);
   assert.match((await ask('/census/guide', 'study_lead', '')).body, /^# An authority’s own return/);
-});
-
-test('what is kept is the authority’s own to see and to remove; a check is forgotten when somebody says so', async () => {
-  const home = await checked({ text: simulated(LEICESTER.la) });
-  const kept = await ask(`${home}/keep`, 'authority_contact', LEICESTER.ons, new URLSearchParams());
-  assert.equal(kept.location, '/census/kept/856');
-  const remove = (ons: string) =>
-    ask('/census/kept/856/remove', 'authority_contact', ons, new URLSearchParams({ year: '2024' }));
-  assert.equal((await ask('/census/kept/856', 'authority_contact', LEEDS.ons)).status, 404);
-  assert.equal((await remove(LEEDS.ons)).status, 404);
-  assert.doesNotMatch((await ask('/census', 'authority_contact', LEEDS.ons)).body, /kept\/856/);
-  assert.match((await ask('/census', 'study_lead', '')).body, /kept\/856/);
-  assert.equal((await ask(`${home}/forget`, 'authority_contact', LEICESTER.ons, new URLSearchParams())).status, 303);
-  assert.equal((await ask(home, 'authority_contact', LEICESTER.ons)).status, 404);
-  assert.match((await ask('/census/kept/856', 'authority_contact', LEICESTER.ons)).body, /Turnover rate/);
-  assert.equal((await remove(LEICESTER.ons)).status, 303);
-  assert.equal((await ask('/census/kept/856', 'authority_contact', LEICESTER.ons)).status, 404);
 });

@@ -28,8 +28,8 @@ export function serveCheck(app: FastifyInstance, pages: Pages): void {
   );
   app.get<CheckRoute>(`${path}/sign-off`, NEEDS, (request, reply) =>
     withMade(request, reply, pages, async (made) => {
-      const { about, counted } = made;
-      const said = { file: about.fileName, checkedAt: about.begunAt.toISOString() };
+      const { about, authority, counted } = made;
+      const said = { file: about.fileName, checkedAt: about.begunAt.toISOString(), authority };
       const bodyHtml = signOffBody(counted.checked, said).safe;
       return sendDeskPage(reply, pages, 'census/sign-off.njk', { ...around(made), bodyHtml });
     }),

@@ -45,7 +45,7 @@ async function takeReturn(
   const form = request.isMultipart() ? await uploadedReturn(request) : null;
   const mistakes = form ? mistakesIn(form) : [NO_FILE];
   const own = form && form.collection.name !== '' && mistakes.length === 0 ? collectionIn(form) : null;
-  const wrong = [...mistakes, ...(own?.problems ?? []).map(collectionMistake)];
+  const wrong = [...mistakes, ...(own?.problems ?? []).slice(0, MOST_PROBLEMS).map(collectionMistake)];
   if (!form || wrong.length > 0)
     return sendFront(request, reply, pages, { mistakes: wrong, fields: form?.fields ?? {} });
   const { file, fields } = form;
@@ -62,6 +62,8 @@ async function takeReturn(
   return reply.redirect(checkHref(begun.id), 303);
 }
 
+/** More than anybody mends at once. */
+const MOST_PROBLEMS = 50;
 const NO_FILE: Mistake = { field: 'file', text: 'Choose the file of a return' };
 
 function mistakesIn({ file, collection, fields }: UploadedReturn): Mistake[] {
@@ -74,7 +76,7 @@ function mistakesIn({ file, collection, fields }: UploadedReturn): Mistake[] {
     });
   else if (file.bytes.length === 0) mistakes.push({ field: 'file', text: 'The file of the return is empty' });
   if (collection.tooLarge)
-    mistakes.push({ field: 'collection', text: 'The file about the collection has more than 1 MB' });
+    mistakes.push({ field: 'collection', text: 'The file about the collection has more than 100 kB' });
   if (fields.year && !/^20\d\d$/.test(fields.year))
     mistakes.push({ field: 'year', text: 'Give the year as four digits, such as 2025' });
   if (fields.day && !/^\d{4}-\d\d-\d\d$/.test(fields.day))
