@@ -31,13 +31,13 @@ export class ChangePlanParts {
 
   read(shaped: ShapedChange): Parts {
     this.checkIds(shaped);
-    const { waves, designs, names, findings } = this;
+    const { waves, names, findings } = this;
     const of = <Key extends 'changes' | 'transitions' | 'leaving', Plan>(
       key: Key,
       read: (one: Shaped<Key>, path: PlanPath) => Plan,
     ): Plan[] => ((shaped[key] ?? []) as Shaped<Key>[]).map((one, index) => read(one, [key, index]));
     return {
-      design: readDrawn(shaped.design, { waves, designs, names, findings }),
+      design: readDrawn(shaped.design, { waves, designs: this.designs, names, findings }),
       changes: of('changes', (one, path) => this.change(one, path)),
       transitions: of('transitions', (one, path) => this.transition(one, path)),
       attrition: shaped.attrition ? this.attrition(shaped.attrition) : null,
