@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { datasetOf, type Value, type Variable } from '@earshot/dataset';
+import { type Column, datasetOf, type Value, type Variable } from '@earshot/dataset';
 import { openEngine } from './duckdb.ts';
 
 const HOURS: Variable = { kind: 'quantity', name: 'hours', label: 'Hours', unit: 'hours' };
@@ -61,4 +61,27 @@ test('SQL that reaches for a file or an extension is refused: the engine sees th
   await assert.rejects(engine.query('INSTALL httpfs'), /disabled|not allowed|Permission/i);
   await assert.rejects(engine.query('SET enable_external_access = true'), /cannot|locked|disabled/i);
   engine.close();
+});
+
+test('a dataset of many people is held whole, in little more memory than its values take', async () => {
+  const people = 130_000;
+  const kinds = Array.from({ length: 20 }, (_, at): Variable => ({ ...HOURS, name: `hours${at}` }));
+  const columns = kinds.map((variable, at): Column => {
+    const numbers = Float64Array.from({ length: people }, (_, row) => row * (at + 1));
+    const states = Uint8Array.from({ length: people }, (_, row) => Number(row % 10 === at));
+    return { variable, states, numbers, texts: null, picks: null };
+  });
+  const engine = await openEngine({ name: 'Many', rows: people, columns, simulatedRows: 0 }, 'held');
+  const found = await engine.query(
+    'SELECT COUNT("hours3") AS n, SUM("hours3") AS sum, SUM("hours19") AS all FROM held',
+  );
+  const memory = await engine.query('SELECT CAST(SUM(memory_usage_bytes) AS DOUBLE) AS bytes FROM duckdb_memory()');
+  engine.close();
+  const sum = (people * (people - 1)) / 2;
+  const tenth = people / 10;
+  assert.deepEqual(found.get('n'), [BigInt(people - tenth)]);
+  assert.deepEqual(Array.from(found.get('sum')!), [4 * (sum - 10 * ((tenth * (tenth - 1)) / 2) - 3 * tenth)]);
+  assert.deepEqual(Array.from(found.get('all')!), [20 * sum]);
+  const valuesTake = people * columns.length * (8 + 1 + 1 / 8);
+  assert.ok(Number(memory.get('bytes')![0]) < 1.3 * valuesTake, `${memory.get('bytes')![0]} of ${valuesTake}`);
 });
