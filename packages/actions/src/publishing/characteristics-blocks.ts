@@ -46,14 +46,15 @@ function olderShown({ release }: Characteristics): string {
   return `Ages, ethnicity and roles are from the release of ${release.year}, the latest of them that is held here.`;
 }
 
-function ageBlocks({ age }: CharacteristicsPage): Block[] {
+function ageBlocks({ age, spread }: CharacteristicsPage): Block[] {
   if (!age) return [];
   return [
     heading('age', 'Age'),
-    ...sentences(age.findings),
+    ...sentences([...age.findings, ...(spread?.findings ?? [])]),
     chart('bars', age.profile),
     chart('lines', age.oldest),
     tableBlock(age.years),
+    ...(spread ? [tableBlock(spread.table)] : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import { figureJson } from './page-json.ts';
 
 /** Ages, expected retirements, ethnicity by role and roles as plain data; null for what the release does not have. */
 export function characteristicsJson(page: CharacteristicsPage): unknown {
-  const { area, release, year, age, retirements, ethnicity, roles } = page;
+  const { area, release, year, age, spread, retirements, ethnicity, roles } = page;
   const sentences = (findings: readonly { readonly text: string }[]) => findings.map(({ text }) => text);
   return {
     area: area.name,
@@ -16,6 +16,7 @@ export function characteristicsJson(page: CharacteristicsPage): unknown {
       oldest: tableJson(age.oldest),
       sentences: sentences(age.findings),
     },
+    spread: spread && { authorities: spreadJson(spread.table), sentences: sentences(spread.findings) },
     retirements: retirements && {
       inPost: retirements.inPost,
       over60: retirements.over60,
@@ -38,6 +39,12 @@ export function characteristicsJson(page: CharacteristicsPage): unknown {
       sentences: sentences(roles.findings),
     },
   };
+}
+
+/** Each authority by its name, with its figures. */
+function spreadJson(table: Table) {
+  const figures = tableJson(table);
+  return table.rows.map(({ id, label }) => ({ name: label, ...figures[id] }));
 }
 
 /** The figures of a table by row and column. */

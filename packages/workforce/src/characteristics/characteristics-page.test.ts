@@ -33,6 +33,26 @@ test('ages of 2022 are those that the Big Listen prints for London and the South
   // The report prints 22.7 for London’s 50 to 59; its five shares then add up to 100.2, and DfE’s headcounts give 22.5.
 });
 
+test('the youngest and the oldest authorities of 2022 are those of the Big Listen', () => {
+  assert.match(
+    said(pageOf('South East', 2022).spread!.findings),
+    /60 and over: highest 15\.4% \(Isle of Wight\), lowest 3\.3% \(Southampton\)/,
+  );
+  assert.match(said(pageOf('South East', 2022).spread!.findings), /20 to 29: .* lowest 8\.3% \(Reading\)/);
+  const london = pageOf('London', 2022).spread!;
+  assert.match(said(london.findings), /60 and over: highest 16\.9% \(Newham\)/);
+  assert.match(said(london.findings), /20 to 29: .* lowest 4\.1% \(Lewisham\)/);
+  // Its 4.1% as London’s lowest share of 60 and over is Lewisham’s youngest; 20.6% and 17.1% are not the highest of theirs.
+  assert.equal(london.table.rows[0]!.label, 'Newham');
+  assert.deepEqual(
+    [london, pageOf('Inner London', 2022).spread!, pageOf('England', 2022).spread!].map(
+      ({ table }) => table.rows.length,
+    ),
+    [32, 14, 149],
+  );
+  assert.equal(pageOf('Kent').spread, null);
+});
+
 test('29% were 50 or over in 2019, as the second wave’s report says of the census', () => {
   const [, , , fifties, oldest] = column(pageOf('England', 2019).age!.profile, 'own').split(' ').map(Number);
   assert.equal(Math.round(fifties! + oldest!), 29);

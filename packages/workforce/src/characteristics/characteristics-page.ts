@@ -2,6 +2,7 @@ import type { Problem } from '@earshot/planfile';
 import type { Area } from '../area.ts';
 import type { Release } from '../release.ts';
 import { type AgeProfile, ageProfile } from './age-profile.ts';
+import { type AgeSpread, ageSpread } from './age-spread.ts';
 import type { Characteristics } from './characteristics.ts';
 import { type EthnicityByTier, ethnicityByTier } from './ethnicity-by-tier.ts';
 import { expectedRetirements, type Retirements } from './retirements.ts';
@@ -15,6 +16,8 @@ export interface CharacteristicsPage {
   readonly year: number;
   /** Each null where the file does not have what it needs; the older file has ethnicity alone. */
   readonly age: AgeProfile | null;
+  /** Of England, regions and parts of London only. */
+  readonly spread: AgeSpread | null;
   readonly retirements: Retirements | null;
   readonly ethnicity: EthnicityByTier | null;
   readonly roles: RoleMix | null;
@@ -38,6 +41,7 @@ export function characteristicsPage(
     release: characteristics.release,
     year: setting.year,
     age: ageProfile(setting),
+    spread: ageSpread(setting),
     retirements: expectedRetirements(setting),
     ethnicity: ethnicityByTier(setting),
     roles: roleMix(setting),

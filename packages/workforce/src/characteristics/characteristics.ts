@@ -18,8 +18,8 @@ export interface Characteristics {
 /** An area with its headcounts by year; of an authority, the newest name that the file gives it. */
 export interface CharacteristicsPlace {
   readonly area: Area;
-  /** The name of the region that the area's rows stand in; null for England and for regions. */
-  readonly region: string | null;
+  /** The areas between it and England, the smallest first: a region, for an authority of London also its part of it. */
+  readonly within: readonly string[];
   readonly years: ReadonlyMap<number, Headcounts>;
 }
 

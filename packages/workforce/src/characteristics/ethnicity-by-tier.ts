@@ -6,9 +6,9 @@ import { type CharacteristicsPlace, headcountAt } from './characteristics.ts';
 import { characteristicsTable, IN_POST } from './characteristics-table.ts';
 import { ethnicitySentences } from './ethnicity-sentences.ts';
 import { ETHNIC_GROUPS, groupLabel, ROLES, type RoleId } from './groups.ts';
-import { FEW_KNOWN, knownEthnicity } from './known-ethnicity.ts';
+import { knownEthnicity } from './known-ethnicity.ts';
 import type { CharacteristicsSetting, ComparedPlace } from './setting.ts';
-import { peopleCell, peopleIn, percentCell, shareCell } from './shares.ts';
+import { FEW_PEOPLE, peopleCell, peopleIn, percentCell, shareCell } from './shares.ts';
 import { SENIOR_TIERS, type TierDifference, tierDifference } from './tier-difference.ts';
 
 /** Who is there in every tier, of those whose ethnicity is known. */
@@ -37,7 +37,7 @@ export function ethnicityByTier(setting: CharacteristicsSetting): EthnicityByTie
 const NOTES = [
   'Ethnicity by self-declaration, in DfE’s five major groups; White holds White minorities too. Shares of groups are of those whose ethnicity is known.',
   `${GLOBAL_MAJORITY} is everybody of known ethnicity who is not White.`,
-  `Rows of fewer than ${FEW_KNOWN} people of known ethnicity are marked: too few to compare.`,
+  `Rows of fewer than ${FEW_PEOPLE} people of known ethnicity are marked: too few to compare.`,
 ];
 
 function groupsTable(setting: CharacteristicsSetting): Table {
@@ -78,7 +78,7 @@ function groupCells({ place }: ComparedPlace, year: number, role: RoleId): Cell[
 /** An area’s name, with a mark where shares are of too few people to be compared. */
 function markedName(place: CharacteristicsPlace, year: number, roles: readonly RoleId[]): string {
   const known = knownEthnicity(place, year, roles)?.known ?? null;
-  const isFew = known !== null && known > 0 && known < FEW_KNOWN;
+  const isFew = known !== null && known > 0 && known < FEW_PEOPLE;
   return isFew ? `${place.area.name} (only ${known} known: too few to compare)` : place.area.name;
 }
 
@@ -114,13 +114,13 @@ function tiersTable(setting: CharacteristicsSetting): Table {
 /** As `globalMajorityCell`, but marked instead of drawn where it stands on too few people to be compared. */
 function comparableCell(place: CharacteristicsPlace, year: number, roles: readonly RoleId[]): Cell {
   const known = knownEthnicity(place, year, roles)?.known ?? 0;
-  return known > 0 && known < FEW_KNOWN ? FEW : globalMajorityCell(place, year, roles);
+  return known > 0 && known < FEW_PEOPLE ? FEW : globalMajorityCell(place, year, roles);
 }
 
 const FEW: Cell = {
   kind: 'symbol',
   symbol: 'few',
-  meaning: `ethnicity is known of fewer than ${FEW_KNOWN} people, too few to compare; the published shares are in the table of groups`,
+  meaning: `ethnicity is known of fewer than ${FEW_PEOPLE} people, too few to compare; the published shares are in the table of groups`,
 };
 
 function yearsTable(setting: CharacteristicsSetting): Table {
@@ -143,10 +143,10 @@ function fewYears({ own, characteristics }: CharacteristicsSetting): string[] {
   const few = TIERS.flatMap(({ label, roles }) => {
     const years = yearsOf(characteristics.release).filter((year) => {
       const known = knownEthnicity(own, year, roles)?.known ?? 0;
-      return known > 0 && known < FEW_KNOWN;
+      return known > 0 && known < FEW_PEOPLE;
     });
     return years.length > 0 ? [`${label} (${new Intl.ListFormat('en-GB').format(years.map(String))})`] : [];
   });
   if (few.length === 0) return [];
-  return [`Of fewer than ${FEW_KNOWN} people of known ethnicity, too few to compare: ${few.join('; ')}.`];
+  return [`Of fewer than ${FEW_PEOPLE} people of known ethnicity, too few to compare: ${few.join('; ')}.`];
 }

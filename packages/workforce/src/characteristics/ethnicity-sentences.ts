@@ -1,8 +1,8 @@
 import { signed } from '../signed-points.ts';
 import { headcountAt } from './characteristics.ts';
-import { FEW_KNOWN, type KnownEthnicity, knownEthnicity } from './known-ethnicity.ts';
+import { type KnownEthnicity, knownEthnicity } from './known-ethnicity.ts';
 import type { CharacteristicsSetting } from './setting.ts';
-import { peopleIn, percentCell } from './shares.ts';
+import { FEW_PEOPLE, peopleIn, percentCell } from './shares.ts';
 import type { TierDifference } from './tier-difference.ts';
 
 /** How many are known, how many of them are Black and Global Majority, and whether the senior tiers differ. */
@@ -18,7 +18,7 @@ function knownSentences({ own, year }: CharacteristicsSetting): string[] {
   const of = all === null ? '' : ` of the ${all.toLocaleString('en-GB')}`;
   const share = of === '' ? '' : ` (${shareText(found.known, all!)})`;
   const known = `In ${year} ethnicity was known of ${found.known.toLocaleString('en-GB')}${of} in post in ${own.area.name}${share}.`;
-  if (found.known < FEW_KNOWN) return [`${known} That is too few to compare.`];
+  if (found.known < FEW_PEOPLE) return [`${known} That is too few to compare.`];
   return [`${known} Of those, ${shareText(found.globalMajority, found.known)} were Black and Global Majority.`];
 }
 
@@ -31,7 +31,7 @@ function differenceSentences({ own, year }: CharacteristicsSetting, found: TierD
   const { senior, caseHolders, points } = found;
   if (!points)
     return [
-      `Ethnicity is known of ${senior.known} senior and middle managers and ${caseHolders.known} case holders in ${own.area.name}: fewer than ${FEW_KNOWN} of one of them are too few to compare.`,
+      `Ethnicity is known of ${senior.known} senior and middle managers and ${caseHolders.known} case holders in ${own.area.name}: fewer than ${FEW_PEOPLE} of one of them are too few to compare.`,
     ];
   const shares = `Of senior and middle managers of known ethnicity in ${own.area.name}, ${partText(senior)} were Black and Global Majority in ${year}; of case holders, ${partText(caseHolders)}.`;
   const { difference, least, most, isBeyondChance } = points;

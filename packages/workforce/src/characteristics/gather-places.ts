@@ -22,7 +22,7 @@ export interface GatheredPlaces {
 
 interface Gathered {
   area: Area;
-  region: string | null;
+  within: readonly string[];
   /** The year that name and region are from. */
   newest: number;
   readonly years: Map<number, Headcounts>;
@@ -84,29 +84,32 @@ function codeOf(
   return returnCalled(cells[at.old_la_code]!, cells[at.la_name]!, isEmpty)?.code ?? null;
 }
 
-function areaOf({ at }: CharacteristicsLayout, cells: readonly string[], level: Area['level']) {
-  if (level === 'country') return { level, code: cells[at.country_name]!, name: cells[at.country_name]!, region: null };
-  if (level !== 'authority')
-    return {
-      level,
-      code: cells[at.region_code]!,
-      name: cells[at.region_name]!,
-      region: level === 'part' ? 'London' : null,
-    };
+function areaOf(
+  { at }: CharacteristicsLayout,
+  cells: readonly string[],
+  level: Area['level'],
+): Area & { readonly within: readonly string[] } {
+  const [country, region] = [cells[at.country_name]!, cells[at.region_name]!];
+  if (level === 'country') return { level, code: country, name: country, within: [] };
+  const code = cells[at.region_code]!;
+  if (level !== 'authority') return { level, code, name: region, within: level === 'part' ? [LONDON] : [] };
   const made = returnCalled(cells[at.old_la_code]!, cells[at.la_name]!, false)!;
-  return { level, ...made, region: cells[at.region_name]!.replace(/^(?:Inner|Outer) /, '') };
+  return { level, ...made, within: region.endsWith(` ${LONDON}`) ? [region, LONDON] : [region] };
 }
+
+/** The one region of two parts; rows of its authorities name the part and never the region. */
+const LONDON = 'London';
 
 function placeIn(
   places: Map<string, Gathered>,
   code: string,
-  read: () => Area & { readonly region: string | null },
+  read: () => Area & { readonly within: readonly string[] },
   year: number,
 ): Gathered {
   const known = places.get(code);
   if (known && known.newest >= year) return known;
-  const { region, ...area } = read();
-  const place: Gathered = { area, region, newest: year, years: known?.years ?? new Map<number, Headcounts>() };
+  const { within, ...area } = read();
+  const place: Gathered = { area, within, newest: year, years: known?.years ?? new Map<number, Headcounts>() };
   places.set(code, place);
   return place;
 }
@@ -129,7 +132,7 @@ function wholeOf(
       file,
       release,
       topics,
-      places: places.map(({ area, region, years: own }) => ({ area, region, years: own })),
+      places: places.map(({ area, within, years }) => ({ area, within, years })),
     },
     problem: null,
   };

@@ -9,9 +9,6 @@ export interface KnownEthnicity {
   readonly globalMajority: number;
 }
 
-/** Shares of fewer people of known ethnicity than this are too few to be compared. */
-export const FEW_KNOWN = 10;
-
 /**
  * The people of known ethnicity in these roles together; null where a figure that is needed is a symbol or not there.
  * In a role in which nobody’s ethnicity is known, the groups are published as `x`, and it adds nobody.

@@ -5,7 +5,7 @@ import { headcountAt } from './characteristics.ts';
 import { characteristicsTable, IN_POST } from './characteristics-table.ts';
 import { HORIZONS, LEAVING_BY_AGE, STATE_PENSION_AGE } from './retirement-basis.ts';
 import type { CharacteristicsSetting } from './setting.ts';
-import { peopleIn } from './shares.ts';
+import { FEW_PEOPLE, peopleIn } from './shares.ts';
 
 /** People, whole, of whom a number is expected; never a point where the ages leave a range. */
 export interface ExpectedRange {
@@ -118,7 +118,7 @@ function sentences({ own, year }: CharacteristicsSetting, { inPost, over60, inAY
   const opening = `In ${year} ${over60.toLocaleString('en-GB')} of the ${inPost.toLocaleString('en-GB')} in post in ${own.area.name} were 60 or over.`;
   if (over60 === 0) return [`${opening} No retirement within seven years can be expected from that.`];
   const yearly =
-    over60 < FEWEST
+    over60 < FEW_PEOPLE
       ? 'That is too few for an expected number a year.'
       : `If they leave as people over 60 have left in England, ${rangeText(inAYear)} a year go because of their age.`;
   const later = whole
@@ -128,9 +128,6 @@ function sentences({ own, year }: CharacteristicsSetting, { inPost, over60, inAY
     : [];
   return [`${opening} ${yearly}`, ...later];
 }
-
-/** Of fewer people than this no number a year is said: it would be nought or one. */
-const FEWEST = 10;
 
 function rangeText({ least, most }: ExpectedRange): string {
   if (least === most) return `about ${least.toLocaleString('en-GB')}`;

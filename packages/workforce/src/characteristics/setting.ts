@@ -48,7 +48,7 @@ export function characteristicsSetting(
 
 function comparedWith(characteristics: Characteristics, own: CharacteristicsPlace): ComparedPlace[] {
   const { places } = characteristics;
-  const region = places.find(({ area }) => area.level === 'region' && area.name === own.region);
+  const region = places.find(({ area }) => area.level === 'region' && own.within.includes(area.name));
   const england = places.find(({ area }) => area.level === 'country')!;
   return [
     { id: 'own', place: own },

@@ -25,6 +25,9 @@ export function peopleCell(headcount: EesCell | null): Cell {
   return { kind: 'figure', unit: 'count', value: headcount.value, decimals: 0 };
 }
 
+/** Fewer people than this are too few for a share or a rate of them to be compared with others. */
+export const FEW_PEOPLE = 10;
+
 /** The number of a headcount; null for a symbol and for a figure that is not there. */
 export function peopleIn(headcount: EesCell | null): number | null {
   return headcount?.kind === 'number' ? headcount.value : null;

@@ -1,8 +1,9 @@
 import { changeInterval } from '../noise/change-interval.ts';
 import { roundHalfUp } from '../round-half-up.ts';
 import type { RoleId } from './groups.ts';
-import { FEW_KNOWN, type KnownEthnicity, knownEthnicity } from './known-ethnicity.ts';
+import { type KnownEthnicity, knownEthnicity } from './known-ethnicity.ts';
 import type { CharacteristicsSetting } from './setting.ts';
+import { FEW_PEOPLE } from './shares.ts';
 
 /** The tiers that are set against case holders, as one group: senior managers alone are too few in most authorities. */
 export const SENIOR_TIERS: readonly RoleId[] = ['senior_manager', 'middle_manager'];
@@ -30,7 +31,7 @@ export function tierDifference({ own, year }: CharacteristicsSetting): TierDiffe
   const senior = knownEthnicity(own, year, SENIOR_TIERS);
   const caseHolders = knownEthnicity(own, year, ['case_holder']);
   if (!senior || !caseHolders) return null;
-  if (senior.known < FEW_KNOWN || caseHolders.known < FEW_KNOWN) return { senior, caseHolders, points: null };
+  if (senior.known < FEW_PEOPLE || caseHolders.known < FEW_PEOPLE) return { senior, caseHolders, points: null };
   const over = ({ known, globalMajority }: KnownEthnicity) => ({ count: globalMajority, base: known });
   const { difference, least, most, isBeyondNoise } = changeInterval('share', over(caseHolders), over(senior));
   const points = (value: number) => roundHalfUp(100 * value, 1);
