@@ -98,9 +98,11 @@ const NO_ORIGIN = 'people.csv does not say where people came from (origin).';
 function moveMeasures({ movement }: MonthCounts): Measure[] {
   const why = 'people.csv was not given.';
   const { month = null, isOriginKnown = true } = movement ?? {};
+  const known = movement?.inPost.filter(({ leavesOn }) => leavesOn !== null).length ?? null;
   return [
     amountOf('starters_month', month?.starters.length ?? null, why),
     amountOf('leavers_month', month?.leavers.length ?? null, why),
+    amountOf('leaving_known', known, why),
     amountOf('conversions_month', converted(month, isOriginKnown), isOriginKnown ? why : NO_ORIGIN),
   ];
 }

@@ -46,6 +46,7 @@ export const MEASURES = {
   ],
   starters_month: [MOVES, 'Started in the month', 0, 'Started in it, and in post at its end.'],
   leavers_month: [MOVES, 'Left in the month', 0, 'In post before it, and gone at its end.'],
+  leaving_known: [MOVES, 'Known to leave', 0, 'In post, with a later day of leaving in people.csv.'],
   conversions_month: [
     MOVES,
     'From agency to permanent in the month',

@@ -34,8 +34,20 @@ test('who holds two posts is one person, and leaves with the hours of the last',
   assert.deepEqual([inPost, leavers.map(({ fte }) => fte)], [1, [0.6]]);
 });
 
+test('who is known to leave is in post until then; of two posts the one that stays counts', () => {
+  const month = monthOf({
+    people:
+      'person,grade,fte,start_date,end_date\nE1,sw,1,2020-01-06,2026-11-30\nE2,sw,0.5,2020-01-06,2026-11-30\nE2,sp,0.5,2020-02-06,\n',
+  });
+  const { inPost } = movementOf(month, NO_SCHEME)!;
+  assert.deepEqual(
+    inPost.map(({ leavesOn }) => leavesOn),
+    ['2026-11-30', null],
+  );
+});
+
 test('lengths of service are counted in whole years', () => {
-  const leaver = (start: string, end: string) => ({ start, end, fte: 1, origin: null });
+  const leaver = (start: string, end: string) => ({ start, end, leavesOn: null, fte: 1, origin: null });
   const counts = leaversByService([
     leaver('2024-10-13', '2026-10-12'),
     leaver('2024-10-12', '2026-10-12'),

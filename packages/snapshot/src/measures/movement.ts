@@ -10,6 +10,8 @@ export interface Spell {
   readonly start: string;
   /** Null for who is there on the last day of the month. */
   readonly end: string | null;
+  /** Of who is there: the day on which they are known to leave; null where none is. */
+  readonly leavesOn: string | null;
   /** In the posts that they hold, or held at the end. */
   readonly fte: number;
   readonly origin: Origin | null;
@@ -56,9 +58,18 @@ function spellsOf(people: readonly Person[], day: string): Spell[] {
 function spellOf(rows: readonly Person[], day: string): Spell {
   const earliest = rows.reduce((first, row) => (row.start < first.start ? row : first));
   const there = rows.filter((row) => isThere(row, day));
-  const end = there.length > 0 ? null : rows.map((row) => row.end!).reduce((last, one) => (one > last ? one : last));
+  const end = there.length > 0 ? null : lastEnd(rows);
   const last = end === null ? there : rows.filter((row) => row.end === end);
-  return { start: earliest.start, end, fte: exactSum(last.map(({ fte }) => fte)), origin: earliest.origin };
+  const leavesOn = there.length > 0 ? lastEnd(there) : null;
+  const { start, origin } = earliest;
+  return { start, end, leavesOn, fte: exactSum(last.map(({ fte }) => fte)), origin };
+}
+
+/** The latest end of some rows; null where one of them has none. */
+function lastEnd(rows: readonly Person[]): string | null {
+  return rows
+    .map(({ end }) => end)
+    .reduce((last, one) => (last === null || one === null ? null : one > last ? one : last));
 }
 
 function between(spells: readonly Spell[], first: string, day: string): ComingAndGoing {

@@ -57,6 +57,12 @@ export function frameOf({ day, month, scheme, rows }: MonthCounts): Pick<
   };
 }
 
+/** Of the months that a table shows, what the one with the most simulated rows says of them. */
+export function simulatedIn(months: readonly MonthCounts[]): Table['simulated'] {
+  const made = months.flatMap((month) => frameOf(month).simulated ?? []).sort((a, b) => b.rows / b.of - a.rows / a.of);
+  return made[0] ?? null;
+}
+
 /** A column without a group above it. */
 export function column(id: string, label: string): Table['columns'][number] {
   return { id, label, group: null };

@@ -4,7 +4,7 @@ import type { Measure } from '../measures/measure.ts';
 import { MEASURES } from '../measures/measure-catalogue.ts';
 import type { MonthCounts } from '../measures/month-counts.ts';
 import { monthInWords, monthsOn } from '../month.ts';
-import { column, EMPTY, frameOf, measureCell, notKnown } from './cells.ts';
+import { column, EMPTY, frameOf, measureCell, notKnown, simulatedIn } from './cells.ts';
 
 /** The measures of the month, those of the month before where it is there, and what has changed. */
 export function headlineTable(counts: MonthCounts, earlier: readonly MonthCounts[]): Table {
@@ -15,6 +15,7 @@ export function headlineTable(counts: MonthCounts, earlier: readonly MonthCounts
   const noneBefore = [EMPTY, EMPTY];
   return {
     ...frame,
+    simulated: simulatedIn(before ? [counts, before] : [counts]),
     id: 'headline',
     title: `${monthInWords(counts.month)} at a glance`,
     columns: [
@@ -53,6 +54,7 @@ export function seriesTable(counts: MonthCounts, earlier: readonly MonthCounts[]
   const measures = shown.map(headlineOf);
   return {
     ...frame,
+    simulated: simulatedIn(shown),
     id: 'series',
     title: 'From month to month',
     columns: shown.map(({ month }) => column(month, monthInWords(month))),
