@@ -159,10 +159,20 @@ async function begin(desk: Desk, viewer: Viewer, handed: HandedReturn) {
   const format = formatOf(fileName);
   const read = { bytes: ofItsOwn(handed.bytes), format, year, own, onlyOf: mine?.code ?? null };
   const check = { id, owner, fileName, begunAt: desk.world.now() };
+  const size = handed.bytes.length;
   const begun = desk.kept.begin(check, { task: { kind: 'check', ...read, day }, stopping });
   if (!begun?.going) return refuseReturn('busy');
-  await audit(desk, viewer, 'check_return', { format, bytes: handed.bytes.length });
-  return { id, finished: begun.going.finished };
+  await audit(desk, viewer, 'check_return', { format, bytes: size });
+  return { id, finished: begun.going.finished.then(() => auditChecked(desk, viewer, id)) };
+}
+
+/** Whose return it was, once that is known; nothing of one that was stopped. */
+async function auditChecked(desk: Desk, viewer: Viewer, id: string): Promise<void> {
+  const read = desk.kept.find(id)?.counted?.checked.read;
+  if (!read) return;
+  const { authority, collection, findings } = read;
+  const { errors, queries } = findings;
+  await audit(desk, viewer, 'checked_return', { authority, year: collection?.year ?? null, errors, queries });
 }
 
 /** Bytes in a buffer that holds nothing else, which can be handed to a thread. */

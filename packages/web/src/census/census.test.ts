@@ -215,7 +215,12 @@ test('files hold every finding, measure and table, and each taking stands in the
     'tables.json',
     'tables.xlsx',
   ]);
-  assert.ok((await audited()).some(({ action }) => action === 'check_return'));
+  const [handedIn, checkedOf] = ['check_return', 'checked_return'].map((wanted) =>
+    audited().then((entries) => entries.filter(({ action }) => action === wanted)),
+  );
+  assert.equal((await handedIn!).length, (await checkedOf!).length);
+  const [last] = (await checkedOf!).slice(-1);
+  assert.deepEqual(last!.detail, { authority: '856', year: 2024, errors: 1, queries: 0 });
   for (const [, number] of text.matchAll(/<SWENo>(.*?)</g))
     assert.doesNotMatch(JSON.stringify(json), new RegExp(number!));
 });
