@@ -54,6 +54,8 @@ export interface WorkforceDesk {
   revisionsRead(wanted: RevisionsWanted): Promise<PublishedRead | null>;
   /** What was read as HTML to stand in a page; drawn once and kept under what was wanted. */
   draw(wanted: PlaceWanted | RevisionsWanted, built: PublishedReport): Promise<string>;
+  /** Reads everything before anybody asks, and draws England’s page, with which the library that draws is loaded. */
+  makeReady(stopping: AbortSignal): Promise<void>;
 }
 
 const ENGLAND = 'England';
@@ -72,7 +74,12 @@ export function workforceDesk(figures: () => PublishedFigures): WorkforceDesk {
     return reading;
   };
   const shelf = pageShelf(KEPT_PAGES);
+  const draw: WorkforceDesk['draw'] = (wanted, built) => {
+    const key = JSON.stringify({ ...wanted, release: built.release.year });
+    return shelf.take(key, () => renderReportBody(built.report, setImmediate));
+  };
   return {
+    draw,
     authorities: () => figures().authorities.all.map(authorityLink),
     areas: () => spreadAreas(figures().indicators).map((name) => ({ name, address: workforceAddress(name) })),
     measures: () => MEASURE_NAMES,
@@ -83,9 +90,14 @@ export function workforceDesk(figures: () => PublishedFigures): WorkforceDesk {
       wanted.place !== null && !isPlace(figures(), wanted.place)
         ? null
         : buildRevisionsReport((await held()).through, wanted),
-    draw: (wanted, built) => {
-      const key = JSON.stringify({ ...wanted, release: built.release.year });
-      return shelf.take(key, () => renderReportBody(built.report, setImmediate));
+    async makeReady(stopping) {
+      const read = figures();
+      await setImmediate();
+      if (stopping.aborted) return;
+      const england = { place: workforceAddress(ENGLAND), release: null, benchmark: null, measure: null };
+      const found = placeRead(read, await held(), england);
+      await setImmediate();
+      if (found?.built && !stopping.aborted) await draw(england, found.built);
     },
   };
 }

@@ -45,12 +45,24 @@ function cover(tables: readonly Table[], { title, day, contact, licence }: Workb
     ...[...new Set(simulated)].map((words) => `Simulated data: ${words} These are not findings.`),
     `This workbook holds ${countOf(tables.length, 'table')}, each on a sheet of its own. They are listed on the sheet Contents.`,
     'What shorthand such as [c] means, and the notes that tables point to, stand on the sheet Notes.',
-    'Percentages are stored as parts of one and shown as percentages. Numbers are not rounded in the cells.',
+    ...storedAs(tables),
     `Made on ${day}.`,
     ...(licence ? [licence] : []),
     ...(contact ? [`For questions: ${contact}`] : []),
   ];
   return { name: 'Cover', widths: [WIDE], rows: [titleRow(title), ...lines.map((line) => wordRow(line))], table: null };
+}
+
+/** How percentages stand in the cells: ours as parts of one, published ones as they were printed. */
+function storedAs(tables: readonly Table[]): string[] {
+  const units = new Set(
+    tables.flatMap(({ cells }) => cells.flat().flatMap((cell) => ('unit' in cell ? cell.unit : []))),
+  );
+  const estimated =
+    'Percentages are stored as parts of one and shown as percentages. Numbers are not rounded in the cells.';
+  const published = 'Published percentages are stored as they were printed: 15.4 is 15.4 per cent.';
+  if (!units.has('percent')) return [estimated];
+  return units.has('share') ? [estimated, published] : [published];
 }
 
 function contents(named: readonly { readonly table: Table; readonly name: string }[]): WorkbookSheet {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import readWorkbook from 'read-excel-file/node';
 import { LIMITS } from '../access/limits.ts';
 import { smallStudy } from '../fixtures/small-study.ts';
 
@@ -51,6 +52,21 @@ test('behind every page are its tables as CSV and its numbers as JSON', async ()
     const { release, later } = JSON.parse((await get(json!)).body);
     assert.equal((release ?? later).year, 2025, place);
   }
+});
+
+test('a reader of spreadsheets that is not ours finds every table of a page on a sheet, and the licence on the cover', async () => {
+  const file = await web().inject('/workforce/kent/tables.xlsx?release=2024');
+  assert.match(String(file.headers['content-disposition']), /"workforce-kent-2024\.xlsx"/);
+  const [cover, , , ...sheets] = await readWorkbook(file.rawPayload);
+  const words = cover!.data.map(([line]) => String(line)).join(' ');
+  assert.match(words, /^Kent: the children’s social work workforce .*Open Government Licence v3\.0/);
+  assert.match(words, /Published percentages are stored as they were printed/);
+  // As printed in DfE’s release of 2024.
+  const turnover = sheets.find(({ data }) => String(data[0]![0]).includes('Turnover rate in Kent, 2017 to 2024'));
+  const [found] = turnover!.data.filter(([row, year]) => row === 'Kent' && String(year) === '2024');
+  assert.deepEqual(found, ['Kent', '2024', 'Percentage', 11.1]);
+  const { document } = await get('/workforce/kent?release=2024');
+  assert.equal(sheets.length, document.querySelectorAll('.earshot-table').length);
 });
 
 test('the JSON of a page is what the command line prints', async () => {

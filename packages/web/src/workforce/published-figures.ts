@@ -7,6 +7,7 @@ import { type Asked, placeAsked, type Query, revisionsAsked } from './asked-for.
 import { placeChoices, queryOf, revisionsChoices } from './choices.ts';
 import { FILES, offeredFiles } from './files.ts';
 import { findPlaces } from './find-place.ts';
+import { readAhead } from './read-ahead.ts';
 
 type OfList = { Querystring: { q?: string | string[] } };
 type OfPlace = { Params: { place: string }; Querystring: Query };
@@ -20,6 +21,7 @@ const KEPT = 'public, max-age=600';
 
 /** The pages of published figures, and the files behind them: everybody may see them, and nothing of a study is on them. */
 export function servePublishedFigures(app: FastifyInstance, pages: Pages): void {
+  readAhead(app, pages);
   serveList(app, pages);
   serveRevisions(app, pages);
   servePlaces(app, pages);
