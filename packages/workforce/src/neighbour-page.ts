@@ -3,6 +3,8 @@ import type { Table } from '@earshot/tables';
 import { type Authorities, type Authority, authorityCalled } from './authorities.ts';
 import { benchmarkProblem } from './benchmark-year.ts';
 import { fileProblem } from './file-problem.ts';
+import { glanceSentences } from './glance/glance-sentences.ts';
+import { glanceTable } from './glance/glance-table.ts';
 import { type Indicators, regionArea, returnArea } from './indicators.ts';
 import { type Finding, neighbourFindings } from './neighbour-findings.ts';
 import { neighbourReturns } from './neighbour-median.ts';
@@ -21,6 +23,8 @@ export interface NeighbourPage {
   readonly neighbourModel: number;
   /** What a reader has to know of the return and of its neighbours before the figures: joint returns, neighbours without any. */
   readonly beforehand: readonly string[];
+  /** All rates in the latest year, and what of them is more than chance. */
+  readonly glance: { readonly table: Table; readonly findings: readonly Finding[] };
   readonly rates: readonly RateSection[];
   /** Each neighbour in the latest year. */
   readonly latest: Table;
@@ -78,7 +82,12 @@ export function neighbourPage(
     neighbourModel,
     beforehand: beforehandNotes(setting, neighbourReturns(indicators, authority)),
   };
-  return { page: { ...about, rates, latest: latestTable(setting) }, problems: [] };
+  return { page: { ...about, glance: glanceOf(rates, setting), rates, latest: latestTable(setting) }, problems: [] };
+}
+
+function glanceOf(rates: readonly RateSection[], { own, region }: NeighbourSetting): NeighbourPage['glance'] {
+  const table = glanceTable(rates, { authority: own.name, region: region.name });
+  return { table, findings: glanceSentences(rates, own.name).map((text) => ({ text, source: table.source })) };
 }
 
 type Found = { setting: NeighbourSetting; problem: null } | { setting: null; problem: Problem };

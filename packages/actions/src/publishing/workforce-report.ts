@@ -11,6 +11,7 @@ import type { PublishedFigures } from '../published-figures.ts';
 import { authorityPage, type PageWanted } from '../workforce/authority-page.ts';
 import type { AuthoritySection } from './authority/authority-section.ts';
 import { characteristicsSection } from './authority/characteristics-section.ts';
+import { glanceSection } from './authority/glance-section.ts';
 import { neighboursSection } from './authority/neighbours-section.ts';
 import { ratesSection } from './authority/rates-section.ts';
 import { revisedSection } from './authority/revised-section.ts';
@@ -19,7 +20,13 @@ import { type PublishedReport, publishedReport } from './published-report.ts';
 import { workforceAddress } from './workforce-address.ts';
 
 /** The sections of an authority’s page, in their order. A new one is a file in `authority/` and a line here. */
-const SECTIONS: readonly AuthoritySection[] = [ratesSection, neighboursSection, characteristicsSection, revisedSection];
+const SECTIONS: readonly AuthoritySection[] = [
+  glanceSection,
+  ratesSection,
+  neighboursSection,
+  characteristicsSection,
+  revisedSection,
+];
 
 /** The releases held, the oldest first, and what each of them revised. */
 export interface HeldReleases {

@@ -11,6 +11,7 @@ export function pageJson(page: NeighbourPage, revised: readonly PageRevision[]):
     authority: { code: authority.code, name: authority.name, region: authority.region },
     release,
     neighbourModel,
+    glance: page.glance.findings.map(({ text }) => text),
     measures: page.rates.map(measureJson),
     revised: revised.map(({ area, year, measure, earlier, later, madeBy, sentence }) => ({
       area: area.name,

@@ -44,5 +44,12 @@ function pageLines({ page, revised }: AuthorityPage): string[] {
     '',
   ]);
   const revisions = revised.map(({ sentence }) => `  ${sentence}`);
-  return [...sections, ...tableLines(page.latest), 'Revised', ...(revisions.length > 0 ? revisions : ['  Nothing.'])];
+  const glance = [...page.glance.findings.map(({ text }) => `  ${text}`), '', ...tableLines(page.glance.table)];
+  return [
+    ...glance,
+    ...sections,
+    ...tableLines(page.latest),
+    'Revised',
+    ...(revisions.length > 0 ? revisions : ['  Nothing.']),
+  ];
 }
