@@ -7,6 +7,7 @@ import { CHECKOUT, earshot } from './fixtures/earshot.ts';
 
 const census = path.join(CHECKOUT, 'data-sources', 'dfe-csww');
 const latest = path.join(census, 'csww_indicators_2017_to_2025.csv');
+const selection = path.join(census, 'selection', 'csww_role_by_characteristics_inpost_2022.csv');
 let folder: string;
 before(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'earshot-workforce-'));
@@ -89,46 +90,51 @@ test('revisions lists what differs, and spread who is highest, lowest and none',
 });
 
 test('characteristics gives ages, expected retirements with their basis, ethnicity by role and roles', async () => {
-  const { code, out, err } = await earshot('workforce', 'characteristics', '--la', 'Kent', '--json');
+  const parts = ['workforce', 'characteristics', '--la', 'London', '--file', selection] as const;
+  const { code, out, err } = await earshot(...parts, '--json');
   assert.deepEqual([code, err], [0, '']);
   const made = JSON.parse(out);
-  assert.deepEqual([made.area, made.release, made.year], ['Kent', { firstYear: 2019, year: 2025 }, 2025]);
-  assert.deepEqual(made.age.shares.age_60_over, { own: 9.2, region: 9, england: 8.3 });
-  assert.deepEqual(made.retirements.inAYear, { least: 10, even: null, most: 17 });
+  assert.deepEqual([made.area, made.release, made.year], ['London', { firstYear: 2022, year: 2022 }, 2022]);
+  assert.deepEqual(made.age.shares.age_60_over, { own: 9.7, england: 7.5 });
+  assert.deepEqual(made.retirements.inAYear, { least: 70, even: null, most: 120 });
   assert.match(made.retirements.basis.join(' '), /22\.4%/);
-  assert.equal(made.ethnicity.byRole['total.england'].known_share, 82.2);
-  assert.deepEqual(made.ethnicity.difference.points.difference, -28.1);
-  assert.match(made.roles.notes.join(' '), /do not make one series/);
+  assert.equal(made.ethnicity.byRole['total.own'].white, 44.7);
+  assert.equal(made.roles.shares.senior_manager.own, 2.9);
+  const said = await earshot(...parts, '--year', '2022');
+  assert.match(said.out, /70 to 120 a year go because of their age/);
 });
 
-test('characteristics of another year or release come from it, and what is not there is said', async () => {
+test('characteristics of an older release are what it has, and what is not there is said', async () => {
   const older = path.join(census, 'csww_workforce_role_by_ethnicity_2019_to_2022.csv');
   const parts = ['workforce', 'characteristics', '--la', 'London', '--file'] as const;
   const said = await earshot(...parts, older, '--vintage', '2022');
   assert.match(said.out, /reporting year 2022 release \(2019 to 2022\)/);
   assert.doesNotMatch(said.out, /Expected retirements/);
-  const wrong = await earshot(...parts, older, '--vintage', '2024');
+  const wrong = await earshot(...parts, selection, '--vintage', '2024');
   assert.deepEqual([wrong.code, wrong.out], [1, '']);
   assert.match(wrong.err, /no release of 2024 here; those held are of 2022/);
   assert.equal((await earshot('workforce', 'characteristics')).code, 2);
   const other = await earshot(...parts, latest);
   assert.match(other.err, /has no column “breakdown_topic”/);
+  assert.match((await earshot(...parts, path.join(folder, 'none.csv'))).err, /cannot be read: ENOENT/);
 });
 
 test('revisions of two files of characteristics are their headcounts; two kinds of file are not compared', async () => {
-  const older = path.join(census, 'csww_workforce_role_by_ethnicity_2019_to_2022.csv');
-  const newer = path.join(census, 'csww_role_by_characteristics_inpost_2019_to_2025.from-rds.csv.gz');
-  const { out, code } = await earshot('workforce', 'revisions', older, newer, '--json');
-  const { count, compared, onlyEarlier, changed } = JSON.parse(out);
-  assert.deepEqual([code, count, compared], [0, 1033, 26964]);
-  assert.deepEqual(
-    new Set(onlyEarlier.map(({ area }: { area: string }) => area)),
-    new Set(['Cumbria', 'Northamptonshire']),
-  );
-  // England’s figures of 2022, the last year of the older release, are as they were.
-  const inEngland = changed.filter(({ area }: { area: string }) => area === 'England');
-  assert.deepEqual(new Set(inEngland.map(({ year }: { year: number }) => year)), new Set([2019, 2020, 2021]));
-  const kinds = await earshot('workforce', 'revisions', older, latest);
+  const again = path.join(folder, 'again.csv');
+  writeFileSync(again, readFileSync(selection, 'utf8').replace(',5549,', ',5550,'));
+  const { out, code } = await earshot('workforce', 'revisions', selection, again, '--json');
+  const { count, changed } = JSON.parse(out);
+  assert.deepEqual([code, count], [0, 1]);
+  assert.deepEqual(changed[0], {
+    area: 'London',
+    code: 'E12000007',
+    year: 2022,
+    role: 'total',
+    group: 'age_total',
+    from: 5549,
+    to: 5550,
+  });
+  const kinds = await earshot('workforce', 'revisions', selection, latest);
   assert.deepEqual([kinds.code, kinds.out], [1, '']);
   assert.match(kinds.err, /nothing to compare/);
 });

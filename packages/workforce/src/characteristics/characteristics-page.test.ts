@@ -6,6 +6,7 @@ import { type Cell, cellAt, type Table } from '@earshot/tables';
 import fc from 'fast-check';
 import type { Characteristics } from './characteristics.ts';
 import { type CharacteristicsPage, characteristicsPage } from './characteristics-page.ts';
+import { characteristicsRevisions, characteristicsRevisionsTable } from './characteristics-revisions.ts';
 import { readCharacteristics } from './read-characteristics.ts';
 import { reachingPension } from './retirements.ts';
 
@@ -180,6 +181,24 @@ test('the older release, and a release that ends before 2024, say what they hold
   assert.match(page.ethnicity!.table.source, /reporting year 2022 release \(2019 to 2022\)/);
   assert.ok(page.ethnicity!.years.columns.every(({ group }) => group === null));
   assert.match(row(page.ethnicity!.table, 'total.own'), /^empty \d+ empty \d/);
+});
+
+test('between the releases of 2022 and 2025 1,033 of 26,964 headcounts differ, none of them England’s of 2022', () => {
+  const file = 'csww_workforce_role_by_ethnicity_2019_to_2022.csv';
+  const older = readCharacteristics(file, readFileSync(new URL(file, folder), 'utf8')).characteristics!;
+  const revisions = characteristicsRevisions(older, whole);
+  assert.deepEqual([revisions.changed.length, revisions.compared], [1033, 26964]);
+  assert.deepEqual(
+    new Set(revisions.onlyEarlier.map(({ area }) => area.name)),
+    new Set(['Cumbria', 'Northamptonshire']),
+  );
+  assert.deepEqual(revisions.onlyLater, []);
+  const inEngland = revisions.changed.filter(({ area }) => area.level === 'country');
+  assert.deepEqual(new Set(inEngland.map(({ year }) => year)), new Set([2019, 2020, 2021]));
+  const table = characteristicsRevisionsTable(revisions);
+  assert.equal(new Set(table.rows.map(({ id }) => id)).size, 1033);
+  assert.ok(table.cells.flat().every(({ kind }) => kind === 'figure' || kind === 'symbol'));
+  assert.deepEqual(characteristicsRevisions(whole, whole).changed, []);
 });
 
 test('an area or a year that the file does not have is said, with what there is', () => {
