@@ -37,7 +37,7 @@ function voiceWords(departure: Departure, difference: Cell): string {
 
 function measureWords(departure: Departure, whose: string, difference: Cell): string {
   if (departure.kind === 'not-known') return `is not known to differ, because ${departure.why}`;
-  const [least, most] = [departure.least, departure.most].map((one) => valueText(points(one)));
+  const [least, most] = [departure.least, departure.most].map((one) => valueText(inUnitsOf(difference, one)));
   const by = `${valueText(difference)}, 95% interval ${least!.replace(/ points?$/, '')} to ${most}`;
   if (departure.kind === 'within') return `does not differ from ${whose} by more than chance (${by})`;
   return `is ${departure.side} than ${whose} by more than chance (${by})`;
@@ -48,6 +48,8 @@ function whose(reference: string, cell: Cell): string {
   return `${owner}, ${valueText(cell)},`;
 }
 
-function points(difference: number): Cell {
-  return { kind: 'figure', unit: 'points', value: 100 * difference, decimals: 1 };
+/** One end of an interval as the difference itself is printed: in percentage points, or in cases a worker. */
+function inUnitsOf(difference: Cell, end: number): Cell {
+  const unit = difference.kind === 'figure' ? difference.unit : 'points';
+  return { kind: 'figure', unit, value: unit === 'points' ? 100 * end : end, decimals: 1 };
 }

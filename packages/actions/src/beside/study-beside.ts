@@ -1,7 +1,8 @@
 import type { Problem } from '@earshot/planfile';
 import type { Table } from '@earshot/tables';
 import { type Beside, setBeside } from '@earshot/workforce';
-import { type LatestFigures, releaseIn } from '../published-figures.ts';
+import { indicatorsOf } from '../analysis/census-populations.ts';
+import type { LatestFigures } from '../published-figures.ts';
 import type { Study } from '../study.ts';
 
 /**
@@ -15,9 +16,7 @@ export function besideOfStudy(
   figures: LatestFigures,
 ): { beside: Beside | null; problems: Problem[] } {
   if (!plan) return { beside: null, problems: [] };
-  const { release, place } = plan.census;
-  const indicators = releaseIn(figures, release);
-  if (indicators) return setBeside(plan, tables, { indicators, authorities: figures.authorities });
-  const sentence = `No release of ${release} is held; leave “release” out for the latest, ${figures.indicators.release.year}.`;
-  return { beside: null, problems: [{ code: 'release-absent', severity: 'error', place, sentence }] };
+  const { indicators, problem } = indicatorsOf(plan.census, figures);
+  if (!indicators) return { beside: null, problems: [problem] };
+  return setBeside(plan, tables, { indicators, authorities: figures.authorities });
 }

@@ -1,4 +1,4 @@
-import type { BesidePlan } from './beside-plan.ts';
+import type { BesidePair, BesidePlan } from './beside-plan.ts';
 import { FEWEST_PLACES } from './rank-correlation.ts';
 import type { BesidePairFound } from './set-beside.ts';
 
@@ -8,7 +8,7 @@ export function besideNotes(plan: BesidePlan, { pair, ranks, places, notInRest }
     `Expected: ${pair.expect === 'together' ? 'where one is higher, the other is too' : 'where one is higher, the other is lower'}. Reason given: ${pair.why}`,
     'Agree: both differ by more than chance, in the way that was expected. Conflict: both do, the other way. Silent: one of them does not, or it is not known whether it does.',
     'A survey estimate is tested against the rest of those who answered, as in its own table.',
-    measureNote(plan, pair.rate.chance !== null),
+    measureNote(plan, pair),
     ...(notInRest.length > 0 ? [`In no rest, because a count is not published: ${notInRest.join(', ')}.`] : []),
     datesNote(plan),
     pair.rate.meaning,
@@ -17,13 +17,16 @@ export function besideNotes(plan: BesidePlan, { pair, ranks, places, notInRest }
   ];
 }
 
-function measureNote({ census: { against } }: BesidePlan, isJudged: boolean): string {
-  if (!isJudged)
-    return 'Whether a difference of this census measure is chance is not judged, so every place is silent.';
-  const limits = 'by the 95% interval that is left by chance in a place of its size';
+function measureNote({ census: { against } }: BesidePlan, { rate, by }: BesidePair): string {
   const reference =
     against === 'england' ? 'England’s published rate' : 'the other places together, from the sums of their counts';
-  return `A census rate is set against ${reference}, ${limits}. Large places differ by more than that for many reasons, so that nearly every region does.`;
+  if (rate.chance !== null) {
+    return `A census rate is set against ${reference}, by the 95% interval that is left by chance in a place of its size. Large places differ by more than that for many reasons, so that nearly every region does.`;
+  }
+  if (by.are === 'authorities') {
+    return `Whether a difference of this census measure is chance is not judged, because ${rate.comeTogether}: every place is silent.`;
+  }
+  return `A census rate is set against ${reference}. Because ${rate.comeTogether}, chance is judged by how much the authorities of a region differ from each other, as if they had been drawn from more like them.`;
 }
 
 function datesNote({ census: { year }, fieldwork }: BesidePlan): string {

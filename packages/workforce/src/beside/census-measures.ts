@@ -1,15 +1,15 @@
-import { EES_SYMBOL_MEANINGS, type EesCell } from '@earshot/dataset';
+import { EES_SYMBOL_MEANINGS } from '@earshot/dataset';
 import type { Cell } from '@earshot/tables';
 import type { Area } from '../area.ts';
-import { areaSeries, countryArea, type Indicators } from '../indicators.ts';
-import type { Measure } from '../measure.ts';
+import { countryArea } from '../indicators.ts';
 import { type CountOver, changeInterval, intervalOf } from '../noise/change-interval.ts';
 import { RATE_DECIMALS, rateCell, shownNumber } from '../published-cell.ts';
-import type { Rate } from '../rate.ts';
 import { factorOf, formulaOf } from '../rate-formula.ts';
+import { regionSpread } from '../region/region-spread.ts';
 import { roundHalfUp } from '../round-half-up.ts';
-import { agrees, type CountRange, countRange, rateRange } from '../verification/range.ts';
+import { FEWEST_AUTHORITIES, type RateBetween, rateBetween, reachBetween } from './between-authorities.ts';
 import { type Departure, notKnown } from './departure.ts';
+import { cellOf, countsOf, makesPrinted, type RateInYear } from './rate-counts.ts';
 
 /** A place’s census rate with what it is set against. */
 export interface PlaceMeasure {
@@ -20,17 +20,11 @@ export interface PlaceMeasure {
   readonly departure: Departure;
 }
 
-/** A rate in a year of a release. */
-export interface RateInYear {
-  readonly indicators: Indicators;
-  readonly rate: Rate;
-  readonly year: number;
-}
-
 /**
  * A place’s published rate against England’s. It departs where England’s lies outside of the 95% interval that chance
- * leaves its own, by the kind of chance of the rate: the funnel’s 95% limits (docs/workforce.md). A rate of which chance
- * is not judged, or whose counts do not make what is printed, is not known to depart.
+ * leaves its own, by the kind of chance of the rate: the funnel’s 95% limits (docs/workforce.md). Rates whose units do not
+ * come one by one are judged in regions alone, by how their authorities differ (`rateBetween`). A rate of which chance is
+ * not judged, or whose counts do not make what is printed, is not known to depart.
  */
 export function againstEngland(of: RateInYear, area: Area): PlaceMeasure {
   const england = countryArea(of.indicators);
@@ -49,6 +43,8 @@ export function againstRest(of: RateInYear, area: Area, others: readonly Area[])
   const reference = restCell(of, rest);
   const why = whyNotJudged(of, area, own);
   if (why !== null) return { own, reference, departure: notKnown(why) };
+  if (of.rate.chance === null)
+    return { own, reference, departure: betweenAuthorities(of, area, own, reference, others) };
   if (!rest) return { own, reference, departure: notKnown('the census prints no counts of the other places') };
   const { difference, least, most, isBeyondNoise } = changeInterval(of.rate.chance!, rest, countsOf(of, area)!);
   const found = { difference, least, most };
@@ -58,24 +54,53 @@ export function againstRest(of: RateInYear, area: Area, others: readonly Area[])
   return { own, reference, departure };
 }
 
-/** Whether the census prints both counts of the rate for a place, so that it can be among the rest. */
-export function hasCounts(of: RateInYear, area: Area): boolean {
-  return countsOf(of, area) !== null;
-}
-
 function departureFromEngland(of: RateInYear, area: Area, own: Cell, reference: Cell): Departure {
   const why = whyNotJudged(of, area, own);
   if (why !== null) return notKnown(why);
   const target = shownNumber(reference);
   if (target === null) return notKnown(`the census prints no ${of.rate.name} of England for ${of.year}`);
+  if (of.rate.chance === null) return betweenAuthorities(of, area, own, reference, null);
   const { least, most } = intervalOf(of.rate.chance!, countsOf(of, area)!, LEVEL);
   const england = target / 100;
-  const found = { difference: shownNumber(own)! / 100 - england, least: least - england, most: most - england };
-  if (found.least <= 0 && found.most >= 0) return { kind: 'within', ...found };
-  return { kind: 'departs', side: found.least > 0 ? 'higher' : 'lower', ...found };
+  return departureOf(shownNumber(own)! / 100 - england, least - england, most - england);
 }
 
 const LEVEL = 0.95;
+
+function departureOf(difference: number, least: number, most: number): Departure {
+  const found = { difference, least, most };
+  if (least <= 0 && most >= 0) return { kind: 'within', ...found };
+  return { kind: 'departs', side: least > 0 ? 'higher' : 'lower', ...found };
+}
+
+/** The difference of two printed rates, with an interval from how the authorities of regions differ. */
+function betweenAuthorities(
+  of: RateInYear,
+  area: Area,
+  own: Cell,
+  reference: Cell,
+  others: readonly Area[] | null,
+): Departure {
+  const [mine, theirs] = [rateOver(of, [area]), others && rateOver(of, others)];
+  const target = shownNumber(reference);
+  if (!mine || target === null || (others && !theirs)) {
+    return notKnown(
+      `chance is not judged for the ${of.rate.name}: ${of.rate.comeTogether}, and there are not ${FEWEST_AUTHORITIES} authorities with counts on either side`,
+    );
+  }
+  const scale = of.rate.unit === 'percent' ? 100 : 1;
+  const factor = factorOf(formulaOf(of.rate.measure), of.year) / scale;
+  const difference = (shownNumber(own)! - target) / scale;
+  const reach = factor * reachBetween(mine, theirs);
+  return departureOf(difference, difference - reach, difference + reach);
+}
+
+/** A rate over all authorities of some regions that print both counts. */
+function rateOver(of: RateInYear, regions: readonly Area[]): RateBetween | null {
+  const { base } = formulaOf(of.rate.measure);
+  const returns = regions.flatMap(({ name }) => regionSpread(of.indicators, name, base, of.year)?.returns ?? []);
+  return rateBetween(returns.flatMap(({ area }) => countsOf(of, area) ?? []));
+}
 
 /** Why a place’s rate cannot be judged, to stand after “because”; null where it can be. */
 function whyNotJudged(of: RateInYear, area: Area, own: Cell): string | null {
@@ -84,36 +109,16 @@ function whyNotJudged(of: RateInYear, area: Area, own: Cell): string | null {
     return `the census prints “${own.symbol}” (${own.meaning}) for the ${rate.name} of ${area.name} in ${year}`;
   }
   if (shownNumber(own) === null) return `the census has no ${rate.name} of ${area.name} in ${year}`;
-  if (rate.chance === null) return `chance is not judged for the ${rate.name}: ${rate.comeTogether}`;
+  if (rate.chance === null && area.level !== 'region') {
+    return `chance is not judged for the ${rate.name} of an authority: ${rate.comeTogether}`;
+  }
+  if (rate.chance === null) return null;
   const counts = countsOf(of, area);
   if (!counts) return `a count behind the ${rate.name} of ${area.name} is not published`;
   if (!makesPrinted(of, area, shownNumber(own)!)) {
     return `the published counts do not make the published ${rate.name} of ${area.name}, from which authorities are left out`;
   }
   return null;
-}
-
-/** The counts behind a rate; null where one is not published, the base is zero, or a share would be above one. */
-function countsOf(of: RateInYear, area: Area): CountOver | null {
-  const [above, below] = rangesOf(of, area);
-  if (!above || !below) return null;
-  const base = formulaOf(of.rate.measure).addsCount ? above.printed + below.printed : below.printed;
-  if (base === 0 || (of.rate.chance === 'share' && above.printed > base)) return null;
-  return { count: above.printed, base };
-}
-
-function makesPrinted(of: RateInYear, area: Area, printed: number): boolean {
-  const [above, below] = rangesOf(of, area);
-  const range = rateRange(formulaOf(of.rate.measure), above!, below!, of.year);
-  return range !== null && agrees(printed, range);
-}
-
-function rangesOf(of: RateInYear, area: Area): (CountRange | null)[] {
-  const { count, base } = formulaOf(of.rate.measure);
-  return [count, base].map((measure) => {
-    const cell = cellOf(of, area, measure);
-    return cell && countRange(measure, cell);
-  });
 }
 
 function sumOfCounts(all: readonly CountOver[]): CountOver | null {
@@ -125,8 +130,4 @@ function restCell({ rate, year }: RateInYear, rest: CountOver | null): Cell {
   if (!rest) return { kind: 'symbol', symbol: 'x', meaning: EES_SYMBOL_MEANINGS.x };
   const value = (factorOf(formulaOf(rate.measure), year) * rest.count) / rest.base;
   return { kind: 'figure', unit: rate.unit, value: roundHalfUp(value, RATE_DECIMALS), decimals: RATE_DECIMALS };
-}
-
-function cellOf({ indicators, year }: RateInYear, area: Area, measure: Measure): EesCell | null {
-  return areaSeries(indicators, area, measure).points[year - indicators.release.firstYear]?.cell ?? null;
 }

@@ -1,6 +1,6 @@
 /**
  * How one number stands to what it is set against: beyond chance, within it, or not known to be either. Differences
- * are in the number’s own units, between 0 and 1 for shares and rates.
+ * are in the number’s own units: between 0 and 1 for shares and rates, cases a worker for a caseload.
  */
 export type Departure =
   | (Difference & { readonly kind: 'departs'; readonly side: Side })

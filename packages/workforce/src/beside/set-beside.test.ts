@@ -60,12 +60,12 @@ test('a place is silent where either does not depart, or is not known to, and it
   ]);
 });
 
-test('a measure of which chance is not judged leaves every place silent, with that reason', () => {
+test('where nothing tells what chance does to a measure, every place is silent, with that reason', () => {
   const { places } = beside({ census, cells: { High: more }, measure: 'caseload_fte' }).pairs[0]!;
   assert.equal(places[0]!.mark, 'silent');
   assert.match(
     JSON.stringify(places[0]!.departure),
-    /chance is not judged .*children of a family come to a worker together/,
+    /chance is not judged .*children of a family come to a worker together, and there are not 8 authorities/,
   );
 });
 

@@ -6,10 +6,11 @@ import { type Indicators, regionArea, returnArea, yearsOf } from '../indicators.
 import { shownNumber } from '../published-cell.ts';
 import type { Release } from '../release.ts';
 import type { BesidePair, BesidePlaces, BesidePlan, NamedPlace } from './beside-plan.ts';
-import { againstEngland, againstRest, hasCounts, type PlaceMeasure } from './census-measures.ts';
+import { againstEngland, againstRest, type PlaceMeasure } from './census-measures.ts';
 import type { Departure } from './departure.ts';
 import { type Mark, markOf } from './mark.ts';
 import { type RankCorrelation, rankCorrelation } from './rank-correlation.ts';
+import { hasCounts } from './rate-counts.ts';
 import { shownVoice, voiceDeparture } from './voice-departure.ts';
 
 /** Survey estimates beside census measures, from one release. */
@@ -105,10 +106,10 @@ function placesOf({ pairs }: BesidePlan): BesidePlaces[] {
   return [...new Set(pairs.map(({ by }) => by))];
 }
 
-function yearProblems({ census, file }: BesidePlan, { release }: Indicators): Problem[] {
+function yearProblems({ census }: BesidePlan, { release }: Indicators): Problem[] {
   if (yearsOf(release).includes(census.year)) return [];
   const sentence = `The release of ${release.year} has figures of ${release.firstYear} to ${release.year}, not of ${census.year}.`;
-  return [{ code: 'beside-year', severity: 'error', place: { ...census.place, file }, sentence }];
+  return [{ code: 'beside-year', severity: 'error', place: census.place, sentence }];
 }
 
 function areaProblems(by: BesidePlaces, indicators: Indicators, authorities: Authorities): Problem[] {
