@@ -4,11 +4,10 @@ import {
   type Characteristics,
   type Indicators,
   type OfstedJudgements,
-  type RoleCharacteristics,
   readAuthorities,
+  readCharacteristics,
   readIndicators,
   readOfstedJudgements,
-  readRoleCharacteristics,
 } from '@earshot/workforce';
 import type { PublishedFiles } from './published-files.ts';
 import { type CharacteristicsReleases, characteristicsReleases } from './workforce/characteristics-releases.ts';
@@ -23,7 +22,8 @@ import { CHARACTERISTICS_FILE, HEADLINE_FILE, type ReleaseFile, releaseFiles } f
 export interface LatestFigures {
   /** The latest release of DfE's headline figures on the children's social work workforce. */
   readonly indicators: Indicators;
-  readonly characteristics: RoleCharacteristics;
+  /** Staff in post of 2022 in England and its regions: enough for a study of that year, and read at once. */
+  readonly characteristics: Characteristics;
   readonly authorities: Authorities;
   /** Ofsted’s judgements of the authorities, as at one day. */
   readonly ofsted: OfstedJudgements;
@@ -74,14 +74,16 @@ export function publishedFigures(shipped: PublishedFiles, own: PublishedFiles | 
   const read = (file: string) => shipped.read(file);
   const { indicators, problems } = readIndicators(INDICATORS, read(INDICATORS));
   if (!indicators) throw unreadable(problems);
-  const roles = readRoleCharacteristics(CHARACTERISTICS, read(CHARACTERISTICS), indicators.release);
+  const roles = readCharacteristics(CHARACTERISTICS, read(CHARACTERISTICS));
   if (!roles.characteristics) throw unreadable(roles.problems);
   const places = readAuthorities(AUTHORITIES, read(AUTHORITIES));
   if (!places.authorities) throw unreadable(places.problems);
   const inspected = readOfstedJudgements(OFSTED, read(OFSTED));
   if (!inspected.judgements) throw unreadable(inspected.problems);
   const { authorities } = places;
-  const latest = { indicators, characteristics: roles.characteristics, authorities, ofsted: inspected.judgements };
+  // A selection of years does not show which release it was taken from.
+  const characteristics = { ...roles.characteristics, release: indicators.release };
+  const latest = { indicators, characteristics, authorities, ofsted: inspected.judgements };
   return { ...latest, ...olderAndNewer(shipped, own) };
 }
 

@@ -1,9 +1,10 @@
 import type { Problem } from '@earshot/planfile';
 import { type CensusPopulation, censusPopulation, type PopulationOf } from './census-population.ts';
+import { type Characteristics, headcountAt, placeCalled } from './characteristics/characteristics.ts';
+import { type GroupId, groupLabel, type RoleId, roleLabel } from './characteristics/groups.ts';
 import { fileProblem } from './file-problem.ts';
 import type { Indicators } from './indicators.ts';
 import type { Release } from './release.ts';
-import type { RoleCharacteristics } from './role-characteristics.ts';
 
 /**
  * Numbers of people in one region, in pairs of groups that exclude each other: the same nine counts for a census and
@@ -33,7 +34,7 @@ export interface CensusGroups {
   readonly regions: readonly GroupCounts[];
 }
 
-const MANAGERS = ['Senior manager', 'Middle manager', 'First line manager'];
+const MANAGERS: readonly RoleId[] = ['senior_manager', 'middle_manager', 'first_line_manager'];
 
 /**
  * The groups of the census in the regions of a study. Problems: those of `censusPopulation`, and `groups-absent` for
@@ -41,7 +42,7 @@ const MANAGERS = ['Senior manager', 'Middle manager', 'First line manager'];
  */
 export function censusGroups(
   indicators: Indicators,
-  characteristics: RoleCharacteristics,
+  characteristics: Characteristics,
   of: PopulationOf,
 ): { groups: CensusGroups | null; problems: Problem[] } {
   const { population, problems } = censusPopulation(indicators, of);
@@ -55,30 +56,29 @@ export function censusGroups(
 
 function groupsIn(
   { region, agency, employed }: CensusPopulation['regions'][number],
-  { file, rows }: RoleCharacteristics,
+  characteristics: Characteristics,
   year: number,
   absent: Problem[],
 ): GroupCounts {
-  const inRegion = rows.filter((row) => row.area === region && row.year === year);
-  const count = (role: string, topic: string, group: string): number => {
-    const cell = inRegion.find((r) => r.role === role && r.topic === topic && r.group === group)?.headcount;
+  const place = placeCalled(characteristics, region);
+  const count = (role: RoleId, group: GroupId): number => {
+    const cell = place && headcountAt(place, year, role, group);
     if (cell?.kind === 'number') return cell.value;
-    absent.push(
-      fileProblem('groups-absent', file, `No headcount of ${role}, ${topic}: ${group} in ${region}, ${year}.`),
-    );
+    const sentence = `No headcount of ${roleLabel(role)}, ${groupLabel(group)}, in ${region}, ${year}.`;
+    absent.push(fileProblem('groups-absent', characteristics.file, sentence));
     return Number.NaN;
   };
-  const white = count('Total', 'Ethnicity major', 'White');
-  const managers = MANAGERS.reduce((sum, role) => sum + count(role, 'Ethnicity major', 'Total'), 0);
+  const white = count('total', 'white');
+  const managers = MANAGERS.reduce((sum, role) => sum + count(role, 'ethnicity_total'), 0);
   return {
     region,
     agency,
     employed,
-    female: count('Total', 'Sex', 'Female'),
-    male: count('Total', 'Sex', 'Male'),
+    female: count('total', 'female'),
+    male: count('total', 'male'),
     white,
-    blackAndGlobalMajority: count('Total', 'Ethnicity major', 'Known') - white,
+    blackAndGlobalMajority: count('total', 'ethnicity_known') - white,
     managers,
-    socialWorkers: count('Total', 'Ethnicity major', 'Total') - managers,
+    socialWorkers: count('total', 'ethnicity_total') - managers,
   };
 }

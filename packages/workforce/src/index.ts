@@ -26,7 +26,11 @@ export {
   characteristicsRevisionsTable,
 } from './characteristics/characteristics-revisions.ts';
 export type { EthnicityByTier } from './characteristics/ethnicity-by-tier.ts';
-export { type CharacteristicsRead, characteristicsReader } from './characteristics/read-characteristics.ts';
+export {
+  type CharacteristicsRead,
+  characteristicsReader,
+  readCharacteristics,
+} from './characteristics/read-characteristics.ts';
 export type { Retirements } from './characteristics/retirements.ts';
 export type { RoleMix } from './characteristics/role-mix.ts';
 export type { AreaYear, Indicators } from './indicators.ts';
@@ -45,7 +49,6 @@ export { type Release, releaseLine } from './release.ts';
 export { type PageRevision, pageRevisions, revisionsThrough } from './revisions/page-revisions.ts';
 export { type Revision, type Revisions, revisionsBetween } from './revisions/revisions.ts';
 export { revisionsTable } from './revisions/revisions-table.ts';
-export { type RoleCharacteristics, readRoleCharacteristics } from './role-characteristics.ts';
 export { type RateMap, rateMap } from './tile-map/rate-map.ts';
 export type { RateException } from './verification/left-out.ts';
 export type { RateRange } from './verification/range.ts';

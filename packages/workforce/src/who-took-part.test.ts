@@ -5,8 +5,10 @@ import { type Cell, cellAt, type Table } from '@earshot/tables';
 import fc from 'fast-check';
 import { censusGroups, type GroupCounts } from './census-groups.ts';
 import { censusPopulation, regionAgencyMargin } from './census-population.ts';
+import { headcountAt, placeCalled } from './characteristics/characteristics.ts';
+import type { RoleId } from './characteristics/groups.ts';
+import { readCharacteristics } from './characteristics/read-characteristics.ts';
 import { readIndicators } from './read-indicators.ts';
-import { readRoleCharacteristics } from './role-characteristics.ts';
 import { whoTookPart } from './who-took-part.ts';
 
 const textOf = (file: string) =>
@@ -14,9 +16,9 @@ const textOf = (file: string) =>
 const release = (file: string) => readIndicators(file, textOf(file)).indicators!;
 const indicators = release('csww_indicators_2017_to_2025.csv');
 const ROLES = 'selection/csww_role_by_characteristics_inpost_2022.csv';
-const roles = readRoleCharacteristics(ROLES, textOf(ROLES), indicators.release);
+const roles = { ...readCharacteristics(ROLES, textOf(ROLES)).characteristics!, release: indicators.release };
 const OF = { year: 2022, regions: ['London', 'South East'] };
-const { groups: census } = censusGroups(indicators, roles.characteristics!, OF);
+const { groups: census } = censusGroups(indicators, roles, OF);
 
 const LONDON: GroupCounts = {
   region: 'London',
@@ -61,7 +63,7 @@ test('a region or a year that the census does not have is refused, each with its
     problems.map((problem) => problem.code),
     ['population-absent', 'population-absent', 'region-unknown'],
   );
-  const { problems: absent } = censusGroups(indicators, roles.characteristics!, { ...OF, year: 2021 });
+  const { problems: absent } = censusGroups(indicators, roles, { ...OF, year: 2021 });
   assert.ok(absent.length > 0 && absent.every((problem) => problem.code === 'groups-absent'));
 });
 
@@ -82,18 +84,16 @@ test('the census’s shares are those that DfE prints for 2022, and each pair ad
 });
 
 test('managers are the senior, middle and first line managers of the published file', () => {
-  const headcount = (role: string) => {
-    const row = roles.characteristics!.rows.find(
-      (one) => one.area === 'London' && one.role === role && one.topic === 'Age group' && one.group === 'Total',
-    );
-    return row?.headcount.kind === 'number' ? row.headcount.value : Number.NaN;
+  const headcount = (role: RoleId) => {
+    const cell = headcountAt(placeCalled(roles, 'London')!, 2022, role, 'age_total');
+    return cell?.kind === 'number' ? cell.value : Number.NaN;
   };
   const london = census!.regions[0]!;
   assert.equal(
     london.managers,
-    ['Senior', 'Middle', 'First line'].reduce((sum, r) => sum + headcount(`${r} manager`), 0),
+    (['senior_manager', 'middle_manager', 'first_line_manager'] as const).reduce((sum, r) => sum + headcount(r), 0),
   );
-  const others = ['Senior practitioner', 'Case holder', 'Qualified without cases'];
+  const others = ['senior_practitioner', 'case_holder', 'without_cases'] as const;
   assert.equal(
     london.socialWorkers,
     others.reduce((sum, role) => sum + headcount(role), 0),

@@ -4,11 +4,12 @@ import { test } from 'node:test';
 import { type Column, columnNamed } from '@earshot/dataset';
 import { problemLine } from '@earshot/planfile';
 import { prepare, readTablePlan, weightColumn } from '@earshot/tables';
+import { censusGroups } from '@earshot/workforce';
 import { figuresOf } from '../open-world.ts';
 import { readStudy } from '../studies/read-study.ts';
 import { studyFolder } from '../studies/study-folders.ts';
 import type { CensusLink } from '../study.ts';
-import { figuresFor, namingSources, populationsOf } from './census-populations.ts';
+import { figuresFor, groupsFrom, namingSources, populationsOf } from './census-populations.ts';
 import { simulatedDataset } from './study-dataset.ts';
 
 const checkout = path.join(import.meta.dirname, '..', '..', '..', '..');
@@ -76,4 +77,17 @@ test('a release that is not held, and a count that is not printed, are problems 
     problems.map(({ sentence }) => sentence).join(' '),
     /has no count of staff in post, Female in London in 2018\. So the population “census_sex” cannot be made\./,
   );
+});
+
+test('a study of another year stands beside the staff of that year, from the release that ships', async () => {
+  const census = linked({ year: 2024 });
+  const needed = await figuresFor([{ census, beside: null }], figures);
+  const newer = { ...needed.inPost!.at(-1)!, release: { firstYear: 2019, year: 2026 } };
+  const from = groupsFrom(census, { ...needed, inPost: [...needed.inPost!, newer] });
+  assert.equal(from.release.year, 2025, 'a newer download changes no study’s numbers');
+  const { groups } = censusGroups(figures.indicators, from, { year: 2024, regions: ['London'] });
+  const { female, white, blackAndGlobalMajority } = groups!.regions[0]!;
+  // As DfE prints them: 5,068 women; of 5,216 of known ethnicity 2,181 White.
+  assert.deepEqual([female, white, blackAndGlobalMajority], [5068, 2181, 5216 - 2181]);
+  assert.equal(groupsFrom(linked({}), needed), figures.characteristics);
 });

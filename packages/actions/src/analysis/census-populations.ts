@@ -32,9 +32,18 @@ export async function figuresFor(
   if (!('releaseOf' in figures)) return figures;
   const years = studies.flatMap(({ census, beside }) => [census?.release ?? null, beside?.census.release ?? null]);
   const older = [...new Set(years)].flatMap((year) => (year === null ? [] : (figures.releaseOf(year) ?? [])));
-  const needsInPost = studies.some(({ census }) => census?.margins.some(isOfCharacteristic));
+  const needsInPost = studies.some(({ census }) => census && needsMore(census, figures));
   const inPost = needsInPost ? (await figures.characteristicsReleases()).all : [];
   return { ...latestOf(figures), older, inPost };
+}
+
+/** Whether a link needs more of the staff in post than the selection that is at hand: another year, or margins by characteristic. */
+function needsMore({ year, margins }: CensusLink, { characteristics }: LatestFigures): boolean {
+  return !hasYear(characteristics, year) || margins.some(isOfCharacteristic);
+}
+
+function hasYear({ places }: Characteristics, year: number): boolean {
+  return places.some(({ years }) => years.has(year));
 }
 
 function isOfCharacteristic({ dimensions }: CensusMargin): boolean {
@@ -66,6 +75,12 @@ export function populationsOf(census: CensusLink | null, figures: LatestFigures)
   return { populations, sources, problems: [] };
 }
 
+/** The groups of the census that a study’s sample is set beside: the selection at hand where it has the year. */
+export function groupsFrom(census: CensusLink, figures: LatestFigures): Characteristics {
+  const { characteristics } = figures;
+  return hasYear(characteristics, census.year) ? characteristics : (inPostOf(census, figures) ?? characteristics);
+}
+
 /** The release that a study is held to, or the latest. */
 export function indicatorsOf(
   { release, place }: Pick<CensusLink, 'release' | 'place'>,
@@ -77,12 +92,16 @@ export function indicatorsOf(
   return { indicators: null, problem: { code: 'release-absent', severity: 'error', place, sentence } };
 }
 
-/** Staff in post by characteristic: of the release that the study is held to, or the latest that has the year and all topics. */
-function inPostOf({ year, release }: CensusLink, { inPost = [] }: LatestFigures): Characteristics | null {
+/**
+ * Staff in post by characteristic, with the year and all topics: of the release that the study is held to, or of the one
+ * that ships; where there is none of that year, of the next that was published.
+ */
+function inPostOf({ year, release }: CensusLink, { indicators, inPost = [] }: LatestFigures): Characteristics | null {
   const fitting = inPost.filter(
     (one) => one.topics.length === 3 && one.release.firstYear <= year && year <= one.release.year,
   );
-  return fitting.find((one) => one.release.year === release) ?? fitting.at(-1) ?? null;
+  const wanted = release ?? indicators.release.year;
+  return fitting.find((one) => one.release.year >= wanted) ?? fitting.at(-1) ?? null;
 }
 
 /**

@@ -5,7 +5,7 @@ import { besideTables, censusGroups, type GroupCounts, whoTookPart } from '@ears
 import { besideOfStudy } from '../beside/study-beside.ts';
 import type { LatestFigures } from '../published-figures.ts';
 import type { CensusGroup, CensusLink, Study } from '../study.ts';
-import { figuresFor, indicatorsOf, namingSources, populationsOf } from './census-populations.ts';
+import { figuresFor, groupsFrom, indicatorsOf, namingSources, populationsOf } from './census-populations.ts';
 import { makeTables } from './make-tables.ts';
 
 /**
@@ -44,8 +44,7 @@ function tookPart(
 ): { table: Table | null; problems: Problem[] } {
   const { indicators, problem } = indicatorsOf(census, figures);
   if (!indicators) return { table: null, problems: [problem] };
-  const { characteristics } = figures;
-  const { groups, problems } = censusGroups(indicators, characteristics, regionsOf(census));
+  const { groups, problems } = censusGroups(indicators, groupsFrom(census, figures), regionsOf(census));
   if (!groups) return { table: null, problems };
   const sample = Object.entries(census.regions).map(([code, name]) => sampleCounts(census, dataset, code, name));
   const { rows, simulatedRows } = dataset;
