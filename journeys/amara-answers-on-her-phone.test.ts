@@ -152,14 +152,26 @@ test('she cannot change what she has sent, but she can withdraw, and is counted 
   assert.deepEqual([later.Finished, later.Withdrew], [sent.Finished! - 1, sent.Withdrew! + 1]);
 });
 
-test('the desk, the report and a workforce page fit a phone too', async () => {
-  const workforce = `${earshot.origin}/workforce`;
+test('the desk and the report fit a phone too', async () => {
   await earshot.signIn(phone);
-  for (const link of [earshot.deskLink, earshot.reportLink, workforce, `${workforce}/leicestershire`]) {
+  for (const link of [earshot.deskLink, earshot.reportLink]) {
     await phone.goto(link);
     await checked();
   }
-  assert.match(await phone.locator('h1').innerText(), /Leicestershire/);
+});
+
+test('whoever has no account comes from the first page to “how does Kent compare” in two clicks, on a phone', async () => {
+  const stranger = await chromium.newPage({ phone: true });
+  await stranger.goto(earshot.origin);
+  await checked(stranger);
+  await stranger.getByRole('link', { name: 'How authorities compare' }).click();
+  await checked(stranger);
+  await stranger.getByRole('searchbox').fill('kent');
+  await stranger.getByRole('button', { name: 'Find' }).click();
+  assert.match(await stranger.locator('h1').innerText(), /^Kent:/);
+  await checked(stranger);
+  await stranger.goto(`${earshot.origin}/workforce/england`);
+  await checked(stranger);
 });
 
 test('pages for what goes wrong are as legible as the others', async () => {
