@@ -71,15 +71,10 @@ export { recordCall } from './calls/record-call.ts';
 export { type CallWork, releaseCall, superviseCalls } from './calls/supervise-calls.ts';
 export { takeCall } from './calls/take-call.ts';
 export { openTelephoneInterview, recordByTelephone } from './calls/telephone-interview.ts';
-export {
-  type CensusDesk,
-  type CensusFront,
-  type CheckMade,
-  type CheckRead,
-  censusDesk,
-} from './census/census-desk.ts';
+export { type CensusDesk, type CensusFront, censusDesk } from './census/census-desk.ts';
 export { findingsCsv, measuresCsv } from './census/check-csv.ts';
 export { checkJson } from './census/check-json.ts';
+export type { CheckMade, CheckRead } from './census/check-read.ts';
 export { type CheckedReturn, checkReturn } from './census/check-return.ts';
 export { measureRows } from './census/measure-rows.ts';
 export type { OwnSeries } from './census/own-series.ts';

@@ -1,15 +1,14 @@
 import { type MeasureRefusal, measuresAt, type OwnCollection } from '@earshot/census';
 import { appendAudit } from '@earshot/store';
-import type { Authority } from '@earshot/workforce';
-import { permits, type Viewer } from '../access/permissions.ts';
+import type { Viewer } from '../access/permissions.ts';
 import type { PublishedFigures } from '../published-figures.ts';
 import type { World } from '../world.ts';
-import { type BesidePublished, besidePublished } from './beside-published.ts';
-import { type KeptCheck, type KeptChecks, keptChecks } from './kept-checks.ts';
+import { aboutCheck, type CheckAbout, type CheckMade, type CheckRead, readCheck } from './check-read.ts';
+import { findCheck, scopeOf } from './check-scope.ts';
+import { type KeptChecks, keptChecks } from './kept-checks.ts';
 import { keepOwnMeasures, type OwnSeries, ownSeries, removeOwnMeasures } from './own-series.ts';
 import { formatOf } from './read-pieces.ts';
 import { type ReturnRefused, refuseReturn } from './refuse-return.ts';
-import type { CountedReturn, ReturnStep } from './return-task.ts';
 
 /** A return that somebody hands in. */
 export interface HandedReturn {
@@ -22,37 +21,6 @@ export interface HandedReturn {
   readonly own: OwnCollection | null;
   /** Aborted when the server stops. */
   readonly stopping: AbortSignal;
-}
-
-/** What there is of a check. */
-export type CheckRead =
-  | { readonly state: 'going'; readonly about: CheckAbout; readonly step: ReturnStep | null }
-  /** It came to nothing. */
-  | { readonly state: 'ended'; readonly about: CheckAbout; readonly ended: 'stopped' | 'failed' }
-  /** The file is not a return of the viewer’s authority, or does not say whose it is. Nothing of it is kept or shown. */
-  | { readonly state: 'elsewhere'; readonly about: CheckAbout; readonly counted: CountedReturn; readonly own: string }
-  | CheckMade;
-
-/** A return that has been checked. */
-export interface CheckMade {
-  readonly state: 'made';
-  readonly about: CheckAbout;
-  readonly counted: CountedReturn;
-  /** The authority’s name; null where its code is not known. */
-  readonly authority: string | null;
-  /** Null at another day than the reference date, and where nothing is published for that authority and year. */
-  readonly published: BesidePublished | null;
-  /** The latest release held, whether or not it has this year. */
-  readonly release: number;
-  /** How the last attempt to count it at another day ended; null where it did not fail. */
-  readonly ended: 'stopped' | 'failed' | null;
-}
-
-export interface CheckAbout {
-  readonly id: string;
-  readonly fileName: string;
-  readonly begunAt: Date;
-  readonly until: Date;
 }
 
 /** What the front page shows. */
@@ -96,10 +64,7 @@ export function censusDesk(world: World, figures: () => PublishedFigures): Censu
   return {
     front: (viewer) => front(desk, viewer),
     begin: (viewer, handed) => begin(desk, viewer, handed),
-    read: (viewer, { id }) => {
-      const found = findCheck(desk, viewer, id);
-      return 'refused' in found ? found : readCheck(desk, viewer, found);
-    },
+    read: (viewer, { id }) => read(desk, viewer, id),
     countAt: (viewer, wish) => countAt(desk, viewer, wish),
     stop: (viewer, { id }) => withCheck(desk, viewer, id, () => kept.stop(id)),
     forget: (viewer, { id }) => withCheck(desk, viewer, id, () => kept.forget(id)),
@@ -113,13 +78,13 @@ export function censusDesk(world: World, figures: () => PublishedFigures): Censu
       return 'refused' in made ? made : keepOwnMeasures(world, viewer, { made, figures: figures() });
     },
     async series(viewer, authority) {
-      const mine = scopeOf(desk, viewer);
+      const mine = scopeOf(figures, viewer);
       if (mine !== null && 'refused' in mine) return mine;
       const all = await ownSeries(world, figures(), mine === null ? authority : mine.code);
       return all.find((each) => each.authority === authority) ?? refuseReturn('nothing-kept');
     },
     async remove(viewer, { authority, year }) {
-      const mine = scopeOf(desk, viewer);
+      const mine = scopeOf(figures, viewer);
       if (mine !== null && 'refused' in mine) return mine;
       if (mine !== null && mine.code !== authority) return refuseReturn('nothing-kept');
       return removeOwnMeasures(world, viewer, { authority, year });
@@ -134,24 +99,18 @@ interface Desk {
   readonly kept: KeptChecks;
 }
 
-/** The authority whose returns alone a viewer may check; null for one who may check any. */
-function scopeOf({ figures }: Desk, viewer: Viewer): Authority | ReturnRefused | null {
-  if (!permits(viewer, 'check_return')) return refuseReturn('not-permitted');
-  if (viewer.authorityCode === null) return null;
-  const own = figures().authorities.all.find(({ onsCode }) => onsCode === viewer.authorityCode);
-  return own ?? refuseReturn('no-authority');
-}
-
 async function front(desk: Desk, viewer: Viewer): Promise<CensusFront | ReturnRefused> {
-  const mine = scopeOf(desk, viewer);
+  const { figures } = desk;
+  const mine = scopeOf(figures, viewer);
   if (mine !== null && 'refused' in mine) return mine;
   const check = desk.kept.of(viewer.accountId);
-  const series = await ownSeries(desk.world, desk.figures(), mine?.code ?? null);
+  const series = await ownSeries(desk.world, figures(), mine?.code ?? null);
   return { authority: mine && { code: mine.code, name: mine.name }, check: check && aboutCheck(check), series };
 }
 
 async function begin(desk: Desk, viewer: Viewer, handed: HandedReturn) {
-  const mine = scopeOf(desk, viewer);
+  const { figures } = desk;
+  const mine = scopeOf(figures, viewer);
   if (mine !== null && 'refused' in mine) return mine;
   const { fileName, year, day, own, stopping } = handed;
   const id = Buffer.from(desk.world.randomBytes(16)).toString('base64url');
@@ -159,10 +118,9 @@ async function begin(desk: Desk, viewer: Viewer, handed: HandedReturn) {
   const format = formatOf(fileName);
   const read = { bytes: ofItsOwn(handed.bytes), format, year, own, onlyOf: mine?.code ?? null };
   const check = { id, owner, fileName, begunAt: desk.world.now() };
-  const size = handed.bytes.length;
+  await audit(desk, viewer, 'check_return', { format, bytes: handed.bytes.length });
   const begun = desk.kept.begin(check, { task: { kind: 'check', ...read, day }, stopping });
   if (!begun?.going) return refuseReturn('busy');
-  await audit(desk, viewer, 'check_return', { format, bytes: size });
   return { id, finished: begun.going.finished.then(() => auditChecked(desk, viewer, id)) };
 }
 
@@ -180,59 +138,23 @@ function ofItsOwn(bytes: Uint8Array): Uint8Array {
   return bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
 }
 
-/** A check that the viewer may see: their own, or one of a colleague of the same authority. */
-function findCheck({ kept }: Desk, viewer: Viewer, id: string): KeptCheck | ReturnRefused {
-  if (!permits(viewer, 'check_return')) return refuseReturn('not-permitted');
-  const check = kept.find(id);
-  const { accountId, authorityCode } = check?.owner ?? { accountId: null, authorityCode: null };
-  const isTheirs = accountId === viewer.accountId || (authorityCode !== null && authorityCode === viewer.authorityCode);
-  return check && isTheirs ? check : refuseReturn('no-such-check');
-}
-
 function withCheck(desk: Desk, viewer: Viewer, id: string, work: () => void): ReturnRefused | null {
-  const found = findCheck(desk, viewer, id);
+  const found = findCheck(desk.kept, viewer, id);
   if ('refused' in found) return found;
   work();
   return null;
 }
 
-function readCheck(desk: Desk, viewer: Viewer, check: KeptCheck): CheckRead {
-  const { counted, going } = check;
-  const about = aboutCheck(check);
-  if (going) return { state: 'going', about, step: going.step };
-  if (!counted) return { state: 'ended', about, ended: check.ended ?? 'failed' };
-  const mine = scopeOf(desk, viewer);
-  const { authority } = counted.checked.read;
-  if (mine !== null && 'code' in mine && mine.code !== authority)
-    return { state: 'elsewhere', about, counted, own: mine.code };
-  return made(desk, check, counted);
-}
-
-function made({ figures }: Desk, check: KeptCheck, counted: CountedReturn): CheckMade {
-  const { indicators, authorities } = figures();
-  const { read, measures } = counted.checked;
-  const { authority, collection } = read;
-  const known = authorities.all.find(({ code }) => code === authority);
-  const isComparable =
-    measures && 'day' in measures && measures.day === collection?.referenceDate && authority !== null;
-  return {
-    state: 'made',
-    about: aboutCheck(check),
-    counted,
-    authority: known?.name ?? null,
-    published: isComparable
-      ? besidePublished(measures.measures, { authority, year: collection!.year }, indicators)
-      : null,
-    release: indicators.release.year,
-    ended: check.ended,
-  };
+function read({ figures, kept }: Desk, viewer: Viewer, id: string): CheckRead | ReturnRefused {
+  const mine = scopeOf(figures, viewer);
+  if (mine !== null && 'refused' in mine) return mine;
+  const found = findCheck(kept, viewer, id);
+  return 'refused' in found ? found : readCheck(found, mine?.code ?? null, figures);
 }
 
 function madeCheck(desk: Desk, viewer: Viewer, id: string): CheckMade | ReturnRefused {
-  const found = findCheck(desk, viewer, id);
-  if ('refused' in found) return found;
-  const read = readCheck(desk, viewer, found);
-  return read.state === 'made' ? read : refuseReturn('no-such-check');
+  const found = read(desk, viewer, id);
+  return 'refused' in found || found.state === 'made' ? found : refuseReturn('no-such-check');
 }
 
 function countAt(
@@ -254,10 +176,6 @@ function countAt(
 
 function refusedDay(measures: object): MeasureRefusal | null {
   return 'code' in measures ? (measures as MeasureRefusal) : null;
-}
-
-function aboutCheck({ id, fileName, begunAt, until }: KeptCheck): CheckAbout {
-  return { id, fileName, begunAt, until };
 }
 
 function aboutReturn({ counted }: CheckMade) {

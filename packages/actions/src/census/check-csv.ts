@@ -1,6 +1,6 @@
 import { shownMeasures } from '@earshot/census';
 import { csvLine } from '@earshot/dataset';
-import type { CheckMade } from './census-desk.ts';
+import type { CheckMade } from './check-read.ts';
 import { measureRows } from './measure-rows.ts';
 
 /** A byte order mark, by which spreadsheets know that the file is UTF-8. */

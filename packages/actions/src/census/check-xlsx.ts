@@ -1,7 +1,7 @@
 import { basisWords, measureText, shownMeasures } from '@earshot/census';
 import type { Workbook, WorkbookCell, WorkbookSheet } from '@earshot/report';
 import { workbookBytes } from '../outgoing/workbook-bytes.ts';
-import type { CheckMade } from './census-desk.ts';
+import type { CheckMade } from './check-read.ts';
 import { measureRows } from './measure-rows.ts';
 
 /** What was found in a return and what it comes to, as an Excel workbook in bytes: a cover and two lists. */

@@ -57,6 +57,8 @@ export interface Work {
 /** How long a check is kept, in milliseconds. */
 export const KEPT_FOR = 3_600_000;
 const MOST_KEPT = 20;
+/** In all checks together: some hundred megabytes. */
+const MOST_WORKERS = 100_000;
 /** Each holds its file in memory until its turn. */
 const MOST_GOING = 4;
 
@@ -84,11 +86,24 @@ export function keptChecks(): KeptChecks {
     return entry;
   }
 
+  /** Forgets the oldest of the others until there is room for what was read now. */
+  function forgetBeyond(newest: Entry): void {
+    const workersOf = ({ counted }: Entry): number => counted?.checked.read.workers.length ?? 0;
+    let total = [...kept.values()].reduce((sum, entry) => sum + workersOf(entry), 0);
+    for (const entry of kept.values()) {
+      if (total <= MOST_WORKERS) return;
+      if (entry === newest || entry.going) continue;
+      total -= workersOf(entry);
+      forget(entry.id);
+    }
+  }
+
   function work(entry: Entry, { task, stopping }: Work): Promise<void> {
     entry.stop = new AbortController();
     const signal = AbortSignal.any([entry.stop.signal, stopping]);
     const finished = settle(
       entry,
+      forgetBeyond,
       inTurn(() => workOut(thread, entry, task, signal)),
     );
     entry.going = { step: null, finished };
@@ -134,9 +149,10 @@ function workOut(
   return thread.do({ task, transfer, tell, stopping });
 }
 
-async function settle(entry: Entry, working: Promise<CountedReturn>): Promise<void> {
+async function settle(entry: Entry, makeRoom: (newest: Entry) => void, working: Promise<CountedReturn>): Promise<void> {
   try {
     entry.counted = await working;
+    makeRoom(entry);
     entry.ended = null;
   } catch (error) {
     const stopped = error instanceof ThreadStopped;

@@ -4,7 +4,7 @@ import type { Viewer } from '../access/permissions.ts';
 import type { PublishedFigures } from '../published-figures.ts';
 import type { World } from '../world.ts';
 import { besidePublished } from './beside-published.ts';
-import type { CheckMade } from './census-desk.ts';
+import type { CheckMade } from './check-read.ts';
 import { type ReturnRefused, refuseReturn } from './refuse-return.ts';
 
 /** What is kept of an authority’s returns, year by year, each beside what was published. */

@@ -196,6 +196,15 @@ test('at another day of the year, people are counted as of that day, and what is
   for (const id of ['turnover_rate_fte', 'vacancy_rate_fte', 'caseload_fte', 'absence_rate_fte'])
     assert.equal(figure(after, id), null);
   assert.equal(after.turnovers, null);
+  assert.deepEqual(
+    after.soFar.map(({ id, value }) => [id, value]),
+    [
+      ['left_so_far_fte', 80 / 3],
+      ['left_so_far_headcount', 100 / 3],
+      ['stayed_so_far_headcount', 200 / 3],
+    ],
+  );
+  assert.deepEqual(measuresAt(some).soFar, []);
   const outside = measured(some, '2022-10-01');
   assert.ok('sentence' in outside && outside.code === 'day-outside');
 });

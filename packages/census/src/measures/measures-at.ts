@@ -4,20 +4,24 @@ import type { Worker } from '../worker.ts';
 import { type CensusMeasure, caseload, counted, rate } from './census-measure.ts';
 import { exactSum, headcount, type SummedFte, summedFte } from './count-people.ts';
 import { type Movement, movementAt } from './movement.ts';
+import { soFar } from './so-far.ts';
 import { type Turnovers, turnovers } from './turnovers.ts';
 
 /** The measures of a return at one day, and what was left out of them. */
 export interface CensusMeasures {
   readonly day: string;
   readonly measures: readonly CensusMeasure[];
+  /** Of a whole year; null at another day than its last. */
   readonly turnovers: Turnovers | null;
+  /** What has moved up to a day before the year’s end; none at its end. */
+  readonly soFar: readonly CensusMeasure[];
   /** Records that a measure could not use, by what they lack; those of which there are any. */
   readonly leftOut: readonly { readonly what: string; readonly records: number }[];
 }
 
 /** Every measure in the order in which it is shown: the published ones, then what is set beside them. */
-export function shownMeasures({ measures, turnovers }: CensusMeasures): CensusMeasure[] {
-  return turnovers ? [...measures, turnovers.personnel, turnovers.stability] : [...measures];
+export function shownMeasures({ measures, turnovers, soFar }: CensusMeasures): CensusMeasure[] {
+  return turnovers ? [...measures, turnovers.personnel, turnovers.stability] : [...measures, ...soFar];
 }
 
 /** Why there are no measures. */
@@ -55,7 +59,8 @@ export function measuresAt({ collection, workers, totals }: ReadReturn, day?: st
     ...loadMeasures(movement, load, why),
   ];
   const twoTurnovers = isYearEnd ? turnovers(movement, yearBefore(at), at) : null;
-  return { day: at, measures, turnovers: twoTurnovers, leftOut: leftOut(workers, movement, fte) };
+  const moved = isYearEnd ? [] : soFar(movement, { leavers: leaversFteOf(movement, fte), inPost: fte.inPost.fte });
+  return { day: at, measures, turnovers: twoTurnovers, soFar: moved, leftOut: leftOut(workers, movement, fte) };
 }
 
 interface MovementFte {
@@ -83,9 +88,7 @@ function peopleMeasures(movement: Movement, fte: MovementFte, why: string | null
   const [inPost, starters] = [headcount(movement.inPost, null), headcount(movement.starters, 'role_start')];
   const [leavers, agency] = [headcount(movement.leavers, 'role_end'), movement.agency.length];
   const wholeYear = <T>(value: T): T | null => (why === null ? value : null);
-  // Where nobody’s hours are known, 0 would be a turnover of none among people who left.
-  const isLeaversFteKnown = leavers === 0 || fte.leavers.without < movement.leavers.length;
-  const leaversFte = isLeaversFteKnown ? fte.leavers.fte : null;
+  const leaversFte = leaversFteOf(movement, fte);
   const noHours = 'No leaver has a full-time equivalent above 0.';
   return [
     counted({ id: 'inpost_fte', label: 'In post' }, 'full-time equivalent', fte.inPost.fte, null),
@@ -101,6 +104,11 @@ function peopleMeasures(movement: Movement, fte: MovementFte, why: string | null
     rate({ id: 'agency_rate_fte', label: 'Agency rate' }, fte.agency.fte, exactSum([fte.agency.fte, fte.inPost.fte])),
     rate({ id: 'agency_rate_headcount', label: 'Agency rate, headcount' }, agency, agency + inPost),
   ];
+}
+
+/** Where nobody’s hours are known, 0 would be a turnover of none among people who left: null. */
+function leaversFteOf({ leavers }: Movement, fte: MovementFte): number | null {
+  return leavers.length === 0 || fte.leavers.without < leavers.length ? fte.leavers.fte : null;
 }
 
 type Known = { readonly vacancies_fte: number | null; readonly agency_fte: number | null };

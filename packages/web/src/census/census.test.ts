@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { type DeskRole, keysFrom, simulatedReturn, type World } from '@earshot/actions';
+import { type CensusDesk, type DeskRole, keysFrom, simulatedReturn, type World } from '@earshot/actions';
 import { axeProblems, browser, freePort, type TestBrowser, testDatabase } from '@earshot/testing';
 import type { FastifyInstance } from 'fastify';
 import { buildWeb } from '../build-web.ts';
@@ -14,6 +14,7 @@ const LEEDS = { ons: 'E08000035', la: '383' };
 const errors: string[] = [];
 let world: World;
 let web: FastifyInstance;
+let desk: CensusDesk;
 let origin: string;
 let drop: () => Promise<void>;
 before(async () => {
@@ -28,7 +29,9 @@ before(async () => {
   };
   const port = await freePort();
   origin = `http://127.0.0.1:${port}`;
-  web = buildWeb({ ...partsOf(world, errors), publicUrl: origin, trustedProxies: null });
+  const parts = partsOf(world, errors);
+  desk = parts.census;
+  web = buildWeb({ ...parts, publicUrl: origin, trustedProxies: null });
   await web.listen({ host: '127.0.0.1', port });
 });
 after(async () => {
@@ -38,8 +41,8 @@ after(async () => {
 });
 const { as } = testAccounts(() => world, 'http://127.0.0.1');
 
-function simulated(la: string, broken?: string): string {
-  const wish = { authority: la, year: 2024, workers: 120, seed: 5, format: 'xml' } as const;
+function simulated(la: string, broken?: string, workers = 120): string {
+  const wish = { authority: la, year: 2024, workers, seed: 5, format: 'xml' } as const;
   const made = simulatedReturn(broken === undefined ? wish : { ...wish, broken });
   assert.ok('text' in made);
   return made.text;
@@ -242,4 +245,21 @@ test('what is wrong with the form is said at the form, all at once', async () =>
   assert.equal(outside.status, 422);
   assert.match(outside.body, /no day of the census year/);
   assert.match((await ask('/census/guide', 'study_lead', '')).body, /^# An authority’s own return/);
+});
+
+test('a check that goes on says how far it is, and can be stopped', async () => {
+  const { viewer } = await as('authority_contact', LEICESTER.ons);
+  const begun = await desk.begin(viewer, {
+    ...{ fileName: 'large.xml', bytes: Buffer.from(simulated(LEICESTER.la, undefined, 5000)) },
+    ...{ year: null, day: null, own: null, stopping: new AbortController().signal },
+  });
+  assert.ok('id' in begun);
+  const home = `/census/checks/${begun.id}`;
+  const going = await ask(home, 'authority_contact', LEICESTER.ons);
+  assert.deepEqual([going.status, going.reply.headers.get('refresh')], [200, '3']);
+  assert.match(going.body, /Checking large\.xml/);
+  assert.equal((await ask(`${home}/tables`, 'authority_contact', LEICESTER.ons)).location, home);
+  assert.equal((await ask(`${home}/stop`, 'authority_contact', LEICESTER.ons, new URLSearchParams())).location, home);
+  await begun.finished;
+  assert.match((await ask(home, 'authority_contact', LEICESTER.ons)).body, /The check was stopped before it was done/);
 });

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 
-/** Some 30,000 workers in XML; England has 45,000, and the largest authority 1,500. In bytes. */
-export const LARGEST_RETURN = 30_000_000;
+/** Some 20,000 workers in XML; the largest authority has 1,500. In bytes. */
+export const LARGEST_RETURN = 12_000_000;
 /** Of a file about a collection. */
 const LARGEST_COLLECTION = 100_000;
 
