@@ -2,6 +2,7 @@ export { basisWords, measureText, readOwnCollection, rulesOf, shownMeasures } fr
 export type { ChangeTable } from '@earshot/change';
 export { tablePlanNamed } from '@earshot/drivers';
 export type { BankItem, Change, ComparedItem, QuestionBank } from '@earshot/instrument';
+export { SNAPSHOT_FILES, type SnapshotFiles } from '@earshot/snapshot';
 export type {
   AccountMistake,
   AccountMistakes,
@@ -199,7 +200,9 @@ export { uploadStaffList } from './sample/upload-staff-list.ts';
 export { type Settings, settingsFrom } from './settings.ts';
 export { type MonthPage, monthPage } from './snapshots/month-page.ts';
 export { type MonthRead, type MonthWanted, readMonthFolder } from './snapshots/read-month-folder.ts';
+export type { SnapshotRefused } from './snapshots/refuse-snapshot.ts';
 export { simulatedMonths } from './snapshots/simulated-months.ts';
+export { type KeptPage, type SnapshotDesk, type SnapshotFront, snapshotDesk } from './snapshots/snapshot-desk.ts';
 export { bankStudies } from './studies/bank-studies.ts';
 export { checkStudy, type StudyCheck } from './studies/check-study.ts';
 export { compareStudies } from './studies/compare-studies.ts';

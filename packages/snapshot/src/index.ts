@@ -1,4 +1,4 @@
-export { FILES, type FileName } from './layout/layout.ts';
+export { type FileName, SNAPSHOT_FILES } from './layout/layout.ts';
 export { dayInWords, isMonth, monthInWords } from './month.ts';
 export { type ReadSnapshot, readSnapshot, type SnapshotFiles } from './reading/read-snapshot.ts';
 export { readScheme } from './scheme/read-scheme.ts';
@@ -7,4 +7,4 @@ export { BREAKABLE, type BrokenFiles, breakSnapshot } from './simulated/break-sn
 export { simulateMonths } from './simulated/simulate-months.ts';
 export { SIMULATED_SCHEME } from './simulated/simulated-scheme.ts';
 export type { Snapshot } from './snapshot.ts';
-export { type SnapshotPage, snapshotPage } from './tables/snapshot-page.ts';
+export { type MonthParts, monthParts, pageOfMonth, type SnapshotPage, snapshotPage } from './tables/snapshot-page.ts';

@@ -128,6 +128,16 @@ export {
   listKeptMeasures,
   removeKeptMeasures,
 } from './kept-measures.ts';
+export {
+  findKeptSnapshot,
+  type KeptSnapshot,
+  type KeptSnapshotLine,
+  keepSnapshot,
+  listKeptSnapshots,
+  measuredBefore,
+  removeKeptSnapshot,
+  type SnapshotKey,
+} from './kept-snapshot.ts';
 export { deleteListCases, findListedPeople, findSuppressedIndexes, insertListPeople } from './listed-people.ts';
 export {
   cancelMailTo,

@@ -45,6 +45,7 @@ import { serveRetention } from './retention/retention.ts';
 import { serveRights } from './rights/rights-desk.ts';
 import { serveYourData } from './rights/your-data.ts';
 import { serveSample } from './sample/sample.ts';
+import { serveSnapshots } from './snapshots/serve-snapshots.ts';
 import { serveVouchers } from './vouchers/vouchers.ts';
 import { servePublishedFigures } from './workforce/published-figures.ts';
 
@@ -124,6 +125,7 @@ function serveAll(app: FastifyInstance, pages: Pages): void {
     serveOrganisations,
     serveReleases,
     serveCensus,
+    serveSnapshots,
   ]) {
     serve(app, pages);
   }

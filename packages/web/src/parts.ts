@@ -6,6 +6,7 @@ import type {
   ExplorerDesk,
   ListedAuthority,
   ReportDesk,
+  SnapshotDesk,
   WorkforceDesk,
   World,
 } from '@earshot/actions';
@@ -30,6 +31,8 @@ export interface WebParts {
   readonly workforce: WorkforceDesk;
   /** Authorities’ own returns to the census. Closed with the web. */
   readonly census: CensusDesk;
+  /** Authorities’ monthly snapshots. */
+  readonly snapshots: SnapshotDesk;
   /** The authorities of England, by region and name, to choose one from. */
   readonly authorities: () => readonly ListedAuthority[];
   /** Whether a mail server is set up; where none is, nobody is offered a mail. */

@@ -16,6 +16,7 @@ import {
   reportDesk,
   type Study,
   settingsFrom,
+  snapshotDesk,
   type World,
   workforceDesk,
 } from '@earshot/actions';
@@ -145,6 +146,7 @@ function webOf(
     estimations: estimationDesk(world, figures),
     workforce: workforceDesk(figures),
     census: censusDesk(world, figures),
+    snapshots: snapshotDesk(world, figures),
     authorities: () => authorityDirectory(figures()),
     watchers,
     onError,

@@ -9,7 +9,7 @@ const holders = (permission: keyof typeof PERMISSIONS) =>
 test('an authority contact can do nothing but see the desk and their own authority', () => {
   const names = Object.keys(PERMISSIONS) as (keyof typeof PERMISSIONS)[];
   const can = names.filter((permission) => permits(viewer('authority_contact'), permission));
-  assert.deepEqual(can, ['see_desk', 'check_return', 'see_own_authority']);
+  assert.deepEqual(can, ['see_desk', 'check_return', 'see_snapshots', 'add_snapshot', 'see_own_authority']);
 });
 
 test('nobody who sees answers in numbers opens what is held about a person, and only interviewing staff call', () => {

@@ -36,6 +36,9 @@ export const PERMISSIONS = {
   take_data: ['analyst'],
   /** An authority’s own return to the workforce census; an authority contact only that of their own authority. */
   check_return: ['study_lead', 'authority_contact'],
+  /** An authority’s monthly snapshots; an authority contact only those of their own authority. */
+  see_snapshots: ['study_lead', 'authority_contact'],
+  add_snapshot: ['study_lead', 'authority_contact'],
   manage_organisations: ['study_lead', 'field_manager'],
   /** Staff lists: upload, mapping, batches, soft launch. */
   manage_sample: ['study_lead', 'field_manager'],

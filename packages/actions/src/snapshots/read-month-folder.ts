@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Problem } from '@earshot/planfile';
 import {
-  FILES,
   type FileName,
   isMonth,
   NO_SCHEME,
@@ -10,6 +9,7 @@ import {
   readScheme,
   readSnapshot,
   type Scheme,
+  SNAPSHOT_FILES,
   type SnapshotFiles,
 } from '@earshot/snapshot';
 
@@ -66,7 +66,7 @@ function filesIn(folder: string): { files: SnapshotFiles; others: string[] } {
   const others: string[] = [];
   for (const file of readdirSync(folder).sort()) {
     if (!/\.csv$/i.test(file) || !statSync(path.join(folder, file)).isFile()) continue;
-    const name = FILES.find((one) => `${one}.csv` === file.toLowerCase());
+    const name = SNAPSHOT_FILES.find((one) => `${one}.csv` === file.toLowerCase());
     if (name && files[name] === undefined) files[name] = readFileSync(path.join(folder, file), 'utf8');
     else others.push(file);
   }

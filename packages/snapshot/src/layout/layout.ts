@@ -1,8 +1,8 @@
 import { COHORTS, COVER_REASONS, OFFER_STATUSES, ORIGINS } from './codes.ts';
 
 /** The five files of a month, in the order in which they are read. */
-export const FILES = ['posts', 'people', 'cover', 'cases', 'offers'] as const;
-export type FileName = (typeof FILES)[number];
+export const SNAPSHOT_FILES = ['posts', 'people', 'cover', 'cases', 'offers'] as const;
+export type FileName = (typeof SNAPSHOT_FILES)[number];
 
 /** What may stand in the cells of a column. */
 export type ColumnKind =

@@ -3,6 +3,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { type Agency, agencyOf } from './agency.ts';
 import { type Caseloads, caseloadsOf } from './caseloads.ts';
 import { type Establishment, establishmentOf } from './establishment.ts';
+import type { MonthName } from './measured-month.ts';
 import { type Movement, movementOf } from './movement.ts';
 import { type Pipeline, pipelineOf } from './pipeline.ts';
 
@@ -10,11 +11,8 @@ import { type Pipeline, pipelineOf } from './pipeline.ts';
  * Everything that is counted in a month, before anything small is withheld: within this package only. Null where the file
  * that it is made from was not given.
  */
-export interface MonthCounts {
-  readonly month: string;
-  readonly day: string;
+export interface MonthCounts extends MonthName {
   readonly scheme: Scheme;
-  readonly rows: Snapshot['rows'];
   readonly establishment: Establishment;
   readonly agency: Agency | null;
   readonly movement: Movement | null;
@@ -24,11 +22,13 @@ export interface MonthCounts {
 
 /** Counts a month by the scheme, whose versions are those in force on its last day. */
 export function countMonth(snapshot: Snapshot, scheme: Scheme): MonthCounts {
+  const { rows } = snapshot;
   return {
     month: snapshot.month,
     day: snapshot.day,
+    authority: scheme.authority,
+    simulated: rows.simulated > 0 ? { rows: rows.simulated, of: rows.all } : null,
     scheme,
-    rows: snapshot.rows,
     establishment: establishmentOf(snapshot, scheme),
     agency: agencyOf(snapshot, scheme),
     movement: movementOf(snapshot, scheme),

@@ -1,6 +1,6 @@
 import type { Problem } from '@earshot/planfile';
 import type { Cohort, CoverReason, OfferStatus, Origin } from '../layout/codes.ts';
-import { FILES, type FileName } from '../layout/layout.ts';
+import { type FileName, SNAPSHOT_FILES } from '../layout/layout.ts';
 import { isMonth, lastDay } from '../month.ts';
 import { inForce, type Scheme } from '../scheme/scheme.ts';
 import type { Cover, HeldCases, Offer, Person, Post, Snapshot } from '../snapshot.ts';
@@ -48,11 +48,11 @@ export function readSnapshot(
   nameOthers(files, others, findings);
   const snapshot = snapshotOf(month, rows);
   checkAcross(snapshot, rows, scheme, inForce(scheme.points, snapshot.day), findings);
-  return { snapshot, problems: findings.all([...FILES.map((name) => `${name}.csv`), ...others]) };
+  return { snapshot, problems: findings.all([...SNAPSHOT_FILES.map((name) => `${name}.csv`), ...others]) };
 }
 
 function nameOthers(files: SnapshotFiles, others: readonly string[], findings: FindingsOfFiles): void {
-  const known = FILES.map((name) => `${name}.csv`).join(', ');
+  const known = SNAPSHOT_FILES.map((name) => `${name}.csv`).join(', ');
   if (Object.keys(files).length === 0)
     findings.add('files-none', { file: 'posts.csv', line: 1, column: 1 }, `None of ${known} is there.`);
   for (const file of others)
@@ -81,7 +81,7 @@ function simulatedRows(rows: RowsOfFiles): Snapshot['rows'] {
     return { simulated: some.filter((row) => row.isYes('simulated')).length, all: some.length };
   };
   const people = counted(['people', 'cover', 'offers']);
-  return people.simulated > 0 ? people : counted(FILES);
+  return people.simulated > 0 ? people : counted(SNAPSHOT_FILES);
 }
 
 function postOf(row: SnapshotRow): Post {

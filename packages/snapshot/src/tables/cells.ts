@@ -2,7 +2,7 @@ import type { WithheldReason } from '@earshot/statistics';
 import type { Cell, Table } from '@earshot/tables';
 import { type Measure, rounded } from '../measures/measure.ts';
 import { MEASURES } from '../measures/measure-catalogue.ts';
-import type { MonthCounts } from '../measures/month-counts.ts';
+import type { MonthName } from '../measures/measured-month.ts';
 import { dayInWords, monthInWords } from '../month.ts';
 
 export const EMPTY: Cell = { kind: 'empty' };
@@ -42,24 +42,21 @@ export function measureCell({ id, unit, value }: Measure): Cell {
 }
 
 /** What all tables of a month say of where their numbers come from. */
-export function frameOf({ day, month, scheme, rows }: MonthCounts): Pick<
-  Table,
-  'source' | 'weighting' | 'simulated'
-> & {
-  readonly on: string;
-} {
-  const of = scheme.authority === null ? '' : ` of ${scheme.authority}`;
+export function frameOf({ day, month, authority, simulated }: MonthName): TableFrame & { readonly on: string } {
+  const of = authority === null ? '' : ` of ${authority}`;
   return {
     source: `Monthly snapshot${of}, ${monthInWords(month)}`,
     weighting: 'Not weighted: everybody is counted',
-    simulated: rows.simulated > 0 ? { rows: rows.simulated, of: rows.all } : null,
+    simulated,
     on: dayInWords(day),
   };
 }
 
+type TableFrame = Pick<Table, 'source' | 'weighting' | 'simulated'>;
+
 /** Of the months that a table shows, what the one with the most simulated rows says of them. */
-export function simulatedIn(months: readonly MonthCounts[]): Table['simulated'] {
-  const made = months.flatMap((month) => frameOf(month).simulated ?? []).sort((a, b) => b.rows / b.of - a.rows / a.of);
+export function simulatedIn(months: readonly MonthName[]): Table['simulated'] {
+  const made = months.flatMap(({ simulated }) => simulated ?? []).sort((a, b) => b.rows / b.of - a.rows / a.of);
   return made[0] ?? null;
 }
 

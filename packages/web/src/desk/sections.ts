@@ -18,6 +18,7 @@ export const SECTIONS: readonly Section[] = [
   { href: '/desk', text: 'All studies', needs: 'see_desk' },
   { href: '/workforce', text: 'Workforce', needs: 'see_desk' },
   { href: '/census', text: 'Census return', needs: 'check_return' },
+  { href: '/snapshots', text: 'Monthly snapshots', needs: 'see_snapshots' },
   { href: '/rights', text: 'Data rights', needs: 'handle_rights' },
   { href: '/retention', text: 'Retention', needs: 'handle_rights' },
   { href: '/accounts', text: 'Accounts', needs: 'manage_accounts' },
