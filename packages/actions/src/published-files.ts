@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { createGunzip } from 'node:zlib';
 
@@ -16,15 +16,24 @@ export interface PublishedFiles {
 export function publishedFilesIn(root: string): PublishedFiles {
   return {
     names: (folder) => namesIn(path.join(root, folder)),
-    read: (file) => readFileSync(path.join(root, file), 'utf8'),
+    read: (file) => wholeFile(path.join(root, file)),
     pieces: (file) => piecesOf(path.join(root, file)),
   };
+}
+
+/** What is read as a whole is some hundred kilobytes long; of a file of another kind the memory would be full. */
+const LONGEST = 50_000_000;
+
+function wholeFile(file: string): string {
+  const { size } = statSync(file);
+  if (size > LONGEST) throw new Error(`it has ${size} bytes, and such files have ${LONGEST} at most`);
+  return readFileSync(file, 'utf8');
 }
 
 function namesIn(folder: string): string[] | null {
   if (!existsSync(folder)) return null;
   const entries = readdirSync(folder, { withFileTypes: true });
-  return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+  return entries.filter((entry) => entry.isFile() || entry.isSymbolicLink()).map(({ name }) => name);
 }
 
 async function* piecesOf(file: string): AsyncIterable<string> {

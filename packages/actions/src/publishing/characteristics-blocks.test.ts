@@ -23,7 +23,7 @@ const drawn = (blocks: readonly Block[]) => renderReportBody({ blocks: numbered(
 
 test('a place’s page has its ages, expected retirements with their basis, ethnicity and roles', async () => {
   const blocks = characteristicsBlocks([all], 'London', of(2022));
-  assert.deepEqual(anchors(blocks), ['age', 'retirements', 'ethnicity', 'roles']);
+  assert.deepEqual(anchors(blocks), ['age', 'retirements', 'ethnicity', 'sex', 'roles']);
   const html = await drawn(blocks);
   assert.match(html, /9\.7% of those in post in London were 60 or over/);
   assert.match(html, /70 to 120 a year go because of their age/);

@@ -9,7 +9,7 @@ import {
 import { figureBlock, heading, paragraph, tableBlock } from './blocks.ts';
 
 /**
- * Who is in post in a place: ages, expected retirements, ethnicity by role, and roles, from the file that belongs to the
+ * Who is in post in a place: ages, expected retirements, ethnicity and sex by role, and roles, from the file that belongs to the
  * page’s release. Where none does, a sentence says which there are; a page newer than all of them shows the latest.
  * @param inPost the files held, the oldest release first.
  * @param place an area’s name, or an authority’s three-digit code.
@@ -25,7 +25,13 @@ export function characteristicsBlocks(
   const { page, problems } = characteristicsPage(held, place, null);
   if (!page) return [heading('in-post', 'Who is in post'), ...problems.map(({ sentence }) => paragraph(sentence))];
   const older = held.release.year === release.year ? [] : [paragraph(olderShown(held))];
-  const sections = [...ageBlocks(page), ...retirementBlocks(page), ...ethnicityBlocks(page), ...roleBlocks(page)];
+  const sections = [
+    ...ageBlocks(page),
+    ...retirementBlocks(page),
+    ...ethnicityBlocks(page),
+    ...sexBlocks(page),
+    ...roleBlocks(page),
+  ];
   const [first, ...rest] = sections;
   return first ? [first, ...older, ...rest] : [];
 }
@@ -74,6 +80,11 @@ function ethnicityBlocks({ ethnicity }: CharacteristicsPage): Block[] {
     tableBlock(table),
     tableBlock(years),
   ];
+}
+
+function sexBlocks({ sex }: CharacteristicsPage): Block[] {
+  if (!sex) return [];
+  return [heading('sex', 'Women by role'), ...sentences(sex.findings), tableBlock(sex.table)];
 }
 
 function roleBlocks({ roles }: CharacteristicsPage): Block[] {

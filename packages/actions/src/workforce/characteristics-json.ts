@@ -4,7 +4,7 @@ import { figureJson } from './page-json.ts';
 
 /** Ages, expected retirements, ethnicity by role and roles as plain data; null for what the release does not have. */
 export function characteristicsJson(page: CharacteristicsPage): unknown {
-  const { area, release, year, age, spread, retirements, ethnicity, roles } = page;
+  const { area, release, year, age, spread, retirements, ethnicity, sex, roles } = page;
   const sentences = (findings: readonly { readonly text: string }[]) => findings.map(({ text }) => text);
   return {
     area: area.name,
@@ -32,6 +32,7 @@ export function characteristicsJson(page: CharacteristicsPage): unknown {
       notes: ethnicity.years.notes,
       sentences: sentences(ethnicity.findings),
     },
+    women: sex && { shares: tableJson(sex.table), notes: sex.table.notes, sentences: sentences(sex.findings) },
     roles: roles && {
       shares: tableJson(roles.mix),
       years: tableJson(roles.years),

@@ -39,12 +39,13 @@ export async function characteristics(args: readonly string[], terminal: Termina
   return 0;
 }
 
-function pageLines({ page: { age, spread, retirements, ethnicity, roles } }: CharacteristicsFigures): string[] {
+function pageLines({ page: { age, spread, retirements, ethnicity, sex, roles } }: CharacteristicsFigures): string[] {
   const sections = [
     age && { tables: [age.profile, age.years], findings: age.findings },
     spread && { tables: [spread.table], findings: spread.findings },
     retirements && { tables: [retirements.table], findings: retirements.findings },
     ethnicity && { tables: [ethnicity.table, ethnicity.years], findings: ethnicity.findings },
+    sex && { tables: [sex.table], findings: sex.findings },
     roles && { tables: [roles.mix, roles.years], findings: roles.findings },
   ].filter((section) => section !== null);
   return sections.flatMap(({ tables, findings }) => [

@@ -54,6 +54,15 @@ test('the youngest and the oldest authorities of 2022 are those of the Big Liste
   assert.equal(pageOf('Kent').spread, null);
 });
 
+test('women of 2022 are as many as the Big Listen prints for London and the South East', () => {
+  assert.match(row(pageOf('London', 2022).sex!.table, 'total'), /^83\.1 /);
+  assert.match(
+    said(pageOf('South East', 2022).sex!.findings),
+    /88\.0% of those in post in South East were women; in England/,
+  );
+  assert.match(pageOf('Kent', 2025).sex!.table.notes.join(' '), /too few to compare: Senior manager in Kent \(8\)/);
+});
+
 test('29% were 50 or over in 2019, as the second wave’s report says of the census', () => {
   const [, , , fifties, oldest] = column(pageOf('England', 2019).age!.profile, 'own').split(' ').map(Number);
   assert.equal(Math.round(fifties! + oldest!), 29);

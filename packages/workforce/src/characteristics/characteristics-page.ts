@@ -8,8 +8,9 @@ import { type EthnicityByTier, ethnicityByTier } from './ethnicity-by-tier.ts';
 import { expectedRetirements, type Retirements } from './retirements.ts';
 import { type RoleMix, roleMix } from './role-mix.ts';
 import { characteristicsSetting } from './setting.ts';
+import { type SexByRole, sexByRole } from './sex-by-role.ts';
 
-/** Who is in post in a place: ages, expected retirements, ethnicity by role, and the roles themselves. */
+/** Who is in post in a place: ages, expected retirements, ethnicity and sex by role, and the roles themselves. */
 export interface CharacteristicsPage {
   readonly area: Area;
   readonly release: Release;
@@ -20,6 +21,7 @@ export interface CharacteristicsPage {
   readonly spread: AgeSpread | null;
   readonly retirements: Retirements | null;
   readonly ethnicity: EthnicityByTier | null;
+  readonly sex: SexByRole | null;
   readonly roles: RoleMix | null;
 }
 
@@ -44,6 +46,7 @@ export function characteristicsPage(
     spread: ageSpread(setting),
     retirements: expectedRetirements(setting),
     ethnicity: ethnicityByTier(setting),
+    sex: sexByRole(setting),
     roles: roleMix(setting),
   };
   return { page, problems: [] };
