@@ -21,7 +21,7 @@ export function mapBlocks(
     blocks: [
       heading('map', `The map: ${map.rate.name}`),
       paragraph(
-        'A square for each return of the census, about where it lies, all as large, so that small authorities are seen like large ones. Shades are fifths: about as many returns have each. A shade says where a figure stands among the others, and not whether it is good or more than chance.',
+        'A square for each return of the census, about where it lies, all as large, so that small authorities are seen like large ones. Shades divide the returns into fifths by their figures; equal figures have one shade, and how many returns have it stands in brackets. A shade says where a figure stands among the others, and not whether it is good or more than chance. Where a letter stands, the publisher gives a symbol instead of a figure.',
       ),
       { kind: 'map', number: 0, title: table.title, table, tiles },
     ],

@@ -15,10 +15,11 @@ test('ten different numbers are two in each band', () => {
   ]);
 });
 
-test('equal numbers are in one band, and bands that are left without are empty', () => {
-  assert.deepEqual(ends([0, 0, 0, 0, 0]), [[0, 0], null, null, null, null]);
-  assert.deepEqual(ends([0, 0, 0, 7, 8]), [[0, 0], null, null, [7, 7], [8, 8]]);
-  assert.deepEqual(ends([5]), [[5, 5], null, null, null, null]);
+test('equal numbers are in one band, neither lowest nor highest where all are the same; bands without are empty', () => {
+  assert.deepEqual(ends([0, 0, 0, 0, 0]), [null, null, [0, 0], null, null]);
+  assert.deepEqual(ends([5]), [null, null, [5, 5], null, null]);
+  assert.deepEqual(ends([1, 2, 3, 4, 100, 100, 100, 100, 100, 100]), [[1, 2], [3, 4], null, [100, 100], null]);
+  assert.equal(fifthsOf([1, 2, 3, 4, 100, 100, 100, 100, 100, 100])[3]!.count, 6);
   assert.deepEqual(ends([]), [null, null, null, null, null]);
 });
 
@@ -29,8 +30,26 @@ test('every number is in exactly one band, larger ones in no lower band, and no 
       const bands = values.toSorted((a, b) => a - b).map((value) => fifthOf(value, fifths));
       assert.deepEqual(bands, bands.toSorted());
       for (let band = 0; band < 5; band += 1) {
-        assert.ok(bands.filter((one) => one === band).length <= Math.ceil(values.length / 5));
+        const within = bands.filter((one) => one === band).length;
+        assert.ok(within <= Math.ceil(values.length / 5));
+        assert.equal(within, fifths[band]?.count ?? 0);
       }
+    }),
+  );
+});
+
+test('equal numbers never part, however many there are', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 60 }), (values) => {
+      const fifths = fifthsOf(values);
+      assert.equal(
+        fifths.reduce((sum, fifth) => sum + (fifth?.count ?? 0), 0),
+        values.length,
+      );
+      const held = fifths.filter((fifth) => fifth !== null);
+      held.slice(1).forEach(({ from }, at) => {
+        assert.ok(from > held[at]!.to);
+      });
     }),
   );
 });

@@ -40,10 +40,16 @@ test('shades go from light for the lowest fifth to dark for the highest; what is
   for (const at of [5, 6]) assert.equal(fillOf(at), 'url(#earshot-no-figure)');
 });
 
-test('the legend says each band in words, and the map is one image without styles of its own', () => {
+test('the legend says each band in words and how many are in it, and the map is one image without styles of its own', () => {
   const words = [...document.querySelector('svg > g')!.querySelectorAll('text')].map((one) => one.textContent);
-  assert.equal(words[0], 'Lowest fifth: 1.0% to 1.0%');
-  assert.deepEqual([words.length, words.at(-1)], [6, 'No figure: a symbol instead']);
+  assert.deepEqual(words, [
+    'Lowest: 1.0% (1)',
+    'Low: 2.0% (1)',
+    'Middle: 3.0% (1)',
+    'High: 4.0% (1)',
+    'Highest: 5.0% (1)',
+    'No figure (2)',
+  ]);
   const svg = document.querySelector('svg')!;
   assert.deepEqual([svg.getAttribute('role'), svg.getAttribute('aria-label')], ['img', 'What it shows']);
   assert.equal(svg.querySelectorAll('[style], style').length, 0);

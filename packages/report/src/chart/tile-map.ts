@@ -34,7 +34,7 @@ export function drawTileMap(table: Table, tiles: readonly MapTile[], said: strin
   const width = (Math.max(...tiles.map(({ column }) => column)) + 1) * WIDE;
   const height = (Math.max(...tiles.map(({ line }) => line)) + 1) * HIGH;
   return html`<svg class="earshot-map" viewBox="0 0 ${width} ${height}" role="img" aria-label="${said}" font-size="${LETTERS}" text-anchor="middle">
-<defs><pattern id="${HATCHED}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#ffffff"/><rect width="1.5" height="6" fill="#8a9299"/></pattern></defs>
+<defs><pattern id="${HATCHED}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" fill="#ffffff"/><rect width="1" height="7" fill="#9aa1a8"/></pattern></defs>
 ${legend(table, fifths)}${tiles.map((tile) => square(table, tile, fifths))}</svg>
 `;
 }
@@ -66,7 +66,7 @@ function box(x: number, y: number, band: Band, [width, height] = [WIDE - BETWEEN
 
 /** Words on hatching have white behind them. */
 function words(x: number, y: number, text: string, band: Band): Markup {
-  const behind = band ? null : html` stroke="#ffffff" stroke-width="3" paint-order="stroke"`;
+  const behind = band ? null : html` stroke="#ffffff" stroke-width="5" paint-order="stroke"`;
   return html`<text x="${x}" y="${y}" fill="${band?.letters ?? INK}"${behind}>${text}</text>`;
 }
 
@@ -74,14 +74,17 @@ function words(x: number, y: number, text: string, band: Band): Markup {
 function legend(table: Table, fifths: readonly (Fifth | null)[]): Markup {
   const unit = table.cells.flat().flatMap((cell) => ('unit' in cell ? cell.unit : []))[0] ?? 'count';
   const text = (value: number): string => amountText(unit, value, 1);
-  const bands = fifths.flatMap((fifth, at) =>
-    fifth ? [{ band: BANDS[at]!, says: `${fifth.name}: ${text(fifth.from)} to ${text(fifth.to)}` }] : [],
-  );
-  const lines = [...bands, { band: null, says: 'No figure: a symbol instead' }];
+  const bands = fifths.flatMap((fifth, at) => (fifth ? [{ band: BANDS[at]!, says: bandWords(fifth, text) }] : []));
+  const without = table.cells.filter(([cell]) => drawn(cell!) === null).length;
+  const lines = [...bands, ...(without > 0 ? [{ band: null, says: `No figure (${without})` }] : [])];
   const entries = lines.map(
     ({ band, says }, at) =>
       html`${box(1, at * 20 + 1, band, [16, 14])}<text x="24" y="${at * 20 + 12}" fill="${INK}">${says}</text>`,
   );
   return html`<g text-anchor="start">${entries}</g>
 `;
+}
+
+function bandWords({ name, from, to, count }: Fifth, text: (value: number) => string): string {
+  return `${name}: ${from === to ? text(from) : `${text(from)} to ${text(to)}`} (${count})`;
 }
