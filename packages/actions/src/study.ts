@@ -84,7 +84,7 @@ export interface CensusLink {
   /** Further populations for weights, by other groups of the census. */
   readonly margins: readonly CensusMargin[];
   /** Which respondents belong to each group of the census. */
-  readonly groups: Readonly<Record<CensusGroup, Expression>>;
+  readonly groups: Readonly<Record<CensusGroup, Expression>> & Readonly<Partial<Record<CensusAge, Expression>>>;
 }
 
 export const CENSUS_GROUPS = [
@@ -98,3 +98,6 @@ export const CENSUS_GROUPS = [
   'social_workers',
 ] as const;
 export type CensusGroup = (typeof CENSUS_GROUPS)[number];
+/** A study that does not ask how old people are has neither. */
+export const CENSUS_AGES = ['under_50', 'from_50'] as const;
+export type CensusAge = (typeof CENSUS_AGES)[number];

@@ -7,9 +7,9 @@ import type { Indicators } from './indicators.ts';
 import type { Release } from './release.ts';
 
 /**
- * Numbers of people in one region, in pairs of groups that exclude each other: the same nine counts for a census and
- * for a sample. `agency` and `employed` are of everybody. The other six are of employed people alone, on both sides,
- * because the census records sex, ethnicity and role of staff in post only. Each pair leaves out people of whom the
+ * Numbers of people in one region, in pairs of groups that exclude each other: the same counts for a census and for a
+ * sample. `agency` and `employed` are of everybody. The others are of employed people alone, on both sides, because the
+ * census records sex, age, ethnicity and role of staff in post only. Each pair leaves out people of whom the
  * characteristic is not known.
  */
 export interface GroupCounts {
@@ -18,6 +18,9 @@ export interface GroupCounts {
   readonly employed: number;
   readonly female: number;
   readonly male: number;
+  /** Null, with the other, in a sample whose study does not say who is how old. */
+  readonly under50: number | null;
+  readonly from50: number | null;
   readonly white: number;
   /** Everybody of known ethnicity who is not white. */
   readonly blackAndGlobalMajority: number;
@@ -69,6 +72,7 @@ function groupsIn(
     return Number.NaN;
   };
   const white = count('total', 'white');
+  const from50 = count('total', 'age_50_59') + count('total', 'age_60_over');
   const managers = MANAGERS.reduce((sum, role) => sum + count(role, 'ethnicity_total'), 0);
   return {
     region,
@@ -76,6 +80,8 @@ function groupsIn(
     employed,
     female: count('total', 'female'),
     male: count('total', 'male'),
+    under50: count('total', 'age_total') - from50,
+    from50,
     white,
     blackAndGlobalMajority: count('total', 'ethnicity_known') - white,
     managers,

@@ -34,6 +34,14 @@ export const PAIRS: readonly Pair[] = [
     ],
   },
   {
+    id: 'age',
+    title: 'Age, of employed staff',
+    groups: [
+      { id: 'under_50', label: 'Under 50', count: 'under50' },
+      { id: 'from_50', label: '50 and over', count: 'from50' },
+    ],
+  },
+  {
     id: 'ethnicity',
     title: 'Ethnicity, of employed staff of known ethnicity',
     groups: [
@@ -55,11 +63,12 @@ export const PAIRS: readonly Pair[] = [
 export function checkedCounts(counts: GroupCounts): GroupCounts {
   const { region, ...numbers } = counts;
   for (const [name, value] of Object.entries(numbers)) {
+    if (value === null) continue;
     if (!Number.isInteger(value) || value < 0)
       throw new Error(`checkedCounts: sample ${name} of ${region} is ${value}.`);
   }
   for (const { groups, title } of PAIRS.slice(1)) {
-    const sum = counts[groups[0].count] + counts[groups[1].count];
+    const sum = (counts[groups[0].count] ?? 0) + (counts[groups[1].count] ?? 0);
     if (sum > counts.employed)
       throw new Error(`checkedCounts: sample of ${region} has more than its employed by ${title}.`);
   }

@@ -26,6 +26,8 @@ const LONDON: GroupCounts = {
   employed: 400,
   female: 300,
   male: 90,
+  under50: 270,
+  from50: 110,
   white: 150,
   blackAndGlobalMajority: 200,
   managers: 100,
@@ -83,6 +85,15 @@ test('the census’s shares are those that DfE prints for 2022, and each pair ad
   }
 });
 
+test('people of 50 and over stand beside the census where the study tells ages, and nowhere where it does not', () => {
+  // London 2022, as DfE prints them: 1,251 of 50 to 59 and 537 of 60 and over among 5,549 in post.
+  assert.equal(region(tableOf(LONDON, SOUTH_EAST), 'age.from_50'), '32.2 28.9 -3.3');
+  const unasked = { under50: null, from50: null };
+  const table = tableOf({ ...LONDON, ...unasked }, { ...SOUTH_EAST, ...unasked });
+  assert.ok(table.rows.every(({ id }) => !id.startsWith('age')));
+  assert.throws(() => tableOf({ ...LONDON, under50: 320, from50: 90 }, SOUTH_EAST), /more than its employed by Age/);
+});
+
 test('managers are the senior, middle and first line managers of the published file', () => {
   const headcount = (role: RoleId) => {
     const cell = headcountAt(placeCalled(roles, 'London')!, 2022, role, 'age_total');
@@ -138,13 +149,24 @@ test('nobody can be worked out: whatever the counts, no shown cell is of a group
       fc.integer({ min: 0, max: 12 }),
       fc.integer({ min: 0, max: 12 }),
       (agency, more, female, male) => {
-        const sample = { ...LONDON, agency, employed: 24 + more, female, male, white: 0, blackAndGlobalMajority: 0 };
+        const sample = {
+          ...LONDON,
+          agency,
+          employed: 24 + more,
+          female,
+          male,
+          white: 0,
+          blackAndGlobalMajority: 0,
+          under50: 12,
+          from50: 3,
+        };
         const table = tableOf({ ...sample, managers: 5, socialWorkers: 10 }, SOUTH_EAST);
         for (const [row, one, other] of [
           ['status.agency', agency, 24 + more],
           ['sex.female', female, male],
           ['sex.male', male, female],
           ['role.social_workers', 10, 5],
+          ['age.under_50', 12, 3],
         ] as const) {
           const small = one < 10 || other < 10;
           const cells = ['sample', 'difference'].map((column) => cellAt(table, row, `london.${column}`)?.kind);

@@ -26,8 +26,8 @@ export interface WhoTookPart {
 const DECIMALS = 1;
 
 /**
- * “Who took part”: for each region the census's share, the sample's, and the difference in percentage points, of four
- * pairs of groups. Differences are made from unrounded shares. Small groups of the sample are withheld (see
+ * “Who took part”: for each region the census's share, the sample's, and the difference in percentage points, of
+ * up to five pairs of groups. Differences are made from unrounded shares. Small groups of the sample are withheld (see
  * `withheldPair`) with their differences, from which they could be worked out. Throws when the sample lacks a region of
  * the census, or when counts are not whole or do not fit into the employed.
  */
@@ -37,7 +37,9 @@ export function whoTookPart({ census, sample, study, simulated }: WhoTookPart): 
     if (!inSample) throw new Error(`whoTookPart: sample has no counts for ${inCensus.region}.`);
     return { inCensus, inSample: checkedCounts(inSample) };
   });
-  const lines = PAIRS.flatMap((one) => pairLines(one, regions));
+  // A pair that the study does not tell apart is left out, and not shown as empty.
+  const known = PAIRS.filter(({ groups }) => groups.every(({ count }) => sample.every((one) => one[count] !== null)));
+  const lines = known.flatMap((one) => pairLines(one, regions));
   return {
     id: 'who_took_part',
     title: 'Who took part',
@@ -53,7 +55,7 @@ export function whoTookPart({ census, sample, study, simulated }: WhoTookPart): 
 }
 
 const NOTES = [
-  'The census records sex, ethnicity and role of staff in post only, so those rows leave agency workers out of the sample too.',
+  'The census records sex, age, ethnicity and role of staff in post only, so those rows leave agency workers out of the sample too.',
   'Each pair of groups leaves out people of whom the characteristic is not known, so its shares add up to 100.',
   'Managers are senior, middle and first line managers; social workers are everybody else in post.',
   'Agency status is the share of agency workers among agency and employed people.',
@@ -87,18 +89,29 @@ function pairLines({ id, title, groups }: Pair, regions: readonly Region[]): { r
 }
 
 function shareCells({ inCensus, inSample }: Region, one: Count, other: Count): Cell[] {
-  const census = (100 * inCensus[one]) / (inCensus[one] + inCensus[other]);
+  const [counted, took] = [pairIn(inCensus, one, other), pairIn(inSample, one, other)];
+  const census = percentOf(counted);
   const censusCell = figure('percent', census, DECIMALS);
-  const reason = withheldPair(inSample[one], inSample[other]);
+  const reason = withheldPair(...took);
   if (reason) return [censusCell, { kind: 'withheld', reason }, { kind: 'withheld', reason }];
-  const sample = (100 * inSample[one]) / (inSample[one] + inSample[other]);
+  const sample = percentOf(took);
   return [censusCell, figure('percent', sample, DECIMALS), figure('points', sample - census, DECIMALS)];
+}
+
+/** The sizes of two groups that exclude each other; a pair that is not known is not shown, so that none is of nothing. */
+function pairIn(counts: GroupCounts, one: Count, other: Count): [number, number] {
+  return [counts[one] ?? 0, counts[other] ?? 0];
+}
+
+function percentOf([one, other]: readonly [number, number]): number {
+  return (100 * one) / (one + other);
 }
 
 /** The numbers of people behind a pair; all but agency and employed are pairs within the employed. */
 function baseCells({ inCensus, inSample }: Region, one: Count, other: Count): Cell[] {
-  const census = figure('count', inCensus[one] + inCensus[other], 0);
-  const base = inSample[one] + inSample[other];
+  const [counted, took] = [pairIn(inCensus, one, other), pairIn(inSample, one, other)];
+  const census = figure('count', counted[0] + counted[1], 0);
+  const base = took[0] + took[1];
   const around = withheldPair(inSample.agency, inSample.employed);
   const reason = withheldPairBase(base, around);
   return [census, reason ? { kind: 'withheld', reason } : figure('count', base, 0), { kind: 'empty' }];

@@ -4,7 +4,7 @@ import type { Table } from '@earshot/tables';
 import { besideTables, censusGroups, type GroupCounts, whoTookPart } from '@earshot/workforce';
 import { besideOfStudy } from '../beside/study-beside.ts';
 import type { LatestFigures } from '../published-figures.ts';
-import type { CensusGroup, CensusLink, Study } from '../study.ts';
+import type { CensusAge, CensusGroup, CensusLink, Study } from '../study.ts';
 import { figuresFor, groupsFrom, indicatorsOf, namingSources, populationsOf } from './census-populations.ts';
 import { makeTables } from './make-tables.ts';
 
@@ -55,16 +55,19 @@ function tookPart(
 /** Respondents of a region by group; all but agency and employed count employed people only, as the census does. */
 function sampleCounts(census: CensusLink, dataset: Dataset, regionCode: string, region: string): GroupCounts {
   const inRegion = new Set(rowsIn(dataset, census.regionVariable, regionCode));
-  const members = (group: CensusGroup): number[] =>
-    rowsWhere(dataset, census.groups[group]).filter((row) => inRegion.has(row));
+  const members = (group: CensusGroup | CensusAge): number[] =>
+    rowsWhere(dataset, census.groups[group]!).filter((row) => inRegion.has(row));
   const employed = new Set(members('employed'));
-  const employedIn = (group: CensusGroup): number => members(group).filter((row) => employed.has(row)).length;
+  const employedIn = (group: CensusGroup | CensusAge): number =>
+    members(group).filter((row) => employed.has(row)).length;
   return {
     region,
     agency: members('agency').length,
     employed: employed.size,
     female: employedIn('female'),
     male: employedIn('male'),
+    under50: census.groups.under_50 ? employedIn('under_50') : null,
+    from50: census.groups.from_50 ? employedIn('from_50') : null,
     white: employedIn('white'),
     blackAndGlobalMajority: employedIn('black_and_global_majority'),
     managers: employedIn('managers'),

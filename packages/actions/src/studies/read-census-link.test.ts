@@ -70,3 +70,14 @@ test('a population that cannot be made of what is written is a problem at its pl
     ['14 census-population-taken', '15 census-population-crossed', '15 census-population-categories'],
   );
 });
+
+test('people under 50 and from 50 on are told apart by both conditions, or by neither', () => {
+  const ages = (lines: string) => linkOf('{london: London}', `work = agency\n${lines}`);
+  const both = ages('    under_50: work = agency\n    from_50: work = employed');
+  assert.deepEqual([both.problems, both.census?.groups.from_50?.type], [[], 'compare']);
+  assert.equal(linkOf('{london: London}', 'work = agency').census?.groups.from_50, undefined);
+  assert.deepEqual(
+    ages('    from_50: work = employed').problems.map(({ code }) => code),
+    ['census-ages'],
+  );
+});

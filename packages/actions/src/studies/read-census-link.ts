@@ -1,6 +1,6 @@
 import { categoriesOf, type Expression, readExpression, type Variable } from '@earshot/dataset';
 import { Findings, type PlanFile, type Problem } from '@earshot/planfile';
-import { CENSUS_GROUPS, type CensusGroup, type CensusLink } from '../study.ts';
+import { CENSUS_AGES, CENSUS_GROUPS, type CensusAge, type CensusGroup, type CensusLink } from '../study.ts';
 import { readCensusMargins } from './read-census-margins.ts';
 import type { ShapedStudy } from './study-shape.ts';
 
@@ -35,9 +35,14 @@ function checkRegions({ region, regions }: ShapedCensus, find: Find, findings: F
 
 /** The condition of every group; null when any of them cannot be read. */
 function readGroups(sources: ShapedCensus['groups'], find: Find, findings: Findings): CensusLink['groups'] | null {
-  const groups: Partial<Record<CensusGroup, Expression>> = {};
-  for (const group of CENSUS_GROUPS) {
-    const { expression, problems } = readExpression(sources[group], find);
+  const groups: Partial<Record<CensusGroup | CensusAge, Expression>> = {};
+  const ages = CENSUS_AGES.filter((age) => sources[age] !== undefined);
+  if (ages.length === 1) {
+    const sentence = 'People under 50 and from 50 on are set beside the census together: write both, or neither.';
+    findings.add('census-ages', ['census', 'groups', ages[0]!], sentence);
+  }
+  for (const group of [...CENSUS_GROUPS, ...ages]) {
+    const { expression, problems } = readExpression(sources[group]!, find);
     findings.addFlaws(['census', 'groups', group], problems);
     if (expression) groups[group] = expression;
   }

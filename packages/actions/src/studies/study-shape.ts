@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CENSUS_GROUPS } from '../study.ts';
+import { CENSUS_GROUPS, type CensusGroup } from '../study.ts';
 
 const words = z.string().trim().min(1, 'words are missing');
 
@@ -28,6 +28,11 @@ const dimensionShape = z.strictObject({
   categories: z.record(z.string(), names).optional(),
 });
 
+const groupsShape = Object.fromEntries(CENSUS_GROUPS.map((group) => [group, words])) as Record<
+  CensusGroup,
+  typeof words
+>;
+
 /** The shape of study.yml. */
 export const studyShape = z.strictObject({
   title: words,
@@ -46,7 +51,7 @@ export const studyShape = z.strictObject({
       region: words,
       population: words,
       populations: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), z.array(dimensionShape).min(1).max(2)).optional(),
-      groups: z.record(z.enum(CENSUS_GROUPS), words),
+      groups: z.strictObject({ ...groupsShape, under_50: words.optional(), from_50: words.optional() }),
     })
     .optional(),
 });
