@@ -1,15 +1,14 @@
 import type { Cell, Table } from '@earshot/tables';
-import { yearsOf } from '../indicators.ts';
 import type { Finding } from '../neighbour-findings.ts';
-import { breakNotes, roleYearColumns } from './break-in-roles.ts';
 import { type CharacteristicsPlace, headcountAt } from './characteristics.ts';
 import { characteristicsTable, IN_POST } from './characteristics-table.ts';
 import { ethnicitySentences } from './ethnicity-sentences.ts';
+import { ETHNICITY_NOTES, GLOBAL_MAJORITY, globalMajorityCell, tiersTable, tierYearsTable } from './global-majority.ts';
 import { ETHNIC_GROUPS, groupLabel, ROLES, type RoleId } from './groups.ts';
 import { knownEthnicity } from './known-ethnicity.ts';
 import type { CharacteristicsSetting, ComparedPlace } from './setting.ts';
-import { FEW_PEOPLE, peopleCell, peopleIn, percentCell, shareCell } from './shares.ts';
-import { SENIOR_TIERS, type TierDifference, tierDifference } from './tier-difference.ts';
+import { FEW_PEOPLE, peopleCell, shareCell } from './shares.ts';
+import { type TierDifference, tierDifference } from './tier-difference.ts';
 
 /** Who is there in every tier, of those whose ethnicity is known. */
 export interface EthnicityByTier {
@@ -23,22 +22,14 @@ export interface EthnicityByTier {
   readonly findings: readonly Finding[];
 }
 
-export const GLOBAL_MAJORITY = 'Black and Global Majority';
-
 /** Ethnicity by role of a place, of those whose ethnicity is known; null where the file does not have it. */
 export function ethnicityByTier(setting: CharacteristicsSetting): EthnicityByTier | null {
   if (!setting.characteristics.topics.includes('ethnicity')) return null;
   const table = groupsTable(setting);
   const difference = tierDifference(setting);
   const findings = ethnicitySentences(setting, difference).map((text) => ({ text, source: table.source }));
-  return { table, tiers: tiersTable(setting), years: yearsTable(setting), difference, findings };
+  return { table, tiers: tiersTable(setting), years: tierYearsTable(setting), difference, findings };
 }
-
-const NOTES = [
-  'Ethnicity by self-declaration, in DfE’s five major groups; White holds White minorities too. Shares of groups are of those whose ethnicity is known.',
-  `${GLOBAL_MAJORITY} is everybody of known ethnicity who is not White.`,
-  `Rows of fewer than ${FEW_PEOPLE} people of known ethnicity are marked: too few to compare.`,
-];
 
 function groupsTable(setting: CharacteristicsSetting): Table {
   const { own, year, compared } = setting;
@@ -54,12 +45,15 @@ function groupsTable(setting: CharacteristicsSetting): Table {
     ],
     lines: ROLES.flatMap(({ id, label }) =>
       compared.map((one) => ({
-        row: { id: `${id}.${one.id}`, label: markedName(one.place, year, [id]), group: label },
+        row: { id: `${id}.${one.id}`, label: markedName(one.place, year, id), group: label },
         cells: groupCells(one, year, id),
       })),
     ),
     base: IN_POST,
-    notes: NOTES,
+    notes: [
+      ...ETHNICITY_NOTES,
+      `Rows of fewer than ${FEW_PEOPLE} people of known ethnicity are marked: too few to compare.`,
+    ],
   });
 }
 
@@ -76,77 +70,8 @@ function groupCells({ place }: ComparedPlace, year: number, role: RoleId): Cell[
 }
 
 /** An area’s name, with a mark where shares are of too few people to be compared. */
-function markedName(place: CharacteristicsPlace, year: number, roles: readonly RoleId[]): string {
-  const known = knownEthnicity(place, year, roles)?.known ?? null;
+function markedName(place: CharacteristicsPlace, year: number, role: RoleId): string {
+  const known = knownEthnicity(place, year, [role])?.known ?? null;
   const isFew = known !== null && known > 0 && known < FEW_PEOPLE;
   return isFew ? `${place.area.name} (only ${known} known: too few to compare)` : place.area.name;
-}
-
-/** The share of Black and Global Majority staff in some roles; the symbol where one stands in the way. */
-function globalMajorityCell(place: CharacteristicsPlace, year: number, roles: readonly RoleId[]): Cell {
-  const found = knownEthnicity(place, year, roles);
-  if (found && found.known > 0) return percentCell(found.globalMajority, found.known);
-  const role = roles.find((one) => peopleIn(headcountAt(place, year, one, 'white')) === null) ?? roles[0]!;
-  return shareCell(headcountAt(place, year, role, 'white'), headcountAt(place, year, role, 'ethnicity_known'));
-}
-
-/** The roles as rows, and before the case holders those who are set against them. */
-const TIERS: readonly { readonly id: string; readonly label: string; readonly roles: readonly RoleId[] }[] = [
-  ...ROLES.map(({ id, label }) => ({ id, label, roles: [id] })),
-  { id: 'senior_tiers', label: 'Senior and middle managers together', roles: SENIOR_TIERS },
-];
-
-function tiersTable(setting: CharacteristicsSetting): Table {
-  const { own, year, compared } = setting;
-  return characteristicsTable(setting, {
-    id: 'global_majority_by_tier',
-    title: `${GLOBAL_MAJORITY} staff by role in ${own.area.name}, ${year}`,
-    columns: compared.map(({ id, place }) => ({ id, label: place.area.name, group: null })),
-    lines: TIERS.map(({ id, label, roles }) => ({
-      row: { id, label, group: null },
-      cells: compared.map(({ place }) => comparableCell(place, year, roles)),
-    })),
-    base: `${IN_POST}, of known ethnicity`,
-    notes: NOTES.slice(0, 2),
-  });
-}
-
-/** As `globalMajorityCell`, but marked instead of drawn where it stands on too few people to be compared. */
-function comparableCell(place: CharacteristicsPlace, year: number, roles: readonly RoleId[]): Cell {
-  const known = knownEthnicity(place, year, roles)?.known ?? 0;
-  return known > 0 && known < FEW_PEOPLE ? FEW : globalMajorityCell(place, year, roles);
-}
-
-const FEW: Cell = {
-  kind: 'symbol',
-  symbol: 'few',
-  meaning: `ethnicity is known of fewer than ${FEW_PEOPLE} people, too few to compare; the published shares are in the table of groups`,
-};
-
-function yearsTable(setting: CharacteristicsSetting): Table {
-  const { own, characteristics } = setting;
-  const years = yearsOf(characteristics.release);
-  return characteristicsTable(setting, {
-    id: 'global_majority_years',
-    title: `${GLOBAL_MAJORITY} staff by role in ${own.area.name}, ${years[0]} to ${years.at(-1)}`,
-    columns: roleYearColumns(setting),
-    lines: TIERS.map(({ id, label, roles }) => ({
-      row: { id, label, group: null },
-      cells: years.map((year) => globalMajorityCell(own, year, roles)),
-    })),
-    base: `${IN_POST}, of known ethnicity`,
-    notes: [...NOTES.slice(0, 2), ...fewYears(setting), ...breakNotes(setting)],
-  });
-}
-
-function fewYears({ own, characteristics }: CharacteristicsSetting): string[] {
-  const few = TIERS.flatMap(({ label, roles }) => {
-    const years = yearsOf(characteristics.release).filter((year) => {
-      const known = knownEthnicity(own, year, roles)?.known ?? 0;
-      return known > 0 && known < FEW_PEOPLE;
-    });
-    return years.length > 0 ? [`${label} (${new Intl.ListFormat('en-GB').format(years.map(String))})`] : [];
-  });
-  if (few.length === 0) return [];
-  return [`Of fewer than ${FEW_PEOPLE} people of known ethnicity, too few to compare: ${few.join('; ')}.`];
 }

@@ -2,11 +2,11 @@ import type { EesCell } from '@earshot/dataset';
 import type { Problem } from '@earshot/planfile';
 import type { Area } from '../area.ts';
 import { fileProblem } from '../file-problem.ts';
-import { returnCalled } from '../joint-return.ts';
 import type { Characteristics } from './characteristics.ts';
 import { GROUPS, type GroupId, type RoleId, type Topic } from './groups.ts';
 import { type Headcounts, noHeadcounts, putHeadcount } from './headcounts.ts';
 import type { CharacteristicsLayout } from './layout.ts';
+import { areaOf, codeOf, levelOf } from './row-area.ts';
 
 /** Sorts rows into areas and years as they come. */
 export interface GatheredPlaces {
@@ -63,42 +63,6 @@ const TOPIC_OF: ReadonlyMap<GroupId, Topic> = new Map(GROUPS.map(({ id, topic })
 function yearOf(text: string): number | null {
   return /^\d{4}$/.test(text) ? Number(text) : null;
 }
-
-function levelOf(layout: CharacteristicsLayout, cells: readonly string[]): Area['level'] | null {
-  const level = cells[layout.at.geographic_level];
-  if (level === 'National') return 'country';
-  if (level === 'Local authority') return 'authority';
-  if (level !== 'Regional') return null;
-  return cells[layout.at.region_code]!.startsWith('E12') ? 'region' : 'part';
-}
-
-/** What the area is known by in every year; null for the empty half of a joint return. */
-function codeOf(
-  { at }: CharacteristicsLayout,
-  cells: readonly string[],
-  level: Area['level'],
-  isEmpty: boolean,
-): string | null {
-  if (level === 'country') return cells[at.country_name]!;
-  if (level !== 'authority') return cells[at.region_code]!;
-  return returnCalled(cells[at.old_la_code]!, cells[at.la_name]!, isEmpty)?.code ?? null;
-}
-
-function areaOf(
-  { at }: CharacteristicsLayout,
-  cells: readonly string[],
-  level: Area['level'],
-): Area & { readonly within: readonly string[] } {
-  const [country, region] = [cells[at.country_name]!, cells[at.region_name]!];
-  if (level === 'country') return { level, code: country, name: country, within: [] };
-  const code = cells[at.region_code]!;
-  if (level !== 'authority') return { level, code, name: region, within: level === 'part' ? [LONDON] : [] };
-  const made = returnCalled(cells[at.old_la_code]!, cells[at.la_name]!, false)!;
-  return { level, ...made, within: region.endsWith(` ${LONDON}`) ? [region, LONDON] : [region] };
-}
-
-/** The one region of two parts; rows of its authorities name the part and never the region. */
-const LONDON = 'London';
 
 function placeIn(
   places: Map<string, Gathered>,
