@@ -35,7 +35,7 @@ export {
 } from './table.ts';
 export type { WeightReport } from './weigh.ts';
 export { weightColumn } from './weight-column.ts';
-export { FEW_PEOPLE, peopleCounted, SMALLEST_BASE, withheldLevels } from './withhold.ts';
-export { type WithheldMatrix, withheldMatrix } from './withhold-matrix.ts';
-export { withheldPair, withheldPairBase } from './withhold-pair.ts';
-export { withholdSmallCounts } from './withhold-small-counts.ts';
+export { FEW_PEOPLE, peopleCounted, SMALLEST_BASE, withheldLevels } from './withhold/withhold.ts';
+export { type WithheldMatrix, withheldMatrix } from './withhold/withhold-matrix.ts';
+export { withheldPair, withheldPairBase } from './withhold/withhold-pair.ts';
+export { withholdSmallCounts } from './withhold/withhold-small-counts.ts';

@@ -16,7 +16,7 @@ import type { MarginPlan, Population, WeightPlan } from './plan.ts';
 import { rakedWithinBounds, trimmedWeights } from './weigh-within-bounds.ts';
 import { weightColumn } from './weight-column.ts';
 import { type GrossedPopulation, weightedPopulation } from './weighted-population.ts';
-import { SMALLEST_BASE } from './withhold.ts';
+import { SMALLEST_BASE } from './withhold/withhold.ts';
 
 /** A weight as computed for one dataset: what to tell the reader about it. */
 export interface WeightReport {

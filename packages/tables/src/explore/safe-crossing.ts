@@ -1,6 +1,6 @@
 // Which levels a crossing of variables must not show, so that no table made from it can be set against another one.
 import { addCounts, type Count } from '@earshot/statistics';
-import { peopleCounted, SMALLEST_BASE } from '../withhold.ts';
+import { peopleCounted, SMALLEST_BASE } from '../withhold/withhold.ts';
 
 /** The people who share one combination of levels. */
 export interface CrossedCell {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Hidden, readTable, type SeenTable, toldToBeFew } from './fixtures/reader-of-counts.ts';
+import { type Hidden, readTable, type SeenTable, toldToBeFew } from '../fixtures/reader-of-counts.ts';
 import { withheldLevels } from './withhold.ts';
 import { type CountsInSums, type HiddenInSums, hiddenInSums } from './withhold-in-sums.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readTable, toldToBeFew } from './fixtures/reader-of-counts.ts';
+import { readTable, toldToBeFew } from '../fixtures/reader-of-counts.ts';
 import { type WithheldMatrix, withheldMatrix } from './withhold-matrix.ts';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);

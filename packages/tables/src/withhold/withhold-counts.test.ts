@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readTable, toldToBeFew } from './fixtures/reader-of-counts.ts';
+import { readTable, toldToBeFew } from '../fixtures/reader-of-counts.ts';
 import { withheldLevels } from './withhold.ts';
 import { withheldCounts } from './withhold-counts.ts';
 
