@@ -45,9 +45,9 @@ function linksOf(said: string): string[] {
   );
 }
 
-const LINKS = ['/desk', '/take/big-listen', '/take/second-wave'];
+const LINKS = ['/desk', '/workforce', '/take/big-listen', '/take/second-wave'];
 
-test('the desk, a link a study and one for the first account are printed, and each of them opens', async () => {
+test('the desk, the published figures, a link a study and one for the first account are printed, and each of them opens', async () => {
   assert.deepEqual(linksOf(server.said()), [...LINKS, '/one-time/…']);
   for (const [link] of server.said().matchAll(/http:\/\/localhost:\d+\S+/g)) {
     const response = await fetch(link.replace('localhost', '127.0.0.1'));

@@ -159,6 +159,7 @@ function links(base: string, open: readonly Study[], first: IssuedLink | null): 
     'Earshot is running. Ctrl-C stops it.',
     '',
     `  The desk                 ${base}/desk`,
+    `  How authorities compare  ${base}/workforce`,
     ...open.map(({ id }) => `  Answer as a respondent   ${base}/take/${id}`),
     ...(first ? ['', ...firstAccountLines(base, first)] : []),
     '',
