@@ -139,7 +139,7 @@ function caseMeasures(counts: MonthCounts): Measure[] {
   const holdersFte = held && exactSum(held.map((one) => one.fte));
   const mean = cases && holdersFte ? cases / holdersFte : null;
   return [
-    amountOf('cases', cases, why),
+    unlessFew(amountOf('cases', cases, why), isFew),
     unlessFew(amountOf('case_holders_fte', holdersFte, why), isFew),
     unlessFew(amountOf('caseload_fte', mean, held ? 'Nobody holds a case.' : why), isFew),
     overFullShare(counts, why),

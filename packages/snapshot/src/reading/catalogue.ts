@@ -25,6 +25,8 @@ export const SNAPSHOT_RULES = {
   'person-twice': ['error', 'A person has one row for each post'],
   'worker-twice': ['error', 'Assignments of one agency worker do not overlap'],
   'offer-twice': ['error', 'An offer has one row'],
+  'worker-employed': ['error', 'Nobody is a person in post and an agency worker by the same reference'],
+  'hours-many': ['warning', 'The posts that one person holds are 1 full-time equivalent together at most'],
   'days-order': ['error', 'Nothing ends before it starts'],
   'post-unknown': ['error', 'A person’s post is in posts.csv'],
   'starts-later': ['warning', 'Who starts after the month is in offers.csv, and not counted as in post'],

@@ -5,7 +5,7 @@ import type { RuleCode } from './catalogue.ts';
 import type { FindingsOfFiles } from './findings-of-files.ts';
 import { readCell } from './read-cell.ts';
 import { SnapshotRow } from './row.ts';
-import { isPersonalColumn, looksPersonal, shownCell } from './shown-cell.ts';
+import { isPersonalColumn, shownCell } from './shown-cell.ts';
 
 const LARGEST = 20_000_000;
 const MOST_ROWS = 200_000;
@@ -70,11 +70,17 @@ function isHeaderRight(name: FileName, written: readonly string[], findings: Fin
   let isRight = true;
   for (const [at, heading] of header.entries()) {
     const place = { file, line: 1, column: at + 1 };
-    if (names.includes(heading)) continue;
-    const shown = looksPersonal(heading) ? shownCell(heading) : heading.slice(0, 40);
+    if (names.includes(heading)) {
+      if (header.indexOf(heading) === at) continue;
+      isRight = false;
+      findings.add('csv-header-repeated', place, `The header has more than one column called “${heading}”.`);
+      continue;
+    }
+    // Where a file has no header, its first row stands here.
+    const shown = shownCell(heading);
     if (isPersonalColumn(heading)) {
       isRight = false;
-      findings.add('column-personal', place, `The column “${shown}” is for what tells who somebody is. Take it out.`);
+      findings.add('column-personal', place, `The column “${heading}” is for what tells who somebody is. Take it out.`);
     } else {
       const [near] = nearest(heading, names, 1);
       const sentence = `There is no column “${shown}” here, and it is not read. Perhaps “${near}” is meant.`;

@@ -72,6 +72,16 @@ test('what tells who somebody is is refused wherever it stands, and is never rep
   }
 });
 
+test('of a file without a header nothing is repeated, and a column that stands twice is named', () => {
+  const headless = read({ people: 'Jane Doe,sw,1,2020-01-06\nE1,sw,1,2020-01-06\n' });
+  assert.ok(!/jane|doe/i.test(JSON.stringify(headless.problems)));
+  const twice = read({ people: `${PEOPLE.trim()},FTE\nE1,sw,1,2020-01-06,0.5\n` });
+  assert.deepEqual(
+    [twice.problems.map(({ code, place }) => [code, place.column]), twice.snapshot.people],
+    [[['csv-header-repeated', 5]], []],
+  );
+});
+
 test('of a rule that is broken everywhere fifty are listed, and how many more there are', () => {
   const rows = Array.from({ length: 80 }, (_, at) => `E${at},sw,two,2020-01-06\n`).join('');
   const { problems } = read({ people: PEOPLE + rows });
@@ -79,7 +89,7 @@ test('of a rule that is broken everywhere fifty are listed, and how many more th
   assert.match(problems.at(-1)!.sentence, /30 more/);
 });
 
-test('somebody who leaves on a day is gone on it, and two posts are one person', () => {
+test('two posts of one person, and somebody who leaves on the last day, are no problem', () => {
   const { snapshot, problems } = read({
     people:
       'person,grade,fte,start_date,end_date,post\nE1,sw,0.5,2020-01-06,,P1\nE1,sp,0.4,2021-01-06,,P2\nE2,sw,1,2020-01-06,2026-10-31,P1\n',

@@ -2,10 +2,11 @@ import type { Problem } from '@earshot/planfile';
 import type { Cohort, CoverReason, OfferStatus, Origin } from '../layout/codes.ts';
 import { type FileName, SNAPSHOT_FILES } from '../layout/layout.ts';
 import { isMonth, lastDay } from '../month.ts';
-import { inForce, type Scheme } from '../scheme/scheme.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import type { Cover, HeldCases, Offer, Person, Post, Snapshot } from '../snapshot.ts';
 import { checkAcross } from './check-across.ts';
 import { FindingsOfFiles } from './findings-of-files.ts';
+import { PlacedRows } from './placed-rows.ts';
 import { type ReadRows, readFile } from './read-file.ts';
 import type { SnapshotRow } from './row.ts';
 
@@ -47,7 +48,7 @@ export function readSnapshot(
   };
   nameOthers(files, others, findings);
   const snapshot = snapshotOf(month, rows);
-  checkAcross(snapshot, rows, scheme, inForce(scheme.points, snapshot.day), findings);
+  checkAcross(snapshot, new PlacedRows(rows, findings), scheme);
   return { snapshot, problems: findings.all([...SNAPSHOT_FILES.map((name) => `${name}.csv`), ...others]) };
 }
 

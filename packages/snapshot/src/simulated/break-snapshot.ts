@@ -58,6 +58,13 @@ const PERSON = { person: 'Z1', grade: 'sw', fte: '0', start_date: '2015-01-05' }
 const COVER = { worker: 'Z1', grade: 'sw', reason: 'vacancy', fte: '0', start_date: '2020-05-04', hourly_cost: '40' };
 const holder = (files: SimulatedMonth['files']): string => readCsv('cases', files.cases).csv!.rows[0]!.cells[0]!;
 
+/** Somebody in post: the first without an end. */
+function there(people: string): string {
+  const { header, rows } = readCsv('people', people).csv!;
+  const [person, end] = [header.indexOf('person'), header.indexOf('end_date')];
+  return rows.find(({ cells }) => cells[end] === '')!.cells[person]!;
+}
+
 const BREAKS: Readonly<Partial<Record<RuleCode, Break>>> = {
   'files-none': () => ({ 'notes.txt': 'The export failed.\n' }),
   'file-unknown': (month) => ({ ...month.with('posts', month.files.posts), 'staff.csv': 'a,b\r\n1,2\r\n' }),
@@ -77,9 +84,13 @@ const BREAKS: Readonly<Partial<Record<RuleCode, Break>>> = {
   'value-reference': (month) => month.row('offers', { ...OFFER, offer: 'Jane Doe' }),
   'value-personal': (month) => month.row('offers', { ...OFFER, offer: 'SW1234567890' }),
   'post-twice': (month) => month.twice('posts'),
-  'person-twice': (month) => month.twice('people'),
+  'person-twice': (month) => month.row('people', PERSON, PERSON),
   'worker-twice': (month) => month.row('cover', COVER, COVER),
   'offer-twice': (month) => month.row('offers', OFFER, OFFER),
+  'worker-employed': (month) =>
+    month.row('cover', { ...COVER, worker: there(month.files.people), start_date: firstDay(month.month) }),
+  'hours-many': (month) =>
+    month.row('people', { ...PERSON, fte: '1' }, { ...PERSON, start_date: '2016-01-05', fte: '1' }),
   'days-order': (month) => month.row('cover', { ...COVER, end_date: '2020-05-03' }),
   'post-unknown': (month) => month.row('people', { ...PERSON, post: 'NONE' }),
   'starts-later': (month) => month.row('people', { ...PERSON, start_date: firstDay(monthsOn(month.month, 1)) }),
