@@ -1,4 +1,5 @@
 export { derive } from './derive.ts';
+export { drawnSample } from './design/sample-design.ts';
 export type { Exploration, ExploredPeople, Filter } from './explore/exploration.ts';
 export type { ExplorationProblem } from './explore/exploration-problems.ts';
 export { type Explorable, explore } from './explore/explore.ts';
@@ -13,7 +14,6 @@ export { readItems } from './read-items.ts';
 export { readTablePlan } from './read-plan.ts';
 export { readDerivations, readVariables } from './read-variables.ts';
 export { runTables } from './run-tables.ts';
-export { drawnSample } from './sample-design.ts';
 export { DATA_TABLE, type Query } from './sums-query.ts';
 export {
   type Association,

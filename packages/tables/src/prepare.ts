@@ -1,8 +1,8 @@
 import type { Dataset } from '@earshot/dataset';
 import type { Problem } from '@earshot/planfile';
 import { derive } from './derive.ts';
+import { type DrawnSample, drawnSample } from './design/sample-design.ts';
 import type { Population, TablePlan } from './plan.ts';
-import { type DrawnSample, drawnSample } from './sample-design.ts';
 import { type WeightReport, weigh } from './weigh.ts';
 
 /** A dataset with everything that a plan's tables read: derived variables and weights. */

@@ -3,7 +3,7 @@ import type { WithheldReason } from '@earshot/statistics';
 import { associationsOf, type CountedItem } from './association.ts';
 import { type ColumnGroup, columnGroups } from './column-groups.ts';
 import { contributed } from './contributed.ts';
-import { errorsOf } from './errors-of-design.ts';
+import { errorsOf } from './design/errors-of-design.ts';
 import { ratioSums } from './grouped-sums/ratio-sums.ts';
 import { tableSums } from './grouped-sums/table-sums.ts';
 import { itemLines, type Line, ratioLine } from './item-lines.ts';

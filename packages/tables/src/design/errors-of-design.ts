@@ -11,12 +11,12 @@ import {
   type WeightedPopulation,
   weightedMean,
 } from '@earshot/statistics';
+import { type Crossing, type Errors, independentErrors } from '../errors.ts';
+import type { Measured } from '../measure.ts';
+import type { TableSpec } from '../plan.ts';
+import type { Prepared } from '../prepare.ts';
 import { type DrawnTable, drawnTable, sumsFor } from './drawn-table.ts';
-import { type Crossing, type Errors, independentErrors } from './errors.ts';
-import type { Measured } from './measure.ts';
 import type { ItemRows } from './measured-rows.ts';
-import type { TableSpec } from './plan.ts';
-import type { Prepared } from './prepare.ts';
 import { addBeyond, type Levels, type UnitSums, weightsOutside } from './unit-sums.ts';
 
 /**

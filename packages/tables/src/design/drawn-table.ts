@@ -1,10 +1,10 @@
 // A table of a drawn sample: its units by the levels of its breaks, and the sums of one measure at a time by both.
 import { rowsWhere } from '@earshot/dataset';
 import { degreesOfFreedom, roundedOff, type UnitsOfDesign, unitsOfDesign } from '@earshot/statistics';
-import type { Measure, Measured } from './measure.ts';
+import type { Measure, Measured } from '../measure.ts';
+import type { TableSpec } from '../plan.ts';
+import type { Prepared } from '../prepare.ts';
 import { type ItemRows, type MeasuredRows, measuredRows } from './measured-rows.ts';
-import type { TableSpec } from './plan.ts';
-import type { Prepared } from './prepare.ts';
 import type { DrawnSample } from './sample-design.ts';
 import { type UnitSums, unitSums } from './unit-sums.ts';
 import { type RowsByLevel, rowsByLevel, type UnitsByLevel, unitsByLevel } from './units-by-level.ts';

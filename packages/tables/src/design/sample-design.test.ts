@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answered, REFUSED } from '@earshot/dataset';
 import fc from 'fast-check';
-import { numbersIn, planFor, tablesOf } from './fixtures/run-plan.ts';
-import { anyone, at, dataOf, reason, run, shown, times } from './fixtures/trial.ts';
-import type { Table } from './table.ts';
+import { numbersIn, planFor, tablesOf } from '../fixtures/run-plan.ts';
+import { anyone, at, dataOf, reason, run, shown, times } from '../fixtures/trial.ts';
+import type { Table } from '../table.ts';
 
 const MINIMUM = 'minimum: {percentages: 10}';
 const EVERYTHING = 'items: [valued, reasons, hours], median: true, breaks: [region, [region, job]], weight: w';

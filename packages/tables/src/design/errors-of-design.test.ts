@@ -12,10 +12,10 @@ import {
   totalOf,
 } from '@earshot/statistics';
 import fc from 'fast-check';
-import { planFor, tablesOf } from './fixtures/run-plan.ts';
-import { anyone, dataOf, planText, value } from './fixtures/trial.ts';
-import { prepare } from './prepare.ts';
-import { cellAt, shownEstimate } from './table.ts';
+import { planFor, tablesOf } from '../fixtures/run-plan.ts';
+import { anyone, dataOf, planText, value } from '../fixtures/trial.ts';
+import { prepare } from '../prepare.ts';
+import { cellAt, shownEstimate } from '../table.ts';
 
 const DESIGNS = [
   'strata: [region]',
