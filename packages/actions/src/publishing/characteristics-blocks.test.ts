@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { type Block, renderReportBody } from '@earshot/report';
 import { type Characteristics, characteristicsReader } from '@earshot/workforce';
 import { numbered } from './blocks.ts';
-import { characteristicsBlocks } from './characteristics-blocks.ts';
+import { characteristicsBlocks, inPostJson } from './characteristics-blocks.ts';
 
 const census = path.join(import.meta.dirname, '..', '..', '..', '..', 'data-sources', 'dfe-csww');
 function held(file: string): Characteristics {
@@ -29,6 +29,9 @@ test('a place’s page has its ages, expected retirements with their basis, ethn
   assert.match(html, /70 to 120 a year go because of their age/);
   assert.match(html, /quoted in the Big Listen/);
   assert.match(html, /release \(2022 to 2022\)/);
+  const { retirements } = inPostJson([all], 'London', of(2022)) as { retirements: { inAYear: object } };
+  assert.deepEqual(retirements.inAYear, { least: 70, even: null, most: 120 });
+  assert.equal(inPostJson([all], 'London', of(2021)), null);
 });
 
 test('an older release has what it published then, from its own file', async () => {

@@ -6,6 +6,7 @@ import {
   characteristicsPage,
   type Indicators,
 } from '@earshot/workforce';
+import { characteristicsJson } from '../workforce/characteristics-json.ts';
 import { figureBlock, heading, paragraph, tableBlock } from './blocks.ts';
 
 /**
@@ -20,20 +21,28 @@ export function characteristicsBlocks(
   place: string,
   release: Indicators['release'],
 ): Block[] {
-  const held = fileFor(inPost, release);
-  if (!held) return [heading('in-post', 'Who is in post'), paragraph(noneHeld(inPost, release))];
-  const { page, problems } = characteristicsPage(held, place, null);
-  if (!page) return [heading('in-post', 'Who is in post'), ...problems.map(({ sentence }) => paragraph(sentence))];
-  const older = held.release.year === release.year ? [] : [paragraph(olderShown(held))];
-  const sections = [
-    ...ageBlocks(page),
-    ...retirementBlocks(page),
-    ...ethnicityBlocks(page),
-    ...sexBlocks(page),
-    ...roleBlocks(page),
-  ];
+  const found = inPostOf(inPost, place, release);
+  if (!found.page) return [heading('in-post', 'Who is in post'), ...found.sentences.map(paragraph)];
+  const { page } = found;
+  const older = page.release.year === release.year ? [] : [paragraph(olderShown(page))];
+  const sections = [ageBlocks, retirementBlocks, ethnicityBlocks, sexBlocks, roleBlocks].flatMap((of) => of(page));
   const [first, ...rest] = sections;
   return first ? [first, ...older, ...rest] : [];
+}
+
+/** The same figures as plain data, as the command line prints them; null where the page has none. */
+export function inPostJson(inPost: readonly Characteristics[], place: string, release: Indicators['release']): unknown {
+  const { page } = inPostOf(inPost, place, release);
+  return page && characteristicsJson(page);
+}
+
+type InPost = { readonly page: CharacteristicsPage } | { readonly page: null; readonly sentences: readonly string[] };
+
+function inPostOf(inPost: readonly Characteristics[], place: string, release: Indicators['release']): InPost {
+  const held = fileFor(inPost, release);
+  if (!held) return { page: null, sentences: [noneHeld(inPost, release)] };
+  const { page, problems } = characteristicsPage(held, place, null);
+  return page ? { page } : { page, sentences: problems.map(({ sentence }) => sentence) };
 }
 
 function fileFor(inPost: readonly Characteristics[], { year }: Indicators['release']): Characteristics | null {
@@ -48,7 +57,7 @@ function noneHeld(inPost: readonly Characteristics[], { year }: Indicators['rele
   return `Ages, ethnicity and roles of the release of ${year} are not held here; ${held}.`;
 }
 
-function olderShown({ release }: Characteristics): string {
+function olderShown({ release }: CharacteristicsPage): string {
   return `Ages, ethnicity and roles are from the release of ${release.year}, the latest of them that is held here.`;
 }
 

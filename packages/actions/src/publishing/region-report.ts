@@ -3,7 +3,7 @@ import type { Block } from '@earshot/report';
 import { type Characteristics, type Indicators, type RegionPage, releaseLine } from '@earshot/workforce';
 import { type RegionWanted, regionFigures } from '../workforce/region-figures.ts';
 import { figureBlock, heading, paragraph, tableBlock } from './blocks.ts';
-import { characteristicsBlocks } from './characteristics-blocks.ts';
+import { characteristicsBlocks, inPostJson } from './characteristics-blocks.ts';
 import { type PublishedReport, publishedReport } from './published-report.ts';
 
 /**
@@ -25,7 +25,8 @@ export function buildRegionReport(
   const { area, release } = page;
   const opening = paragraph(`These are published figures: ${releaseLine(release)}.`);
   const blocks = [opening, ...before, ...blocksOf(page), ...characteristicsBlocks(inPost, area.name, release)];
-  return { built: publishedReport({ name: area.name, blocks, json, release }), problems };
+  const whole = { ...json, inPost: inPostJson(inPost, area.name, release) };
+  return { built: publishedReport({ name: area.name, blocks, json: whole, release }), problems };
 }
 
 function blocksOf({ rates, series, netSeries, sentences, table, year }: RegionPage): Block[] {

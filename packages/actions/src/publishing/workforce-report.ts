@@ -16,6 +16,7 @@ import { neighboursSection } from './authority/neighbours-section.ts';
 import { ratesSection } from './authority/rates-section.ts';
 import { revisedSection } from './authority/revised-section.ts';
 import { link, paragraph, text } from './blocks.ts';
+import { inPostJson } from './characteristics-blocks.ts';
 import { type PublishedReport, publishedReport } from './published-report.ts';
 import { workforceAddress } from './workforce-address.ts';
 
@@ -51,7 +52,9 @@ export function buildWorkforceReport(
   const revising = through.map(({ later }) => later.year);
   const setting = { page, revised, revising, published, inPost };
   const blocks = [...opening(page), ...SECTIONS.flatMap((section) => section(setting))];
-  return { built: publishedReport({ name: page.authority.name, blocks, json, release: page.release }), problems };
+  const { authority, release } = page;
+  const whole = { ...json, inPost: inPostJson(inPost, authority.code, release) };
+  return { built: publishedReport({ name: authority.name, blocks, json: whole, release }), problems };
 }
 
 function opening(page: NeighbourPage): Block[] {

@@ -24,7 +24,7 @@ export interface PageWanted {
 export interface AuthorityPage {
   readonly page: NeighbourPage;
   readonly revised: readonly PageRevision[];
-  readonly json: unknown;
+  readonly json: object;
 }
 
 /**

@@ -5,7 +5,7 @@ import { formulaOf, formulaText, type NeighbourPage, type PageRevision, type Rat
 export type FigureJson = number | { readonly symbol: string; readonly meaning: string } | null;
 
 /** A page as plain data: every number that it shows, and the sentences made from them. */
-export function pageJson(page: NeighbourPage, revised: readonly PageRevision[]): unknown {
+export function pageJson(page: NeighbourPage, revised: readonly PageRevision[]): object {
   const { authority, release, neighbourModel } = page;
   return {
     authority: { code: authority.code, name: authority.name, region: authority.region },

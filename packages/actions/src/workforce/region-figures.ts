@@ -18,7 +18,7 @@ export interface RegionWanted {
 
 export interface RegionFigures {
   readonly page: RegionPage;
-  readonly json: unknown;
+  readonly json: object;
 }
 
 /**
@@ -36,7 +36,7 @@ export function regionFigures(
   return { made: page && { page, json: regionJson(page) }, problems };
 }
 
-function regionJson({ area, release, year, rates, spreads, net, sentences }: RegionPage): unknown {
+function regionJson({ area, release, year, rates, spreads, net, sentences }: RegionPage): object {
   return {
     area: area.name,
     release,

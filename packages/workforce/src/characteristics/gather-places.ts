@@ -61,7 +61,7 @@ export function gatherPlaces(): GatheredPlaces {
 const TOPIC_OF: ReadonlyMap<GroupId, Topic> = new Map(GROUPS.map(({ id, topic }) => [id, topic]));
 
 function yearOf(text: string): number | null {
-  return /^\d{4}$/.test(text) ? Number(text) : null;
+  return /^20\d\d$/.test(text) ? Number(text) : null;
 }
 
 function placeIn(

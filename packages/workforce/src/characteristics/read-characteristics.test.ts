@@ -144,6 +144,7 @@ test('every row that cannot be read is named, twenty of a kind', () => {
     england('Total', 'Sex', 'Male', '1.5'),
     england('Total', 'Sex', 'Male', 'many'),
     england('Total', 'Sex', 'Female', '3', '202526'),
+    england('Total', 'Sex', 'Female', '3', '1926'),
     'short,row',
     england('Total', 'Sex', 'Female', '3').replace('National', 'Ward'),
     authority('330', 'E1', '"open', '2026', '3'),
@@ -153,9 +154,10 @@ test('every row that cannot be read is named, twenty of a kind', () => {
     '4 ees-cell',
     '5 ees-cell',
     '6 census-year',
-    '7 csv-ragged-row',
-    '8 ees-level',
-    '9 csv-quotes',
+    '7 census-year',
+    '8 csv-ragged-row',
+    '9 ees-level',
+    '10 csv-quotes',
   ]);
   const many = read(...Array.from({ length: 30 }, () => 'short,row'));
   assert.equal(many.problems.length, 21);
