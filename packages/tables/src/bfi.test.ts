@@ -10,7 +10,7 @@ import type { TablePlan } from './plan.ts';
 import { prepare } from './prepare.ts';
 import { readTablePlan } from './read-plan.ts';
 import { cellAt, type Table } from './table.ts';
-import { weightColumn } from './weight-column.ts';
+import { weightColumn } from './weights/weight-column.ts';
 
 interface ReferenceCell {
   readonly item: string;

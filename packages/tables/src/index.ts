@@ -9,7 +9,6 @@ export { KnownVariables } from './known-variables.ts';
 export type { Derivation, Population, TablePlan, TableSpec } from './plan.ts';
 export { planShape } from './plan-shape.ts';
 export { type Prepared, prepare, waitsForAnswers } from './prepare.ts';
-export { type RakeAgain, rakeAgain } from './rake-again.ts';
 export { readItems } from './read-items.ts';
 export { readTablePlan } from './read-plan.ts';
 export { readDerivations, readVariables } from './read-variables.ts';
@@ -33,8 +32,9 @@ export {
   type Unit,
   withheldReason,
 } from './table.ts';
-export type { WeightReport } from './weigh.ts';
-export { weightColumn } from './weight-column.ts';
+export { type RakeAgain, rakeAgain } from './weights/rake-again.ts';
+export type { WeightReport } from './weights/weigh.ts';
+export { weightColumn } from './weights/weight-column.ts';
 export { FEW_PEOPLE, peopleCounted, SMALLEST_BASE, withheldLevels } from './withhold/withhold.ts';
 export { type WithheldMatrix, withheldMatrix } from './withhold/withhold-matrix.ts';
 export { withheldPair, withheldPairBase } from './withhold/withhold-pair.ts';

@@ -4,7 +4,7 @@ import type { KnownVariables } from './known-variables.ts';
 import type { MarginPlan, WeightBounds, WeightPlan } from './plan.ts';
 import type { ShapedPlan } from './plan-shape.ts';
 import { repeated } from './repeated.ts';
-import { weightColumn } from './weight-column.ts';
+import { weightColumn } from './weights/weight-column.ts';
 
 /** Reads the weights of a plan: their names, who is weighted, and the margins or the variable that they come from. */
 export function readWeights({ weights = {} }: ShapedPlan, known: KnownVariables, findings: Findings): WeightPlan[] {

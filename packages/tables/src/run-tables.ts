@@ -25,8 +25,8 @@ import {
   totalSentences,
   weightingSentence,
 } from './table-sentences.ts';
-import { weightColumn } from './weight-column.ts';
-import type { GrossedPopulation } from './weighted-population.ts';
+import { weightColumn } from './weights/weight-column.ts';
+import type { GrossedPopulation } from './weights/weighted-population.ts';
 
 type Find = (name: string) => Variable | null;
 

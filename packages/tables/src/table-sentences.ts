@@ -1,8 +1,8 @@
 import { categoriesOf, type Variable } from '@earshot/dataset';
 import { scoresOf } from './item-lines.ts';
 import type { SamplePlan, TableSpec } from './plan.ts';
-import type { WeightReport } from './weigh.ts';
-import type { GrossedPopulation } from './weighted-population.ts';
+import type { WeightReport } from './weights/weigh.ts';
+import type { GrossedPopulation } from './weights/weighted-population.ts';
 
 /** How answers were weighted, or that they were not. */
 export function weightingSentence(weight: WeightReport | null): string {

@@ -1,8 +1,8 @@
 import { type Column, categoriesOf, columnNamed, type Dataset } from '@earshot/dataset';
 import { degreesOfFreedom, isRefused, type StagePlan, type SurveyDesign, surveyDesign } from '@earshot/statistics';
 import type { SamplePlan } from '../plan.ts';
-import type { WeightRefusal } from '../weigh.ts';
-import { weightColumn } from '../weight-column.ts';
+import type { WeightRefusal } from '../weights/weigh.ts';
+import { weightColumn } from '../weights/weight-column.ts';
 
 /** A sample with what its errors count: the rows of the dataset that are in it, and their design. */
 export interface DrawnSample {

@@ -6,7 +6,7 @@ import type { Prepared } from '../prepare.ts';
 import { runTables } from '../run-tables.ts';
 import type { Query } from '../sums-query.ts';
 import { type Table, withheldReason } from '../table.ts';
-import { weightColumn } from '../weight-column.ts';
+import { weightColumn } from '../weights/weight-column.ts';
 import { withCrossedPeople } from './crossed-people.ts';
 import { describesPeople } from './describes-people.ts';
 import type { Exploration } from './exploration.ts';

@@ -2,7 +2,7 @@
 import { categoriesOf, type Expression, type Variable } from '@earshot/dataset';
 import type { TablePlan, TableSpec } from '../plan.ts';
 import { readTablePlan } from '../read-plan.ts';
-import { weightColumn } from '../weight-column.ts';
+import { weightColumn } from '../weights/weight-column.ts';
 import type { Exploration } from './exploration.ts';
 import { scoresFor } from './scores-for.ts';
 

@@ -11,12 +11,12 @@ import {
   withColumns,
 } from '@earshot/dataset';
 import { effectiveBase, type RakingMargin, rake } from '@earshot/statistics';
-import { crossedCodes } from './crossed-codes.ts';
-import type { MarginPlan, Population, WeightPlan } from './plan.ts';
+import { crossedCodes } from '../crossed-codes.ts';
+import type { MarginPlan, Population, WeightPlan } from '../plan.ts';
+import { SMALLEST_BASE } from '../withhold/withhold.ts';
 import { rakedWithinBounds, trimmedWeights } from './weigh-within-bounds.ts';
 import { weightColumn } from './weight-column.ts';
 import { type GrossedPopulation, weightedPopulation } from './weighted-population.ts';
-import { SMALLEST_BASE } from './withhold/withhold.ts';
 
 /** A weight as computed for one dataset: what to tell the reader about it. */
 export interface WeightReport {
