@@ -1,4 +1,4 @@
-export { basisWords, measureText, readOwnCollection, rulesOf, shownMeasures } from '@earshot/census';
+export { amountText, basisWords, measureText, readOwnCollection, rulesOf, shownMeasures } from '@earshot/census';
 export type { ChangeTable } from '@earshot/change';
 export { tablePlanNamed } from '@earshot/drivers';
 export type { BankItem, Change, ComparedItem, QuestionBank } from '@earshot/instrument';

@@ -16,7 +16,7 @@ function beside(
   year: number,
   from: Indicators = indicators!,
 ) {
-  const measures = Object.entries(values).map(([id, value]) => ({ id, value }));
+  const measures = Object.entries(values).map(([id, value]) => ({ id, value, unit: 'per cent' }));
   return besidePublished(measures, { authority, year }, from);
 }
 

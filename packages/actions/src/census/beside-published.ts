@@ -1,3 +1,4 @@
+import { amountText } from '@earshot/census';
 import { EES_SYMBOL_MEANINGS } from '@earshot/dataset';
 import type { AreaYear, Indicators, Measure, Release } from '@earshot/workforce';
 
@@ -7,6 +8,7 @@ type Published = NonNullable<AreaYear['figures'][Measure]>;
 interface Measured {
   readonly id: string;
   readonly value: number | null;
+  readonly unit: string;
 }
 
 /** A measure of a return beside what the DfE printed for the same authority and year. */
@@ -50,12 +52,12 @@ function isOf({ area }: AreaYear, authority: string): boolean {
   return area.level === 'authority' && area.code.split(' / ').includes(authority);
 }
 
-function beside({ id, value }: Measured, { figures }: AreaYear): MeasureBeside {
+function beside({ id, value, unit }: Measured, { figures }: AreaYear): MeasureBeside {
   const published = figures[id as Measure] ?? null;
   const agrees = published && agreeing(value, published);
   const isOff = agrees === false && published?.kind === 'number' && value !== null;
   const difference = isOff ? tenths(value) - tenths(published.value) : null;
-  const publishedText = published && textOf(published);
+  const publishedText = published && textOf(published, unit);
   return { id, published, publishedText, agrees, difference: difference === null ? null : difference / 10 };
 }
 
@@ -72,8 +74,8 @@ function tenths(value: number): number {
   return Math.round(Number((10 * value).toPrecision(12)));
 }
 
-function textOf(published: Published): string {
+function textOf(published: Published, unit: string): string {
   return published.kind === 'number'
-    ? published.value.toLocaleString('en-GB', { maximumFractionDigits: 1 })
+    ? amountText(published.value, unit)
     : `${published.symbol} (${EES_SYMBOL_MEANINGS[published.symbol]})`;
 }

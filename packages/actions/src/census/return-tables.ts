@@ -1,4 +1,4 @@
-import { type ReadReturn, returnDataset, returnPlan, returnVariables } from '@earshot/census';
+import { countedTable, type ReadReturn, returnDataset, returnPlan, returnVariables } from '@earshot/census';
 import { readTablePlan, type Table } from '@earshot/tables';
 import { makeTables } from '../analysis/make-tables.ts';
 
@@ -13,5 +13,7 @@ export async function returnTables(read: ReadReturn, day: string): Promise<Table
   const { plan, problems } = readTablePlan('return', text, returnVariables(collection));
   const outcome = plan && (await makeTables(plan, dataset, new Map()));
   if (!outcome?.made) throw new Error(`returnTables: ${JSON.stringify([...problems, ...(outcome?.problems ?? [])])}`);
-  return [...outcome.made.tables.values()];
+  return [...outcome.made.tables.values()].map((table) =>
+    countedTable(table, table.id.endsWith('_fte') ? 'fte' : 'headcount'),
+  );
 }

@@ -47,7 +47,13 @@ function divided(named: Named, part: number | null, whole: number | null, why: s
 
 const MISSING = 'The return does not give what it is made of.';
 
-/** A measure as it is printed: to one decimal place, as the DfE’s are, or why there is none. */
-export function measureText({ value, why }: Pick<CensusMeasure, 'value' | 'why'>): string {
-  return value === null ? `none. ${why}` : value.toLocaleString('en-GB', { maximumFractionDigits: 1 });
+/** A measure as it is printed, or why there is none. */
+export function measureText({ value, unit, why }: CensusMeasure): string {
+  return value === null ? `none. ${why}` : amountText(value, unit);
+}
+
+/** An amount of some unit: people and cases as whole numbers, everything else to one decimal place, as the DfE prints them. */
+export function amountText(value: number, unit: string): string {
+  const decimals = unit === 'people' || unit === 'cases' ? 0 : 1;
+  return value.toLocaleString('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }

@@ -1,4 +1,4 @@
-import { measureText, type OwnSeries } from '@earshot/actions';
+import { amountText, type OwnSeries } from '@earshot/actions';
 import { shortMoment } from '@earshot/fieldwork';
 import type { FastifyInstance } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
@@ -46,7 +46,7 @@ function seriesView({ authority, name, years, release }: OwnSeries) {
 function cellOf(id: string) {
   return ({ kept, published }: OwnSeries['years'][number]) => {
     const measure = kept.measures.find((each) => each.id === id);
-    const value = measure?.value ?? null;
-    return { own: value === null ? '–' : measureText({ value, why: null }), published: published.get(id) ?? null };
+    const own = measure && measure.value !== null ? amountText(measure.value, measure.unit) : '–';
+    return { own, published: published.get(id) ?? null };
   };
 }

@@ -1,4 +1,4 @@
-import { type CheckMade, measureRows, measureText, shownMeasures } from '@earshot/actions';
+import { amountText, type CheckMade, measureRows, measureText, shownMeasures } from '@earshot/actions';
 
 /** What a return comes to, as a page shows it; null where nothing was counted. */
 export function measureView(made: CheckMade) {
@@ -18,7 +18,7 @@ export function measureView(made: CheckMade) {
       value: measure.value === null ? null : measureText(measure),
       why: measure.why,
       published,
-      verdict: agrees === null ? null : agrees ? 'agrees' : differenceWords(difference),
+      verdict: agrees === null ? null : agrees ? 'agrees' : differenceWords(difference, measure.unit),
     })),
     published: made.published && {
       release: made.published.release.year,
@@ -37,8 +37,8 @@ export function measureView(made: CheckMade) {
   };
 }
 
-function differenceWords(difference: number | null): string {
+function differenceWords(difference: number | null, unit: string): string {
   if (difference === null) return 'differs';
-  const size = Math.abs(difference).toLocaleString('en-GB', { maximumFractionDigits: 1 });
+  const size = amountText(Math.abs(difference), unit);
   return difference > 0 ? `${size} higher` : `${size} lower`;
 }
