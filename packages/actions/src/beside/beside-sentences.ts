@@ -17,11 +17,13 @@ export interface PlaceSentence {
  * @param table the table that `besideTables` makes of the pair.
  */
 export function besideSentences({ pair, places }: BesidePairFound, table: Table): PlaceSentence[] {
-  const reference = table.columns.find(({ id }) => id === 'reference')!.label;
+  const [answer, reference] = ['voice', 'reference'].map((wanted) => {
+    return table.columns.find(({ id }) => id === wanted)!.label;
+  }) as [string, string];
   return places.map((place, at) => {
     const { code } = pair.by.places[at]!;
     const cell = (column: string): Cell => cellAt(table, code, column)!;
-    const said = `What people say, ${valueText(cell('voice'))}, ${voiceWords(place.voiceDeparture, cell('voice_difference'))}.`;
+    const said = `What people say (${answer}), ${valueText(cell('voice'))}, ${voiceWords(place.voiceDeparture, cell('voice_difference'))}.`;
     const counted = `The ${pair.rate.name}, ${valueText(cell('measure')) || 'not published'}, ${measureWords(place.departure, whose(reference, cell('reference')), cell('measure_difference'))}.`;
     return { code, label: place.label, mark: place.mark, text: `${place.label}: ${place.mark}. ${said} ${counted}` };
   });

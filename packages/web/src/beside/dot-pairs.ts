@@ -13,15 +13,17 @@ const SIDE = 20;
 const PLACE = 58;
 const TOP = 8;
 const AXIS = 34;
+/** More places than this under each other are no picture any more. */
+const MOST_PLACES = 40;
 
-/** The picture of a pair; null where no place has two differences in percentage points to show. */
+/** The picture of a pair; null where no place has two differences in percentage points to show, or too many have. */
 export function dotPairs({ found, sentences }: Pair): Markup | null {
   if (found.pair.rate.unit !== 'percent' || !isShare(found)) return null;
   const drawn = found.places.flatMap((place, at) => {
     const [said, counted] = [place.voiceDeparture, place.departure];
     return isKnown(said) && isKnown(counted) ? [{ place, said, counted, code: sentences[at]!.code }] : [];
   });
-  if (drawn.length === 0) return null;
+  if (drawn.length === 0 || drawn.length > MOST_PLACES) return null;
   const reach = reachOf(drawn.flatMap(({ said, counted }) => [said, counted]));
   const x = (difference: number): number => SIDE + ((100 * difference + reach) / (2 * reach)) * (WIDTH - 2 * SIDE);
   const height = TOP + drawn.length * PLACE + AXIS;
