@@ -10,7 +10,7 @@ import {
 import type { Errors } from './errors.ts';
 import type { ItemSums } from './item-sums.ts';
 import type { RowOfCells } from './judge-comparisons.ts';
-import type { TableSpec } from './plan.ts';
+import type { TableSpec } from './plan/plan.ts';
 import { type Association, type AssociationFound, type Cell, withheldReason } from './table.ts';
 import type { BreakLevel } from './table-columns.ts';
 

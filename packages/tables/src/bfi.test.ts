@@ -6,9 +6,9 @@ import path from 'node:path';
 import { before, test } from 'node:test';
 import { columnNamed, type Dataset, datasetFromCsv, readCsv } from '@earshot/dataset';
 import { tablesOf } from './fixtures/run-plan.ts';
-import type { TablePlan } from './plan.ts';
+import type { TablePlan } from './plan/plan.ts';
+import { readTablePlan } from './plan/read-plan.ts';
 import { prepare } from './prepare.ts';
-import { readTablePlan } from './read-plan.ts';
 import { cellAt, type Table } from './table.ts';
 import { weightColumn } from './weights/weight-column.ts';
 

@@ -9,7 +9,7 @@ import {
   rowLookup,
   withColumns,
 } from '@earshot/dataset';
-import type { Derivation } from './plan.ts';
+import type { Derivation } from './plan/plan.ts';
 
 /**
  * Adds derived variables, in the order of the plan, so that a later one may read an earlier one. A row for which no

@@ -1,6 +1,6 @@
 import { categoriesOf, type Variable } from '@earshot/dataset';
 import type { Measure } from './measure.ts';
-import type { Ratio, TableSpec } from './plan.ts';
+import type { Ratio, TableSpec } from './plan/plan.ts';
 import type { LineUnit, TableRow } from './table.ts';
 
 /** One line of an item: its row and what it shows of the people in a column. */

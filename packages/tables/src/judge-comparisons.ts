@@ -5,7 +5,7 @@ import type { Line } from './item-lines.ts';
 import { judged } from './judged.ts';
 import { isTested } from './make-cell.ts';
 import { measured } from './measure.ts';
-import type { CompareRule } from './plan.ts';
+import type { CompareRule } from './plan/plan.ts';
 import { type Cell, type EstimateCell, shownEstimate } from './table.ts';
 
 /** A row of cells with what its comparisons need. */

@@ -16,7 +16,7 @@ import type { Errors } from './errors.ts';
 import type { Line } from './item-lines.ts';
 import { judged } from './judged.ts';
 import { type Measured, measured } from './measure.ts';
-import type { CompareRule, MinimumBases } from './plan.ts';
+import type { CompareRule, MinimumBases } from './plan/plan.ts';
 import type { Cell, LineUnit } from './table.ts';
 
 /** What all cells of a table have in common. */

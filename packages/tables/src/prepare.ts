@@ -2,7 +2,7 @@ import type { Dataset } from '@earshot/dataset';
 import type { Problem } from '@earshot/planfile';
 import { derive } from './derive.ts';
 import { type DrawnSample, drawnSample } from './design/sample-design.ts';
-import type { Population, TablePlan } from './plan.ts';
+import type { Population, TablePlan } from './plan/plan.ts';
 import { type WeightReport, weigh } from './weights/weigh.ts';
 
 /** A dataset with everything that a plan's tables read: derived variables and weights. */

@@ -11,7 +11,7 @@ import type { GroupSums, ItemSums } from './item-sums.ts';
 import { judgeComparisons, type RowOfCells } from './judge-comparisons.ts';
 import { type CellRules, makeCell } from './make-cell.ts';
 import { measured, scoredPeople } from './measure.ts';
-import type { TablePlan, TableSpec } from './plan.ts';
+import type { TablePlan, TableSpec } from './plan/plan.ts';
 import type { Prepared } from './prepare.ts';
 import { comparedInProfile, profileReasons } from './profile-reasons.ts';
 import type { Query } from './sums-query.ts';

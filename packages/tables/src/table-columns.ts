@@ -1,7 +1,7 @@
 import { type Category, categoriesOf, type Variable } from '@earshot/dataset';
 import { columnLetter } from '@earshot/statistics';
 import { levelKey } from './level-key.ts';
-import type { TableSpec } from './plan.ts';
+import type { TableSpec } from './plan/plan.ts';
 import type { TableColumn } from './table.ts';
 
 export const TOTAL_COLUMN: TableColumn = { id: 'total', label: 'All', group: null };

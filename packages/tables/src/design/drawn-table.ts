@@ -2,7 +2,7 @@
 import { rowsWhere } from '@earshot/dataset';
 import { degreesOfFreedom, roundedOff, type UnitsOfDesign, unitsOfDesign } from '@earshot/statistics';
 import type { Measure, Measured } from '../measure.ts';
-import type { TableSpec } from '../plan.ts';
+import type { TableSpec } from '../plan/plan.ts';
 import type { Prepared } from '../prepare.ts';
 import { type ItemRows, type MeasuredRows, measuredRows } from './measured-rows.ts';
 import type { DrawnSample } from './sample-design.ts';

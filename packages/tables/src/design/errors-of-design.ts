@@ -13,7 +13,7 @@ import {
 } from '@earshot/statistics';
 import { type Crossing, type Errors, independentErrors } from '../errors.ts';
 import type { Measured } from '../measure.ts';
-import type { TableSpec } from '../plan.ts';
+import type { TableSpec } from '../plan/plan.ts';
 import type { Prepared } from '../prepare.ts';
 import { type DrawnTable, drawnTable, sumsFor } from './drawn-table.ts';
 import type { ItemRows } from './measured-rows.ts';

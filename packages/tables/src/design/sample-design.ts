@@ -1,6 +1,6 @@
 import { type Column, categoriesOf, columnNamed, type Dataset } from '@earshot/dataset';
 import { degreesOfFreedom, isRefused, type StagePlan, type SurveyDesign, surveyDesign } from '@earshot/statistics';
-import type { SamplePlan } from '../plan.ts';
+import type { SamplePlan } from '../plan/plan.ts';
 import type { WeightRefusal } from '../weights/weigh.ts';
 import { weightColumn } from '../weights/weight-column.ts';
 

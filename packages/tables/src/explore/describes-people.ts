@@ -1,5 +1,5 @@
 import { namesIn } from '@earshot/dataset';
-import type { TablePlan } from '../plan.ts';
+import type { TablePlan } from '../plan/plan.ts';
 
 /**
  * The variables that say what people are rather than what they think, as far as a plan tells: those of its profiles,

@@ -1,5 +1,5 @@
 import { categoriesOf, type Variable } from '@earshot/dataset';
-import type { TablePlan } from '../plan.ts';
+import type { TablePlan } from '../plan/plan.ts';
 import { type Exploration, MOST_FILTERS, MOST_ITEMS } from './exploration.ts';
 import { hasMean, scaleOf } from './scores-for.ts';
 

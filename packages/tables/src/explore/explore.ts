@@ -1,7 +1,7 @@
 // The explorer: one table of somebody's own choosing, by the rules of print and with what stops tables being set
 // against each other (docs/decisions/0006).
 import type { Variable } from '@earshot/dataset';
-import type { TablePlan } from '../plan.ts';
+import type { TablePlan } from '../plan/plan.ts';
 import type { Prepared } from '../prepare.ts';
 import { runTables } from '../run-tables.ts';
 import type { Query } from '../sums-query.ts';

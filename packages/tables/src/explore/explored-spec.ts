@@ -1,7 +1,7 @@
 // An exploration as a table of a plan, so that it is checked, run and shown like every other.
 import { categoriesOf, type Expression, type Variable } from '@earshot/dataset';
-import type { TablePlan, TableSpec } from '../plan.ts';
-import { readTablePlan } from '../read-plan.ts';
+import type { TablePlan, TableSpec } from '../plan/plan.ts';
+import { readTablePlan } from '../plan/read-plan.ts';
 import { weightColumn } from '../weights/weight-column.ts';
 import type { Exploration } from './exploration.ts';
 import { scoresFor } from './scores-for.ts';

@@ -1,5 +1,5 @@
 import type { Variable } from '@earshot/dataset';
-import type { TablePlan } from '../plan.ts';
+import type { TablePlan } from '../plan/plan.ts';
 
 type Scores = Readonly<Record<string, number | 'out'>>;
 

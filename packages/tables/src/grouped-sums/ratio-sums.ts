@@ -1,7 +1,7 @@
 import type { Expression } from '@earshot/dataset';
 import { type GroupSums, type ItemSums, NOBODY } from '../item-sums.ts';
 import { levelKey } from '../level-key.ts';
-import type { Ratio } from '../plan.ts';
+import type { Ratio } from '../plan/plan.ts';
 import type { Query } from '../sums-query.ts';
 import { codesAt } from './category-sums.ts';
 import { countCube } from './count-cube.ts';

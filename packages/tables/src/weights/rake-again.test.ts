@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answered, columnNamed, datasetOf, NOT_ASKED, type Row, type Variable } from '@earshot/dataset';
 import fc from 'fast-check';
-import type { WeightPlan } from '../plan.ts';
+import type { WeightPlan } from '../plan/plan.ts';
 import { rakeAgain } from './rake-again.ts';
 import { weigh } from './weigh.ts';
 import { weightColumn } from './weight-column.ts';

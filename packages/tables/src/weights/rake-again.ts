@@ -1,6 +1,6 @@
 import { type Dataset, rowsWhere } from '@earshot/dataset';
 import { rake } from '@earshot/statistics';
-import type { Population, WeightPlan } from '../plan.ts';
+import type { Population, WeightPlan } from '../plan/plan.ts';
 import { cellsOf, placedMargins } from './weigh.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { isWeightingRefused, rakeWithinBounds, trim, unitsOfRows, type WeightingRefused } from '@earshot/statistics';
-import type { WeightBounds } from '../plan.ts';
+import type { WeightBounds } from '../plan/plan.ts';
 import type { PlacedMargins, WeightRefusal } from './weigh.ts';
 
 /** Weights within bounds, and the share of people whose weight a bound has changed. */

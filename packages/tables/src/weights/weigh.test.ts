@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { answered, columnNamed, datasetOf, NOT_ASKED, REFUSED, type Row, type Value, valueAt } from '@earshot/dataset';
 import { problemLine } from '@earshot/planfile';
 import { planFor } from '../fixtures/run-plan.ts';
-import type { Population } from '../plan.ts';
+import type { Population } from '../plan/plan.ts';
 import { prepare } from '../prepare.ts';
 import { weightColumn } from './weight-column.ts';
 

@@ -11,8 +11,8 @@ import {
   withColumns,
 } from '@earshot/dataset';
 import { effectiveBase, type RakingMargin, rake } from '@earshot/statistics';
-import { crossedCodes } from '../crossed-codes.ts';
-import type { MarginPlan, Population, WeightPlan } from '../plan.ts';
+import { crossedCodes } from '../plan/crossed-codes.ts';
+import type { MarginPlan, Population, WeightPlan } from '../plan/plan.ts';
 import { SMALLEST_BASE } from '../withhold/withhold.ts';
 import { rakedWithinBounds, trimmedWeights } from './weigh-within-bounds.ts';
 import { weightColumn } from './weight-column.ts';

@@ -1,6 +1,6 @@
 import type { WeightedPopulation } from '@earshot/statistics';
 import { countWeights } from '@earshot/statistics';
-import type { Population, WeightPlan } from '../plan.ts';
+import type { Population, WeightPlan } from '../plan/plan.ts';
 import type { WeightRefusal } from './weigh.ts';
 
 /** The population that a weight’s people stand for, with the day that it was counted on. */

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { problemLine } from '@earshot/planfile';
+import { DATA, problemsOf, TABLES, table } from '../fixtures/plan-problems.ts';
 import { crossedCodes } from './crossed-codes.ts';
-import { DATA, problemsOf, TABLES, table } from './fixtures/plan-problems.ts';
 import { readTablePlan } from './read-plan.ts';
 
 test('a plan that fits its data has no problems, and every default has its plain meaning', () => {
@@ -34,7 +34,7 @@ test('a plan that fits its data has no problems, and every default has its plain
 });
 
 test('a plan without a study describes its variables itself', () => {
-  const file = path.join(import.meta.dirname, '../../../reference/bfi/plan.yml');
+  const file = path.join(import.meta.dirname, '../../../../reference/bfi/plan.yml');
   const { plan, problems } = readTablePlan('plan.yml', readFileSync(file, 'utf8'), null);
   assert.deepEqual(problems.map(problemLine), []);
   assert.equal(plan?.data.length, 28);

@@ -1,7 +1,7 @@
 import type { Findings, PlanPath } from '@earshot/planfile';
+import { FEW_PEOPLE, FEWEST_FOR_PERCENTAGES, SMALLEST_BASE } from '../withhold/withhold.ts';
 import type { MinimumBases } from './plan.ts';
 import type { ShapedTable } from './plan-shape.ts';
-import { FEW_PEOPLE, FEWEST_FOR_PERCENTAGES, SMALLEST_BASE } from './withhold/withhold.ts';
 
 export const USUAL_MINIMUM: MinimumBases = {
   statistics: SMALLEST_BASE,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DATA, problemsOf, TABLES, table } from './fixtures/plan-problems.ts';
+import { DATA, problemsOf, TABLES, table } from '../fixtures/plan-problems.ts';
 import { readTablePlan } from './read-plan.ts';
 
 const MISTAKES: readonly (readonly [string, readonly string[], string])[] = [

@@ -1,10 +1,10 @@
 import type { Findings, PlanPath } from '@earshot/planfile';
+import { weightColumn } from '../weights/weight-column.ts';
 import { crossedCodes } from './crossed-codes.ts';
 import type { KnownVariables } from './known-variables.ts';
 import type { MarginPlan, WeightBounds, WeightPlan } from './plan.ts';
 import type { ShapedPlan } from './plan-shape.ts';
 import { repeated } from './repeated.ts';
-import { weightColumn } from './weights/weight-column.ts';
 
 /** Reads the weights of a plan: their names, who is weighted, and the margins or the variable that they come from. */
 export function readWeights({ weights = {} }: ShapedPlan, known: KnownVariables, findings: Findings): WeightPlan[] {
