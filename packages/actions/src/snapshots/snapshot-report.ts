@@ -114,7 +114,10 @@ function barsOf(table: Table): Table | null {
   const lines = table.rows.flatMap((row, index) => (row.id === 'total' ? [] : [{ row, cells: table.cells[index]! }]));
   return {
     ...table,
-    title: wanted.length === table.columns.length ? table.title : 'Vacancies by grade, full-time equivalents',
+    // What explains the other columns stands under the whole table, which follows.
+    ...(wanted.length === table.columns.length
+      ? {}
+      : { title: 'Vacancies by grade, full-time equivalents', notes: [] }),
     columns: at.map((index) => table.columns[index]!),
     rows: lines.map(({ row }) => row),
     cells: lines.map(({ cells }) => at.map((index) => cells[index]!)),

@@ -66,6 +66,7 @@ function agencyMeasures(counts: MonthCounts): Measure[] {
     rateOf('agency_rate_fte', agency?.fte ?? null, both, noBoth),
     rateOf('permanent_share_fte', inPostFte, both, noBoth),
     amountOf('agency_cover_fte', agency && (covered ?? 0), noCover),
+    rateOf('agency_cover_rate_fte', agency && (covered ?? 0), agency?.fte ?? null, noCover),
     rateOf('vacancy_agency_cover_rate_fte', covered, vacant, lacking(given, 'posts', 'people', 'cover')),
     amountOf('true_gap_fte', gap, lacking(given, 'posts', 'people', 'cover', 'offers')),
   ];

@@ -20,6 +20,12 @@ export const MEASURES = {
   agency_rate_fte: [AGENCY, 'Agency rate', 1, 'Agency / (agency + in post), FTE, as the DfE counts it.'],
   permanent_share_fte: [AGENCY, 'Permanent share', 1, 'In post / (agency + in post), FTE.'],
   agency_cover_fte: [AGENCY, 'Agency covering vacancies (FTE)', 1, 'Agency workers whose reason is a vacancy.'],
+  agency_cover_rate_fte: [
+    AGENCY,
+    'Agency workers who cover vacancies',
+    1,
+    'Agency covering vacancies / agency, FTE, as the DfE counts it.',
+  ],
   vacancy_agency_cover_rate_fte: [
     AGENCY,
     'Vacancies covered by agency',
