@@ -1,5 +1,5 @@
 import { categoriesOf, type Variable } from '@earshot/dataset';
-import { scoresOf } from './item-lines.ts';
+import { scoresOf } from './cells/item-lines.ts';
 import type { SamplePlan, TableSpec } from './plan/plan.ts';
 import type { WeightReport } from './weights/weigh.ts';
 import type { GrossedPopulation } from './weights/weighted-population.ts';

@@ -1,7 +1,7 @@
 // A table of a drawn sample: its units by the levels of its breaks, and the sums of one measure at a time by both.
 import { rowsWhere } from '@earshot/dataset';
 import { degreesOfFreedom, roundedOff, type UnitsOfDesign, unitsOfDesign } from '@earshot/statistics';
-import type { Measure, Measured } from '../measure.ts';
+import type { Measure, Measured } from '../cells/measure.ts';
 import type { TableSpec } from '../plan/plan.ts';
 import type { Prepared } from '../prepare.ts';
 import { type ItemRows, type MeasuredRows, measuredRows } from './measured-rows.ts';

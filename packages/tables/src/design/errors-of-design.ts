@@ -11,8 +11,8 @@ import {
   type WeightedPopulation,
   weightedMean,
 } from '@earshot/statistics';
-import { type Crossing, type Errors, independentErrors } from '../errors.ts';
-import type { Measured } from '../measure.ts';
+import { type Crossing, type Errors, independentErrors } from '../cells/errors.ts';
+import type { Measured } from '../cells/measure.ts';
 import type { TableSpec } from '../plan/plan.ts';
 import type { Prepared } from '../prepare.ts';
 import { type DrawnTable, drawnTable, sumsFor } from './drawn-table.ts';

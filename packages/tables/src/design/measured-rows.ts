@@ -1,6 +1,6 @@
 // By sampled row, what a measure counts of its answer.
 import { type Column, categoriesOf, columnNamed, type Dataset } from '@earshot/dataset';
-import type { Measure } from '../measure.ts';
+import type { Measure } from '../cells/measure.ts';
 
 /** An item of a dataset, or one per another, among the rows of a sample. */
 export interface ItemRows {

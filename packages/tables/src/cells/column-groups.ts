@@ -1,9 +1,9 @@
 import type { WithheldReason } from '@earshot/statistics';
-import { type GroupSums, type ItemSums, joinGroups, NOBODY } from './item-sums.ts';
-import { levelCodes } from './level-key.ts';
-import type { BreakLevel } from './table-columns.ts';
-import { peopleCounted, withheldLevels } from './withhold/withhold.ts';
-import { withheldCrossed } from './withhold/withhold-crossed.ts';
+import { type GroupSums, type ItemSums, joinGroups, NOBODY } from '../item-sums.ts';
+import { levelCodes } from '../level-key.ts';
+import type { BreakLevel } from '../table-columns.ts';
+import { peopleCounted, withheldLevels } from '../withhold/withhold.ts';
+import { withheldCrossed } from '../withhold/withhold-crossed.ts';
 
 /** Some of the people in the base of an item: their sums, and who they are. */
 export interface Group {

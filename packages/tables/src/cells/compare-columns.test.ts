@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answered, type Row } from '@earshot/dataset';
 import fc from 'fast-check';
-import { numbersIn } from './fixtures/run-plan.ts';
-import { anyone, at, PLACES, run, shown, times } from './fixtures/trial.ts';
+import { numbersIn } from '../fixtures/run-plan.ts';
+import { anyone, at, PLACES, run, shown, times } from '../fixtures/trial.ts';
 
 const group = (region: string, yes: number, no: number): Row[] => [
   ...times(yes, { region: answered(region) }),

@@ -1,6 +1,6 @@
 import { addCounts, NO_COUNT, type Sums, shareSums } from '@earshot/statistics';
+import { categoryCount, type GroupSums, sharesOf, withoutCategories } from '../item-sums.ts';
 import type { Group } from './column-groups.ts';
-import { categoryCount, type GroupSums, sharesOf, withoutCategories } from './item-sums.ts';
 
 /** What is counted or averaged of an item. */
 export type Measure =

@@ -11,13 +11,13 @@ import {
   type WeightedPopulation,
   type WithheldReason,
 } from '@earshot/statistics';
+import type { CompareRule, MinimumBases } from '../plan/plan.ts';
+import type { Cell, LineUnit } from '../table.ts';
 import type { ColumnGroup } from './column-groups.ts';
 import type { Errors } from './errors.ts';
 import type { Line } from './item-lines.ts';
 import { judged } from './judged.ts';
 import { type Measured, measured } from './measure.ts';
-import type { CompareRule, MinimumBases } from './plan/plan.ts';
-import type { Cell, LineUnit } from './table.ts';
 
 /** What all cells of a table have in common. */
 export interface CellRules {

@@ -1,5 +1,5 @@
+import type { GroupSums, ItemSums } from '../item-sums.ts';
 import type { Line } from './item-lines.ts';
-import type { GroupSums, ItemSums } from './item-sums.ts';
 
 /**
  * Everybody counted by what they contribute to a total of a quantity, or to the denominator of a ratio, instead of by

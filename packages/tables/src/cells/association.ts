@@ -7,12 +7,12 @@ import {
   type TableRefusal,
   type TableShares,
 } from '@earshot/statistics';
+import type { ItemSums } from '../item-sums.ts';
+import type { TableSpec } from '../plan/plan.ts';
+import { type Association, type AssociationFound, type Cell, withheldReason } from '../table.ts';
+import type { BreakLevel } from '../table-columns.ts';
 import type { Errors } from './errors.ts';
-import type { ItemSums } from './item-sums.ts';
 import type { RowOfCells } from './judge-comparisons.ts';
-import type { TableSpec } from './plan/plan.ts';
-import { type Association, type AssociationFound, type Cell, withheldReason } from './table.ts';
-import type { BreakLevel } from './table-columns.ts';
 
 /** A single choice with what its numbers are made from. */
 export interface CountedItem {

@@ -1,12 +1,12 @@
 import { type Adjustment, adjustPValues, columnLetters } from '@earshot/statistics';
+import type { CompareRule } from '../plan/plan.ts';
+import { type Cell, type EstimateCell, shownEstimate } from '../table.ts';
 import type { ColumnGroup } from './column-groups.ts';
 import type { Errors } from './errors.ts';
 import type { Line } from './item-lines.ts';
 import { judged } from './judged.ts';
 import { isTested } from './make-cell.ts';
 import { measured } from './measure.ts';
-import type { CompareRule } from './plan/plan.ts';
-import { type Cell, type EstimateCell, shownEstimate } from './table.ts';
 
 /** A row of cells with what its comparisons need. */
 export interface RowOfCells {

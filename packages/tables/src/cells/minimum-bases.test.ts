@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answered } from '@earshot/dataset';
-import { at, reason, run, shown, times } from './fixtures/trial.ts';
-import { cellAt } from './table.ts';
+import { at, reason, run, shown, times } from '../fixtures/trial.ts';
+import { cellAt } from '../table.ts';
 
 const NO_SETTINGS = '';
 

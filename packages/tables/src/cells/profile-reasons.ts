@@ -1,10 +1,10 @@
 import { categoriesOf, type Variable } from '@earshot/dataset';
 import type { WithheldReason } from '@earshot/statistics';
+import { categoryCount, type GroupSums, type ItemSums } from '../item-sums.ts';
+import type { BreakLevel } from '../table-columns.ts';
+import { peopleCounted } from '../withhold/withhold.ts';
+import { withheldCounts } from '../withhold/withhold-counts.ts';
 import type { ColumnGroup } from './column-groups.ts';
-import { categoryCount, type GroupSums, type ItemSums } from './item-sums.ts';
-import type { BreakLevel } from './table-columns.ts';
-import { peopleCounted } from './withhold/withhold.ts';
-import { withheldCounts } from './withhold/withhold-counts.ts';
 
 /** For a table that describes people: by category and column, why its count may not be shown. */
 export function profileReasons(

@@ -1,7 +1,7 @@
 import { categoriesOf, type Variable } from '@earshot/dataset';
+import type { Ratio, TableSpec } from '../plan/plan.ts';
+import type { LineUnit, TableRow } from '../table.ts';
 import type { Measure } from './measure.ts';
-import type { Ratio, TableSpec } from './plan/plan.ts';
-import type { LineUnit, TableRow } from './table.ts';
 
 /** One line of an item: its row and what it shows of the people in a column. */
 export interface Line {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answered, type Row } from '@earshot/dataset';
 import fc from 'fast-check';
-import { problemsOf, table as tableLine } from './fixtures/plan-problems.ts';
-import { resultsOf, tableOf } from './fixtures/survey-tables.ts';
-import { anyone, run, times } from './fixtures/trial.ts';
-import type { Table } from './table.ts';
+import { problemsOf, table as tableLine } from '../fixtures/plan-problems.ts';
+import { resultsOf, tableOf } from '../fixtures/survey-tables.ts';
+import { anyone, run, times } from '../fixtures/trial.ts';
+import type { Table } from '../table.ts';
 
 const schools = (item: string, by: string, settings = '', design = '') => `
 title: Schools

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answered } from '@earshot/dataset';
-import { problemsOf } from './fixtures/plan-problems.ts';
-import { planFor, tablesOf } from './fixtures/run-plan.ts';
-import { resultsOf, shownAt, tableOf } from './fixtures/survey-tables.ts';
-import { at, close, dataOf, person, reason, shown, times } from './fixtures/trial.ts';
-import { prepare } from './prepare.ts';
-import type { Table } from './table.ts';
+import { problemsOf } from '../fixtures/plan-problems.ts';
+import { planFor, tablesOf } from '../fixtures/run-plan.ts';
+import { resultsOf, shownAt, tableOf } from '../fixtures/survey-tables.ts';
+import { at, close, dataOf, person, reason, shown, times } from '../fixtures/trial.ts';
+import { prepare } from '../prepare.ts';
+import type { Table } from '../table.ts';
 
 const agrees = (actual: number, expected: number): void =>
   assert.ok(Math.abs(actual / expected - 1) < 1e-9, `${actual} should be ${expected}`);

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answered, NOT_ASKED, type Row } from '@earshot/dataset';
 import fc from 'fast-check';
-import { problemsOf } from './fixtures/plan-problems.ts';
-import { shownAt, tableOf } from './fixtures/survey-tables.ts';
-import { anyone, close, person, reason, run, shown, times } from './fixtures/trial.ts';
-import { cellAt } from './table.ts';
+import { problemsOf } from '../fixtures/plan-problems.ts';
+import { shownAt, tableOf } from '../fixtures/survey-tables.ts';
+import { anyone, close, person, reason, run, shown, times } from '../fixtures/trial.ts';
+import { cellAt } from '../table.ts';
 
 const agrees = (actual: number, expected: number): void =>
   assert.ok(Math.abs(actual / expected - 1) < 1e-9, `${actual} should be ${expected}`);

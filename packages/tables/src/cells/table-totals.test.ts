@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answered, DONT_KNOW, type Row } from '@earshot/dataset';
 import fc from 'fast-check';
-import { run, shown, value } from './fixtures/trial.ts';
-import type { Table } from './table.ts';
+import { run, shown, value } from '../fixtures/trial.ts';
+import type { Table } from '../table.ts';
 
 // Everybody ten times over, so that nothing is withheld; those who left the break out are counted from the rows.
 const tenfold = (rows: readonly Row[]): Row[] => rows.flatMap((row) => new Array<Row>(10).fill(row));

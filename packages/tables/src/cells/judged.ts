@@ -1,5 +1,5 @@
 import type { Comparison } from '@earshot/statistics';
-import type { JudgedComparison } from './table.ts';
+import type { JudgedComparison } from '../table.ts';
 
 /** A difference with what may be said of it, given its p-value as adjusted for the other tests. */
 export function judged(comparison: Comparison, adjustedPValue: number, level: number): JudgedComparison {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answered, REFUSED } from '@earshot/dataset';
-import { close, reason, run, shown, times } from './fixtures/trial.ts';
+import { close, reason, run, shown, times } from '../fixtures/trial.ts';
 
 const of = (people: number, region: string, job: string) =>
   times(people, { region: answered(region), job: answered(job) });
