@@ -22,6 +22,7 @@ export { type CharacteristicsPage, characteristicsPage } from './characteristics
 export {
   type CharacteristicsRevision,
   type CharacteristicsRevisions,
+  characteristicsRevisedSentence,
   characteristicsRevisions,
   characteristicsRevisionsTable,
 } from './characteristics/characteristics-revisions.ts';

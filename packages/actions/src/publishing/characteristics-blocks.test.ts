@@ -34,6 +34,14 @@ test('a place’s page has its ages, expected retirements with their basis, ethn
   assert.equal(inPostJson([all], 'London', of(2021)), null);
 });
 
+test('what the later file changed in the earlier one is listed for the place', async () => {
+  const later = { ...all, release: { firstYear: 2022, year: 2025 } };
+  const blocks = characteristicsBlocks([ethnicity, later], 'London', of(2025));
+  assert.equal(anchors(blocks).at(-1), 'revised-headcounts');
+  const html = await drawn(blocks);
+  assert.match(html, /Of the 42 headcounts of London that the releases of 2022 and 2025 both hold, none was revised\./);
+});
+
 test('an older release has what it published then, from its own file', async () => {
   const blocks = characteristicsBlocks([ethnicity], 'Kent', of(2022));
   assert.deepEqual(anchors(blocks), ['ethnicity']);

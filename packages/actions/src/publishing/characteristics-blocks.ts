@@ -8,6 +8,7 @@ import {
 } from '@earshot/workforce';
 import { characteristicsJson } from '../workforce/characteristics-json.ts';
 import { figureBlock, heading, paragraph, tableBlock } from './blocks.ts';
+import { revisedHeadcounts } from './revised-headcounts.ts';
 
 /**
  * Who is in post in a place: ages, expected retirements, ethnicity and sex by role, and roles, from the file that belongs to the
@@ -27,7 +28,7 @@ export function characteristicsBlocks(
   const older = page.release.year === release.year ? [] : [paragraph(olderShown(page))];
   const sections = [ageBlocks, retirementBlocks, ethnicityBlocks, sexBlocks, roleBlocks].flatMap((of) => of(page));
   const [first, ...rest] = sections;
-  return first ? [first, ...older, ...rest] : [];
+  return first ? [first, ...older, ...rest, ...revisedHeadcounts(inPost, page)] : [];
 }
 
 /** The same figures as plain data, as the command line prints them; null where the page has none. */

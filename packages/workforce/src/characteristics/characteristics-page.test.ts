@@ -6,7 +6,11 @@ import { type Cell, cellAt, type Table } from '@earshot/tables';
 import fc from 'fast-check';
 import type { Characteristics } from './characteristics.ts';
 import { type CharacteristicsPage, characteristicsPage } from './characteristics-page.ts';
-import { characteristicsRevisions, characteristicsRevisionsTable } from './characteristics-revisions.ts';
+import {
+  characteristicsRevisedSentence,
+  characteristicsRevisions,
+  characteristicsRevisionsTable,
+} from './characteristics-revisions.ts';
 import { readCharacteristics } from './read-characteristics.ts';
 import { reachingPension } from './retirements.ts';
 
@@ -208,6 +212,11 @@ test('between the releases of 2022 and 2025 1,033 of 26,964 headcounts differ, n
   assert.equal(new Set(table.rows.map(({ id }) => id)).size, 1033);
   assert.ok(table.cells.flat().every(({ kind }) => kind === 'figure' || kind === 'symbol'));
   assert.deepEqual(characteristicsRevisions(whole, whole).changed, []);
+  const sutton = characteristicsRevisions(older, whole, '319');
+  assert.equal(
+    characteristicsRevisedSentence(sutton, 'Sutton'),
+    'Of the 168 headcounts of Sutton that the releases of 2022 and 2025 both hold, 4 differ: of 2020.',
+  );
 });
 
 test('an area or a year that the file does not have is said, with what there is', () => {

@@ -33,8 +33,24 @@ export interface AreaAndYear {
   readonly year: number;
 }
 
-/** Sets every headcount of an earlier file against the same one of a later: by DfE’s code, joint returns by both. */
-export function characteristicsRevisions(earlier: Characteristics, later: Characteristics): CharacteristicsRevisions {
+/**
+ * Sets every headcount of an earlier file against the same one of a later: by DfE’s code, joint returns by both.
+ * @param only the code of the area whose headcounts are wanted; left out: all areas.
+ */
+export function characteristicsRevisions(
+  earlier: Characteristics,
+  later: Characteristics,
+  only: string | null = null,
+): CharacteristicsRevisions {
+  const [before, after] = [earlier, later].map((one) => (only === null ? one : withArea(one, only)));
+  return revisionsOf(before!, after!);
+}
+
+function withArea(characteristics: Characteristics, code: string): Characteristics {
+  return { ...characteristics, places: characteristics.places.filter(({ area }) => area.code === code) };
+}
+
+function revisionsOf(earlier: Characteristics, later: Characteristics): CharacteristicsRevisions {
   const changed: CharacteristicsRevision[] = [];
   let compared = 0;
   for (const { area, year, before, after } of pairs(earlier, later)) {
@@ -78,6 +94,18 @@ function missingFrom(one: Characteristics, { places, release }: Characteristics)
       .filter((year) => year >= release.firstYear && year <= release.year && !theirs.get(area.code)?.has(year))
       .map((year) => ({ area, year })),
   );
+}
+
+/** How many headcounts differ, in one area, and of which years; how many were compared. */
+export function characteristicsRevisedSentence(
+  { earlier, later, changed, compared }: CharacteristicsRevisions,
+  area: string,
+): string {
+  const between = `Of the ${compared.toLocaleString('en-GB')} headcounts of ${area} that the releases of ${earlier.year} and ${later.year} both hold`;
+  if (changed.length === 0) return `${between}, none was revised.`;
+  const years = [...new Set(changed.map(({ year }) => String(year)))].sort();
+  const were = changed.length === 1 ? 'one differs' : `${changed.length.toLocaleString('en-GB')} differ`;
+  return `${between}, ${were}: of ${new Intl.ListFormat('en-GB').format(years)}.`;
 }
 
 /** The headcounts that differ as a table: a row each, with what the earlier and the later file print. */
