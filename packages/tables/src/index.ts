@@ -5,6 +5,7 @@ export type { ExplorationProblem } from './explore/exploration-problems.ts';
 export { type Explorable, explore } from './explore/explore.ts';
 export { scoresFor } from './explore/scores-for.ts';
 export { sideBySide } from './explore/side-by-side.ts';
+export { DATA_TABLE, type Query } from './grouped-sums/sums-query.ts';
 export { KnownVariables } from './plan/known-variables.ts';
 export type { Derivation, Population, TablePlan, TableSpec } from './plan/plan.ts';
 export { planShape } from './plan/plan-shape.ts';
@@ -13,7 +14,6 @@ export { readTablePlan } from './plan/read-plan.ts';
 export { readDerivations, readVariables } from './plan/read-variables.ts';
 export { type Prepared, prepare, waitsForAnswers } from './prepare.ts';
 export { runTables } from './run-tables.ts';
-export { DATA_TABLE, type Query } from './sums-query.ts';
 export {
   type Association,
   type AssociationFound,

@@ -9,12 +9,12 @@ import { type CellRules, makeCell } from './cells/make-cell.ts';
 import { measured, scoredPeople } from './cells/measure.ts';
 import { comparedInProfile, profileReasons } from './cells/profile-reasons.ts';
 import { errorsOf } from './design/errors-of-design.ts';
+import type { GroupSums, ItemSums } from './grouped-sums/item-sums.ts';
 import { ratioSums } from './grouped-sums/ratio-sums.ts';
+import type { Query } from './grouped-sums/sums-query.ts';
 import { tableSums } from './grouped-sums/table-sums.ts';
-import type { GroupSums, ItemSums } from './item-sums.ts';
 import type { TablePlan, TableSpec } from './plan/plan.ts';
 import type { Prepared } from './prepare.ts';
-import type { Query } from './sums-query.ts';
 import type { Association, Table } from './table.ts';
 import { type BreakLevel, breakLevels, TOTAL_COLUMN } from './table-columns.ts';
 import {

@@ -1,6 +1,6 @@
 import { type Category, categoriesOf, type Variable } from '@earshot/dataset';
 import { columnLetter } from '@earshot/statistics';
-import { levelKey } from './level-key.ts';
+import { levelKey } from './grouped-sums/level-key.ts';
 import type { TableSpec } from './plan/plan.ts';
 import type { TableColumn } from './table.ts';
 

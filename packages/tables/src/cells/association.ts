@@ -7,7 +7,7 @@ import {
   type TableRefusal,
   type TableShares,
 } from '@earshot/statistics';
-import type { ItemSums } from '../item-sums.ts';
+import type { ItemSums } from '../grouped-sums/item-sums.ts';
 import type { TableSpec } from '../plan/plan.ts';
 import { type Association, type AssociationFound, type Cell, withheldReason } from '../table.ts';
 import type { BreakLevel } from '../table-columns.ts';

@@ -1,6 +1,6 @@
 import type { WithheldReason } from '@earshot/statistics';
-import { type GroupSums, type ItemSums, joinGroups, NOBODY } from '../item-sums.ts';
-import { levelCodes } from '../level-key.ts';
+import { type GroupSums, type ItemSums, joinGroups, NOBODY } from '../grouped-sums/item-sums.ts';
+import { levelCodes } from '../grouped-sums/level-key.ts';
 import type { BreakLevel } from '../table-columns.ts';
 import { peopleCounted, withheldLevels } from '../withhold/withhold.ts';
 import { withheldCrossed } from '../withhold/withhold-crossed.ts';

@@ -1,4 +1,4 @@
-import type { GroupSums, ItemSums } from '../item-sums.ts';
+import type { GroupSums, ItemSums } from '../grouped-sums/item-sums.ts';
 import type { Line } from './item-lines.ts';
 
 /**

@@ -10,7 +10,7 @@ import {
   totalVariance,
   type WeightedPopulation,
 } from '@earshot/statistics';
-import { categoryCount, type GroupSums, NOBODY } from '../item-sums.ts';
+import { categoryCount, type GroupSums, NOBODY } from '../grouped-sums/item-sums.ts';
 import type { Measured } from './measure.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { addCounts, NO_COUNT, type Sums, shareSums } from '@earshot/statistics';
-import { categoryCount, type GroupSums, sharesOf, withoutCategories } from '../item-sums.ts';
+import { categoryCount, type GroupSums, sharesOf, withoutCategories } from '../grouped-sums/item-sums.ts';
 import type { Group } from './column-groups.ts';
 
 /** What is counted or averaged of an item. */

@@ -1,6 +1,6 @@
 import { categoriesOf, type Variable } from '@earshot/dataset';
 import type { WithheldReason } from '@earshot/statistics';
-import { categoryCount, type GroupSums, type ItemSums } from '../item-sums.ts';
+import { categoryCount, type GroupSums, type ItemSums } from '../grouped-sums/item-sums.ts';
 import type { BreakLevel } from '../table-columns.ts';
 import { peopleCounted } from '../withhold/withhold.ts';
 import { withheldCounts } from '../withhold/withhold-counts.ts';

@@ -1,6 +1,6 @@
 // The units of a sample in each level of a break: clusters, or people who answered in several waves.
 import { categoriesOf, columnNamed, type Dataset } from '@earshot/dataset';
-import { levelKey } from '../level-key.ts';
+import { levelKey } from '../grouped-sums/level-key.ts';
 
 /** The pairs of a level and a unit that hold anybody in the base; those of a level stand together. */
 export interface UnitsByLevel {

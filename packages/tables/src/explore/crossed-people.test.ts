@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answered, datasetOf, REFUSED, type Row, type Variable } from '@earshot/dataset';
 import { openEngine } from '@earshot/engine';
-import { DATA_TABLE } from '../sums-query.ts';
+import { DATA_TABLE } from '../grouped-sums/sums-query.ts';
 import { withCrossedPeople } from './crossed-people.ts';
 import type { CrossedCell } from './safe-crossing.ts';
 

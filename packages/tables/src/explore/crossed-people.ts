@@ -1,6 +1,6 @@
 import { type Expression, quoteName, quoteText, stateColumn, type Variable, valueColumn } from '@earshot/dataset';
 import { type CountedPeople, countedPeople, sumColumn } from '../grouped-sums/counted-people.ts';
-import type { FoundColumns, Query } from '../sums-query.ts';
+import type { FoundColumns, Query } from '../grouped-sums/sums-query.ts';
 import type { CrossedCell } from './safe-crossing.ts';
 
 /** Whom to count, and everything that they may be told apart by. */

@@ -1,10 +1,10 @@
 // The explorer: one table of somebody's own choosing, by the rules of print and with what stops tables being set
 // against each other (docs/decisions/0006).
 import type { Variable } from '@earshot/dataset';
+import type { Query } from '../grouped-sums/sums-query.ts';
 import type { TablePlan } from '../plan/plan.ts';
 import type { Prepared } from '../prepare.ts';
 import { runTables } from '../run-tables.ts';
-import type { Query } from '../sums-query.ts';
 import { type Table, withheldReason } from '../table.ts';
 import { weightColumn } from '../weights/weight-column.ts';
 import { withCrossedPeople } from './crossed-people.ts';

@@ -1,11 +1,11 @@
 import { categoriesOf, type Variable } from '@earshot/dataset';
 import type { Count } from '@earshot/statistics';
-import { type GroupSums, type ItemSums, NOBODY } from '../item-sums.ts';
-import { levelKey } from '../level-key.ts';
-import type { Query } from '../sums-query.ts';
 import type { CountedPeople } from './counted-people.ts';
 import { type Answer, answersTo, type CountingPack, countingPacks, cubesOf } from './counting-packs.ts';
 import { type Cube, type Key, marginOf, sizeOf } from './cube.ts';
+import { type GroupSums, type ItemSums, NOBODY } from './item-sums.ts';
+import { levelKey } from './level-key.ts';
+import type { Query } from './sums-query.ts';
 
 /** The place of an item among those asked for, and its sums. */
 export type SumsOfItem = readonly [item: number, sums: ItemSums];

@@ -1,7 +1,7 @@
 import { quoteName } from '@earshot/dataset';
-import type { Query } from '../sums-query.ts';
 import { type CountedPeople, sumColumn } from './counted-people.ts';
 import { type Cube, cubeOf, type Key } from './cube.ts';
+import type { Query } from './sums-query.ts';
 
 /** What to add up over people, and by what. */
 export interface Counting {

@@ -7,7 +7,7 @@ import {
   valueColumn,
   writeSql,
 } from '@earshot/dataset';
-import { DATA_TABLE, type Query } from '../sums-query.ts';
+import { DATA_TABLE, type Query } from './sums-query.ts';
 
 /** Whom to count and what to add up over them. */
 export interface WhomToCount {

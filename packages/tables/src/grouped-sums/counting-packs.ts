@@ -1,10 +1,10 @@
 // Which answers are counted by which breaks in one query, and the counting, one query after the other.
 import { categoriesOf, pickColumn, type Variable, valueColumn } from '@earshot/dataset';
-import type { Query } from '../sums-query.ts';
 import { countCube } from './count-cube.ts';
 import type { CountedPeople } from './counted-people.ts';
 import { type Cube, type Key, sizeOf } from './cube.ts';
 import { joined, type Pack, packed } from './packs.ts';
+import type { Query } from './sums-query.ts';
 
 /** The most combinations of levels, of answers, and of both, that one query tells apart; measured with DuckDB. */
 const MOST_LEVELS = 60;

@@ -1,4 +1,4 @@
-import type { FoundColumns } from '../sums-query.ts';
+import type { FoundColumns } from './sums-query.ts';
 
 /** A column that people are told apart by, with what can stand in it; NULL, for no answer, can stand in every one. */
 export interface Key {

@@ -17,9 +17,9 @@ import type { Count } from '@earshot/statistics';
 import { datasetInPostgres, type TestDatabase, testDatabase } from '@earshot/testing';
 import fc from 'fast-check';
 import pg from 'pg';
-import { categoryCount, type ItemSums } from '../item-sums.ts';
-import { levelKey } from '../level-key.ts';
-import { DATA_TABLE, type Query } from '../sums-query.ts';
+import { categoryCount, type ItemSums } from './item-sums.ts';
+import { levelKey } from './level-key.ts';
+import { DATA_TABLE, type Query } from './sums-query.ts';
 import { type TableSumsQuery, tableSums } from './table-sums.ts';
 
 const coded = (name: string, codes: readonly string[]) =>

@@ -1,12 +1,12 @@
 import { valueColumn } from '@earshot/dataset';
 import { addCounts, type Count, NO_COUNT, type Sums } from '@earshot/statistics';
-import { type GroupSums, type ItemSums, NOBODY } from '../item-sums.ts';
-import { levelKey } from '../level-key.ts';
-import type { Query } from '../sums-query.ts';
 import { codesAt } from './category-sums.ts';
 import { countCube, keyName, sumName, writeCount } from './count-cube.ts';
 import { type CountedPeople, momentName } from './counted-people.ts';
 import { type Key, sizeOf } from './cube.ts';
+import { type GroupSums, type ItemSums, NOBODY } from './item-sums.ts';
+import { levelKey } from './level-key.ts';
+import type { Query } from './sums-query.ts';
 
 type Groups = ReadonlyMap<string, GroupSums>;
 

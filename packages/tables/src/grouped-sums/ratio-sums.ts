@@ -1,12 +1,12 @@
 import type { Expression } from '@earshot/dataset';
-import { type GroupSums, type ItemSums, NOBODY } from '../item-sums.ts';
-import { levelKey } from '../level-key.ts';
 import type { Ratio } from '../plan/plan.ts';
-import type { Query } from '../sums-query.ts';
 import { codesAt } from './category-sums.ts';
 import { countCube } from './count-cube.ts';
 import { type CountedPeople, countedPeople, momentName, productName } from './counted-people.ts';
 import { type Key, sizeOf } from './cube.ts';
+import { type GroupSums, type ItemSums, NOBODY } from './item-sums.ts';
+import { levelKey } from './level-key.ts';
+import type { Query } from './sums-query.ts';
 import { keyOf, type TableSumsQuery } from './table-sums.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { categoriesOf, type Expression, pickColumn, type Variable, valueColumn } from '@earshot/dataset';
-import { NOBODY } from '../item-sums.ts';
-import type { Query } from '../sums-query.ts';
 import { categorySums, type SumsOfItem } from './category-sums.ts';
 import { type CountedPeople, countedPeople } from './counted-people.ts';
 import type { Key } from './cube.ts';
+import { NOBODY } from './item-sums.ts';
 import { quantitySums } from './quantity-sums.ts';
+import type { Query } from './sums-query.ts';
 
 /** What to sum for the items of a table, which have their breaks, base and weight in common. */
 export interface TableSumsQuery {

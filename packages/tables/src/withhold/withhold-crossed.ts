@@ -1,5 +1,5 @@
 import { addCounts, type Count, NO_COUNT, type WithheldReason } from '@earshot/statistics';
-import { levelKey } from '../level-key.ts';
+import { levelKey } from '../grouped-sums/level-key.ts';
 import { peopleCounted, SMALLEST_BASE, withheldLevels } from './withhold.ts';
 import { type Counted, hiddenInSums } from './withhold-in-sums.ts';
 
