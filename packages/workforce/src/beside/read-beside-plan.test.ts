@@ -36,6 +36,12 @@ const wrong: readonly [change: [from: string | RegExp, to: string], expected: Re
     /There is no measure “sickness”; there are turnover_rate_fte.*\[beside-measure\]/,
   ],
   [['names: {north', 'names: {west'], /“region” has no code “west”.*\[beside-places\]/],
+  [['names: {north: north}', 'names: {}'], /No category of “region” is named.*\[beside-places\]/],
+  [
+    ['', ''],
+    /called “beside_one” already.*\[beside-duplicate\]/,
+    '}\n  - {id: beside_one, title: One, items: [workload]',
+  ],
   [['{region:', '{area:'], /There is no single choice “area”.*\[beside-places\]/],
   [['2023-01-31', '2022-01-31'], /Fieldwork ends on 2022-01-31, before it begins.*\[beside-dates\]/],
   [['expect', 'by: place, expect'], /Say by which places.*“region”.*\[beside-by\]/],

@@ -60,6 +60,10 @@ class PairReader {
       if (ids.indexOf(pair.id) < at) {
         this.findings.add('beside-duplicate', ['pairs', at, 'id'], `Another pair is called “${pair.id}”.`);
       }
+      if (this.tables.tables.some((table) => table.id === `beside_${pair.id}`)) {
+        const sentence = `A table of tables.yml is called “beside_${pair.id}” already, which this pair’s would be called.`;
+        this.findings.add('beside-duplicate', ['pairs', at, 'id'], sentence);
+      }
       const by = this.byOf(pair, at);
       const rate = this.rateOf(pair, at);
       const table = this.tableOf(pair, at);
@@ -85,6 +89,9 @@ class PairReader {
     const places = categories
       .filter(({ code }) => !names || Object.hasOwn(names, code))
       .map(({ code, label }) => ({ code, label, called: names?.[code] ?? label }));
+    if (found?.kind === 'single' && places.length === 0) {
+      this.findings.add('beside-places', path, `No category of “${variable}” is named, so that there is no place.`);
+    }
     return { place: this.findings.placeOf(path), variable, are, places };
   }
 
