@@ -92,6 +92,21 @@ test('England’s page maps the rate that is asked for, and no other page has a 
   assert.doesNotMatch(await bodyOf('london'), /earshot-map/);
 });
 
+test('what is made ready before anybody asks is read for good, and not begun once the server stops', async () => {
+  let reads = 0;
+  const held = figuresOf(path.join(import.meta.dirname, '..', '..', '..', '..'))();
+  const counted = async () => {
+    reads += 1;
+    return held.releases();
+  };
+  const own = workforceDesk(() => ({ ...held, releases: counted }));
+  await own.makeReady(AbortSignal.abort());
+  assert.equal(reads, 0);
+  await own.makeReady(new AbortController().signal);
+  await own.placeRead(wantedOf('kent'));
+  assert.equal(reads, 1);
+});
+
 test('revisions are those of one release, and of a place and a measure where they are asked for', async () => {
   const count = async (one: object) => {
     const found = await desk.revisionsRead({ release: null, place: null, measure: null, ...one });

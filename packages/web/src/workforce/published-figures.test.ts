@@ -5,7 +5,7 @@ import { LIMITS } from '../access/limits.ts';
 import { smallStudy } from '../fixtures/small-study.ts';
 
 const LIMIT = 60;
-const { send, web } = smallStudy(async () => ({ limits: { ...LIMITS, published: LIMIT } }));
+const { send, web, as } = smallStudy(async () => ({ limits: { ...LIMITS, published: LIMIT } }));
 const get = (url: string) => send('GET', url);
 const titleOf = async (url: string) => (await get(url)).document.querySelector('h1')?.textContent;
 
@@ -20,6 +20,28 @@ test('“how does Kent compare” is two clicks from the front page, for anybody
   assert.equal(form.querySelector('input')!.getAttribute('name'), 'q');
   assert.equal((await get('/workforce?q=Kent')).location, '/workforce/kent');
   assert.equal(await titleOf('/workforce/kent'), 'Kent: the children’s social work workforce');
+});
+
+test('nothing of a study stands on the open pages, and whoever is signed in sees the same', async () => {
+  const { headers } = await as('study_lead');
+  for (const url of ['/', '/workforce', '/workforce/revisions', '/workforce/rutland']) {
+    const { body } = await get(url);
+    assert.doesNotMatch(body, /small<|A team|team@example|\/take\//, url);
+    assert.equal((await send('GET', url, {}, headers)).body, body, url);
+  }
+});
+
+test('what was revised of a place has its page, to which the place’s own page leads', async () => {
+  const links = [...(await get('/workforce/sunderland')).document.querySelectorAll('a[href*="revisions"]')];
+  assert.deepEqual(
+    links.map((link) => link.getAttribute('href')),
+    [2025, 2024, 2023].map((release) => `/workforce/revisions?place=sunderland&release=${release}`),
+  );
+  const { document } = await get(links[0]!.getAttribute('href')!);
+  const rows = [...document.querySelectorAll('tbody tr')].map((row) =>
+    [...row.querySelectorAll('th, td')].map((cell) => cell.textContent.trim()).join(' | '),
+  );
+  assert.ok(rows.includes('turnover rate (FTE), 2024 | 0.9% | u'), rows.join('; '));
 });
 
 test('a name that several places have leads to a choice, and one that none has says so, escaped', async () => {
