@@ -20,7 +20,11 @@ const sourceShape = z.strictObject({
   url: z.url({ protocol: /^https?$/, error: 'expected an address that starts with https://' }).optional(),
 });
 
-const names = z.union([words, z.array(words).min(1)]).transform((one) => (typeof one === 'string' ? [one] : one));
+/** An authority’s three-digit code without quotation marks is a number to YAML. */
+const censusName = z.union([words, z.int()]).transform(String);
+const names = z
+  .union([censusName, z.array(censusName).min(1)])
+  .transform((one) => (typeof one === 'string' ? [one] : one));
 
 /** One variable of a population: what the census tells people apart by, and its names for the study’s codes. */
 const dimensionShape = z.strictObject({

@@ -5,6 +5,8 @@ const name = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'a name has letters, digits and underscores, and starts with a letter');
 const words = z.string().trim().min(1, 'words are missing');
+/** A three-digit code without quotation marks is a number to YAML. */
+const placeName = z.union([words, z.int()]).transform(String);
 const year = z.int().min(2017, 'the census begins in 2017').max(2100);
 
 export const besideShape = z.strictObject({
@@ -15,7 +17,7 @@ export const besideShape = z.strictObject({
     name,
     z.strictObject({
       are: z.enum(['regions', 'authorities']),
-      names: z.record(z.string(), words).optional(),
+      names: z.record(z.string(), placeName).optional(),
     }),
   ),
   pairs: z
