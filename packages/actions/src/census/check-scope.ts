@@ -18,6 +18,7 @@ export function findCheck(kept: KeptChecks, viewer: Viewer, id: string): KeptChe
   const check = kept.find(id);
   if (!check) return refuseReturn('no-such-check');
   const { accountId, authorityCode } = check.owner;
-  const isTheirs = accountId === viewer.accountId || (authorityCode !== null && authorityCode === viewer.authorityCode);
-  return isTheirs ? check : refuseReturn('no-such-check');
+  // Whoever has come to another authority since finds nothing of the one before.
+  const isSame = authorityCode === viewer.authorityCode;
+  return isSame && (authorityCode !== null || accountId === viewer.accountId) ? check : refuseReturn('no-such-check');
 }

@@ -48,3 +48,15 @@ test('few people are withheld here as everywhere', async () => {
   const reasons = (await returnTables(small.close(), '2024-09-30')).find(({ id }) => id === 'reason')!;
   for (const [cell] of reasons.cells) assert.ok(withheldReason(cell!) !== null);
 });
+
+test('a return of one worker, of agency workers alone or of people without hours has tables that show nothing of anybody', async () => {
+  const [alone] = read.workers.filter(({ isAgency }) => isAgency === false);
+  const noHours = read.workers.slice(0, 30).map((worker) => ({ ...worker, amounts: { fte: 0, fte30: 0 } }));
+  for (const workers of [[alone!], read.workers.filter(({ isAgency }) => isAgency === true).slice(0, 5), noHours]) {
+    const tables = await returnTables({ ...read, workers }, '2024-09-30');
+    assert.equal(tables.length, workers === noHours ? 18 : 36);
+    if (workers === noHours) continue;
+    for (const { id, cells } of tables)
+      for (const cell of cells.flat()) assert.ok(cell.kind !== 'figure', `${id}: ${JSON.stringify(cell)}`);
+  }
+});

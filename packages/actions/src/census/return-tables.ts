@@ -1,4 +1,5 @@
 import { countedTable, type ReadReturn, returnDataset, returnPlan, returnVariables } from '@earshot/census';
+import type { Dataset } from '@earshot/dataset';
 import { readTablePlan, type Table } from '@earshot/tables';
 import { makeTables } from '../analysis/make-tables.ts';
 
@@ -9,11 +10,16 @@ export async function returnTables(read: ReadReturn, day: string): Promise<Table
   const source = `Workforce return of authority ${authority ?? 'unknown'}, at ${day}`;
   const dataset = returnDataset(read, collection, day);
   if (dataset.rows === 0) return [];
-  const text = returnPlan(source, { size: dataset.rows, date: day });
+  const text = returnPlan(source, hasHours(dataset));
   const { plan, problems } = readTablePlan('return', text, returnVariables(collection));
   const outcome = plan && (await makeTables(plan, dataset, new Map()));
   if (!outcome?.made) throw new Error(`returnTables: ${JSON.stringify([...problems, ...(outcome?.problems ?? [])])}`);
   return [...outcome.made.tables.values()].map((table) =>
     countedTable(table, table.id.endsWith('_fte') ? 'fte' : 'headcount'),
   );
+}
+
+function hasHours({ columns }: Dataset): boolean {
+  const { numbers } = columns.find(({ variable }) => variable.name === 'fte')!;
+  return numbers!.some((hours) => hours > 0);
 }

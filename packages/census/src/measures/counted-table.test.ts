@@ -23,7 +23,7 @@ function tableOf(...cells: Cell[][]): Table {
     columns: cells[0]!.map(column),
     rows: cells.map((_, at) => ({ id: `r${at}`, label: 'R', group: null })),
     cells,
-    notes: ['Errors are corrected for a finite population of 40 (2024-09-30).', 'Another note.'],
+    notes: ['Another note.'],
   };
 }
 

@@ -22,13 +22,11 @@ export function countedTable(table: Table, by: CountedBy): Table {
     weighting,
     rows: [...baseRows(by), ...table.rows],
     cells: [...baseCells(table, by), ...table.cells.map((cells) => cells.map(countedCell))],
-    notes: [COUNTED, ...table.notes.filter((note) => !note.startsWith(ABOUT_ERRORS))],
+    notes: [COUNTED, ...table.notes],
   };
 }
 
 const COUNTED = 'Everybody in the return is counted, so that nothing here has a sampling error.';
-/** How the note begins that tables with a declared population have under them. */
-const ABOUT_ERRORS = 'Errors are corrected for a finite population';
 
 function baseRows(by: CountedBy): TableRow[] {
   const people = {

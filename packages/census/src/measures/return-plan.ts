@@ -75,17 +75,17 @@ const WANTED: readonly Wanted[] = [
 /**
  * The plan of the tables of a return, over the dataset of `returnDataset`: each by headcount and, with `_fte` after its
  * name, by full-time equivalent. They describe people, so that small groups are withheld as in every table of Earshot.
+ * What comes of it is counted and not estimated: see `countedTable`.
  * @param source whose return of which year it is, as it is to stand under the tables.
- * @param everybody how many records the dataset has, and the day: they are all there are, so that nothing has a sampling
- *   error.
+ * @param hasHours whether anybody has a full-time equivalent above 0; otherwise there is nothing to count by.
  */
-export function returnPlan(source: string, everybody: { readonly size: number; readonly date: string }): string {
+export function returnPlan(source: string, hasHours: boolean): string {
+  const weights = { fte: { label: 'By full-time equivalent', variable: 'fte', base: 'fte > 0' } };
   return JSON.stringify({
     title: 'Tables of a workforce return',
     source,
-    weights: { fte: { label: 'By full-time equivalent', variable: 'fte', base: 'fte > 0' } },
-    design: { population: everybody },
-    tables: WANTED.flatMap((wanted) => [byHeads(wanted), byFte(wanted)]),
+    ...(hasHours ? { weights } : {}),
+    tables: WANTED.flatMap((wanted) => (hasHours ? [byHeads(wanted), byFte(wanted)] : [byHeads(wanted)])),
   });
 }
 

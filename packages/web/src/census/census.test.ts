@@ -232,6 +232,9 @@ test('what is wrong with the form is said at the form, all at once', async () =>
   const wrong = await handIn({ name: '', text: '', fields: { year: '24', day: 'June' } }, 'study_lead');
   assert.equal(wrong.status, 422);
   for (const words of [/Choose the file/, /four digits/, /year, month and day/]) assert.match(wrong.body, words);
+  const large = await handIn({ text: 'x'.repeat(12_000_001) }, 'study_lead');
+  assert.equal(large.status, 422);
+  assert.match(large.body, /more than 12 MB/);
   const collection = await handIn({ text: simulated(LEICESTER.la), collection: 'items:\n  stepup: {}' }, 'study_lead');
   assert.equal(collection.status, 422);
   assert.match(collection.body, /guide\.yml:2:\d+ There is no “stepup” among items/);

@@ -1,3 +1,6 @@
+/** What opens every page of this folder. */
+export const NEEDS = { config: { needs: 'check_return' } } as const;
+
 /** The address of a checked return’s page. @param more what follows it, such as `/tables`. */
 export function checkHref(id: string, more = ''): string {
   return `/census/checks/${encodeURIComponent(id)}${more}`;

@@ -4,8 +4,8 @@ import { tableJson } from '@earshot/report';
 import type { FastifyInstance } from 'fastify';
 import { signedIn } from '../access/guard.ts';
 import type { Pages } from '../parts.ts';
-import type { CheckRoute } from './check-address.ts';
-import { NEEDS, sendRefused } from './needs.ts';
+import { type CheckRoute, NEEDS } from './check-address.ts';
+import { sendRefused } from './send-refused.ts';
 import { titleOf } from './title-of.ts';
 
 /** The files of a checked return, with what the page calls each. */

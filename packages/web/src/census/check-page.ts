@@ -6,11 +6,11 @@ import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import type { Pages } from '../parts.ts';
 import { progressBar, watchProgress } from '../tasks/progress-view.ts';
-import { type CheckRoute, checkHref } from './check-address.ts';
+import { type CheckRoute, checkHref, NEEDS } from './check-address.ts';
 import { FILE_LINKS } from './check-files.ts';
 import { findingGroups } from './finding-groups.ts';
 import { measureView } from './measure-view.ts';
-import { NEEDS, sendRefused } from './needs.ts';
+import { sendRefused } from './send-refused.ts';
 import { titleOf } from './title-of.ts';
 
 /** The pages of a checked return: what was found and what it comes to, its tables, and what is printed and signed. */

@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { signedIn } from '../access/guard.ts';
 import type { Pages } from '../parts.ts';
 import type { RunningTasks } from '../tasks/running-tasks.ts';
-import { type CheckRoute, checkHref, keptHref } from './check-address.ts';
+import { type CheckRoute, checkHref, keptHref, NEEDS } from './check-address.ts';
 import { sendCheck } from './check-page.ts';
-import { NEEDS, sendRefused } from './needs.ts';
+import { sendRefused } from './send-refused.ts';
 
 /** What is done with a checked return: counted at another day, stopped, forgotten, its measures kept. */
 export function serveCheckWork(app: FastifyInstance, pages: Pages, running: RunningTasks): void {

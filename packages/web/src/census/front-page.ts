@@ -8,8 +8,8 @@ import { signedIn } from '../access/guard.ts';
 import { guideText } from '../estimation/guide-text.ts';
 import type { Pages } from '../parts.ts';
 import type { RunningTasks } from '../tasks/running-tasks.ts';
-import { checkHref, keptHref } from './check-address.ts';
-import { NEEDS, sendRefused } from './needs.ts';
+import { checkHref, keptHref, NEEDS } from './check-address.ts';
+import { sendRefused } from './send-refused.ts';
 import { LARGEST_RETURN, RETURN_LIMITS, type UploadedReturn, uploadedReturn } from './uploaded-return.ts';
 
 /** What is wrong with a form that was sent, by the field that it is about. */

@@ -4,8 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import type { Pages } from '../parts.ts';
-import { type KeptRoute, keptHref } from './check-address.ts';
-import { NEEDS, sendRefused } from './needs.ts';
+import { type KeptRoute, keptHref, NEEDS } from './check-address.ts';
+import { sendRefused } from './send-refused.ts';
 
 /** What is kept of an authority’s returns, year by year, beside what was published; and its removal. */
 export function serveKept(app: FastifyInstance, pages: Pages): void {

@@ -35,24 +35,24 @@ const NO_FILE: UploadedFile = { name: '', bytes: new Uint8Array(), tooLarge: fal
 /** Reads a form of the kind multipart/form-data with a return, and perhaps a file about its collection. */
 export async function uploadedReturn(request: FastifyRequest): Promise<UploadedReturn> {
   const fields: Record<string, string> = {};
-  let [file, collection] = [NO_FILE, NO_FILE];
-  for await (const part of request.parts()) {
-    if (part.type === 'field') {
-      if (typeof part.value === 'string') fields[part.fieldname] = part.value.trim();
-      continue;
-    }
-    const read = await readFile(part.filename, () => part.toBuffer());
-    if (part.fieldname !== 'collection') file = read;
-    else collection = { ...read, tooLarge: read.tooLarge || read.bytes.length > LARGEST_COLLECTION };
-  }
-  return { fields, file, collection };
-}
-
-async function readFile(name: string, bytes: () => Promise<Buffer>): Promise<UploadedFile> {
+  const files = { file: NO_FILE, collection: NO_FILE };
+  let reading: keyof typeof files = 'file';
   try {
-    return { name, bytes: new Uint8Array(await bytes()), tooLarge: false };
+    for await (const part of request.parts()) {
+      if (part.type === 'field') {
+        if (typeof part.value === 'string') fields[part.fieldname] = part.value.trim();
+        continue;
+      }
+      reading = part.fieldname === 'collection' ? 'collection' : 'file';
+      files[reading] = { ...NO_FILE, name: part.filename };
+      files[reading] = { ...files[reading], bytes: new Uint8Array(await part.toBuffer()) };
+    }
   } catch (error) {
     if ((error as { code?: string }).code !== 'FST_REQ_FILE_TOO_LARGE') throw error;
-    return { name, bytes: new Uint8Array(), tooLarge: true };
+    // What stands after it in the form is not read any more.
+    files[reading] = { ...files[reading], bytes: new Uint8Array(), tooLarge: true };
   }
+  const { file, collection } = files;
+  const tooLarge = collection.tooLarge || collection.bytes.length > LARGEST_COLLECTION;
+  return { fields, file, collection: { ...collection, tooLarge } };
 }

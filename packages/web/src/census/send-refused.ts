@@ -4,9 +4,6 @@ import { sendMessage } from '../page/message.ts';
 import { refusalStatus } from '../page/refusal-status.ts';
 import type { Pages } from '../parts.ts';
 
-/** What opens every page of this folder. */
-export const NEEDS = { config: { needs: 'check_return' } } as const;
-
 /** A page that says why nothing was done, where there is no form to say it at. */
 export function sendRefused(
   reply: FastifyReply,
