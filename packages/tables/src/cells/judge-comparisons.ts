@@ -45,9 +45,9 @@ function judgedTogether(
   rows: readonly (readonly Cell[])[],
   { adjustment, level }: { adjustment: Adjustment; level: number },
 ): JudgedCells {
-  const tested = rows.flatMap((cells) => cells.flatMap((cell) => comparisonIn(cell)?.pValue ?? []));
   // Each on its own they were judged when they were made.
-  if (adjustment === 'none') return { cells: rows, tests: tested.length };
+  if (adjustment === 'none') return { cells: rows, tests: testsIn(rows) };
+  const tested = rows.flatMap((cells) => cells.flatMap((cell) => comparisonIn(cell)?.pValue ?? []));
   const adjusted = adjustPValues(tested, adjustment);
   let next = 0;
   const cells = rows.map((row) =>
@@ -60,6 +60,12 @@ function judgedTogether(
     }),
   );
   return { cells, tests: tested.length };
+}
+
+function testsIn(rows: readonly (readonly Cell[])[]): number {
+  let tests = 0;
+  for (const cells of rows) for (const cell of cells) if (comparisonIn(cell)) tests += 1;
+  return tests;
 }
 
 function comparisonIn(cell: Cell) {
