@@ -68,6 +68,14 @@ test('too many of one grade fill no post of another', () => {
   assert.deepEqual([total.covered, total.gap], [5, 2]);
 });
 
+test('who starts on the last day fills a post, and who starts the day after does not', () => {
+  const vacant = (start: string) => {
+    const people = `person,post,grade,fte,start_date\nE1,A,sw,1,${start}\n`;
+    return establishmentOf(monthOf({ posts: 'post,grade,fte\nA,sw,1\n', people }), NO_SCHEME).total.vacant;
+  };
+  assert.deepEqual(['2026-10-31', '2026-11-01'].map(vacant), [0, 1]);
+});
+
 test('who has left by the last day fills no post, and who leaves the day after does', () => {
   const people = (end: string) => `person,post,grade,fte,start_date,end_date\nE1,A,sw,1,2020-01-06,${end}\n`;
   const vacant = (end: string) =>

@@ -16,6 +16,7 @@ function moved(...people: string[]) {
 test('who started and left within the time is in neither count, as in the DfE’s', () => {
   assert.deepEqual(moved('E1,,sw,1,2026-10-05,2026-10-26,').month, [0, 0]);
   assert.deepEqual(moved('E1,,sw,1,2025-11-03,2026-10-26,').year, [0, 0]);
+  assert.deepEqual(moved('E1,,sw,1,2025-11-01,2026-10-26,').year, [0, 0]);
   assert.deepEqual(moved('E1,,sw,1,2025-10-31,2026-10-26,').year, [0, 1]);
   assert.deepEqual(moved('E1,,sw,1,2025-10-31,2025-11-01,').year, [0, 1]);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Cell, cellAt, type Table } from '@earshot/tables';
 import fc from 'fast-check';
-import { schemeOf } from '../fixtures/month.ts';
+import { monthOf, rows, schemeOf } from '../fixtures/month.ts';
 import { countMonth } from '../measures/month-counts.ts';
 import { readSnapshot } from '../reading/read-snapshot.ts';
 import { simulateMonths } from '../simulated/simulate-months.ts';
@@ -69,11 +69,32 @@ test('how many are over full is told by no sum where it is withheld', () => {
   );
 });
 
-test('a month’s leavers and a year’s are withheld together', () => {
-  const { page, known } = made(90, 11);
-  const table = page.tables.find(({ id }) => id === 'leavers_service')!;
-  assert.ok(known.leaversMonth < 10 && known.leaversYear > 0);
-  assert.ok(table.cells.every(([month]) => known.leaversMonth === 0 || month!.kind === 'withheld'));
+test('of a month that few left no length of service is told, not even that nobody had it', () => {
+  const header = 'person,grade,fte,start_date,end_date';
+  const people = rows(
+    header,
+    40,
+    (at) => `E${at},sw,1,2014-01-06,${at < 3 ? '2026-10-12' : at < 30 ? '2026-03-02' : ''}`,
+  );
+  const { tables } = snapshotPage(monthOf({ people }, scheme), [], scheme);
+  const table = tables.find(({ id }) => id === 'leavers_service')!;
+  assert.ok(table.cells.every(([month]) => month!.kind === 'withheld'));
+  assert.equal(cellAt(table, '10_to_20', 'year')!.kind, 'figure');
+});
+
+test('where few are over full, the bands up to full do not add up to who is not', () => {
+  const held = [
+    ...Array(30).fill(5),
+    ...Array(31).fill(15),
+    ...Array(32).fill(20),
+    ...Array(5).fill(26),
+    ...Array(2).fill(40),
+  ];
+  const people = rows('person,grade,fte,start_date', held.length, (at) => `E${at},sw,1,2020-01-06`);
+  const cases = rows('person,type,cases', held.length, (at) => `E${at},child_in_need,${held[at]}`);
+  const page = snapshotPage(monthOf({ people, cases }, scheme), [], scheme);
+  const kinds = countsIn(page, 'caseload_points').map(({ kind }) => kind);
+  assert.deepEqual(kinds, ['withheld', 'figure', 'figure', 'withheld', 'withheld']);
 });
 
 test('costs of a few are not shown, nor what would tell them', () => {
