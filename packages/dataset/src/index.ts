@@ -3,6 +3,7 @@ export { type CsvField, csvLine } from './csv-line.ts';
 export { columnNamed, type Dataset, datasetOf, type Row, rowAt, variablesOf, withColumns } from './dataset.ts';
 export { holds } from './expression/evaluate.ts';
 export { type Expression, type ExpressionProblem, namesIn } from './expression/expression.ts';
+export { ordered } from './expression/ordered.ts';
 export { isReserved } from './expression/parse.ts';
 export { readExpression } from './expression/read.ts';
 export { rowLookup, rowsWhere } from './expression/rows-where.ts';

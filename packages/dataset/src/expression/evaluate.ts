@@ -1,5 +1,6 @@
 import type { Value } from '../value.ts';
 import type { Compare, Expression, Membership } from './expression.ts';
+import { ordered } from './ordered.ts';
 
 /** True, false, or null for unknown. */
 export type Truth = boolean | null;
@@ -58,21 +59,4 @@ function compare(expression: Compare, lookup: (name: string) => Value): Truth {
 
 function comparedWith(left: number, operator: Compare['operator'], other: Value): Truth {
   return other.state === 'answered' ? ordered(left, operator, other.value as number) : null;
-}
-
-function ordered<T extends string | number>(left: T, operator: Compare['operator'], right: T): boolean {
-  switch (operator) {
-    case '=':
-      return left === right;
-    case '!=':
-      return left !== right;
-    case '<':
-      return left < right;
-    case '<=':
-      return left <= right;
-    case '>':
-      return left > right;
-    case '>=':
-      return left >= right;
-  }
 }

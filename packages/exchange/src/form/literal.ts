@@ -1,3 +1,4 @@
+import { ordered } from '@earshot/dataset';
 import type { Comparison } from './clause.ts';
 
 /** What a variable is compared with: a text or a number that is written out. */
@@ -19,20 +20,7 @@ export function compares(text: string, operator: Comparison, { text: other, isNu
     number,
     number,
   ];
-  switch (operator) {
-    case '=':
-      return left === right;
-    case '!=':
-      return left !== right;
-    case '<':
-      return left < right;
-    case '<=':
-      return left <= right;
-    case '>':
-      return left > right;
-    case '>=':
-      return left >= right;
-  }
+  return ordered(left, operator, right);
 }
 
 /** A number as our conditions write it. */
