@@ -26,6 +26,8 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   study: 'small',
   token: 'A'.repeat(22),
   account: '00000000-0000-4000-8000-000000000000',
+  place: 'rutland',
+  file: 'page.json',
 };
 
 /** Every route, with something in the place of each parameter. */
