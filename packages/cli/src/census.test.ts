@@ -55,6 +55,9 @@ test('another year’s elements and codes come from a file', async () => {
   const own = await earshot('census', 'check', file, '--collection', names);
   assert.equal(own.code, 0, own.err);
   assert.match(own.out, /those of 2022, as guide\.yml changes them for 2022/);
+  const made = await simulated('own.csv', '--collection', names);
+  assert.match(readFileSync(made, 'utf8'), /StepUpGraduate/);
+  assert.equal((await earshot('census', 'check', made, '--collection', names)).code, 0);
   writeFileSync(names, 'items:\n  stepup: {element: StepUpGraduate}');
   const unknown = await earshot('census', 'check', file, '--collection', names);
   assert.equal(unknown.code, 1);

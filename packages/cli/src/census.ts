@@ -26,7 +26,7 @@ const CHECK = {
 } as const;
 const SIMULATE = {
   operands: ['simulate', 'FILE'],
-  options: { la: 'value', year: 'value', workers: 'value', seed: 'value', break: 'value' },
+  options: { la: 'value', year: 'value', workers: 'value', seed: 'value', break: 'value', collection: 'value' },
   usage: USAGES.census,
 } as const;
 
@@ -88,7 +88,7 @@ function ownCollectionIn(file: string, terminal: Terminal) {
 /** Writes a made-up return, for trying this or any other software for returns. */
 function simulate(given: Arguments, terminal: Terminal): ExitCode {
   const file = given.operands[1]!;
-  const { la, year } = given.values;
+  const { la, year, collection } = given.values;
   if (la === undefined || year === undefined) throw new UsageError(`Usage: ${USAGES.census}`);
   const made = simulatedReturn({
     authority: la,
@@ -97,6 +97,7 @@ function simulate(given: Arguments, terminal: Terminal): ExitCode {
     seed: wholeNumber(given, 'seed', 1, SEED),
     format: /\.csv$/i.test(file) ? 'csv' : 'xml',
     ...(given.values.break === undefined ? {} : { broken: given.values.break }),
+    ...(collection === undefined ? {} : { own: ownCollectionIn(collection, terminal) }),
   });
   if ('sentence' in made) throw new WrongInput(made.sentence);
   expectFile(file);

@@ -235,3 +235,28 @@ other_items:
   assert.ok(readOwnCollection('guide.yml', 'items: [').problems.length > 0);
   assert.equal(readOwnCollection('guide.yml', 'years: 2024').own, null);
 });
+
+test('a return that is simulated by a file breaks no rule of it, as XML and as CSV, and breaks some of 2022', () => {
+  const by = own(`
+items:
+  gender: {codes: {2: null, 3: Non-binary}}
+  reason: {all_codes: {R: Resignation, O: Other}}
+  knowledge_and_skills: {wanted_of: employed}
+  birth: {wanted_of: all}
+  frontline: {collected: false}
+  step_up: {element: StepUpGraduate}
+authority_items: {agency_fte: {element: CoverFTE}}
+other_items:
+  - {element: Apprentice, kind: code, codes: {Y: Apprentice, N: None}, wanted_of: all}
+  - {element: FirstDay, kind: day, wanted_of: employed}
+  - {element: Hours, kind: number, decimals: 1, wanted_of: employed}
+  - {element: Course, kind: text, wanted_of: employed}`);
+  const made = simulateReturn({ collection: collectionOf(2025, by)!, authority: '855', workers: 60, seed: 4 });
+  const xml = [...xmlOf(made.draft)].join('');
+  for (const back of [read(xml, by), read(csvOf(made.draft), by, 'csv')]) {
+    assert.deepEqual(back.findings.kept, []);
+    const left = back.workers.filter(({ texts }) => texts.reason === 'R').length;
+    assert.equal(left, made.known.byReason.get('R'));
+  }
+  assert.ok(rulesIn(xml, null).length > 3);
+});

@@ -48,9 +48,7 @@ function escaped(text: string): string {
 export function csvOf({ parts }: ReturnDraft): string {
   const isWorker = ({ element }: DraftPart): boolean => element === 'CSWWWorker';
   const workers = parts.filter(isWorker);
-  const ofAll = parts.filter((part) => !isWorker(part)).flatMap(({ fields }) => fields);
-  const kept = ofAll.map(([path, text]): DraftField => [path.split('/').at(-1)!, text]);
-  const common = kept.filter(([element]) => CSV_COMMON.has(element));
+  const common = parts.flatMap((part) => (isWorker(part) ? [] : commonFields(part)));
   const elements = [...new Set(workers.flatMap(({ fields }) => fields.map(([element]) => element)))];
   const cell = (fields: readonly DraftField[], element: string): string =>
     fields.flatMap(([name, text]) => (name === element ? [text] : [])).join(';');
@@ -62,7 +60,13 @@ export function csvOf({ parts }: ReturnDraft): string {
   return [header, ...rows].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
 }
 
-const CSV_COMMON = new Set(['Year', 'LEA', 'SoftwareCode', 'NumberOfVacancies', 'NoAgencyFTE', 'NoAgencyHeadcount']);
+/** What a CSV says of the whole return: some of the header, and everything of the authority. */
+function commonFields({ element, fields }: DraftPart): DraftField[] {
+  const named = fields.map(([path, text]): DraftField => [path.split('/').at(-1)!, text]);
+  return element === 'Header' ? named.filter(([name]) => CSV_HEADER.has(name)) : named;
+}
+
+const CSV_HEADER = new Set(['Year', 'LEA', 'SoftwareCode']);
 
 function quoted(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

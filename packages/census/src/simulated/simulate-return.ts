@@ -1,5 +1,5 @@
 import { seededRandom } from '@earshot/statistics';
-import type { Collection, ItemName } from '../collection/collection.ts';
+import type { Collection } from '../collection/collection.ts';
 import { SIMULATED_SOFTWARE } from '../reading/read-blocks.ts';
 import type { DraftPart, ReturnDraft } from './draft.ts';
 import { drawing, type Fate, type SimulatedWorker, simulateWorker } from './simulated-worker.ts';
@@ -47,7 +47,7 @@ export function simulateReturn(wish: SimulationWish): { readonly draft: ReturnDr
   const vacancies = draw.whole(0, 40 * workers) + 1;
   const counts = knownCounts(people, covering, vacancies);
   return {
-    draft: { parts: [header(wish), authorityPart(counts), ...people.map(workerPart(collection))] },
+    draft: { parts: [header(wish), authorityPart(counts, collection), ...people.map(workerPart(collection))] },
     known: counts,
   };
 }
@@ -108,22 +108,21 @@ function header({ collection, authority }: SimulationWish): DraftPart {
   };
 }
 
-function authorityPart({ vacanciesFte, agencyCoverFte, agencyCoverHeadcount }: KnownCounts): DraftPart {
-  return {
-    element: 'LALevelVacancies',
-    fields: [
-      ['NumberOfVacancies', String(vacanciesFte)],
-      ['NoAgencyFTE', String(agencyCoverFte)],
-      ['NoAgencyHeadcount', String(agencyCoverHeadcount)],
-    ],
+function authorityPart(known: KnownCounts, { authorityItems }: Collection): DraftPart {
+  const amounts = {
+    vacancies_fte: known.vacanciesFte,
+    agency_fte: known.agencyCoverFte,
+    agency_headcount: known.agencyCoverHeadcount,
   };
+  const fields = authorityItems.map(({ name, element }) => [element, String(amounts[name])] as const);
+  return { element: 'LALevelVacancies', fields };
 }
 
 function workerPart({ items }: Collection): (worker: SimulatedWorker) => DraftPart {
   return ({ values }) => ({
     element: 'CSWWWorker',
     fields: items.flatMap(({ name, element }) => {
-      const text = values.get(name as ItemName);
+      const text = values.get(name);
       return text === undefined ? [] : [[element, text] as const];
     }),
   });

@@ -1,4 +1,5 @@
 import type { Collection, ItemName } from '../collection/collection.ts';
+import { fitValues, type Values } from './fit-values.ts';
 
 /** What becomes of a simulated worker in the census year. */
 export type Fate = 'stays' | 'starts' | 'leaves' | 'agency';
@@ -11,7 +12,7 @@ export interface SimulatedWorker {
   readonly cases: number;
   /** Days lost to sickness, in tenths. */
   readonly tenthsLost: number;
-  readonly values: ReadonlyMap<ItemName, string>;
+  readonly values: Values;
 }
 
 /** Draws from a list, with weights where the list says how often each comes. */
@@ -50,7 +51,8 @@ export function simulateWorker(number: number, fate: Fate, collection: Collectio
     ...(fate === 'agency' ? [] : employedValues(fate, collection, draw)),
   ]);
   if (fate !== 'agency') values.set('days_lost', String(tenthsLost / 10));
-  return { fate, hundredths, cases, tenthsLost, values };
+  const fitted = fitValues(values, collection, fate !== 'agency', draw.one);
+  return { fate, hundredths, cases, tenthsLost, values: fitted };
 }
 
 function casesOf(role: string, draw: Draw): number {
