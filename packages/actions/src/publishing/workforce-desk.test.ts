@@ -28,6 +28,18 @@ test('an authority’s page leads to that of its region and of England, which ar
   for (const place of links) assert.match(await bodyOf(place), /How far the authorities lie apart, 2025/);
 });
 
+test('England’s page leads to every region, and a region’s to every authority of it, in the same release', async () => {
+  const linked = async (place: string) =>
+    [...(await bodyOf(place, { release: 2024 })).matchAll(/href="\/workforce\/([a-z-]+)\?release=2024"/g)].map(
+      ([, at]) => at,
+    );
+  const areas = desk.areas().map(({ address }) => address);
+  assert.deepEqual(await linked('england'), areas.slice(1));
+  const inRegion = desk.authorities().filter(({ regionAddress }) => regionAddress === 'south-west');
+  assert.deepEqual((await linked('south-west')).sort(), inRegion.map(({ address }) => address).sort());
+  assert.deepEqual(await linked('outer-london'), ['london']);
+});
+
 test('a region’s page says who is highest and lowest, and whether more started than left', async () => {
   const html = await bodyOf('south-east');
   assert.match(html, /<li>South East 2025, turnover rate: highest \d+\.\d% \([^)]+\), lowest \d+\.\d% \([^)]+\); /);

@@ -5,6 +5,7 @@ import { MEASURE_NAMES, RATES, revisionsThrough, spreadAreas } from '@earshot/wo
 import type { PublishedFigures } from '../published-figures.ts';
 import { mapBlocks } from './map-blocks.ts';
 import { pageShelf } from './page-shelf.ts';
+import { pagesWithin } from './pages-within.ts';
 import type { PublishedReport } from './published-report.ts';
 import { buildRegionReport } from './region-report.ts';
 import { buildRevisionsReport, type RevisionsWanted } from './revisions-report.ts';
@@ -121,7 +122,8 @@ function placeRead(figures: PublishedFigures, held: HeldReleases, wanted: PlaceW
   if (region === undefined) return null;
   const map = region === ENGLAND ? mapBlocks(held.all, vintage, wanted.measure) : { blocks: [], problems: [] };
   if (map.problems.length > 0) return { built: null, problems: map.problems };
-  return buildRegionReport(held.all, { region, vintage, benchmark, year: null }, map.blocks, held.inPost);
+  const before = [pagesWithin(figures, region, vintage), ...map.blocks];
+  return buildRegionReport(held.all, { region, vintage, benchmark, year: null }, before, held.inPost);
 }
 
 function isPlace({ authorities, indicators }: PublishedFigures, address: string): boolean {
