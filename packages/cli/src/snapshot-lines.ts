@@ -1,4 +1,5 @@
 import type { MonthPage, MonthRead } from '@earshot/actions';
+import type { Table } from '@earshot/tables';
 import { tableLines } from './table-lines.ts';
 
 /** How many rows each file has that can be read, and what the month is counted by. */
@@ -21,9 +22,16 @@ export function pageLines({ page, tables }: MonthPage): string[] {
   return [
     ...(tables[0]!.simulated ? ['This snapshot is simulated: nobody in it exists.', ''] : []),
     ...page.findings.map(({ text }) => `- ${text}`),
+    ...notKnownLines(tables[0]!),
     '',
     ...tables.flatMap(tableLines),
     'How these numbers are counted',
     ...page.definitions.map(({ label, definition }) => `  ${label}: ${definition}`),
   ];
+}
+
+/** Why some measures have an x for a number, each reason once. */
+function notKnownLines({ cells }: Table): string[] {
+  const reasons = new Set(cells.map(([now]) => (now?.kind === 'symbol' ? now.meaning : null)));
+  return [...reasons].flatMap((reason) => (reason === null ? [] : [`- x, not known: ${reason}`]));
 }

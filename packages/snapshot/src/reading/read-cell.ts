@@ -32,10 +32,12 @@ export function readCell(text: string, kind: ColumnKind): ReadCell {
 }
 
 function readReference(text: string): ReadCell {
-  if (/^[A-Za-z0-9][A-Za-z0-9_./-]{0,39}$/.test(text)) return { value: text };
+  // A birth date would tell who somebody is.
+  const isLikeDay = /^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$/.test(text);
+  if (!isLikeDay && /^[A-Za-z0-9][A-Za-z0-9_./-]{0,39}$/.test(text)) return { value: text };
   return {
     code: 'value-reference',
-    sentence: `“${shownCell(text)}” is no reference or code: 40 letters, digits, hyphens, points and underscores at most, without spaces.`,
+    sentence: `“${shownCell(text)}” is no reference or code: 40 letters, digits, hyphens, points and underscores at most, without spaces, and no day.`,
   };
 }
 

@@ -1,5 +1,4 @@
 import { type Csv, type CsvRow, readCsv } from '@earshot/dataset';
-import { nearest } from '@earshot/planfile';
 import { type ColumnLayout, type FileName, LAYOUT } from '../layout/layout.ts';
 import type { RuleCode } from './catalogue.ts';
 import type { FindingsOfFiles } from './findings-of-files.ts';
@@ -82,8 +81,8 @@ function isHeaderRight(name: FileName, written: readonly string[], findings: Fin
       isRight = false;
       findings.add('column-personal', place, `The column “${heading}” is for what tells who somebody is. Take it out.`);
     } else {
-      const [near] = nearest(heading, names, 1);
-      const sentence = `There is no column “${shown}” here, and it is not read. Perhaps “${near}” is meant.`;
+      const read = names.filter((one) => one !== 'simulated').join(', ');
+      const sentence = `The column “${shown}” is not read; those that are: ${read}.`;
       findings.add('column-unknown', place, sentence);
     }
   }

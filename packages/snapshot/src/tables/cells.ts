@@ -5,7 +5,6 @@ import { MEASURES } from '../measures/measure-catalogue.ts';
 import type { MonthName } from '../measures/measured-month.ts';
 import { dayInWords, monthInWords } from '../month.ts';
 
-export const EMPTY: Cell = { kind: 'empty' };
 export const WITHHELD: Cell = { kind: 'withheld', reason: 'protected' };
 
 /** A count or amount that was counted, as it is printed. */

@@ -113,11 +113,16 @@ const movesSentence: Sentence = (printed) => {
   const [started, left] = [printed.number('starters_month'), printed.number('leavers_month')];
   if (started === null || left === null) return null;
   const [converted, turnover] = [printed.number('conversions_month'), printed.text('turnover_rate_fte')];
-  const from = converted === null ? '' : `, ${converted === 0 ? 'none' : converted} of them from agency`;
+  const from = converted === null || started === 0 ? '' : fromAgency(converted, started);
   const rate =
     turnover === null ? '' : ` Turnover over twelve months is ${turnover}${printed.change('turnover_rate_fte')}.`;
-  return `In the month ${people(started)} started${started === 0 ? '' : from}, and ${people(left)} left.${rate}`;
+  return `In the month ${people(started)} started${from}, and ${people(left)} left.${rate}`;
 };
+
+function fromAgency(converted: number, started: number): string {
+  if (started === 1) return converted === 1 ? ', from agency' : ', not from agency';
+  return `, ${converted === 0 ? 'none' : converted} of them from agency`;
+}
 
 const caseloadSentence: Sentence = (printed) => {
   const mean = printed.text('caseload_fte');

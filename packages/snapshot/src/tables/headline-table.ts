@@ -3,7 +3,7 @@ import type { Measure } from '../measures/measure.ts';
 import { MEASURES, type MeasureId } from '../measures/measure-catalogue.ts';
 import type { MeasuredMonth } from '../measures/measured-month.ts';
 import { monthInWords, monthsOn } from '../month.ts';
-import { column, EMPTY, frameOf, measureCell, notKnown, simulatedIn } from './cells.ts';
+import { column, frameOf, measureCell, notKnown, simulatedIn } from './cells.ts';
 
 const ROWS = (Object.keys(MEASURES) as MeasureId[]).map((id) => ({
   id,
@@ -29,8 +29,7 @@ export function headlineTable(month: MeasuredMonth, earlier: readonly MeasuredMo
     title: `${monthInWords(month.month)} at a glance`,
     columns: [
       column('now', monthInWords(month.month)),
-      column('before', monthInWords(last)),
-      column('change', 'Change'),
+      ...(before ? [column('before', monthInWords(last)), column('change', 'Change')] : []),
     ],
     rows: ROWS,
     cells: ROWS.map(({ id }) => cellsOf(measureIn(month, id), before && measureIn(before, id))),
@@ -40,7 +39,7 @@ export function headlineTable(month: MeasuredMonth, earlier: readonly MeasuredMo
 }
 
 function cellsOf(now: Measure, before: Measure | null): Cell[] {
-  return [measureCell(now), ...(before ? [measureCell(before), changeCell(now, before)] : [EMPTY, EMPTY])];
+  return [measureCell(now), ...(before ? [measureCell(before), changeCell(now, before)] : [])];
 }
 
 /** Of percentages in points. Where one of two is withheld, so is what would tell it. */

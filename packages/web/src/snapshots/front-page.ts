@@ -1,11 +1,12 @@
 import { shortMoment } from '@earshot/fieldwork';
-import { type Problem, problemLine } from '@earshot/planfile';
+import type { Problem } from '@earshot/planfile';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import { guideText } from '../estimation/guide-text.ts';
 import type { Pages } from '../parts.ts';
+import { cellLine } from './cell-line.ts';
 import { ADD, monthHref, SEE, sendRefused } from './needs.ts';
 import { MONTH_LIMITS, type UploadedMonth, uploadedMonth } from './uploaded-month.ts';
 
@@ -80,7 +81,7 @@ async function sendFront(
     fields,
     errors,
     wrong: Object.fromEntries(mistakes.map(({ field, text }) => [field, text])),
-    problems: problems.map(problemLine),
+    problems: problems.map(cellLine),
     authorities: [{ value: '', text: 'Choose an authority' }, ...listed],
     months: months.map((one) => ({ ...one, href: monthHref(one), keptAt: shortMoment(one.keptAt) })),
   });

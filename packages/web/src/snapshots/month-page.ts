@@ -1,10 +1,10 @@
 import { type KeptPage, tablesCsv } from '@earshot/actions';
 import { dayInWords, shortMoment } from '@earshot/fieldwork';
-import { problemLine } from '@earshot/planfile';
 import type { FastifyInstance } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
 import type { Pages } from '../parts.ts';
+import { cellLine } from './cell-line.ts';
 import { ADD, type MonthRoute, monthHref, SEE, sendRefused } from './needs.ts';
 
 const PATH = '/snapshots/:authority/:month';
@@ -23,10 +23,9 @@ export function serveMonthPage(app: FastifyInstance, pages: Pages): void {
     return sendDeskPage(reply, pages, 'snapshots/month.njk', {
       ...{ backHref: '/snapshots', backText: 'Monthly snapshots', address: monthHref(request.params) },
       title: found.title,
-      simulated: found.simulated,
       keptAt: shortMoment(found.keptAt),
       bodyHtml: await found.bodyHtml(),
-      warnings: found.warnings.map(problemLine),
+      warnings: found.warnings.map(cellLine),
       files: FILES.map(({ name, text }) => ({ text, href: monthHref(request.params, `/${name}`) })),
     });
   });

@@ -97,14 +97,14 @@ test('a contact hands in two months on a phone, is told of an error by its cell,
   const wrong = await send('2026-10', monthOf('2026-10', { broken: 'value-personal' }));
   assert.match(
     wrong,
-    /The files have errors, so that nothing is kept[\s\S]*offers\.csv:\d+:1 offer: AA9999999999 looks like/,
+    /The files have errors, so that nothing is kept[\s\S]*offers\.csv, line \d+, column 1: offer: AA9999999999 looks like/,
   );
   await usable();
   const shown = await send('2026-10', monthOf('2026-10'));
   await usable();
   assert.match(
     shown,
-    /Simulated snapshot[\s\S]*a vacancy rate of [\d.]+%, [\s\S]*Beside the published census[\s\S]*From month to month/,
+    /This snapshot is simulated[\s\S]*a vacancy rate of [\d.]+%, [\s\S]*Beside the published census[\s\S]*From month to month/,
   );
   assert.doesNotMatch(shown, /NaN|undefined|Infinity|\bE0\d{3}\b/);
   await chromium.close();
@@ -144,7 +144,7 @@ test('a simulated month never takes the place of a real one', async () => {
   const fields = { month: '2026-05' };
   assert.equal((await handIn(monthOf('2026-05'), fields)).status, 303);
   const { location } = await handIn(monthOf('2026-05', { real: true }), fields);
-  assert.doesNotMatch((await ask(location, 'authority_contact', LEICESTER.ons)).body, /Simulated snapshot/);
+  assert.doesNotMatch((await ask(location, 'authority_contact', LEICESTER.ons)).body, /simulated/);
   const refused = await handIn(monthOf('2026-05'), fields);
   assert.match(refused.body, /A simulated one does not take its place/);
 });
