@@ -33,10 +33,35 @@ async function readBytes(
   return { read: forCounting(read), digest };
 }
 
-/** What counting needs of each worker: neither the lines of its items nor what would find the person in another return. */
+/**
+ * What counting needs of each worker, and nothing else: neither the lines of its items nor what would find the person in
+ * another return, neither where they studied nor why they were absent.
+ */
 function forCounting(read: ReadReturn): ReadReturn {
-  const workers = read.workers.map((worker) => ({ ...worker, registration: null, given: NOTHING }));
+  const workers = read.workers.map((worker) => ({
+    ...worker,
+    registration: null,
+    texts: only(worker.texts, COUNTED_TEXTS),
+    amounts: only(worker.amounts, COUNTED_AMOUNTS),
+    given: NOTHING,
+  }));
   return { ...read, workers };
 }
 
+const COUNTED_TEXTS = [
+  'gender',
+  'ethnicity',
+  'qualification',
+  'role',
+  'role_start',
+  'origin',
+  'role_end',
+  'destination',
+  'reason',
+] as const;
+const COUNTED_AMOUNTS = ['fte', 'fte30', 'cases30', 'days_lost'] as const;
 const NOTHING: ReadReturn['workers'][number]['given'] = new Map();
+
+function only<Value extends object, Key extends keyof Value>(of: Value, keys: readonly Key[]): Pick<Value, Key> {
+  return Object.fromEntries(keys.flatMap((key) => (key in of ? [[key, of[key]]] : []))) as Pick<Value, Key>;
+}

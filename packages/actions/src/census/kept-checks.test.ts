@@ -32,7 +32,10 @@ test('a return is read and counted on the thread, and what an account had before
   assert.deepEqual([going, ended], [null, null]);
   const { read, digest } = counted!.checked;
   assert.deepEqual([read.workers.length, read.authority, digest?.length], [30, '856', 64]);
-  for (const { registration, given } of read.workers) assert.deepEqual([registration, given.size], [null, 0]);
+  for (const { registration, given, texts } of read.workers) {
+    assert.deepEqual([registration, given.size], [null, 0]);
+    assert.ok(!('institution' in texts) && !('absence' in texts));
+  }
   await kept.begin(owned('second', 'a'), order(text))!.going!.finished;
   assert.deepEqual([kept.find('first'), kept.of('a')?.id], [null, 'second']);
 });

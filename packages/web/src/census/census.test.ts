@@ -229,9 +229,13 @@ test('files hold every finding, measure and table, and each taking stands in the
 });
 
 test('what is wrong with the form is said at the form, all at once', async () => {
-  const wrong = await handIn({ name: '', text: '', fields: { year: '24', day: 'June' } }, 'study_lead');
+  const wrong = await handIn(
+    { name: '', text: '', fields: { year: '24', day: 'June' }, collection: 'years: 2024' },
+    'study_lead',
+  );
   assert.equal(wrong.status, 422);
-  for (const words of [/Choose the file/, /four digits/, /year, month and day/]) assert.match(wrong.body, words);
+  for (const words of [/Choose the file/, /four digits/, /year, month and day/, /guide\.yml:1:8/])
+    assert.match(wrong.body, words);
   const large = await handIn({ text: 'x'.repeat(12_000_001) }, 'study_lead');
   assert.equal(large.status, 422);
   assert.match(large.body, /more than 12 MB/);

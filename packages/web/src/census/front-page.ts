@@ -44,7 +44,7 @@ async function takeReturn(
 ): Promise<FastifyReply> {
   const form = request.isMultipart() ? await uploadedReturn(request) : null;
   const mistakes = form ? mistakesIn(form) : [NO_FILE];
-  const own = form && form.collection.name !== '' && mistakes.length === 0 ? collectionIn(form) : null;
+  const own = form && form.collection.name !== '' && !form.collection.tooLarge ? collectionIn(form) : null;
   const wrong = [...mistakes, ...(own?.problems ?? []).slice(0, MOST_PROBLEMS).map(collectionMistake)];
   if (!form || wrong.length > 0)
     return sendFront(request, reply, pages, { mistakes: wrong, fields: form?.fields ?? {} });
@@ -107,7 +107,8 @@ async function sendFront(
     authority,
     fields,
     errors,
-    wrong: Object.fromEntries(mistakes.map(({ field, text }) => [field, text])),
+    // The first of each field stands at it; all stand above.
+    wrong: Object.fromEntries(mistakes.map(({ field, text }) => [field, text] as const).reverse()),
     check: check && { href: checkHref(check.id), fileName: check.fileName, at: shortMoment(check.begunAt) },
     series: series.map(seriesLine),
   });
