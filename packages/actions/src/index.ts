@@ -72,6 +72,7 @@ export { recordCall } from './calls/record-call.ts';
 export { type CallWork, releaseCall, superviseCalls } from './calls/supervise-calls.ts';
 export { takeCall } from './calls/take-call.ts';
 export { openTelephoneInterview, recordByTelephone } from './calls/telephone-interview.ts';
+export { type BesidePublished, returnBeside } from './census/beside-published.ts';
 export { type CensusDesk, type CensusFront, censusDesk } from './census/census-desk.ts';
 export { findingsCsv, measuresCsv } from './census/check-csv.ts';
 export { checkJson } from './census/check-json.ts';

@@ -1,7 +1,20 @@
-import { basisWords, type CheckedReturn, measureText, shownMeasures } from '@earshot/actions';
+import {
+  amountText,
+  type BesidePublished,
+  basisWords,
+  type CheckedReturn,
+  measureRows,
+  measureText,
+  shownMeasures,
+} from '@earshot/actions';
 
 type Finding = CheckedReturn['read']['findings']['kept'][number];
 type Measures = Extract<CheckedReturn['measures'], { readonly measures: unknown }>;
+
+/** Whether a return has measures. */
+export function isCounted(checked: CheckedReturn): checked is CheckedReturn & { readonly measures: Measures } {
+  return checked.measures !== null && 'measures' in checked.measures;
+}
 
 /** All findings by line, or, of more than can be shown, errors before queries. */
 export function worstFirst(findings: readonly Finding[], most: number): readonly Finding[] {
@@ -29,6 +42,23 @@ export function checkedLines({ read, measures }: CheckedReturn): string[] {
     ...(isComplete ? [] : ['The file was not read to its end, so that nothing was counted.']),
     ...(measures && 'sentence' in measures ? [measures.sentence] : []),
     ...(measures && 'measures' in measures ? measureLines(measures, findings.errors) : []),
+  ];
+}
+
+/** The measures that can be set beside published ones, each with how far it is from them. */
+export function publishedLines(measures: Measures, beside: BesidePublished | null): string[] {
+  if (!beside) return ['', 'Nothing is published of this authority, year and day.'];
+  const rows = measureRows(measures.measures, beside).filter(({ published }) => published !== null);
+  return [
+    '',
+    `Beside the DfE’s release of ${beside.release.year}, for ${beside.area}:`,
+    ...rows.map(({ measure, published, agrees, difference }) => {
+      const off =
+        difference === null
+          ? ''
+          : `: ${amountText(Math.abs(difference), measure.unit)} ${difference > 0 ? 'higher' : 'lower'}`;
+      return `  ${measure.label} (${measure.unit}): ${measureText(measure)}, published ${published}${agrees ? ': the same' : off}`;
+    }),
   ];
 }
 

@@ -85,3 +85,15 @@ test('a report to sign and the tables come on demand', async () => {
   assert.match(out, /\nRoles of those in post\n=+\nSIMULATED/);
   assert.match(readFileSync(report, 'utf8'), /<h2>Sign-off<\/h2>/);
 });
+
+test('measures are set beside the published ones of the authority and year, where there are any', async () => {
+  const file = await simulated('beside.xml');
+  const { code, out } = await earshot('census', 'check', file, '--published');
+  assert.equal(code, 0);
+  assert.match(out, /Beside the DfE’s release of 2025, for Leicestershire:/);
+  assert.match(out, / {2}Turnover rate \(per cent\): [\d.]+, published 18\.\d: [\d.]+ (higher|lower)\n/);
+  const { published } = JSON.parse((await earshot('census', 'check', file, '--published', '--json')).out);
+  assert.equal(published.measures.length, 22);
+  const other = await earshot('census', 'check', file, '--published', '--date', '2022-06-30');
+  assert.match(other.out, /Nothing is published of this authority, year and day/);
+});

@@ -3,7 +3,9 @@ import {
   type CheckedReturn,
   checkJson,
   checkReturn,
+  figuresOf,
   readOwnCollection,
+  returnBeside,
   returnTables,
   signOffPage,
   simulatedReturn,
@@ -12,7 +14,7 @@ import { problemLine } from '@earshot/planfile';
 import { tableJson } from '@earshot/report';
 import type { Table } from '@earshot/tables';
 import { type Arguments, readArguments, SEED, wholeNumber } from './arguments.ts';
-import { checkedLines, findingLine, worstFirst } from './census-lines.ts';
+import { checkedLines, findingLine, isCounted, publishedLines, worstFirst } from './census-lines.ts';
 import { tableLines } from './table-lines.ts';
 import { textFile } from './tables.ts';
 import { type ExitCode, type Terminal, UsageError, WrongInput } from './terminal.ts';
@@ -21,7 +23,15 @@ import { expectFile, writeWhole } from './write-whole.ts';
 
 const CHECK = {
   operands: ['check', 'FILE'],
-  options: { year: 'value', date: 'value', collection: 'value', tables: 'flag', report: 'value', json: 'flag' },
+  options: {
+    year: 'value',
+    date: 'value',
+    collection: 'value',
+    tables: 'flag',
+    published: 'flag',
+    report: 'value',
+    json: 'flag',
+  },
   usage: USAGES.census,
 } as const;
 const SIMULATE = {
@@ -59,9 +69,16 @@ async function check(given: Arguments, terminal: Terminal): Promise<ExitCode> {
   const more = errors + queries - MOST_LINES;
   if (more > 0) terminal.err(`And ${more} more; --json lists up to a thousand of each rule.`);
   const tables = given.flags.has('tables') ? await tablesOf(checked) : null;
+  const published = given.flags.has('published')
+    ? returnBeside(checked, figuresOf(terminal.checkout)().indicators)
+    : null;
   if (given.flags.has('json'))
-    terminal.out(JSON.stringify({ ...checkJson(checked), tables: tables?.map(tableJson) ?? null }));
-  else for (const line of [...checkedLines(checked), ...(tables ?? []).flatMap(tableLines)]) terminal.out(line);
+    terminal.out(JSON.stringify({ ...checkJson(checked), published, tables: tables?.map(tableJson) ?? null }));
+  else {
+    const beside =
+      given.flags.has('published') && isCounted(checked) ? publishedLines(checked.measures, published) : [];
+    for (const line of [...checkedLines(checked), ...beside, ...(tables ?? []).flatMap(tableLines)]) terminal.out(line);
+  }
   if (report !== undefined) writeSignOff(report, file, checked, terminal);
   const isDayRefused = checked.measures !== null && 'sentence' in checked.measures;
   return errors === 0 && !isDayRefused ? 0 : 1;

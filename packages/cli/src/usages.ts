@@ -17,7 +17,7 @@ export const USAGES = {
   bank: 'earshot bank STUDY STUDY … [--changes] [--json]',
   beside: 'earshot beside STUDY [--data FILE] [--simulate N [--seed 1]] [--json | --csv | --xlsx FILE]',
   bounces: 'earshot bounces FILE.eml …',
-  census: `earshot census check FILE [--year 2022] [--date 2022-06-30] [--collection FILE] [--tables] [--report FILE] [--json]
+  census: `earshot census check FILE [--year 2022] [--date 2022-06-30] [--collection FILE] [--tables] [--published] [--report FILE] [--json]
        earshot census simulate FILE --la 855 --year 2022 [--workers 300] [--seed 1] [--break V1 | --collection FILE]`,
   change:
     'earshot change STUDY [--simulated [--seed 1]] [--json | --csv | --xlsx FILE], or ' +

@@ -16,7 +16,7 @@ const CALLED: Readonly<Record<ChartKind, string>> = {
  */
 export function figureMarkup({ number, chart, title, table }: Figure, marks: Markup | null, draw: Draw): Markup {
   const id = `figure-${number}`;
-  const simulated = table.simulated ? ' (simulated answers)' : '';
+  const simulated = table.simulated ? ' (simulated people)' : '';
   const said = `${CALLED[chart]}: ${title}${simulated}. The numbers are in the table that follows.`;
   return html`<div class="earshot-drawn"><figure class="earshot-figure" id="${id}">
 <figcaption><span class="earshot-numbered">Figure ${number}</span> ${title}${simulated}</figcaption>

@@ -37,7 +37,7 @@ interface Means {
 
 function simulatedBanner({ simulated }: Report): Markup | null {
   if (simulated === null) return null;
-  return html`<p class="earshot-banner"><strong>These numbers are made from simulated answers:</strong> ${simulatedWords(simulated)} They say nothing about real people.</p>
+  return html`<p class="earshot-banner"><strong>These numbers are made from simulated people:</strong> ${simulatedWords(simulated)} They say nothing about real people.</p>
 `;
 }
 

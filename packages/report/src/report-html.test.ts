@@ -75,7 +75,7 @@ test('a number in the text shows its words and carries its cell', async () => {
 test('a figure has a number, a picture with words for it, and its numbers as a table, base and source under it', async () => {
   const { document } = await page();
   const drawn = document.querySelector('#figure-1')!;
-  assert.equal(words(drawn.querySelector('figcaption')), 'Figure 1 Feeling valued by region (simulated answers)');
+  assert.equal(words(drawn.querySelector('figcaption')), 'Figure 1 Feeling valued by region (simulated people)');
   const svg = drawn.querySelector('svg')!;
   assert.equal(svg.getAttribute('role'), 'img');
   assert.match(svg.getAttribute('aria-label')!, /^Bar chart: Feeling valued by region/);
@@ -125,15 +125,15 @@ test('what the marks mean is said once, under the first table that has any, and 
   assert.doesNotMatch(words(document.querySelector('#table-4 .earshot-notes')), /Asterisk|Interval/);
 });
 
-test('simulated answers are said at the top, in the title, in each figure and under each table', async () => {
+test('simulated people are said at the top, in the title, in each figure and under each table', async () => {
   const { document } = await page();
-  assert.match(words(document.querySelector('.earshot-banner')), /made from simulated answers: 1,000 of 1,035 people/);
-  assert.match(words(document.querySelector('title')), /\(simulated answers\)$/);
+  assert.match(words(document.querySelector('.earshot-banner')), /made from simulated people: 1,000 of 1,035 people/);
+  assert.match(words(document.querySelector('title')), /\(simulated people\)$/);
   assert.match(
     words(document.querySelector('#table-1 .earshot-notes')),
     /Simulated: 1,000 of 1,035 people are simulated\./,
   );
-  assert.match(document.querySelector('#figure-1 svg')!.getAttribute('aria-label')!, /simulated answers/);
+  assert.match(document.querySelector('#figure-1 svg')!.getAttribute('aria-label')!, /simulated people/);
   const published = await page('{% table table="turnover" /%}');
   assert.doesNotMatch(words(published.document.querySelector('body')), /simulated/i);
 });

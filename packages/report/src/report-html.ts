@@ -16,7 +16,7 @@ export interface PageOptions {
  */
 export async function renderReportHtml(report: Report, { title, builtAt }: PageOptions): Promise<string> {
   const body = await renderReportBody(report);
-  const shownTitle = report.simulated ? `${title} (simulated answers)` : title;
+  const shownTitle = report.simulated ? `${title} (simulated people)` : title;
   return html`<!DOCTYPE html>
 <html lang="en-GB">
 <head>

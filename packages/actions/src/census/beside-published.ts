@@ -1,6 +1,7 @@
 import { amountText } from '@earshot/census';
 import { EES_SYMBOL_MEANINGS } from '@earshot/dataset';
 import type { AreaYear, Indicators, Measure, Release } from '@earshot/workforce';
+import type { CheckedReturn } from './check-return.ts';
 
 type Published = NonNullable<AreaYear['figures'][Measure]>;
 
@@ -45,6 +46,17 @@ export function besidePublished(
   const row = areaYears.find((each) => each.year === year && isOf(each, authority));
   if (!row) return null;
   return { release, area: row.area.name, measures: measures.map((measure) => beside(measure, row)) };
+}
+
+/**
+ * A checked return beside what is published; null where that is nothing, and at another day than 30 September, of which
+ * nothing is published.
+ */
+export function returnBeside({ read, measures }: CheckedReturn, indicators: Indicators): BesidePublished | null {
+  const { authority, collection } = read;
+  if (!measures || !('day' in measures) || authority === null || measures.day !== collection?.referenceDate)
+    return null;
+  return besidePublished(measures.measures, { authority, year: collection.year }, indicators);
 }
 
 /** A joint return stands under the codes of both authorities, `314 / 318`. */

@@ -1,5 +1,5 @@
 import type { PublishedFigures } from '../published-figures.ts';
-import { type BesidePublished, besidePublished } from './beside-published.ts';
+import { type BesidePublished, returnBeside } from './beside-published.ts';
 import type { KeptCheck } from './kept-checks.ts';
 import type { CountedReturn, ReturnStep } from './return-task.ts';
 
@@ -53,13 +53,7 @@ export function aboutCheck({ id, fileName, begunAt, until }: KeptCheck): CheckAb
 }
 
 function besideFigures({ checked }: CountedReturn, { indicators, authorities }: PublishedFigures) {
-  const { read, measures } = checked;
-  const { authority, collection } = read;
-  const known = authorities.all.find(({ code }) => code === authority);
-  const isYearEnd = measures !== null && 'day' in measures && measures.day === collection?.referenceDate;
-  const published =
-    isYearEnd && authority !== null
-      ? besidePublished(measures.measures, { authority, year: collection!.year }, indicators)
-      : null;
+  const known = authorities.all.find(({ code }) => code === checked.read.authority);
+  const published = returnBeside(checked, indicators);
   return { authority: known?.name ?? null, published, release: indicators.release.year };
 }

@@ -48,7 +48,7 @@ test('an analyst has drivers worked out, stops it, and begins again, by keyboard
   await page.locator('table').first().waitFor();
   await assertUsable(page);
   const main = await page.locator('main').innerText();
-  assert.match(main, /made from simulated answers/);
+  assert.match(main, /made from simulated people/);
   assert.match(main, /The model explains \d+% of the variance of “Satisfying job”/);
   assert.equal(await page.locator('figure svg').count(), 1);
   // So few people as here are not enough for the other model.
