@@ -54,8 +54,18 @@ export async function census(args: readonly string[], terminal: Terminal): Promi
 /** Lists errors and queries, then what the return comes to. Code 1 where there are errors; queries alone are none. */
 async function check(given: Arguments, terminal: Terminal): Promise<ExitCode> {
   const file = given.operands[1]!;
-  const { year, date, collection, report } = given.values;
+  const { report } = given.values;
   if (report !== undefined) expectFile(report);
+  const checked = await readAndCheck(file, given, terminal);
+  listFindings(file, checked, terminal);
+  await sayMeasures(checked, given, terminal);
+  if (report !== undefined) writeSignOff(report, file, checked, terminal);
+  const isDayRefused = checked.measures !== null && 'sentence' in checked.measures;
+  return checked.read.findings.errors === 0 && !isDayRefused ? 0 : 1;
+}
+
+async function readAndCheck(file: string, given: Arguments, terminal: Terminal): Promise<CheckedReturn> {
+  const { year, date, collection } = given.values;
   const checked = await checkReturn({
     file,
     ...(year === undefined ? {} : { year: wholeNumber(given, 'year', 0, YEARS) }),
@@ -63,25 +73,26 @@ async function check(given: Arguments, terminal: Terminal): Promise<ExitCode> {
     ...(collection === undefined ? {} : { own: ownCollectionIn(collection, terminal) }),
   });
   if ('sentence' in checked) throw new WrongInput(checked.sentence);
-  const { findings } = checked.read;
-  const [errors, queries] = [findings.errors, findings.queries];
+  return checked;
+}
+
+function listFindings(file: string, { read: { findings } }: CheckedReturn, terminal: Terminal): void {
   for (const finding of worstFirst(findings.kept, MOST_LINES)) terminal.err(findingLine(file, finding));
-  const more = errors + queries - MOST_LINES;
+  const more = findings.errors + findings.queries - MOST_LINES;
   if (more > 0) terminal.err(`And ${more} more; --json lists up to a thousand of each rule.`);
-  const tables = given.flags.has('tables') ? await tablesOf(checked) : null;
-  const published = given.flags.has('published')
-    ? returnBeside(checked, figuresOf(terminal.checkout)().indicators)
-    : null;
-  if (given.flags.has('json'))
-    terminal.out(JSON.stringify({ ...checkJson(checked), published, tables: tables?.map(tableJson) ?? null }));
-  else {
-    const beside =
-      given.flags.has('published') && isCounted(checked) ? publishedLines(checked.measures, published) : [];
-    for (const line of [...checkedLines(checked), ...beside, ...(tables ?? []).flatMap(tableLines)]) terminal.out(line);
+}
+
+/** What the return comes to, with published figures and tables where they are asked for. */
+async function sayMeasures(checked: CheckedReturn, { flags }: Arguments, terminal: Terminal): Promise<void> {
+  const tables = flags.has('tables') ? await tablesOf(checked) : null;
+  const isBeside = flags.has('published');
+  const published = isBeside ? returnBeside(checked, figuresOf(terminal.checkout)().indicators) : null;
+  if (flags.has('json')) {
+    const json = { ...checkJson(checked), published, tables: tables?.map(tableJson) ?? null };
+    return terminal.out(JSON.stringify(json));
   }
-  if (report !== undefined) writeSignOff(report, file, checked, terminal);
-  const isDayRefused = checked.measures !== null && 'sentence' in checked.measures;
-  return errors === 0 && !isDayRefused ? 0 : 1;
+  const beside = isBeside && isCounted(checked) ? publishedLines(checked.measures, published) : [];
+  for (const line of [...checkedLines(checked), ...beside, ...(tables ?? []).flatMap(tableLines)]) terminal.out(line);
 }
 
 /** The tables at the day of the measures; none where nothing was counted. */
