@@ -21,19 +21,20 @@ export const UPLOAD_LIMITS = {
 /** Reads a form of the kind multipart/form-data with one file. */
 export async function uploadedForm(request: FastifyRequest): Promise<UploadedForm> {
   const fields: Record<string, string> = {};
-  let [fileName, bytes, tooLarge] = ['', new Uint8Array(), false];
-  for await (const part of request.parts()) {
-    if (part.type === 'field') {
-      if (typeof part.value === 'string') fields[part.fieldname] = part.value;
-      continue;
-    }
-    fileName = part.filename;
-    try {
+  let [fileName, bytes] = ['', new Uint8Array()];
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'field') {
+        if (typeof part.value === 'string') fields[part.fieldname] = part.value;
+        continue;
+      }
+      fileName = part.filename;
       bytes = new Uint8Array(await part.toBuffer());
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'FST_REQ_FILE_TOO_LARGE') throw error;
-      tooLarge = true;
     }
+  } catch (error) {
+    // It is thrown by the parts as well as by the one that is too large, so it has to be caught around all of them.
+    if ((error as { code?: string }).code !== 'FST_REQ_FILE_TOO_LARGE') throw error;
+    return { fields, fileName, bytes: new Uint8Array(), tooLarge: true };
   }
-  return { fields, fileName, bytes, tooLarge };
+  return { fields, fileName, bytes, tooLarge: false };
 }
