@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { type UploadedParts, uploadedParts } from '../page/uploaded-parts.ts';
 
 /** Some 20,000 workers in XML; the largest authority has 1,500. In bytes. */
 export const LARGEST_RETURN = 12_000_000;
@@ -30,29 +31,17 @@ export interface UploadedReturn {
   readonly collection: UploadedFile;
 }
 
-const NO_FILE: UploadedFile = { name: '', bytes: new Uint8Array(), tooLarge: false };
-
 /** Reads a form of the kind multipart/form-data with a return, and perhaps a file about its collection. */
 export async function uploadedReturn(request: FastifyRequest): Promise<UploadedReturn> {
-  const fields: Record<string, string> = {};
-  const files = { file: NO_FILE, collection: NO_FILE };
-  let reading: keyof typeof files = 'file';
-  try {
-    for await (const part of request.parts()) {
-      if (part.type === 'field') {
-        if (typeof part.value === 'string') fields[part.fieldname] = part.value.trim();
-        continue;
-      }
-      reading = part.fieldname === 'collection' ? 'collection' : 'file';
-      files[reading] = { ...NO_FILE, name: part.filename };
-      files[reading] = { ...files[reading], bytes: new Uint8Array(await part.toBuffer()) };
-    }
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'FST_REQ_FILE_TOO_LARGE') throw error;
-    // What stands after it in the form is not read any more.
-    files[reading] = { ...files[reading], bytes: new Uint8Array(), tooLarge: true };
-  }
-  const { file, collection } = files;
+  const parts = await uploadedParts(request);
+  const fields = Object.fromEntries(Object.entries(parts.fields).map(([name, value]) => [name, value.trim()]));
+  const collection = fileOf(parts, 'collection');
   const tooLarge = collection.tooLarge || collection.bytes.length > LARGEST_COLLECTION;
-  return { fields, file, collection: { ...collection, tooLarge } };
+  return { fields, file: fileOf(parts, 'file'), collection: { ...collection, tooLarge } };
+}
+
+function fileOf({ files, tooLarge }: UploadedParts, field: string): UploadedFile {
+  if (tooLarge?.field === field) return { name: tooLarge.fileName, bytes: new Uint8Array(), tooLarge: true };
+  const file = files.find((one) => one.field === field);
+  return { name: file?.fileName ?? '', bytes: file?.bytes ?? new Uint8Array(), tooLarge: false };
 }

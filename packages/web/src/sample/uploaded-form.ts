@@ -1,5 +1,6 @@
 import { LARGEST_LIST } from '@earshot/actions';
 import type { FastifyRequest } from 'fastify';
+import { uploadedParts } from '../page/uploaded-parts.ts';
 
 /** A form with a file, read whole: a list is at most as large as memory can take. */
 export interface UploadedForm {
@@ -20,21 +21,7 @@ export const UPLOAD_LIMITS = {
 
 /** Reads a form of the kind multipart/form-data with one file. */
 export async function uploadedForm(request: FastifyRequest): Promise<UploadedForm> {
-  const fields: Record<string, string> = {};
-  let [fileName, bytes] = ['', new Uint8Array()];
-  try {
-    for await (const part of request.parts()) {
-      if (part.type === 'field') {
-        if (typeof part.value === 'string') fields[part.fieldname] = part.value;
-        continue;
-      }
-      fileName = part.filename;
-      bytes = new Uint8Array(await part.toBuffer());
-    }
-  } catch (error) {
-    // It is thrown by the parts as well as by the one that is too large, so it has to be caught around all of them.
-    if ((error as { code?: string }).code !== 'FST_REQ_FILE_TOO_LARGE') throw error;
-    return { fields, fileName, bytes: new Uint8Array(), tooLarge: true };
-  }
-  return { fields, fileName, bytes, tooLarge: false };
+  const { fields, files, tooLarge } = await uploadedParts(request);
+  const { fileName, bytes } = files[0] ?? { fileName: tooLarge?.fileName ?? '', bytes: new Uint8Array() };
+  return { fields, fileName, bytes, tooLarge: tooLarge !== null };
 }

@@ -1,5 +1,6 @@
 import { SNAPSHOT_FILES, type SnapshotFiles } from '@earshot/actions';
 import type { FastifyRequest } from 'fastify';
+import { type UploadedPart, uploadedParts } from '../page/uploaded-parts.ts';
 
 /** Of each file, in bytes: some 30,000 cases. They are read while others wait; the command line takes larger ones. */
 const LARGEST_FILE = 1_000_000;
@@ -27,35 +28,27 @@ export interface UploadedMonth {
 
 /** Reads a form of the kind multipart/form-data with the files of a month, known by their names. */
 export async function uploadedMonth(request: FastifyRequest): Promise<UploadedMonth> {
-  const fields: Record<string, string> = {};
+  const parts = await uploadedParts(request);
+  const fields = Object.fromEntries(Object.entries(parts.fields).map(([name, value]) => [name, value.trim()]));
+  const { tooLarge } = parts;
+  const sorted = sortFiles(parts.files.filter(({ fileName }) => fileName !== ''));
+  if (!tooLarge) return { fields, ...sorted };
+  const mistake = `${tooLarge.fileName} has more than ${LARGEST_FILE / 1e6} MB. Use the command line for it`;
+  return { fields, ...sorted, mistakes: [...sorted.mistakes, mistake] };
+}
+
+function sortFiles(given: readonly UploadedPart[]): Omit<UploadedMonth, 'fields'> {
   const files: Record<string, string> = {};
   const [others, mistakes]: [string[], string[]] = [[], []];
   let scheme: string | null = null;
-  for await (const part of request.parts()) {
-    if (part.type === 'field') {
-      if (typeof part.value === 'string') fields[part.fieldname] = part.value.trim();
-      continue;
-    }
-    const text = await textOf(() => part.toBuffer());
-    const name = part.filename.toLowerCase();
+  for (const { fileName, bytes } of given) {
+    const text = Buffer.from(bytes).toString('utf8');
+    const name = fileName.toLowerCase();
     const file = SNAPSHOT_FILES.find((one) => name === `${one}.csv`);
-    if (name === '') continue;
-    if (text === null)
-      mistakes.push(`${part.filename} has more than ${LARGEST_FILE / 1e6} MB. Use the command line for it`);
-    else if (file && files[file] === undefined) files[file] = text;
+    if (file && files[file] === undefined) files[file] = text;
     else if (name === 'scheme.yml' || name === 'scheme.yaml') scheme = text;
-    else if (name.endsWith('.csv')) others.push(part.filename);
-    else mistakes.push(`${part.filename} is neither one of the five CSV files nor scheme.yml`);
+    else if (name.endsWith('.csv')) others.push(fileName);
+    else mistakes.push(`${fileName} is neither one of the five CSV files nor scheme.yml`);
   }
-  return { fields, files, scheme, others, mistakes };
-}
-
-/** Null for a file that is too large. */
-async function textOf(bytes: () => Promise<Buffer>): Promise<string | null> {
-  try {
-    return (await bytes()).toString('utf8');
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'FST_REQ_FILE_TOO_LARGE') throw error;
-    return null;
-  }
+  return { files, scheme, others, mistakes };
 }
