@@ -33,12 +33,12 @@ export async function makeTemplate(): Promise<string> {
   return url;
 }
 
-/** Runs one statement on the server of a URL, in its maintenance database. */
-export async function administer(url: string, statement: string): Promise<void> {
+/** Runs one statement on the server of a URL, in its maintenance database; gives what it selects. */
+export async function administer(url: string, statement: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: withDatabase(url, 'postgres') });
   await client.connect();
   try {
-    await client.query(statement);
+    return (await client.query(statement)).rows;
   } finally {
     await client.end();
   }

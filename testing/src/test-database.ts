@@ -25,9 +25,23 @@ export async function testDatabase(): Promise<TestDatabase> {
     store,
     async drop() {
       await store.close();
+      await othersHaveGone(template, name);
       await dropDatabase(template, name);
     },
   };
+}
+
+/**
+ * A pool says that it is closed while its connections still are on their way, and those that are sent away then say so
+ * to nobody: they have a second to go by themselves.
+ */
+async function othersHaveGone(template: string, name: string): Promise<void> {
+  const connected = `SELECT 1 FROM pg_stat_activity WHERE datname = '${name}' AND backend_type = 'client backend'`;
+  for (let attempt = 1; attempt <= 20; attempt += 1) {
+    const rows = await administer(template, connected);
+    if (rows.length === 0) return;
+    await sleep(50);
+  }
 }
 
 /** PostgreSQL's own housekeeping may be in the database just then, and only a superuser may send that away: wait. */
