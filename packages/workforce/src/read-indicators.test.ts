@@ -139,3 +139,28 @@ test('a changed column, an area that stands twice and a file without rows are re
     'ees-column-extra:1',
   ]);
 });
+
+test('a file that is not in UTF-8 is refused as such, and not for what its bytes look like', () => {
+  const problems = (bytes: Buffer) => readIndicators('a.csv', bytes.toString('utf8')).problems;
+  const text = textOf(2025).replace(',Kent,', ',Kênt,');
+  const at = text.slice(0, text.indexOf('Kênt')).split('\n').length;
+  for (const encoding of ['latin1', 'utf16le'] as const) {
+    const found = problems(Buffer.from(text, encoding));
+    assert.deepEqual(
+      found.map(({ code, place }) => [code, place.line]),
+      [['csv-encoding', encoding === 'latin1' ? at : 1]],
+    );
+  }
+});
+
+test('figures below zero are refused, each with its column', () => {
+  const lines = textOf(2025).split('\n');
+  const inPost = lines[0]!.split(',').indexOf('inpost_fte');
+  const cells = lines[1]!.split(',').map((cell, at) => (at === inPost || at === inPost + 1 ? '-3' : cell));
+  const { indicators, problems } = readIndicators('a.csv', `${lines[0]}\n${cells.join(',')}\n`);
+  assert.equal(indicators, null);
+  assert.deepEqual(
+    problems.map(({ sentence, place }) => `${place.line} ${sentence}`),
+    ['2 inpost_fte: -3 is less than nothing.', '2 inpost_headcount: -3 is less than nothing.'],
+  );
+});

@@ -1,6 +1,7 @@
 import { type Csv, type EesRow, eesFromCsv, readCsv } from '@earshot/dataset';
 import type { Problem } from '@earshot/planfile';
 import type { Area } from './area.ts';
+import { encodingProblem } from './encoding-problem.ts';
 import { fileProblem } from './file-problem.ts';
 import type { AreaYear, Indicators } from './indicators.ts';
 import { returnOf } from './joint-return.ts';
@@ -8,9 +9,10 @@ import { LAYOUT_FROM_2023, LAYOUT_TO_2022, type MeasureLayout } from './measure.
 
 /**
  * Reads one release of DfE's headline figures, in the layout up to 2022 or from 2023 on. Which release it is comes
- * from the years in the file, never from its name. Problems: those of `readEes`, `census-no-rows` for a file without
- * figures, `census-no-country` for one without England, and `census-repeated-row` for an area that stands twice in one year,
- * and `census-year` for a time period that is no year.
+ * from the years in the file, never from its name. Problems: those of `readEes`, `csv-encoding` for one that is not in
+ * UTF-8, `census-no-rows` for a file without figures, `census-no-country` for one without England,
+ * `census-repeated-row` for an area that stands twice in one year, `census-year` for a time period that is no year, and
+ * `census-negative` for a figure below zero.
  */
 export function readIndicators(file: string, text: string): { indicators: Indicators | null; problems: Problem[] } {
   const { rows, layout, problems } = indicatorRows(file, text);
@@ -22,7 +24,8 @@ export function indicatorRows(
   file: string,
   text: string,
 ): { rows: EesRow[] | null; layout: MeasureLayout; problems: Problem[] } {
-  const { csv, problems } = readCsv(file, text);
+  const encoding = encodingProblem(file, text);
+  const { csv, problems } = encoding ? { csv: null, problems: [encoding] } : readCsv(file, text);
   if (!csv) return { rows: null, layout: LAYOUT_FROM_2023, problems };
   const layout = layoutOf(csv);
   return { layout, ...eesFromCsv(csv, { filters: [], indicators: [...layout.keys()] }) };
@@ -43,8 +46,8 @@ function gather(file: string, rows: readonly EesRow[], layout: MeasureLayout) {
     const area = areaOf(row);
     if (!area) continue;
     const key = `${area.code} ${row.timePeriod}`;
-    const problem = rowProblem(file, row, area, found.has(key));
-    if (problem) problems.push(problem);
+    const wrong = [...rowProblems(file, row, area, found.has(key)), ...negatives(file, row)];
+    if (wrong.length > 0) problems.push(...wrong);
     else found.set(key, areaYear(row, area, layout));
   }
   const areaYears = [...found.values()];
@@ -57,10 +60,19 @@ function gather(file: string, rows: readonly EesRow[], layout: MeasureLayout) {
   };
 }
 
-function rowProblem(file: string, { timePeriod, line }: EesRow, area: Area, isRepeated: boolean): Problem | null {
-  if (timePeriod > LAST_YEAR) return fileProblem('census-year', file, `“${timePeriod}” is not a reporting year.`, line);
-  if (!isRepeated) return null;
-  return fileProblem('census-repeated-row', file, `${area.name} stands twice in ${timePeriod}.`, line);
+function rowProblems(file: string, { timePeriod, line }: EesRow, area: Area, isRepeated: boolean): Problem[] {
+  if (timePeriod > LAST_YEAR)
+    return [fileProblem('census-year', file, `“${timePeriod}” is not a reporting year.`, line)];
+  if (!isRepeated) return [];
+  return [fileProblem('census-repeated-row', file, `${area.name} stands twice in ${timePeriod}.`, line)];
+}
+
+/** Counts and rates of people are never below zero; a rate over such a base would be none. */
+function negatives(file: string, { indicators, line }: EesRow): Problem[] {
+  return Object.entries(indicators).flatMap(([column, cell]) => {
+    if (cell.kind !== 'number' || cell.value >= 0) return [];
+    return [fileProblem('census-negative', file, `${column}: ${cell.value} is less than nothing.`, line)];
+  });
 }
 
 /** What is wrong with the file as a whole, though every row can be read. */

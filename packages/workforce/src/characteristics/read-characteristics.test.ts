@@ -172,6 +172,17 @@ test('an empty file, one without figures, one without England and one without li
   assert.deepEqual(codes('x'.repeat(20_000)), ['1 csv-quotes']);
 });
 
+test('a file that is not in UTF-8 is refused at the line that shows it, in whatever pieces it comes', () => {
+  const text = `${HEADER}\n${authority('330', 'E1', 'Bromley', '2026', '3')}\n${authority('331', 'E2', 'B\uFFFD', '2026', '3')}`;
+  assert.deepEqual(said(readCharacteristics('own.csv', text).problems), ['3 csv-encoding']);
+  const reader = characteristicsReader('own.csv');
+  const taken = [text.slice(0, HEADER.length + 9), text.slice(HEADER.length + 9), text].map((piece) =>
+    reader.take(piece),
+  );
+  assert.deepEqual(taken, [true, false, false]);
+  assert.deepEqual(said(reader.end().problems), ['3 csv-encoding']);
+});
+
 test('symbols stay symbols, and a figure that is not there is none', () => {
   for (const symbol of ['z', 'x', 'c', 'u', 'low', ':']) {
     const { characteristics } = read(england('Total', 'Sex', 'Total', symbol));

@@ -1,4 +1,5 @@
 import type { Problem } from '@earshot/planfile';
+import { encodingProblem } from '../encoding-problem.ts';
 import { fileProblem } from '../file-problem.ts';
 import type { Characteristics } from './characteristics.ts';
 import { lineCutter } from './csv-lines.ts';
@@ -23,7 +24,7 @@ export interface CharacteristicsRead {
 /**
  * A reader of DfE's files of in-post staff by role and characteristic, in either of two layouts: role by age, sex and
  * ethnicity, a group a row; and the older role by ethnicity, a group a column. Of the figures it keeps headcounts. The
- * release comes from the years in the file. Problems: those of `readEes` for columns and quotes, `ees-level`, `ees-cell`,
+ * release comes from the years in the file. Problems: those of `readEes` for columns and quotes, `csv-encoding`, `ees-level`, `ees-cell`,
  * `census-year`, `census-repeated-row`, `census-no-rows` and `census-no-country` as for headline figures;
  * `characteristics-role` and `characteristics-group` for a name that is not in the census's lists; and, as a warning,
  * `characteristics-topic` for a further topic, whose rows are left aside. Of each kind the first are listed, and the
@@ -47,6 +48,9 @@ export function characteristicsReader(file: string): CharacteristicsReader {
   };
   return {
     take(piece) {
+      const encoding = problems.isOver() ? null : encodingProblem(file, piece, line + 1);
+      if (encoding) problems.end(encoding);
+      if (problems.isOver()) return false;
       const lines = cutter.take(piece);
       if (!lines) problems.end(fileProblem('csv-quotes', file, 'A line of this file is too long to be one.', line + 1));
       for (const text of lines ?? []) takeLine(text);

@@ -41,7 +41,7 @@ function meaningOf(change: RateChange, rate: Rate): string[] {
     if (!noise.isBeyondNoise) return [`${opening} ${interval}, is no more than chance can make of such small numbers.`];
     return [`${opening} ${interval}, is more than chance makes of such small numbers${forWhom(change, rate)}.`];
   }
-  const why = rate.comeTogether ?? 'a count behind it is not published, or is more than what it is a share of';
+  const why = rate.comeTogether ?? 'the counts behind it are not all published, or do not make the rate';
   return [`Whether the change since ${fromYear} is chance is not judged, because ${why}${forWhom(change, rate)}.`];
 }
 

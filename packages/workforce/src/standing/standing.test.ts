@@ -95,7 +95,7 @@ test('a change within chance is neither better nor worse; one beyond it is', () 
 
 test('chance is not judged where a count is a symbol, and the sentence says why', () => {
   const [first] = said(oneAuthority([symbol('u'), number(24)], [number(100), number(100)], [20, 24]));
-  assert.match(first!, /is not judged, because a count behind it is not published/);
+  assert.match(first!, /is not judged, because the counts behind it are not all published/);
   const standing = standingOf(
     released(
       [2023, 2024].flatMap((year) => [
@@ -111,6 +111,14 @@ test('chance is not judged where a count is a symbol, and the sentence says why'
     standingSentences(standing, CASELOAD, 'Shire 1')[0]!,
     /the children of a family come to a worker together; it is for the worse/,
   );
+});
+
+test('chance is not judged where the counts do not make the printed rate', () => {
+  const odd = oneAuthority([number(20), number(60)], [number(100), number(100)], [20, 24]);
+  const { england, sinceYearBefore } = standingOf(odd, authority('1'), TURNOVER, null);
+  assert.equal(england!.funnel, null);
+  assert.equal(sinceYearBefore!.noise, null);
+  assert.match(said(odd)[0]!, /or do not make the rate/);
 });
 
 test('a base of nobody gives no judgement, and nothing infinite', () => {

@@ -6,6 +6,7 @@ import { type FunnelPlace, funnelPlace } from '../noise/funnel.ts';
 import { rateCell, shownNumber } from '../published-cell.ts';
 import type { Rate } from '../rate.ts';
 import { formulaOf } from '../rate-formula.ts';
+import { agrees, countRange, rateRange } from '../verification/range.ts';
 import { type Rank, rankOf } from './rank.ts';
 
 /** What the latest figure of a rate comes to, beside the authority’s past, England and the other authorities. */
@@ -30,7 +31,7 @@ export interface RateChange {
   readonly direction: 'rose' | 'fell' | 'was the same';
   /** By the rate’s polarity; null where neither end is good, or nothing has changed. */
   readonly isBetter: boolean | null;
-  /** From the counts behind the figures; null where chance is not judged, or a count is a symbol. */
+  /** From the counts behind the figures; null where chance is not judged, a count is a symbol, or the counts do not make the figure. */
   readonly noise: ChangeInterval | null;
 }
 
@@ -75,7 +76,10 @@ function printed(indicators: Indicators, area: Area, rate: Rate, year: number): 
   return shownNumber(rateCell(cellOf(indicators, area, rate.measure, year), rate.unit));
 }
 
-/** The count behind a rate and what it is over; null where one is a symbol, or the base is zero. */
+/**
+ * The count behind a rate and what it is over; null where one is a symbol, the base is zero, or the two do not make the
+ * printed rate: what chance makes of them would say nothing of it.
+ */
 function countsOf(indicators: Indicators, area: Area, rate: Rate, year: number): CountOver | null {
   const { count, base, addsCount } = formulaOf(rate.measure);
   const [above, below] = [count, base].map((measure) => cellOf(indicators, area, measure, year));
@@ -83,6 +87,9 @@ function countsOf(indicators: Indicators, area: Area, rate: Rate, year: number):
   const whole = addsCount ? above.value + below.value : below.value;
   // A share above one is a mistake in the return, of which chance says nothing.
   if (whole === 0 || (rate.chance === 'share' && above.value > whole)) return null;
+  const range = rateRange(formulaOf(rate.measure), countRange(count, above)!, countRange(base, below)!, year);
+  const shown = printed(indicators, area, rate, year);
+  if (shown !== null && !(range && agrees(shown, range))) return null;
   return { count: above.value, base: whole };
 }
 
