@@ -83,7 +83,7 @@ export const MEASURES = {
     CASES,
     'Over a full caseload',
     1,
-    'Of people whose grade has a full caseload in the points scheme, those over it for their hours.',
+    'Of people with a case and hours of work, whose grade has a full caseload in the points scheme, those over it for their hours.',
   ],
 } as const satisfies Record<string, readonly [group: string, label: string, decimals: number, definition: string]>;
 

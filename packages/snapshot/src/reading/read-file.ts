@@ -4,7 +4,7 @@ import type { RuleCode } from './catalogue.ts';
 import type { FindingsOfFiles } from './findings-of-files.ts';
 import { readCell } from './read-cell.ts';
 import { SnapshotRow } from './row.ts';
-import { isPersonalColumn, shownCell } from './shown-cell.ts';
+import { isPersonalColumn, shownCell, shownPersonalColumn } from './shown-cell.ts';
 
 const LARGEST = 20_000_000;
 const MOST_ROWS = 200_000;
@@ -79,7 +79,11 @@ function isHeaderRight(name: FileName, written: readonly string[], findings: Fin
     const shown = shownCell(heading);
     if (isPersonalColumn(heading)) {
       isRight = false;
-      findings.add('column-personal', place, `The column “${heading}” is for what tells who somebody is. Take it out.`);
+      findings.add(
+        'column-personal',
+        place,
+        `The column “${shownPersonalColumn(heading)}” is for what tells who somebody is. Take it out.`,
+      );
     } else {
       const read = names.filter((one) => one !== 'simulated').join(', ');
       const sentence = `The column “${shown}” is not read; those that are: ${read}.`;

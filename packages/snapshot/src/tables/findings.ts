@@ -131,7 +131,7 @@ const caseloadSentence: Sentence = (printed) => {
   const full =
     over === null
       ? ''
-      : ` By points, ${over} of workers hold more than a full caseload${printed.change('over_full_share')}.`;
+      : ` By points, ${over} of workers with cases hold more than a full caseload${printed.change('over_full_share')}.`;
   return `Each full-time equivalent holds ${mean} cases on average${printed.change('caseload_fte')}.${full}`;
 };
 
