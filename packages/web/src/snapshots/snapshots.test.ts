@@ -134,6 +134,10 @@ test('a lead chooses the authority; a form without it, without a month or withou
     assert.match(nothing.body, words);
   const odd = await lead(new Map([['posts.doc', 'x']]), { month: '2026-06', authority: LEEDS.ons });
   assert.match(odd.body, /posts\.doc is neither one of the five CSV files nor scheme\.yml/);
+  const twice = new Map([...monthOf('2026-06'), ['Posts.csv', 'post,grade,fte'], ['scheme.YML', 'title: Another']]);
+  const doubled = await lead(twice, { month: '2026-06', authority: LEEDS.ons });
+  assert.match(doubled.body, /Posts\.csv is there twice\. Choose the one that is right/);
+  assert.match(doubled.body, /scheme\.YML is there twice/);
   const unknown = await lead(monthOf('2026-06'), { month: '2026-06', authority: 'E99999999' });
   assert.match(unknown.body, /Earshot knows no such authority/);
   const { location } = await lead(monthOf('2026-06'), { month: '2026-06', authority: LEEDS.ons });

@@ -45,8 +45,11 @@ function sortFiles(given: readonly UploadedPart[]): Omit<UploadedMonth, 'fields'
     const text = Buffer.from(bytes).toString('utf8');
     const name = fileName.toLowerCase();
     const file = SNAPSHOT_FILES.find((one) => name === `${one}.csv`);
-    if (file && files[file] === undefined) files[file] = text;
-    else if (name === 'scheme.yml' || name === 'scheme.yaml') scheme = text;
+    const isScheme = name === 'scheme.yml' || name === 'scheme.yaml';
+    if (file ? files[file] !== undefined : isScheme && scheme !== null)
+      mistakes.push(`${fileName} is there twice. Choose the one that is right`);
+    else if (file) files[file] = text;
+    else if (isScheme) scheme = text;
     else if (name.endsWith('.csv')) others.push(fileName);
     else mistakes.push(`${fileName} is neither one of the five CSV files nor scheme.yml`);
   }
