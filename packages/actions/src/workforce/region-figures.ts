@@ -43,9 +43,15 @@ function regionJson({ area, release, year, rates, spreads, net, sentences }: Reg
     year,
     measures: spreads.map(spreadJson),
     throughTheYears: rates.map(throughJson),
-    startersLessLeavers: net,
+    startersLessLeavers: net.map(netJson),
     sentences: [...sentences.spread, ...sentences.net],
   };
+}
+
+function netJson({ year, net, halfKnown }: RegionPage['net'][number]) {
+  if (!halfKnown) return { year, net };
+  const without = halfKnown.authorities.map(({ name }) => name);
+  return { year, net, oneOfTheTwoIsMissing: { without, net: halfKnown.netOfOthers } };
 }
 
 function throughJson({ rate, table, findings }: RegionPage['rates'][number]) {

@@ -7,6 +7,7 @@ import { regionCode } from '../region-code.ts';
 import { type Release, releaseLine } from '../release.ts';
 import { sentenceCase } from '../sentence-case.ts';
 import type { NetStarters } from './net-starters.ts';
+import { withoutText } from './spread-sentences.ts';
 
 /** Every rate of an area through the years of a release; rates in rows. */
 export function seriesTable(indicators: Indicators, area: Area): Table {
@@ -36,7 +37,10 @@ export function netTable(area: Area, net: readonly NetStarters[], release: Relea
     title: `Starters less leavers in ${area.name}, ${release.firstYear} to ${release.year}`,
     rows: [{ id: 'net', label: 'Starters less leavers (FTE)', group: null }],
     cells: [net.map(({ net: value }) => cellOf(value))],
-    notes: ['Above zero more started than left in the year to 30 September; below zero more left.'],
+    notes: [
+      'Above zero more started than left in the year to 30 September; below zero more left.',
+      ...net.flatMap(({ year, halfKnown }) => (halfKnown ? [`${year}: ${withoutText(halfKnown)}`] : [])),
+    ],
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Area } from '../area.ts';
 import { type Rate, rateText } from '../rate.ts';
+import { sentenceCase } from '../sentence-case.ts';
+import type { HalfKnown } from './half-known.ts';
 import type { NetStarters } from './net-starters.ts';
 import type { Extreme, RegionSpread } from './region-spread.ts';
 
@@ -24,11 +26,20 @@ function extremeText({ value, areas }: Extreme, { unit }: Rate): string {
 
 /** Starters less leavers in the first year, the year asked for and the last, where they have a number. */
 export function netSentences({ name }: Area, net: readonly NetStarters[], asked: number): string[] {
-  const known = net.flatMap(({ year, net: value }) => (value === null ? [] : [{ year, value }]));
+  const known = net.filter((one) => one.net !== null);
   const wanted = [known[0]?.year, asked, known.at(-1)?.year];
   const told = known.filter(({ year }) => wanted.includes(year));
   if (told.length === 0) return [`This release has no starters of ${name}, so nothing can be set against its leavers.`];
-  return told.map(({ year, value }) => `In the year to 30 September ${year} ${netText(value)} in ${name}.`);
+  return told.flatMap((one) => [
+    `In the year to 30 September ${one.year} ${netText(one.net!)} in ${name}.`,
+    ...(one.halfKnown ? [sentenceCase(withoutText(one.halfKnown))] : []),
+  ]);
+}
+
+/** What the difference is without the authorities of which only starters or only leavers are published. */
+export function withoutText({ authorities, netOfOthers }: HalfKnown): string {
+  const names = list(authorities.map(({ name }) => name));
+  return `without ${names}, of which only one of the two is published, ${netText(netOfOthers)}.`;
 }
 
 function netText(value: number): string {
