@@ -54,7 +54,9 @@ function rankSentence({ place, of, quartile, isShared }: Rank, rate: Rate, autho
   const end = rate.polarity === 'high' ? 'highest' : 'lowest';
   const quarter = ['first', 'second', 'third', 'last'][quartile - 1]!;
   const counted = `in the ${quarter} quarter counted from the ${end}`;
-  return `In ${year} ${authority} had the ${isShared ? 'shared ' : ''}${ordinal(place)} ${end} of ${of} returns, ${counted}.`;
+  const among = `of ${of} returns, ${counted}`;
+  if (place === 1 && of > 1) return `In ${year} ${authority} had the ${end} ${isShared ? '(shared) ' : ''}${among}.`;
+  return `In ${year} ${authority} had the ${isShared ? 'shared ' : ''}${ordinal(place)} ${end} ${among}.`;
 }
 
 function englandSentences({ england, latest }: Standing, { chance, unit }: Rate, authority: string): string[] {

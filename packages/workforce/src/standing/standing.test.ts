@@ -64,6 +64,18 @@ test('a symbol has no rank, save low, which rounds to zero', () => {
   assert.deepEqual(place('2'), { place: 1, isShared: false, of: 2, quartile: 1 });
 });
 
+test('the first place is called the lowest or the highest, and not the 1st lowest', () => {
+  const sentence = (...cells: readonly EesCell[]) => {
+    const indicators = turnoverOf(...cells);
+    const rank = rankOf(indicators, '1', 'turnover_rate_fte', 2024, 'low');
+    const nothing = { year: 2024, latest: 5, england: null, sinceBenchmark: null, sinceYearBefore: null };
+    return standingSentences({ ...nothing, rank }, TURNOVER, 'Shire 1')[0];
+  };
+  const counted = 'in the first quarter counted from the lowest.';
+  assert.equal(sentence(number(5), number(9)), `In 2024 Shire 1 had the lowest of 2 returns, ${counted}`);
+  assert.equal(sentence(number(5), number(5)), `In 2024 Shire 1 had the lowest (shared) of 2 returns, ${counted}`);
+});
+
 test('one return alone is first of one', () => {
   const alone = rankOf(turnoverOf(number(7)), '1', 'turnover_rate_fte', 2024, 'low');
   assert.deepEqual(alone, { place: 1, isShared: false, of: 1, quartile: 1 });
