@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { breakRule, collectionOf, measuresAt, openReturn, simulateReturn, xmlOf } from '@earshot/census';
 import { signOffPage } from './sign-off.ts';
 
-const ABOUT = { file: '<b>.xml', checkedAt: '2024-10-20T09:00:00Z' };
+// Late on the evening before, by the clocks of Greenwich; already the 20th in England.
+const ABOUT = { file: '<b>.xml', checkedAt: '2024-10-19T23:30:00Z' };
 const { draft } = simulateReturn({ collection: collectionOf(2024)!, authority: '855', workers: 60, seed: 4 });
 
 function page(broken: string | null): string {
@@ -16,9 +17,10 @@ function page(broken: string | null): string {
 test('a return without errors can be signed, and the page tells which file it was and that it is simulated', () => {
   const text = page('Q9');
   assert.match(text, /SHA-256 of the file: <span class="digest">ab12/);
-  assert.match(text, /File &lt;b&gt;\.xml, checked on 2024-10-20\. Workers: 60\. Errors: 0\. Queries: 1\./);
+  assert.match(text, /File &lt;b&gt;\.xml, checked on 20 October 2024\. Workers: 60\. Errors: 0\. Queries: 1\./);
   assert.match(text, /This return is simulated/);
   assert.match(text, /<td>1800<\/td>.*<td>Q9<\/td><td class="space">/);
+  assert.match(text, /year to 30 September 2024<\/h1>[\s\S]*<h2>Measures at 30 September 2024<\/h2>/);
   assert.match(text, /<h2>Sign-off<\/h2>/);
 });
 

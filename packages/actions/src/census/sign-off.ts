@@ -1,4 +1,5 @@
 import { basisWords, type CensusMeasure, type Finding, measureText, rulesOf, shownMeasures } from '@earshot/census';
+import { dayInWords } from '@earshot/fieldwork';
 import { html, type Markup, markup, PAGE_CSS, REPORT_CSS } from '@earshot/report';
 import type { CheckedReturn } from './check-return.ts';
 
@@ -48,7 +49,7 @@ export function signOffBody(checked: CheckedReturn, about: SignOffAbout): Markup
   return html`<div class="earshot-report">
 <h1>${titleOf(checked, about)}</h1>
 ${isSimulated ? html`<p class="earshot-banner">This return is simulated: nobody in it exists.</p>` : null}
-<p>File ${file}, checked on ${checkedAt.slice(0, 10)}. Workers: ${workers.length}. Errors: ${errors}. Queries: ${queries}.</p>
+<p>File ${file}, checked on ${dayInWords(new Date(checkedAt))}. Workers: ${workers.length}. Errors: ${errors}. Queries: ${queries}.</p>
 <p>${digest === null ? 'The file was not read to its end.' : html`SHA-256 of the file: <span class="digest">${digest}</span>`}</p>
 ${errors === 0 ? null : html`<p><strong>This return is not ready to be signed: its errors have to be mended first.</strong></p>`}
 ${findingSection('Errors, to be mended', findings.kept, 'error', errors)}
@@ -63,7 +64,7 @@ ${errors === 0 && digest !== null ? SIGNATURE : null}
 function titleOf({ read }: CheckedReturn, about: SignOffAbout): string {
   const code = read.authority ?? 'unknown';
   const whose = about.authority ? `${about.authority} (${code})` : `authority ${code}`;
-  return `Workforce return of ${whose}${read.collection ? `, year to ${read.collection.referenceDate}` : ''}`;
+  return `Workforce return of ${whose}${read.collection ? `, year to ${dayInWords(read.collection.referenceDate)}` : ''}`;
 }
 
 const MOST = 100;
@@ -87,7 +88,7 @@ function measureSection(measures: CheckedReturn['measures']): Markup {
   if (!measures) return html`<h2>Measures</h2>\n<p>None: counts of part of a workforce are no measures.</p>`;
   if ('sentence' in measures) return html`<h2>Measures</h2>\n<p>${measures.sentence}</p>`;
   const { turnovers } = measures;
-  return html`<h2>Measures at ${measures.day}</h2>
+  return html`<h2>Measures at ${dayInWords(measures.day)}</h2>
 <div class="earshot-table earshot-scroll" tabindex="0" role="region" aria-label="Measures"><table>
 <thead><tr><th scope="col">Measure</th><th scope="col">Unit</th><th scope="col" class="amount">Value</th></tr></thead>
 <tbody>

@@ -159,6 +159,18 @@ test('a case holder without hours counts in neither part of the caseload, and is
   assert.deepEqual(made.leftOut, [{ what: 'with cases but no full-time equivalent', records: 1 }]);
 });
 
+test('at a day of which no cases are counted, nobody is told to be left out of them', () => {
+  const idle = returnOf(NO_TOTALS, { amounts: { cases30: 5, fte30: 0 } });
+  assert.equal(measuresAt(idle).leftOut.length, 1);
+  assert.deepEqual(measuresAt(idle, '2022-03-31').leftOut, []);
+});
+assert.equal(
+  measuresAt(some).leftOut.some(({ what }) => what === 'in post without days lost to sickness'),
+  true,
+);
+assert.deepEqual(measuresAt(some, '2022-03-31').leftOut, []);
+})
+
 test('without a number from the authority there is no rate that rests on it, and with it there is', () => {
   const without = measuresAt(returnOf(NO_TOTALS, {}));
   const vacancy = without.measures.find(({ id }) => id === 'vacancy_rate_fte')!;

@@ -60,7 +60,13 @@ export function measuresAt({ collection, workers, totals }: ReadReturn, day?: st
   ];
   const twoTurnovers = isYearEnd ? turnovers(movement, yearBefore(at), at) : null;
   const moved = isYearEnd ? [] : soFar(movement, { leavers: leaversFteOf(movement, fte), inPost: fte.inPost.fte });
-  return { day: at, measures, turnovers: twoTurnovers, soFar: moved, leftOut: leftOut(workers, movement, fte) };
+  return {
+    day: at,
+    measures,
+    turnovers: twoTurnovers,
+    soFar: moved,
+    leftOut: leftOut(workers, movement, fte, isYearEnd),
+  };
 }
 
 interface MovementFte {
@@ -158,6 +164,7 @@ function leftOut(
   workers: readonly Worker[],
   { inPost, agency }: Movement,
   fte: MovementFte,
+  isYearEnd: boolean,
 ): CensusMeasures['leftOut'] {
   const without = (item: 'days_lost'): number => inPost.filter(({ amounts }) => amounts[item] === undefined).length;
   const idle = [...inPost, ...agency].filter(({ amounts }) => amounts.cases30 && ownFte(amounts) === 0).length;
@@ -165,8 +172,8 @@ function leftOut(
     { what: 'in post without a full-time equivalent', records: fte.inPost.without },
     { what: 'leavers without a full-time equivalent above 0', records: fte.leavers.without },
     { what: 'agency workers without a full-time equivalent', records: fte.agency.without },
-    { what: 'in post without days lost to sickness', records: without('days_lost') },
-    { what: 'with cases but no full-time equivalent', records: idle },
+    { what: 'in post without days lost to sickness', records: isYearEnd ? without('days_lost') : 0 },
+    { what: 'with cases but no full-time equivalent', records: isYearEnd ? idle : 0 },
     { what: 'without an agency status', records: workers.filter(({ isAgency }) => isAgency === null).length },
   ].filter(({ records }) => records > 0);
 }

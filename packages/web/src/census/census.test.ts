@@ -135,7 +135,7 @@ test('a contact hands in a return with two rules broken, on a phone, and sees bo
   await page.getByRole('link', { name: 'The checked return' }).click();
   await page.getByLabel('Count at another day').fill('2024-03-31');
   await page.getByRole('button', { name: 'Count', exact: true }).click();
-  await page.getByRole('heading', { name: 'Measures at 2024-03-31' }).waitFor();
+  await page.getByRole('heading', { name: 'Measures at 31 March 2024' }).waitFor();
   await page.getByRole('button', { name: 'Keep these measures' }).click();
   await usable();
   assert.match(

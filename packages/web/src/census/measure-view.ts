@@ -1,4 +1,5 @@
 import { amountText, type CheckMade, measureRows, measureText, shownMeasures } from '@earshot/actions';
+import { dayInWords } from '@earshot/fieldwork';
 
 /** What a return comes to, as a page shows it; null where nothing was counted. */
 export function measureView(made: CheckMade) {
@@ -11,6 +12,7 @@ export function measureView(made: CheckMade) {
   const compared = rows.filter(({ agrees }) => agrees !== null).length;
   return {
     day: measures.day,
+    dayInWords: dayInWords(measures.day),
     isYearEnd,
     rows: rows.map(({ measure, published, agrees, difference }) => ({
       label: measure.label,
