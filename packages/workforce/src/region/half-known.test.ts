@@ -22,3 +22,8 @@ test('where leavers of an authority are unreliable, its starters alone do not ma
   const both = netStarters(indicators, regionArea(indicators, 'London')!, 'fte').find(({ year }) => year === 2025)!;
   assert.equal(both.halfKnown, undefined, 'Westminster lacks both');
 });
+
+test('thousands of people are written as everywhere else', () => {
+  const { page } = regionPage(indicators, 'England', 2025);
+  assert.match(page!.sentences.net.at(-1)!, /2025 1,561\.5 more full-time equivalents started than left in England\.$/);
+});

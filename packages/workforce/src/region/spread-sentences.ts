@@ -5,6 +5,8 @@ import type { HalfKnown } from './half-known.ts';
 import type { NetStarters } from './net-starters.ts';
 import type { Extreme, RegionSpread } from './region-spread.ts';
 
+const ONE_DECIMAL = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
 /** The most names that a sentence lists; beyond them it counts. */
 const NAMES = 5;
 
@@ -44,7 +46,7 @@ export function withoutText({ authorities, netOfOthers }: HalfKnown): string {
 
 function netText(value: number): string {
   if (value === 0) return 'as many full-time equivalents started as left';
-  return `${Math.abs(value).toFixed(1)} ${value > 0 ? 'more' : 'fewer'} full-time equivalents started than left`;
+  return `${ONE_DECIMAL.format(Math.abs(value))} ${value > 0 ? 'more' : 'fewer'} full-time equivalents started than left`;
 }
 
 function list(names: readonly string[]): string {
