@@ -164,12 +164,6 @@ test('at a day of which no cases are counted, nobody is told to be left out of t
   assert.equal(measuresAt(idle).leftOut.length, 1);
   assert.deepEqual(measuresAt(idle, '2022-03-31').leftOut, []);
 });
-assert.equal(
-  measuresAt(some).leftOut.some(({ what }) => what === 'in post without days lost to sickness'),
-  true,
-);
-assert.deepEqual(measuresAt(some, '2022-03-31').leftOut, []);
-})
 
 test('without a number from the authority there is no rate that rests on it, and with it there is', () => {
   const without = measuresAt(returnOf(NO_TOTALS, {}));
