@@ -34,6 +34,7 @@ export {
 } from './characteristics/read-characteristics.ts';
 export type { Retirements } from './characteristics/retirements.ts';
 export type { RoleMix } from './characteristics/role-mix.ts';
+export { formerAuthorities } from './former-authority.ts';
 export type { AreaYear, Indicators } from './indicators.ts';
 export type { Measure } from './measure.ts';
 export { MEASURE_NAMES } from './measure-names.ts';

@@ -13,6 +13,7 @@ export function ownYears({ own, indicators }: NeighbourSetting, made: readonly b
 /** Says of how many neighbours the median is, and in which years it is of fewer. */
 export function medianNotes(setting: NeighbourSetting, median: NeighbourMedian): string[] {
   const all = median.returns.length;
+  if (setting.authority.neighbours.length === 0) return ['There are no statistical neighbours, and so no median.'];
   const fewer = new Map<number, number[]>();
   for (const { counted, year } of median.points) {
     if (counted < all) fewer.set(counted, [...(fewer.get(counted) ?? []), year]);
@@ -42,7 +43,13 @@ export function beforehandNotes(setting: NeighbourSetting, returns: readonly Are
   const joint = setting.own.code.includes(' / ')
     ? [`${together(setting.own)} make one return to the census: every figure here is of the two together.`]
     : [];
-  const none = returns.length === 0 ? ['No statistical neighbour has figures in this release.'] : [];
+  const { authority, neighbourModel } = setting;
+  const none =
+    authority.neighbours.length === 0
+      ? [`${authority.name} has ended, so that the model of ${neighbourModel} gives it no statistical neighbours.`]
+      : returns.length === 0
+        ? ['No statistical neighbour has figures in this release.']
+        : [];
   return [...joint, ...none, ...whoIsLeftOut(setting, returns)];
 }
 

@@ -1,8 +1,9 @@
 import type { Problem } from '@earshot/planfile';
 import type { Table } from '@earshot/tables';
-import { type Authorities, type Authority, authorityCalled } from './authorities.ts';
+import type { Authorities, Authority } from './authorities.ts';
 import { benchmarkProblem } from './benchmark-year.ts';
 import { fileProblem } from './file-problem.ts';
+import { authorityOfRelease } from './former-authority.ts';
 import { glanceSentences } from './glance/glance-sentences.ts';
 import { glanceTable } from './glance/glance-table.ts';
 import { type Indicators, regionArea, returnArea } from './indicators.ts';
@@ -46,7 +47,8 @@ export interface PageOptions {
 }
 
 /**
- * The neighbours page of an authority, by its name or three-digit code, from one release: every rate that is counted in
+ * The neighbours page of an authority, by its name or three-digit code, from one release that has figures of it, be they
+ * of years before it ended: every rate that is counted in
  * full-time equivalents, in every year, and where its latest figure stands. Problems: `authority-unknown`,
  * `authority-no-return` for one that the release does not have (such as one founded later), `region-unknown`, and
  * `benchmark-year` for a year that is not before the latest of the release.
@@ -93,7 +95,7 @@ function glanceOf(rates: readonly RateSection[], { own, region }: NeighbourSetti
 type Found = { setting: NeighbourSetting; problem: null } | { setting: null; problem: Problem };
 
 function settingOf(indicators: Indicators, authorities: Authorities, codeOrName: string): Found {
-  const authority = authorityCalled(authorities, codeOrName);
+  const authority = authorityOfRelease(indicators, authorities, codeOrName);
   if (!authority) {
     const sentence = `There is no authority “${codeOrName}”. Write its name in full, or its three-digit DfE code.`;
     return { setting: null, problem: fileProblem('authority-unknown', authorities.file, sentence) };

@@ -1,7 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Problem } from '@earshot/planfile';
 import { renderReportBody } from '@earshot/report';
-import { MEASURE_NAMES, RATES, revisionsThrough, spreadAreas } from '@earshot/workforce';
+import {
+  type Authority,
+  formerAuthorities,
+  MEASURE_NAMES,
+  RATES,
+  revisionsThrough,
+  spreadAreas,
+} from '@earshot/workforce';
 import type { PublishedFigures } from '../published-figures.ts';
 import { mapBlocks } from './map-blocks.ts';
 import { pageShelf } from './page-shelf.ts';
@@ -41,6 +48,8 @@ export interface AuthorityLink {
 /** The pages of published figures: of authorities, of England, its regions and the parts of London, and of revisions. */
 export interface WorkforceDesk {
   authorities(): AuthorityLink[];
+  /** Those that have ended; one whose name an authority of today has is left out. */
+  formerAuthorities(): AuthorityLink[];
   /** England, the regions and the parts of London, each with its part of the address. */
   areas(): { readonly name: string; readonly address: string }[];
   /** What every published measure is called, by its name in the files. */
@@ -82,6 +91,7 @@ export function workforceDesk(figures: () => PublishedFigures): WorkforceDesk {
   return {
     draw,
     authorities: () => figures().authorities.all.map(authorityLink),
+    formerAuthorities: () => formerOf(figures()).map(authorityLink),
     areas: () => spreadAreas(figures().indicators).map((name) => ({ name, address: workforceAddress(name) })),
     measures: () => MEASURE_NAMES,
     rates: () => RATES,
@@ -109,14 +119,19 @@ async function readReleases(figures: PublishedFigures): Promise<HeldReleases> {
   return { all, through: revisionsThrough(all), inPost };
 }
 
-function authorityLink({ name, code, region }: PublishedFigures['authorities']['all'][number]): AuthorityLink {
+function formerOf({ indicators, authorities }: PublishedFigures): Authority[] {
+  const taken = new Set(authorities.all.map(({ name }) => name));
+  return formerAuthorities(indicators, authorities).filter(({ name }) => !taken.has(name));
+}
+
+function authorityLink({ name, code, region }: Authority): AuthorityLink {
   return { name, code, region, address: workforceAddress(name), regionAddress: workforceAddress(region) };
 }
 
 function placeRead(figures: PublishedFigures, held: HeldReleases, wanted: PlaceWanted): PublishedRead | null {
   const isWanted = (name: string): boolean => workforceAddress(name) === wanted.place;
   const { release: vintage, benchmark } = wanted;
-  const authority = figures.authorities.all.find(({ name }) => isWanted(name));
+  const authority = [...figures.authorities.all, ...formerOf(figures)].find(({ name }) => isWanted(name));
   if (authority) return buildWorkforceReport(figures, held, { authority: authority.code, vintage, benchmark });
   const region = spreadAreas(figures.indicators).find(isWanted);
   if (region === undefined) return null;
@@ -126,7 +141,8 @@ function placeRead(figures: PublishedFigures, held: HeldReleases, wanted: PlaceW
   return buildRegionReport(held.all, { region, vintage, benchmark, year: null }, before, held.inPost);
 }
 
-function isPlace({ authorities, indicators }: PublishedFigures, address: string): boolean {
-  const names = [...authorities.all.map(({ name }) => name), ...spreadAreas(indicators)];
+function isPlace(figures: PublishedFigures, address: string): boolean {
+  const authorities = [...figures.authorities.all, ...formerOf(figures)];
+  const names = [...authorities.map(({ name }) => name), ...spreadAreas(figures.indicators)];
   return names.some((name) => workforceAddress(name) === address);
 }

@@ -12,10 +12,14 @@ export async function sendList(
 ): Promise<FastifyReply> {
   const typed = [asked].flat()[0]!.trim();
   const authorities = workforce.authorities();
-  const found = findPlaces(typed, authorities, workforce.areas());
+  const former = workforce.formerAuthorities().sort((a, b) => inOrder(a.name, b.name));
+  const found = [...findPlaces(typed, authorities, workforce.areas()), ...findPlaces(typed, former, [])];
   if (found.length === 1) return reply.redirect(`/workforce/${found[0]!.address}`, 303);
   const releases = await workforce.releases();
-  return sendKept(reply, render('workforce/list.njk', { typed, found, releases, regions: byRegion(authorities) }));
+  return sendKept(
+    reply,
+    render('workforce/list.njk', { typed, found, releases, regions: byRegion(authorities), former }),
+  );
 }
 
 /** Regions in alphabetical order, each with its authorities in theirs. */

@@ -52,6 +52,21 @@ test('a name that several places have leads to a choice, and one that none has s
   assert.doesNotMatch(none.body, /<script>alert/);
 });
 
+test('an authority that has ended has a page of the years until then, and its name leads to what came after as well', async () => {
+  const found = async (typed: string) =>
+    [...(await get(`/workforce?q=${typed}`)).document.querySelectorAll('section[aria-labelledby="found"] a')].map(
+      (link) => link.getAttribute('href'),
+    );
+  assert.deepEqual(await found('Cumbria'), [
+    '/workforce/cumberland',
+    '/workforce/westmorland-and-furness',
+    '/workforce/cumbria',
+  ]);
+  const { body } = await get('/workforce/cumbria?release=2022');
+  assert.match(body, /Cumbria has ended, so that the model of 2025 gives it no statistical neighbours\./);
+  assert.equal((await get('/workforce?q=Dorset')).location, '/workforce/dorset');
+});
+
 test('the release and the benchmark year are chosen on the page, and are in the addresses of its files', async () => {
   const { document } = await get('/workforce/kent?release=2023&benchmark=2019');
   const chosen = (name: string) =>

@@ -6,6 +6,9 @@ import { rateText } from '../rate.ts';
  * They name the rates that the sections of the page name, from the same standings.
  */
 export function glanceSentences(sections: readonly RateSection[], authority: string): string[] {
+  const { year } = sections[0]!.standing;
+  if (sections.every(({ standing }) => standing.latest === null))
+    return [`No rate of ${authority} was published for ${year}.`];
   const judged = sections.filter(({ rate, standing }) => rate.chance !== null && standing.latest !== null);
   if (judged.length === 0) return [];
   return [...againstEngland(judged, authority), ...sinceBenchmark(judged, authority), ...notJudged(sections)];
