@@ -126,11 +126,18 @@ async function begin(desk: Desk, viewer: Viewer, handed: HandedReturn) {
 
 /** Whose return it was, once that is known; nothing of one that was stopped. */
 async function auditChecked(desk: Desk, viewer: Viewer, id: string): Promise<void> {
-  const read = desk.kept.find(id)?.counted?.checked.read;
-  if (!read) return;
-  const { authority, collection, findings } = read;
+  const found = read(desk, viewer, id);
+  if ('refused' in found || (found.state !== 'made' && found.state !== 'elsewhere')) return;
+  const { authority, collection, findings } = found.counted.checked.read;
+  const of = { authority, year: collection?.year ?? null };
   const { errors, queries } = findings;
-  await audit(desk, viewer, 'checked_return', { authority, year: collection?.year ?? null, errors, queries });
+  // Of another authority's return nothing was shown, and so nothing was found.
+  await audit(
+    desk,
+    viewer,
+    'checked_return',
+    found.state === 'made' ? { ...of, errors, queries } : { ...of, refused: true },
+  );
 }
 
 /** Bytes in a buffer that holds nothing else, which can be handed to a thread. */

@@ -3,6 +3,7 @@ const SNAPSHOT_REFUSALS = {
   'not-permitted': 'Your account does not have the right to do this.',
   'no-such-snapshot': 'No snapshot of that month is kept here.',
   'no-authority': 'Earshot knows no such authority, so that there is no snapshot of it to keep.',
+  'month-ahead': 'That month has not begun. Choose the month that the files are of.',
   'real-kept': 'A snapshot of real people is kept of that month. A simulated one does not take its place.',
 } as const;
 

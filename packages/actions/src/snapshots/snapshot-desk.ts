@@ -125,6 +125,7 @@ async function add(desk: Desk, viewer: Viewer, handed: HandedMonth) {
   if (!parts) return { problems };
   const key = { authority: authority.code, month: handed.month };
   const simulated = parts.measured.simulated !== null;
+  if (!simulated && handed.month > desk.world.now().toISOString().slice(0, 7)) return refuseSnapshot('month-ahead');
   const kept = { ...key, simulated, parts, warnings: problems, keptAt: desk.world.now() };
   const isKept = await desk.world.store.transaction('desk', async (queries) => {
     if (!(await keepSnapshot(queries, kept, viewer.accountId))) return false;

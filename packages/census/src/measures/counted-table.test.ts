@@ -58,3 +58,9 @@ test('what is withheld stays withheld, and so does how many it would be of', () 
   );
   assert.deepEqual(cells[1]!.slice(0, 3), table.cells[0]!.slice(0, 3));
 });
+
+test('a percentage of too few people is withheld with how many they are, which another table may hide', () => {
+  const few: Cell = { kind: 'small-base', unit: 'share', base: 21, effectiveBase: 21, needed: 25 };
+  const { cells } = countedTable(tableOf([few]), 'headcount');
+  assert.deepEqual(cells.flat(), [hidden('protected'), hidden('protected')]);
+});

@@ -57,7 +57,9 @@ function baseCell(column: readonly Cell[], of: (shown: Shown) => { value: number
   };
 }
 
+/** How many are too few for percentages is withheld as well: another table of the return may hide them. */
 function countedCell(cell: Cell): Cell {
+  if (cell.kind === 'small-base') return { kind: 'withheld', reason: 'protected' };
   const shown = shownEstimate(cell);
   return shown ? figureOf(shown) : cell;
 }

@@ -183,6 +183,8 @@ test('another authority’s return is refused to a contact, and nothing of it is
     assert.equal((await ask(home + more, 'authority_contact', LEICESTER.ons)).status, 303);
   assert.equal((await ask(`${home}/findings.csv`, 'authority_contact', LEICESTER.ons)).status, 404);
   assert.equal((await ask(`${home}/keep`, 'authority_contact', LEICESTER.ons, new URLSearchParams())).status, 404);
+  const [last] = (await audited()).filter(({ action }) => action === 'checked_return').slice(-1);
+  assert.deepEqual(last!.detail, { authority: LEEDS.la, year: 2024, refused: true });
   const nameless = await checked({ text: simulated(LEICESTER.la, 'S8') });
   const unsaid = (await ask(nameless, 'authority_contact', LEICESTER.ons)).body;
   assert.match(unsaid, /does not say that it is the return of your authority/);

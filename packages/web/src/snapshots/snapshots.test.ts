@@ -153,6 +153,11 @@ test('a simulated month never takes the place of a real one', async () => {
   assert.match(refused.body, /A simulated one does not take its place/);
 });
 
+test('a month of real people that has not begun is refused: its year was mistyped', async () => {
+  const ahead = await handIn(monthOf('2099-05', { real: true }), { month: '2099-05' });
+  assert.match(ahead.body, /That month has not begun/);
+});
+
 test('what is kept holds nobody: no reference of a person, and no caseload of one', async () => {
   const kept = await world.store.transaction('desk', (queries) =>
     queries.query<{ row: string }>(`SELECT row_to_json(kept)::text AS row FROM census.kept_snapshot kept`),
