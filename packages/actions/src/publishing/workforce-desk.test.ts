@@ -133,3 +133,15 @@ test('revisions are those of one release, and of a place and a measure where the
   assert.deepEqual(await problems({ measure: 'happiness' }), ['measure-unknown']);
   assert.equal(await desk.revisionsRead({ release: null, place: 'atlantis', measure: null }), null);
 });
+
+test('an authority’s page says what Ofsted judged of it and of its neighbours', async () => {
+  const html = await bodyOf('kent');
+  // Rows of the file of judgements, and the neighbours of the list of authorities.
+  for (const words of [
+    'judged children’s services in Kent “Outstanding” overall, at the inspection that began on 9 May 2022.',
+    'Good: East Sussex, Norfolk, Nottinghamshire, Bedford and Somerset; Outstanding: Essex and Bexley; Requires improvement to be good: Suffolk and West Sussex; Inadequate: Devon.',
+    'Source: Ofsted, judgements as at 31 March 2025.',
+  ])
+    assert.ok(html.includes(words), words);
+  assert.ok(!(await bodyOf('cumbria', { release: 2022 })).includes('Ofsted judged'));
+});

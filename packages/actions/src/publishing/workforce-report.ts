@@ -13,6 +13,7 @@ import type { AuthoritySection } from './authority/authority-section.ts';
 import { characteristicsSection } from './authority/characteristics-section.ts';
 import { glanceSection } from './authority/glance-section.ts';
 import { neighboursSection } from './authority/neighbours-section.ts';
+import { ofstedSection } from './authority/ofsted-section.ts';
 import { ratesSection } from './authority/rates-section.ts';
 import { revisedSection } from './authority/revised-section.ts';
 import { link, paragraph, text } from './blocks.ts';
@@ -25,6 +26,7 @@ const SECTIONS: readonly AuthoritySection[] = [
   glanceSection,
   ratesSection,
   neighboursSection,
+  ofstedSection,
   characteristicsSection,
   revisedSection,
 ];
