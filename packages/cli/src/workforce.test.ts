@@ -86,7 +86,7 @@ test('revisions lists what differs, and spread who is highest, lowest and none',
   assert.match(said.out, /19 figures differ\./);
   const spread = await earshot('workforce', 'spread', '--region', 'South East', '--vintage', '2023', '--year', '2022');
   assert.match(spread.out, /agency rate: highest 38\.5% \(Slough\), lowest 0\.0% \(Brighton and Hove\); 1 has none\./);
-  assert.match(spread.out, /2022 96\.7 fewer full-time equivalents started than left in South East\./);
+  assert.match(spread.out, /2022 96\.7 fewer full-time equivalents started than left in the South East\./);
 });
 
 test('characteristics gives ages, expected retirements with their basis, ethnicity by role and roles', async () => {

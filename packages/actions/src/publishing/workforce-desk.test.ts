@@ -45,7 +45,7 @@ test('a region’s page says who is highest and lowest, and whether more started
   assert.match(html, /<li>South East 2025, turnover rate: highest \d+\.\d% \([^)]+\), lowest \d+\.\d% \([^)]+\); /);
   assert.match(
     html,
-    /In the year to 30 September 2025 215\.8 more full-time equivalents started than left in South East\./,
+    /In the year to 30 September 2025 215\.8 more full-time equivalents started than left in the South East\./,
   );
 });
 

@@ -1,5 +1,6 @@
 import { cellAt, type Table } from '@earshot/tables';
 import { changeWord, levelWord } from '../direction.ts';
+import { inSentence } from '../in-sentence.ts';
 import type { Finding } from '../neighbour-findings.ts';
 import { type CountOver, changeInterval } from '../noise/change-interval.ts';
 import { funnelPlace } from '../noise/funnel.ts';
@@ -28,19 +29,21 @@ function latestYear(setting: CharacteristicsSetting, profile: Table): string[] {
   if (value === null) return [noAges(setting)];
   const against = compared.slice(1).flatMap(({ id, place }) => {
     const other = shareOf(id);
-    return other === null ? [] : [`${levelWord(value, other)} the ${rateText(other, 'percent')} of ${place.area.name}`];
+    return other === null
+      ? []
+      : [`${levelWord(value, other)} the ${rateText(other, 'percent')} of ${inSentence(place.area.name)}`];
   });
   const set = against.length > 0 ? `, ${against.join(' and ')}` : '';
   const young = shownNumber(cellAt(profile, 'age_20_29', 'own'));
   const youngest = young === null ? '' : ` ${rateText(young, 'percent')} were 20 to 29.`;
-  const opening = `In ${year} ${rateText(value, 'percent')} of those in post in ${own.area.name} were 60 or over${set}.`;
+  const opening = `In ${year} ${rateText(value, 'percent')} of those in post in ${inSentence(own.area.name)} were 60 or over${set}.`;
   return [`${opening}${youngest}`, ...againstEngland(setting)];
 }
 
 function noAges({ year, own }: CharacteristicsSetting): string {
   const isNobody = peopleIn(headcountAt(own, year, 'total', 'age_total')) === 0;
-  if (isNobody) return `Nobody was in post in ${own.area.name} in ${year}.`;
-  return `For ${year} there is no share aged 60 and over for ${own.area.name}.`;
+  if (isNobody) return `Nobody was in post in ${inSentence(own.area.name)} in ${year}.`;
+  return `For ${year} there is no share aged 60 and over for ${inSentence(own.area.name)}.`;
 }
 
 /** Those aged 60 and over, of everybody in post; null where one is not a number or nobody is in post. */
@@ -60,8 +63,8 @@ function againstEngland({ year, own, compared }: CharacteristicsSetting): string
   if (!mine || !theirs) return [];
   const { place, side } = funnelPlace('share', mine, theirs.count / theirs.base);
   if (place === 'within')
-    return [`That is no further from England than chance puts places of the size of ${own.area.name}.`];
-  return [`That is ${side} England by more than chance makes in places of the size of ${own.area.name}.`];
+    return [`That is no further from England than chance puts places of the size of ${inSentence(own.area.name)}.`];
+  return [`That is ${side} England by more than chance makes in places of the size of ${inSentence(own.area.name)}.`];
 }
 
 function sinceFirstYear(setting: CharacteristicsSetting, oldest: Table): string[] {
@@ -71,7 +74,7 @@ function sinceFirstYear(setting: CharacteristicsSetting, oldest: Table): string[
   if (first === undefined || Number(first) >= year || to === null) return [];
   const from = shownNumber(cellAt(oldest, 'own', first))!;
   const word = changeWord(from, to);
-  const opening = `The share aged 60 and over in ${own.area.name} ${word}`;
+  const opening = `The share aged 60 and over in ${inSentence(own.area.name)} ${word}`;
   if (word === 'was the same') return [`${opening} in ${year} as in ${first}, ${rateText(to, 'percent')}.`];
   const moved = `${opening} from ${rateText(from, 'percent')} in ${first} to ${rateText(to, 'percent')} in ${year}`;
   return [`${moved}: ${noiseText(setting, Number(first))}.`];

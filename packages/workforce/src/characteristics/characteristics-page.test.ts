@@ -62,7 +62,7 @@ test('women of 2022 are as many as the Big Listen prints for London and the Sout
   assert.match(row(pageOf('London', 2022).sex!.table, 'total'), /^83\.1 /);
   assert.match(
     said(pageOf('South East', 2022).sex!.findings),
-    /88\.0% of those in post in South East were women; in England/,
+    /88\.0% of those in post in the South East were women; in England/,
   );
   assert.match(pageOf('Kent', 2025).sex!.table.notes.join(' '), /too few to compare: Senior manager in Kent \(8\)/);
 });

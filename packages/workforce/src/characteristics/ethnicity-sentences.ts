@@ -1,3 +1,4 @@
+import { inSentence } from '../in-sentence.ts';
 import { signed } from '../signed-points.ts';
 import { headcountAt } from './characteristics.ts';
 import { type KnownEthnicity, knownEthnicity } from './known-ethnicity.ts';
@@ -13,11 +14,11 @@ export function ethnicitySentences(setting: CharacteristicsSetting, difference: 
 function knownSentences({ own, year }: CharacteristicsSetting): string[] {
   const found = knownEthnicity(own, year, ['total']);
   const all = peopleIn(headcountAt(own, year, 'total', 'ethnicity_total'));
-  if (all === 0) return [`Nobody was in post in ${own.area.name} in ${year}.`];
-  if (!found || found.known === 0) return [`For ${year} ethnicity is not published for ${own.area.name}.`];
+  if (all === 0) return [`Nobody was in post in ${inSentence(own.area.name)} in ${year}.`];
+  if (!found || found.known === 0) return [`For ${year} ethnicity is not published for ${inSentence(own.area.name)}.`];
   const of = all === null ? '' : ` of the ${all.toLocaleString('en-GB')}`;
   const share = of === '' ? '' : ` (${shareText(found.known, all!)})`;
-  const known = `In ${year} ethnicity was known of ${found.known.toLocaleString('en-GB')}${of} in post in ${own.area.name}${share}.`;
+  const known = `In ${year} ethnicity was known of ${found.known.toLocaleString('en-GB')}${of} in post in ${inSentence(own.area.name)}${share}.`;
   if (found.known < FEW_PEOPLE) return [`${known} That is too few to compare.`];
   return [`${known} Of those, ${shareText(found.globalMajority, found.known)} were Black and Global Majority.`];
 }
@@ -26,14 +27,14 @@ function differenceSentences({ own, year }: CharacteristicsSetting, found: TierD
   if (peopleIn(headcountAt(own, year, 'total', 'ethnicity_total')) === 0) return [];
   if (!found)
     return [
-      `Senior and middle managers in ${own.area.name} cannot be set against case holders in ${year}: not all figures are published.`,
+      `Senior and middle managers in ${inSentence(own.area.name)} cannot be set against case holders in ${year}: not all figures are published.`,
     ];
   const { senior, caseHolders, points } = found;
   if (!points)
     return [
-      `Ethnicity is known of ${senior.known} senior and middle managers and ${caseHolders.known} case holders in ${own.area.name}: fewer than ${FEW_PEOPLE} of one of them are too few to compare.`,
+      `Ethnicity is known of ${senior.known} senior and middle managers and ${caseHolders.known} case holders in ${inSentence(own.area.name)}: fewer than ${FEW_PEOPLE} of one of them are too few to compare.`,
     ];
-  const shares = `Of senior and middle managers of known ethnicity in ${own.area.name}, ${partText(senior)} were Black and Global Majority in ${year}; of case holders, ${partText(caseHolders)}.`;
+  const shares = `Of senior and middle managers of known ethnicity in ${inSentence(own.area.name)}, ${partText(senior)} were Black and Global Majority in ${year}; of case holders, ${partText(caseHolders)}.`;
   const { difference, least, most, isBeyondChance } = points;
   const interval = `${signed(difference)} percentage points (95% interval ${signed(least)} to ${signed(most)})`;
   const verdict = isBeyondChance

@@ -1,4 +1,5 @@
 import type { Cell, Table } from '@earshot/tables';
+import { inSentence } from '../in-sentence.ts';
 import type { Finding } from '../neighbour-findings.ts';
 import { roundHalfUp } from '../round-half-up.ts';
 import { headcountAt } from './characteristics.ts';
@@ -88,7 +89,7 @@ function retirementsTable(setting: CharacteristicsSetting, { inPost, over60, inA
   ];
   return characteristicsTable(setting, {
     id: 'retirements',
-    title: `Expected retirements in ${own.area.name}, from the ages of ${year}`,
+    title: `Expected retirements in ${inSentence(own.area.name)}, from the ages of ${year}`,
     columns: [
       { id: 'least', label: 'At least', group: null },
       { id: 'even', label: 'With ages spread evenly', group: null },
@@ -115,7 +116,7 @@ const NOTES = [
 
 function sentences({ own, year }: CharacteristicsSetting, { inPost, over60, inAYear, reaching }: Counted): string[] {
   const whole = reaching.find(({ least, most }) => least === most);
-  const opening = `In ${year} ${over60.toLocaleString('en-GB')} of the ${inPost.toLocaleString('en-GB')} in post in ${own.area.name} were 60 or over.`;
+  const opening = `In ${year} ${over60.toLocaleString('en-GB')} of the ${inPost.toLocaleString('en-GB')} in post in ${inSentence(own.area.name)} were 60 or over.`;
   if (over60 === 0) return [`${opening} No retirement within seven years can be expected from that.`];
   const yearly =
     over60 < FEW_PEOPLE

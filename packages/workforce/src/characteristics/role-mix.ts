@@ -1,4 +1,5 @@
 import type { Table } from '@earshot/tables';
+import { inSentence } from '../in-sentence.ts';
 import { yearsOf } from '../indicators.ts';
 import type { Finding } from '../neighbour-findings.ts';
 import { BREAK_IN_ROLES, breakNotes, roleYearColumns } from './break-in-roles.ts';
@@ -28,7 +29,7 @@ export function roleMix(setting: CharacteristicsSetting): RoleMix | null {
     shareCell(headcountAt(place, of, role.id, 'age_total'), headcountAt(place, of, 'total', 'age_total'));
   const mix = characteristicsTable(setting, {
     id: 'role_mix',
-    title: `Roles of those in post in ${own.area.name}, ${year}`,
+    title: `Roles of those in post in ${inSentence(own.area.name)}, ${year}`,
     columns: compared.map(({ id, place }) => ({ id, label: place.area.name, group: null })),
     lines: TIERS.map((role) => ({
       row: { id: role.id, label: role.label, group: null },
@@ -39,7 +40,7 @@ export function roleMix(setting: CharacteristicsSetting): RoleMix | null {
   });
   const through = characteristicsTable(setting, {
     id: 'role_mix_years',
-    title: `Roles of those in post in ${own.area.name}, ${years[0]} to ${years.at(-1)}`,
+    title: `Roles of those in post in ${inSentence(own.area.name)}, ${years[0]} to ${years.at(-1)}`,
     columns: roleYearColumns(setting),
     lines: TIERS.map((role) => ({
       row: { id: role.id, label: role.label, group: null },
@@ -63,14 +64,14 @@ function sentences(setting: CharacteristicsSetting): string[] {
     people('first_line_manager'),
     people('case_holder'),
   ];
-  if (all === 0) return [`Nobody was in post in ${own.area.name} in ${year}.`];
+  if (all === 0) return [`Nobody was in post in ${inSentence(own.area.name)} in ${year}.`];
   if (all === null || senior === null || middle === null || firstLine === null || holders === null)
-    return [`For ${year} not all roles are published for ${own.area.name}.`];
+    return [`For ${year} not all roles are published for ${inSentence(own.area.name)}.`];
   const text = (part: number) => {
     const cell = percentCell(part, all);
     return cell.kind === 'figure' ? `${cell.value.toFixed(1)}%` : '';
   };
-  const made = `In ${year} ${text(senior + middle + firstLine)} of those in post in ${own.area.name} were managers of some tier, and ${text(holders)} were case holders.`;
+  const made = `In ${year} ${text(senior + middle + firstLine)} of those in post in ${inSentence(own.area.name)} were managers of some tier, and ${text(holders)} were case holders.`;
   const crosses = breakNotes(setting).length > 0;
   return crosses
     ? [made, `Shares by role before ${BREAK_IN_ROLES.from} are of another series than those since.`]

@@ -1,4 +1,5 @@
 import { cellAt, type Table } from '@earshot/tables';
+import { inSentence } from '../in-sentence.ts';
 import type { Finding } from '../neighbour-findings.ts';
 import { shownNumber } from '../published-cell.ts';
 import { rateText } from '../rate.ts';
@@ -21,7 +22,7 @@ export function sexByRole(setting: CharacteristicsSetting): SexByRole | null {
   if (!characteristics.topics.includes('sex')) return null;
   const table = characteristicsTable(setting, {
     id: 'women_by_role',
-    title: `Women by role in ${own.area.name}, ${year}`,
+    title: `Women by role in ${inSentence(own.area.name)}, ${year}`,
     columns: compared.map(({ id, place }) => ({ id, label: place.area.name, group: null })),
     lines: ROLES.map((role) => ({
       row: { id: role.id, label: role.label, group: null },
@@ -46,7 +47,7 @@ function fewNotes({ compared, year }: CharacteristicsSetting): string[] {
 function fewIn({ place }: ComparedPlace, year: number): string[] {
   return ROLES.flatMap(({ id, label }) => {
     const people = peopleIn(headcountAt(place, year, id, 'sex_total')) ?? 0;
-    return people > 0 && people < FEW_PEOPLE ? [`${label} in ${place.area.name} (${people})`] : [];
+    return people > 0 && people < FEW_PEOPLE ? [`${label} in ${inSentence(place.area.name)} (${people})`] : [];
   });
 }
 
@@ -56,5 +57,7 @@ function sentences({ own, year, compared }: CharacteristicsSetting, table: Table
   if (women === null) return [];
   const england = compared.some(({ id }) => id === 'england') ? share('england') : null;
   const set = england === null ? '' : `; in England ${rateText(england, 'percent')}`;
-  return [`In ${year} ${rateText(women, 'percent')} of those in post in ${own.area.name} were women${set}.`];
+  return [
+    `In ${year} ${rateText(women, 'percent')} of those in post in ${inSentence(own.area.name)} were women${set}.`,
+  ];
 }

@@ -1,5 +1,6 @@
 import type { Table } from '@earshot/tables';
 import type { Area } from '../area.ts';
+import { inSentence } from '../in-sentence.ts';
 import { areaSeries, countryArea, type Indicators, yearsOf } from '../indicators.ts';
 import { type Finding, neighbourFindings } from '../neighbour-findings.ts';
 import { rateCell } from '../published-cell.ts';
@@ -22,7 +23,7 @@ export interface AreaRate {
 export function areaRates(indicators: Indicators, area: Area, benchmark: number | null): AreaRate[] {
   return RATES.map((rate) => {
     const table = areaTable(indicators, area, rate);
-    const names = { rate: rate.name, authority: area.name, region: area.name, unit: rate.unit, benchmark };
+    const names = { rate: rate.name, authority: inSentence(area.name), region: area.name, unit: rate.unit, benchmark };
     return { rate, table, findings: neighbourFindings(withOwnRow(table), names) };
   });
 }
@@ -35,7 +36,7 @@ function areaTable(indicators: Indicators, area: Area, rate: Rate): Table {
   const isBroken = breakInSeries && breakInSeries.from <= release.year;
   return {
     id: `area_${rate.measure}`,
-    title: `${sentenceCase(rate.name)} in ${area.name}, ${release.firstYear} to ${release.year}`,
+    title: `${sentenceCase(rate.name)} in ${inSentence(area.name)}, ${release.firstYear} to ${release.year}`,
     columns: yearsOf(release).map((year) => ({ id: String(year), label: String(year), group: null })),
     rows: rows.map(({ id, of }) => ({ id, label: of.name, group: null })),
     cells: rows.map(({ of }) =>

@@ -14,7 +14,7 @@ test('where leavers of an authority are unreliable, its starters alone do not ma
   // The file: Sunderland has 29.3 starters and u leavers; the other eleven returns 266.5 starters and 269.5 leavers.
   const { page } = regionPage(indicators, 'North East', 2024);
   assert.deepEqual(page!.sentences.net.slice(1, 3), [
-    'In the year to 30 September 2024 24.3 more full-time equivalents started than left in North East.',
+    'In the year to 30 September 2024 24.3 more full-time equivalents started than left in the North East.',
     'Without Sunderland, of which only one of the two is published, 3.0 fewer full-time equivalents started than left.',
   ]);
   const years = page!.netSeries.notes.slice(1).map((note) => note.split(',')[0]);

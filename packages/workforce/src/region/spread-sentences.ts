@@ -1,4 +1,5 @@
 import type { Area } from '../area.ts';
+import { inSentence } from '../in-sentence.ts';
 import { type Rate, rateText } from '../rate.ts';
 import { sentenceCase } from '../sentence-case.ts';
 import type { HalfKnown } from './half-known.ts';
@@ -31,9 +32,10 @@ export function netSentences({ name }: Area, net: readonly NetStarters[], asked:
   const known = net.filter((one) => one.net !== null);
   const wanted = [known[0]?.year, asked, known.at(-1)?.year];
   const told = known.filter(({ year }) => wanted.includes(year));
-  if (told.length === 0) return [`This release has no starters of ${name}, so nothing can be set against its leavers.`];
+  if (told.length === 0)
+    return [`This release has no starters of ${inSentence(name)}, so nothing can be set against its leavers.`];
   return told.flatMap((one) => [
-    `In the year to 30 September ${one.year} ${netText(one.net!)} in ${name}.`,
+    `In the year to 30 September ${one.year} ${netText(one.net!)} in ${inSentence(name)}.`,
     ...(one.halfKnown ? [sentenceCase(withoutText(one.halfKnown))] : []),
   ]);
 }
