@@ -106,7 +106,7 @@ interface Told {
 
 function tell(told: Told): void {
   const { readingMs, timings, peakRssMb, machine } = told;
-  console.log(`a visitor at the moment of the start waits ${readingMs} ms; the server held ${peakRssMb} MB at most`);
+  console.log(`the very first visitor waits ${readingMs} ms; the server held ${peakRssMb} MB at most`);
   for (const { visit: which, pages, p50Ms, p95Ms, maxMs, slowest, cpuMs, withinLimit } of timings) {
     const verdict = withinLimit ? 'within' : 'OVER';
     console.log(

@@ -1,23 +1,22 @@
 import type { FastifyInstance } from 'fastify';
 import type { Pages } from '../parts.ts';
 
-/** After the start, so that whoever opens the server’s first pages does not wait for this. */
-const AFTER_MS = 3000;
+/** The front page leads to the published figures; their own pages are all under this address. */
+const LEADS_TO = '/';
+const OWN = '/workforce';
 
 /**
- * Has the published figures read some seconds after the server has begun to listen, in pieces between which others have
- * their turn, so that not even the first visitor waits for them.
+ * Has the published figures read as soon as somebody has come near them, in pieces between which others have their turn:
+ * whoever opens the front page does not wait on the way to an authority. A server on which people only answer never
+ * reads them, since they take some fifty megabytes.
  */
 export function readAhead(app: FastifyInstance, { workforce, onError }: Pick<Pages, 'workforce' | 'onError'>): void {
   const stop = new AbortController();
-  let timer: NodeJS.Timeout | null = null;
-  app.addHook('onListen', async () => {
-    timer = setTimeout(() => {
-      workforce.makeReady(stop.signal).catch((error: Error) => onError(error, '/workforce'));
-    }, AFTER_MS).unref();
+  let hasBegun = false;
+  app.addHook('onResponse', async ({ routeOptions: { url = '' } }) => {
+    if (hasBegun || !(url === LEADS_TO || url.startsWith(OWN))) return;
+    hasBegun = true;
+    workforce.makeReady(stop.signal).catch((error: Error) => onError(error, OWN));
   });
-  app.addHook('onClose', async () => {
-    stop.abort();
-    if (timer) clearTimeout(timer);
-  });
+  app.addHook('onClose', async () => stop.abort());
 }
