@@ -4,8 +4,8 @@ import { problemLine } from '@earshot/planfile';
 import { renderReportBody } from '@earshot/report';
 import type { FastifyReply } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
+import { FORMATS } from '../desk/study-tables-files.ts';
 import type { Pages } from '../parts.ts';
-import { FORMATS } from './beside-files.ts';
 import { dotPairs } from './dot-pairs.ts';
 
 /** The address of a study’s page. @param more what follows it, such as `.csv`. */

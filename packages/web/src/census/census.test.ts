@@ -1,45 +1,18 @@
 // An authority's return at the desk: handed in, checked, looked at, kept and forgotten, with a server and a browser.
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { type CensusDesk, type DeskRole, keysFrom, simulatedReturn, type World } from '@earshot/actions';
-import { axeProblems, browser, freePort, type TestBrowser, testDatabase } from '@earshot/testing';
-import type { FastifyInstance } from 'fastify';
-import { buildWeb } from '../build-web.ts';
-import { testAccounts } from '../fixtures/accounts.ts';
-import { partsOf } from '../fixtures/served-study.ts';
+import { type CensusDesk, type DeskRole, simulatedReturn, type World } from '@earshot/actions';
+import { axeProblems, browser, type TestBrowser } from '@earshot/testing';
+import { LEEDS, LEICESTER, listeningDesk } from '../fixtures/listening-desk.ts';
 
-const LEICESTER = { ons: 'E06000016', la: '856' };
-const LEEDS = { ons: 'E08000035', la: '383' };
-const errors: string[] = [];
+const { as, served } = listeningDesk();
 let world: World;
-let web: FastifyInstance;
 let desk: CensusDesk;
 let origin: string;
-let drop: () => Promise<void>;
-before(async () => {
-  const database = await testDatabase();
-  drop = database.drop;
-  world = {
-    store: database.store,
-    studies: new Map(),
-    now: () => new Date(),
-    randomBytes,
-    keys: keysFrom(randomBytes(32)),
-  };
-  const port = await freePort();
-  origin = `http://127.0.0.1:${port}`;
-  const parts = partsOf(world, errors);
-  desk = parts.census;
-  web = buildWeb({ ...parts, publicUrl: origin, trustedProxies: null });
-  await web.listen({ host: '127.0.0.1', port });
+before(() => {
+  ({ world, origin } = served());
+  desk = served().parts.census;
 });
-after(async () => {
-  await web.close();
-  await drop();
-  assert.deepEqual(errors, []);
-});
-const { as } = testAccounts(() => world, 'http://127.0.0.1');
 
 function simulated(la: string, broken?: string, workers = 120): string {
   const wish = { authority: la, year: 2024, workers, seed: 5, format: 'xml' } as const;

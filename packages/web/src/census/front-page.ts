@@ -5,7 +5,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
 import { signedIn } from '../access/guard.ts';
-import { guideText } from '../estimation/guide-text.ts';
+import { guideText } from '../desk/guide-text.ts';
 import type { Pages } from '../parts.ts';
 import type { RunningTasks } from '../tasks/running-tasks.ts';
 import { checkHref, keptHref, NEEDS } from './check-address.ts';

@@ -3,9 +3,9 @@ import { shortMoment } from '@earshot/fieldwork';
 import { problemLine } from '@earshot/planfile';
 import type { FastifyReply } from 'fastify';
 import { sendDeskPage } from '../access/desk-page.ts';
+import { FORMATS } from '../desk/study-tables-files.ts';
 import type { Pages } from '../parts.ts';
 import { progressBar, watchProgress } from '../tasks/progress-view.ts';
-import { FORMATS, type MadeEstimation } from './estimation-files.ts';
 import { ENDED_WORDS, ESTIMATION_WORDS } from './estimation-words.ts';
 
 /** The address of an estimation’s page. @param more what follows it, such as `.csv`. */
@@ -48,7 +48,10 @@ function sendGoing(
   return sendDeskPage(reply, pages, 'estimation/estimating.njk', { ...about, state, step, bar, watch });
 }
 
-function shownIn({ made, asAt, mayBegin }: MadeEstimation, { study, kind }: Around) {
+function shownIn(
+  { made, asAt, mayBegin }: Extract<EstimationRead, { readonly state: 'made' }>,
+  { study, kind }: Around,
+) {
   const files = FORMATS.map((format) => ({ format, href: addressOf(study, kind, `.${format}`) }));
   return {
     bodyHtml: made.bodyHtml,

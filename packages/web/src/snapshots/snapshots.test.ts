@@ -1,37 +1,16 @@
 // An authority's monthly snapshots at the desk: handed in, shown, kept, removed; whose they are.
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
-import { after, before, test } from 'node:test';
-import { type DeskRole, keysFrom, simulatedMonths, type World } from '@earshot/actions';
-import { axeProblems, browser, freePort, testDatabase } from '@earshot/testing';
-import type { FastifyInstance } from 'fastify';
-import { buildWeb } from '../build-web.ts';
-import { testAccounts } from '../fixtures/accounts.ts';
-import { partsOf } from '../fixtures/served-study.ts';
+import { before, test } from 'node:test';
+import { type DeskRole, simulatedMonths, type World } from '@earshot/actions';
+import { axeProblems, browser } from '@earshot/testing';
+import { LEEDS, LEICESTER, listeningDesk } from '../fixtures/listening-desk.ts';
 
-const LEICESTER = { ons: 'E06000016', la: '856' };
-const LEEDS = { ons: 'E08000035', la: '383' };
-const errors: string[] = [];
+const { as, served } = listeningDesk();
 let world: World;
-let web: FastifyInstance;
 let origin: string;
-let drop: () => Promise<void>;
-before(async () => {
-  const database = await testDatabase();
-  drop = database.drop;
-  const keys = keysFrom(randomBytes(32));
-  world = { store: database.store, studies: new Map(), now: () => new Date(), randomBytes, keys };
-  const port = await freePort();
-  origin = `http://127.0.0.1:${port}`;
-  web = buildWeb({ ...partsOf(world, errors), publicUrl: origin, trustedProxies: null });
-  await web.listen({ host: '127.0.0.1', port });
+before(() => {
+  ({ world, origin } = served());
 });
-after(async () => {
-  await web.close();
-  await drop();
-  assert.deepEqual(errors, []);
-});
-const { as } = testAccounts(() => world, 'http://127.0.0.1');
 
 type Files = ReadonlyMap<string, string>;
 
