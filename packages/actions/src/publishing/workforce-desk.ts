@@ -70,7 +70,7 @@ export interface WorkforceDesk {
 
 const ENGLAND = 'England';
 
-/** As many as all places in all releases of ten years have; a kept page takes some 15 KB. */
+/** As many as all places in all releases of ten years have; a kept page takes some 20 KB, packed. */
 const KEPT_PAGES = 1_000;
 
 /**
