@@ -44,7 +44,7 @@ export {
   type SurveyDesign,
   surveyDesign,
 } from './design/survey-design.ts';
-export { roundedOff, type UnitsOfDesign, unitsOfDesign } from './design/variance-over-units.ts';
+export { type UnitsOfDesign, unitsOfDesign } from './design/variance-over-units.ts';
 export { designEffectOfMean, designEffectOfTotal, kishDesignEffect } from './design-effect.ts';
 export { tCritical, tLowerTail, tQuantile } from './distributions/student-t.ts';
 export {
@@ -92,6 +92,7 @@ export { type FactorMethod, type OneFactor, oneFactor } from './scales/one-facto
 export { type Reliability, reliabilityOf } from './scales/reliability.ts';
 export { scoresOf } from './scales/scores.ts';
 export { seededRandom } from './seeded-random.ts';
+export { sumInAnyOrder } from './sum-in-any-order.ts';
 export { addCounts, addSums, type Count, NO_COUNT, type Sums, shareSums } from './sums.ts';
 export { changeBetweenWaves, type StackedWaves, stackedDesign, type WaveChange } from './waves/change-between-waves.ts';
 export { transitionShares } from './waves/transition-shares.ts';

@@ -1,13 +1,13 @@
 // A table of a drawn sample: its units by the levels of its breaks, and the sums of one measure at a time by both.
 import { rowsWhere } from '@earshot/dataset';
-import { degreesOfFreedom, roundedOff, type UnitsOfDesign, unitsOfDesign } from '@earshot/statistics';
+import { degreesOfFreedom, type UnitsOfDesign, unitsOfDesign } from '@earshot/statistics';
 import type { Measure, Measured } from '../cells/measure.ts';
 import type { TableSpec } from '../plan/plan.ts';
 import type { Prepared } from '../prepare.ts';
 import { type ItemRows, type MeasuredRows, measuredRows } from './measured-rows.ts';
 import type { DrawnSample } from './sample-design.ts';
-import { type UnitSums, unitSums } from './unit-sums.ts';
-import { type RowsByLevel, rowsByLevel, type UnitsByLevel, unitsByLevel } from './units-by-level.ts';
+import { sumsInGroups, type UnitSums, unitSums } from './unit-sums.ts';
+import { type RowsByLevel, rowsByLevel, rowsInGroups, type UnitsByLevel, unitsByLevel } from './units-by-level.ts';
 
 /** What all items of a table have in common. */
 export interface DrawnTable {
@@ -39,22 +39,9 @@ export function drawnTable({ dataset }: Prepared, spec: TableSpec, sample: Drawn
   const units = unitsOfDesign(sample.design);
   const levels = [...spec.breaks, []].map((names) => rowsByLevel(dataset, sample.rows, inBase, names));
   const pairs = levels.map((rows) => unitsByLevel(rows, units.unitOf, units.count));
-  const weights = weightsOfUnits(units, sample.design.weights);
+  const weights = sumsInGroups(rowsInGroups(units.unitOf, units.count), sample.design.weights);
   const freedom = degreesOfFreedom(sample.design);
   return { sample, units, freedom, levels, pairs, weights, latest: null };
-}
-
-/** @param weights by row of the design. */
-function weightsOfUnits({ count, unitOf }: UnitsOfDesign, weights: Float64Array): Float64Array {
-  const sums = new Float64Array(count);
-  const lost = new Float64Array(count);
-  weights.forEach((weight, row) => {
-    const unit = unitOf[row]!;
-    const next = sums[unit]! + weight;
-    lost[unit]! += roundedOff(sums[unit]!, weight, next);
-    sums[unit] = next;
-  });
-  return sums.map((sum, unit) => sum + lost[unit]!);
 }
 
 /** The sums of a measure by the levels of the break that a group is in, and by unit; made once for all of its groups. */

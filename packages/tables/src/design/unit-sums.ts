@@ -1,7 +1,7 @@
 // What the errors of a design with units are made from: sums of a measure by level and unit.
-import { roundedOff } from '@earshot/statistics';
+import { sumInAnyOrder } from '@earshot/statistics';
 import type { MeasuredRows } from './measured-rows.ts';
-import type { UnitsByLevel } from './units-by-level.ts';
+import type { RowsInGroups, UnitsByLevel } from './units-by-level.ts';
 
 /** By pair of a level and a unit. */
 export interface UnitSums {
@@ -13,25 +13,18 @@ export interface UnitSums {
   readonly centre: number;
 }
 
-/**
- * Adds a measure up by level and unit. The order of rows changes no digit, as sums carry along what rounding loses.
- */
+/** Adds a measure up by level and unit. The order of rows changes no digit. */
 export function unitSums(pairs: UnitsByLevel, { above, below, centre }: MeasuredRows): UnitSums {
-  return { pairs, above: sumsByPair(pairs, above), below: sumsByPair(pairs, below), centre };
+  return { pairs, above: sumsInGroups(pairs.rows, above), below: sumsInGroups(pairs.rows, below), centre };
 }
 
-function sumsByPair({ rows: { order, starts } }: UnitsByLevel, values: Float64Array): Float64Array {
+/** By group, the sum of its rows’ values. @param values by row. */
+export function sumsInGroups({ order, starts }: RowsInGroups, values: Float64Array): Float64Array {
+  const grouped = new Float64Array(order.length);
+  for (let at = 0; at < order.length; at += 1) grouped[at] = values[order[at]!]!;
   const sums = new Float64Array(starts.length - 1);
-  for (let pair = 0; pair < sums.length; pair += 1) {
-    let sum = 0;
-    let lost = 0;
-    for (let at = starts[pair]!; at < starts[pair + 1]!; at += 1) {
-      const value = values[order[at]!]!;
-      const next = sum + value;
-      lost += roundedOff(sum, value, next);
-      sum = next;
-    }
-    sums[pair] = sum + lost;
+  for (let group = 0; group < sums.length; group += 1) {
+    sums[group] = sumInAnyOrder(grouped, starts[group]!, starts[group + 1]!);
   }
   return sums;
 }

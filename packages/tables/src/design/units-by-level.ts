@@ -15,7 +15,7 @@ export interface UnitsByLevel {
 }
 
 /** Rows, those of a group beside each other, in their order. */
-interface RowsInGroups {
+export interface RowsInGroups {
   readonly order: Int32Array;
   /** By group, where it begins in the order; and how many rows there are. */
   readonly starts: Int32Array;
@@ -91,8 +91,8 @@ export function unitsByLevel({ keys, levelOf }: RowsByLevel, unitOf: Int32Array,
   return { keys, starts, unitOf: unitOfPair.slice(0, pairs), rows: rowsInGroups(pairOf, pairs) };
 }
 
-/** @param groupOf by row, −1 for one that is in none. */
-function rowsInGroups(groupOf: Int32Array, groups: number): RowsInGroups {
+/** Puts the rows of a group beside each other. @param groupOf by row, −1 for one that is in none. */
+export function rowsInGroups(groupOf: Int32Array, groups: number): RowsInGroups {
   const starts = new Int32Array(groups + 1);
   for (const group of groupOf) if (group >= 0) starts[group + 1]! += 1;
   for (let group = 0; group < groups; group += 1) starts[group + 1]! += starts[group]!;
