@@ -86,16 +86,16 @@ test('two workers at once send nobody anything twice', async () => {
   assert.ok(people.every((pseudonym) => mailsTo(pseudonym).length === 1));
 });
 
-test('while the mail server cannot be reached mails wait untouched, and the desk can say why', async () => {
+test('while the mail server cannot be reached mails wait untouched, the desk can say why, and the next worker sends them at once', async () => {
   const pseudonym = await person();
   await working('smtp://127.0.0.1:1', async () => {
     const [seen] = await sql<{ trouble: string | null }>('fieldwork', 'SELECT trouble FROM fieldwork.worker');
     return seen?.trouble?.includes('ECONNREFUSED') ?? false;
   });
-  const [mail] = await sql('fieldwork', 'SELECT state, tries, given_at FROM fieldwork.mail WHERE pseudonym = $1', [
-    pseudonym,
-  ]);
-  assert.deepEqual(mail, { state: 'queued', tries: 0, given_at: null });
+  const [mail] = await sql('fieldwork', 'SELECT state, tries FROM fieldwork.mail WHERE pseudonym = $1', [pseudonym]);
+  assert.deepEqual(mail, { state: 'queued', tries: 0 });
+  await working(url(), async () => (await stateOf(pseudonym)) === 'sent');
+  assert.equal(mailsTo(pseudonym).length, 1);
 });
 
 function workerProcess(): ChildProcess {
