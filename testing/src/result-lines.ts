@@ -19,6 +19,11 @@ export interface FileEnd {
   readonly seconds: number;
 }
 
+/** A test or a suite that has begun: of a process that does not end, the last one tells where it stands. */
+export interface Begun {
+  readonly begun: string;
+}
+
 /** Stands last, so that files which end before their tests have are noticed. */
 export const END = '"end"';
 /** Exit code of a process whose tests have all ended, but in which something was left open. */
@@ -29,6 +34,7 @@ type Finished = TestEvent & { type: 'test:pass' | 'test:fail' };
 export default async function* resultLines(events: AsyncIterable<TestEvent>): AsyncGenerator<string, void> {
   const titles: string[] = [];
   for await (const event of events) {
+    if (event.type === 'test:dequeue') yield `${JSON.stringify({ begun: event.data.name } satisfies Begun)}\n`;
     if (event.type === 'test:start') titles.splice(event.data.nesting, Infinity, event.data.name);
     if (event.type === 'test:diagnostic' && STRAY.test(event.data.message)) yield strayLine(event.data.message);
     if (event.type !== 'test:pass' && event.type !== 'test:fail') continue;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { END, type FileEnd, LEFT_OPEN, type Result } from './result-lines.ts';
+import { type Begun, END, type FileEnd, LEFT_OPEN, type Result } from './result-lines.ts';
 
 /** What became of one test file. */
 export interface FileRun {
@@ -18,7 +18,8 @@ export interface FileRun {
 
 const TOGETHER = path.join(import.meta.dirname, 'run-together.ts');
 const REPORTER = path.join(import.meta.dirname, 'result-lines.ts');
-const LONGEST = 10 * 60_000;
+/** Several times what the longest takes, and so little that the whole run still ends in time to be read. */
+const LONGEST = 5 * 60_000;
 const running = new Set<ChildProcess>();
 let started = 0;
 
@@ -94,14 +95,17 @@ function signalGroup(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
 
 function readRuns(files: readonly string[], lines: string, { output, end, leftOpen }: Finished): FileRun[] {
   const written = existsSync(lines) ? readFileSync(lines, 'utf8').split('\n').filter(Boolean) : [];
-  const read: (Result | FileEnd)[] = written.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
+  const read: (Result | FileEnd | Begun)[] = written
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
   const results = read.filter((line) => 'outcome' in line);
   const ends = read.filter((line) => 'seconds' in line);
+  const begun = read.findLast((line) => 'begun' in line)?.begun;
   const whole = leftOpen || written.at(-1) === END;
   const runs = files.map((file): FileRun => {
     const own = results.filter((result) => (result.file || files[0]) === file);
     const ended = ends.find((one) => one.file === file);
-    const error = whole && ended ? noTest(own) : `The file ${end || 'ended'}${BEFORE}`;
+    const error = whole && ended ? noTest(own) : `The file ${end || 'ended'}${BEFORE} Last begun: ${begun}.`;
     return {
       file,
       seconds: ended?.seconds ?? 0,
@@ -119,7 +123,7 @@ function readRuns(files: readonly string[], lines: string, { output, end, leftOp
 const BEFORE = ' before its tests had.';
 
 function brokeOff({ results }: FileRun): boolean {
-  return results.some(({ error }) => error.endsWith(BEFORE));
+  return results.some(({ error }) => error.includes(BEFORE));
 }
 
 function hasFailed({ results }: FileRun): boolean {

@@ -66,8 +66,9 @@ describe('the test runner', () => {
   });
 
   test('fails for a file that ends before its tests have, however politely', () => {
-    const { printed, status } = run(`test('leaves', () => process.exit(0)); test('is left out', () => {});`);
-    assert.match(printed, /ended before its tests had/);
+    const leaves = `test('leaves', async () => { await new Promise((some) => setTimeout(some, 500)); process.exit(0); });`;
+    const { printed, status } = run(`${leaves} test('is left out', () => {});`);
+    assert.match(printed, /ended before its tests had\. Last begun: leaves\./);
     assert.equal(status, 1);
   });
 
