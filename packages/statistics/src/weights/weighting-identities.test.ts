@@ -117,8 +117,11 @@ test('so are their errors, of raking where people start with the same weight', (
 test('what weights were made to meet has no error', () => {
   fc.assert(
     fc.property(samples(), (sample) => {
-      fc.pre(new Set(sample.values).size > 1);
       const role = sample.margins[1];
+      // Where everybody of a role has the same score, the totals of roles say what that of scores is.
+      fc.pre(
+        new Set(sample.values.map((value, row) => `${role.membership[row]} ${value}`)).size > role.categories.length,
+      );
       const isFirst = Array.from(role.membership, (category) => Number(category === 0));
       const score: Auxiliary = { label: 'Score', category: null, values: sample.values, total: 3000 };
       const units = unitsOfRows(sample.weights);
