@@ -166,6 +166,17 @@ test('a document with something left out, put in or put elsewhere is refused whe
   );
 });
 
+test('the end of CDATA that nothing began is refused wherever it stands before the end of a piece', () => {
+  for (let after = 0; after < 30; after += 1) {
+    for (const brackets of [']]', ']]]', ']]]]']) {
+      const xml = `<a>b${brackets}>${'c'.repeat(after)}</a>`;
+      for (let end = 3; end < xml.length; end += 1) {
+        assert.equal(ours([xml.slice(0, end), xml.slice(end)]), 'refused', `${xml} cut at ${end}`);
+      }
+    }
+  }
+});
+
 test('elements within elements are read to a depth that no workbook has, and no deeper', () => {
   const nested = (depth: number): string => '<a>'.repeat(depth) + '</a>'.repeat(depth);
   assert.notEqual(ours([nested(100)]), 'refused');

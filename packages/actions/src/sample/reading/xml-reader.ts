@@ -190,5 +190,7 @@ export class XmlReader {
 function wholeText(text: string, start: number): number {
   const last = Math.max(start, text.length - 12);
   const found = text.slice(last).search(/[&\r\]]/);
-  return found < 0 ? text.length : last + found;
+  const whole = found < 0 ? text.length : last + found;
+  // What was looked through may have begun in the middle of a `]]>`.
+  return whole > start && text.startsWith(']', whole) && text[whole - 1] === ']' ? whole - 1 : whole;
 }
