@@ -9,8 +9,9 @@ export type Call = Extract<Expression, { kind: 'call' }>;
 export function callsIn(text: string, name: string): Call[] {
   const starts = [...text.matchAll(new RegExp(`(?<![\\w.])${name.replaceAll('.', '\\.')}\\s*\\(`, 'g'))];
   return starts.map((start) => {
-    const given = argumentsIn(text.slice(start.index + start[0].length)).map(argumentFrom);
-    return { kind: 'call', name, given };
+    const { found, isClosed } = argumentsIn(text.slice(start.index + start[0].length));
+    const open = isClosed ? [] : [{ name: null, value: null, unread: text.slice(start.index).trim() }];
+    return { kind: 'call', name, given: [...found.map(argumentFrom), ...open] };
   });
 }
 
@@ -27,21 +28,30 @@ export function givenTo({ given }: Call, names: readonly string[], place?: numbe
   return place === undefined ? null : (given.filter(({ name }) => name === null)[place]?.value ?? null);
 }
 
-/** What stands between the commas up to the bracket that closes; those within brackets or quotes do not count. */
-function argumentsIn(text: string): string[] {
+/** A text in quotes, or what R leaves unread to the end of its line. */
+const QUOTED_OR_COMMENT = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|#[^\n]*/gs;
+
+/**
+ * What stands between the commas up to the bracket that closes; those within brackets, quotes or comments do not count.
+ * Where no bracket closes, everything is there.
+ */
+function argumentsIn(text: string): { found: string[]; isClosed: boolean } {
+  const bare = text.replace(QUOTED_OR_COMMENT, (piece) => piece.replace(/./gs, piece.startsWith('#') ? '#' : '"'));
   const found: string[] = [];
-  let [open, quote, from] = [0, '', 0];
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text[at]!;
-    if (quote !== '') quote = letter === quote ? '' : quote;
-    else if (letter === '"' || letter === "'") quote = letter;
-    else if ('([{'.includes(letter)) open += 1;
+  let [open, from] = [0, 0];
+  for (let at = 0; at < bare.length; at += 1) {
+    const letter = bare[at]!;
+    if ('([{'.includes(letter)) open += 1;
     else if (open > 0 && ')]}'.includes(letter)) open -= 1;
     else if (open === 0 && (letter === ',' || letter === ')')) {
-      found.push(text.slice(from, at));
+      found.push(withoutComments(text.slice(from, at)));
       from = at + 1;
-      if (letter === ')') return found;
+      if (letter === ')') return { found, isClosed: true };
     }
   }
-  return [...found, text.slice(from)];
+  return { found: [...found, withoutComments(text.slice(from))], isClosed: false };
+}
+
+function withoutComments(text: string): string {
+  return text.replace(QUOTED_OR_COMMENT, (piece) => (piece.startsWith('#') ? '' : piece));
 }
