@@ -34,6 +34,8 @@ export function neighbourFindings(table: Table, names: FindingNames): Finding[] 
 function latestYear(table: Table, names: FindingNames, year: string): string[] {
   const own = cellAt(table, 'authority', year);
   const value = shownNumber(own);
+  if (own?.kind === 'symbol' && own.symbol === 'low')
+    return [`In ${year} the ${names.rate} in ${names.authority} was ${own.meaning} (published as low).`];
   if (value === null) return [`For ${year} there is no ${names.rate} for ${names.authority}${reason(own)}.`];
   const against = [
     comparison([value, names.unit], table, 'england', year, 'England’s'),

@@ -23,6 +23,23 @@ const printed = (cell: Cell | null) =>
 const row = (table: Table, id: string) =>
   table.columns.map((column) => printed(cellAt(table, id, column.id))).join(' ');
 
+test('a rate that rounds to zero is said to be more than that, and places are named as people name them', () => {
+  const sentences = (name: string, rate: number) => page(name).rates[rate]!.findings.map(({ text }) => text);
+  const sunderland = sentences('Sunderland', 2);
+  assert.equal(
+    sunderland[0],
+    'In 2025 the agency rate in Sunderland was more than zero, but rounds to zero (published as low).',
+  );
+  // After the five returns that print 0.
+  assert.equal(
+    sunderland.at(-1),
+    'In 2025 Sunderland had the 6th lowest of 149 returns, in the first quarter counted from the lowest.',
+  );
+  assert.match(sentences('Bristol, City of', 0)[0]!, /^In 2025 the turnover rate in Bristol, 7\.2%, was below/);
+  assert.match(sentences('Isle of Wight', 0)[0]!, /in the Isle of Wight, /);
+  assert.equal(page('Bristol, City of').rates[0]!.table.rows[0]!.label, 'Bristol, City of');
+});
+
 test('Leicestershire’s turnover stands beside England, its region and the median of its neighbours', () => {
   const { rates } = page('Leicestershire');
   const { table } = rates[0]!;

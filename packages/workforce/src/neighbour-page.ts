@@ -6,6 +6,7 @@ import { fileProblem } from './file-problem.ts';
 import { authorityOfRelease } from './former-authority.ts';
 import { glanceSentences } from './glance/glance-sentences.ts';
 import { glanceTable } from './glance/glance-table.ts';
+import { inSentence } from './in-sentence.ts';
 import { type Indicators, regionArea, returnArea } from './indicators.ts';
 import { type Finding, neighbourFindings } from './neighbour-findings.ts';
 import { neighbourReturns } from './neighbour-median.ts';
@@ -64,11 +65,12 @@ export function neighbourPage(
   const wrongYear = benchmarkProblem(indicators, benchmark);
   if (wrongYear) return { page: null, problems: [wrongYear] };
   const { authority, neighbourModel, own, region } = setting;
+  const said = inSentence(own.name);
   const rates = RATES.map((rate): RateSection => {
     const table = rateTable(setting, rate);
-    const names = { rate: rate.name, authority: own.name, region: region.name, unit: rate.unit, benchmark };
+    const names = { rate: rate.name, authority: said, region: region.name, unit: rate.unit, benchmark };
     const standing = standingOf(indicators, own, rate, benchmark);
-    const further = standingSentences(standing, rate, own.name).map((text) => ({ text, source: table.source }));
+    const further = standingSentences(standing, rate, said).map((text) => ({ text, source: table.source }));
     return {
       rate,
       table,
@@ -89,7 +91,10 @@ export function neighbourPage(
 
 function glanceOf(rates: readonly RateSection[], { own, region }: NeighbourSetting): NeighbourPage['glance'] {
   const table = glanceTable(rates, { authority: own.name, region: region.name });
-  return { table, findings: glanceSentences(rates, own.name).map((text) => ({ text, source: table.source })) };
+  return {
+    table,
+    findings: glanceSentences(rates, inSentence(own.name)).map((text) => ({ text, source: table.source })),
+  };
 }
 
 type Found = { setting: NeighbourSetting; problem: null } | { setting: null; problem: Problem };

@@ -1,5 +1,6 @@
 import type { Cell, Table } from '@earshot/tables';
 import { type Area, authorityCodes } from './area.ts';
+import { inSentence } from './in-sentence.ts';
 import { areaSeries, countryArea, yearsOf } from './indicators.ts';
 import { neighbourMedian, neighbourReturns } from './neighbour-median.ts';
 import { medianNotes, ownYears, whoIsLeftOut } from './neighbour-notes.ts';
@@ -24,7 +25,7 @@ export function rateTable(setting: NeighbourSetting, rate: Rate): Table {
   return {
     ...publishedTable(setting),
     id: `neighbours_${rate.measure}`,
-    title: `${sentenceCase(rate.name)} in ${own.name}, ${years[0]} to ${years.at(-1)}`,
+    title: `${sentenceCase(rate.name)} in ${inSentence(own.name)}, ${years[0]} to ${years.at(-1)}`,
     columns: years.map((year) => ({ id: String(year), label: String(year), group: null })),
     rows,
     cells: [...series, median.points].map((points) => points.map((point) => rateCell(point.cell, rate.unit))),
@@ -55,7 +56,7 @@ export function latestTable(setting: NeighbourSetting): Table {
   return {
     ...publishedTable(setting),
     id: 'neighbours_latest',
-    title: `${own.name} and its statistical neighbours, ${year}`,
+    title: `${sentenceCase(inSentence(own.name))} and its statistical neighbours, ${year}`,
     columns: RATES.map((rate) => ({ id: rate.measure, label: sentenceCase(rate.name), group: null })),
     rows: areas.map((area) => ({
       id: area === own ? 'authority' : `neighbour_${rowCode(area)}`,
@@ -87,7 +88,7 @@ export function barsTable(setting: NeighbourSetting, rate: Rate): Table {
   return {
     ...publishedTable(setting),
     id: `neighbours_${rate.measure}_${year}`,
-    title: `${sentenceCase(rate.name)} in ${own.name} and its statistical neighbours, ${year}`,
+    title: `${sentenceCase(rate.name)} in ${inSentence(own.name)} and its statistical neighbours, ${year}`,
     columns: [{ id: String(year), label: String(year), group: null }],
     rows: bars.map(([label], at) => ({ id: ids[at]!, label, group: null })),
     cells: bars.map(([, cell]) => [rateCell(cell, rate.unit)]),

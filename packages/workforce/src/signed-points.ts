@@ -6,3 +6,13 @@ export function signed(points: number): string {
   if (shown === 0) return '0.0';
   return `${shown > 0 ? '+' : '−'}${Math.abs(shown).toFixed(1)}`;
 }
+
+/**
+ * An end of an interval, to one decimal, or to as many as it takes to show on which side of zero it lies: a change that
+ * is called clear must not read as “0.0 to +35.9”.
+ */
+export function signedEnd(points: number): string {
+  const decimals = [1, 2, 3, 4].find((one) => roundHalfUp(points, one) !== 0);
+  if (decimals === undefined) return '0.0';
+  return `${points > 0 ? '+' : '−'}${roundHalfUp(Math.abs(points), decimals).toFixed(decimals)}`;
+}

@@ -1,5 +1,5 @@
 import { inSentence } from '../in-sentence.ts';
-import { signed } from '../signed-points.ts';
+import { signed, signedEnd } from '../signed-points.ts';
 import { headcountAt } from './characteristics.ts';
 import { type KnownEthnicity, knownEthnicity } from './known-ethnicity.ts';
 import type { CharacteristicsSetting } from './setting.ts';
@@ -36,7 +36,7 @@ function differenceSentences({ own, year }: CharacteristicsSetting, found: TierD
     ];
   const shares = `Of senior and middle managers of known ethnicity in ${inSentence(own.area.name)}, ${partText(senior)} were Black and Global Majority in ${year}; of case holders, ${partText(caseHolders)}.`;
   const { difference, least, most, isBeyondChance } = points;
-  const interval = `${signed(difference)} percentage points (95% interval ${signed(least)} to ${signed(most)})`;
+  const interval = `${signed(difference)} percentage points (95% interval ${signedEnd(least)} to ${signedEnd(most)})`;
   const verdict = isBeyondChance
     ? `The difference, ${interval}, is more than chance makes of groups of these sizes.`
     : `The difference, ${interval}, is no more than chance can make of groups of these sizes.`;

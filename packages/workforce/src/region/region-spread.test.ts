@@ -37,6 +37,11 @@ test('a symbol is neither highest, lowest nor none, and stands last', () => {
   assert.deepEqual(returns.slice(-2), marked);
 });
 
+test('a figure that rounds to zero is lower than any that is printed as more, and is not none', () => {
+  const { lowest, none } = spread('England', 'absence_rate_fte', 2017);
+  assert.deepEqual([lowest!.value, names(lowest!.areas), none], ['low', ['North Tyneside'], []]);
+});
+
 test('all who print the same figure are named', () => {
   assert.deepEqual(names(spread('England', 'turnover_rate_fte').lowest!.areas), ['Lewisham', 'Manchester', 'Oldham']);
 });

@@ -15,12 +15,13 @@ export interface RegionSpread {
   readonly lowest: Extreme | null;
   /** The returns whose figure is a true zero: they have none. One that rounds to zero (`low`) has some. */
   readonly none: readonly Area[];
-  /** Every return of the area, the highest first, then those with a symbol. */
+  /** Every return of the area, the highest first, then those with a symbol other than `low`. */
   readonly returns: readonly { readonly area: Area; readonly cell: EesCell }[];
 }
 
 export interface Extreme {
-  readonly value: number;
+  /** `low`: more than zero, and rounds to it. */
+  readonly value: number | 'low';
   readonly areas: readonly Area[];
 }
 
@@ -42,7 +43,7 @@ export function regionSpread(
     .filter((one) => one.year === year && one.area.level === 'authority' && isWithin(one, own.area))
     .flatMap(({ area, figures }) => (figures[measure] ? [{ area, cell: figures[measure] }] : []))
     .sort(
-      (a, b) => (numberIn(b.cell) ?? -1) - (numberIn(a.cell) ?? -1) || a.area.name.localeCompare(b.area.name, 'en-GB'),
+      (a, b) => (heightOf(b.cell) ?? -1) - (heightOf(a.cell) ?? -1) || a.area.name.localeCompare(b.area.name, 'en-GB'),
     );
   return {
     area: own.area,
@@ -70,12 +71,17 @@ function isWithin({ regionCode }: AreaYear, { level, code }: Area): boolean {
 }
 
 function extremeOf(returns: RegionSpread['returns'], end: (...values: number[]) => number): Extreme | null {
-  const values = returns.flatMap(({ cell }) => numberIn(cell) ?? []);
+  const values = returns.flatMap(({ cell }) => heightOf(cell) ?? []);
   if (values.length === 0) return null;
   const value = end(...values);
-  return { value, areas: returns.filter(({ cell }) => numberIn(cell) === value).map(({ area }) => area) };
+  const areas = returns.filter(({ cell }) => heightOf(cell) === value).map(({ area }) => area);
+  return { value: value === ALMOST_NONE ? 'low' : value, areas };
 }
 
-function numberIn(cell: EesCell): number | null {
-  return cell.kind === 'number' ? cell.value : null;
+/** Above a true zero, and below whatever is printed as more. */
+const ALMOST_NONE = Number.MIN_VALUE;
+
+function heightOf(cell: EesCell): number | null {
+  if (cell.kind === 'number') return cell.value;
+  return cell.symbol === 'low' ? ALMOST_NONE : null;
 }

@@ -15,16 +15,18 @@ const NAMES = 5;
 export function spreadSentence({ area, year, highest, lowest, none, returns }: RegionSpread, rate: Rate): string {
   const opening = `${area.name} ${year}, ${rate.name}:`;
   const symbols = returns.filter(({ cell }) => cell.kind === 'symbol').length;
-  const without = symbols > 0 ? `; ${symbols} of ${returns.length} returns have a symbol instead of a figure` : '';
+  const have = `${symbols === 1 ? 'has' : 'have'} a symbol instead of a figure`;
+  const without = symbols > 0 ? `; ${symbols} of ${returns.length} returns ${have}` : '';
   if (!highest || !lowest) return `${opening} no return has a figure.`;
   const ends = `highest ${extremeText(highest, rate)}, lowest ${extremeText(lowest, rate)}`;
-  const zero = lowest.value > 0 ? 'no return has none' : `${none.length} ${none.length === 1 ? 'has' : 'have'} none`;
+  const zero = none.length === 0 ? 'no return has none' : `${none.length} ${none.length === 1 ? 'has' : 'have'} none`;
   return `${opening} ${ends}; ${zero}${without}.`;
 }
 
 function extremeText({ value, areas }: Extreme, { unit }: Rate): string {
-  const names = areas.length > NAMES ? `${areas.length} returns` : list(areas.map(({ name }) => name));
-  return `${rateText(value, unit)} (${names})`;
+  const names = areas.length > NAMES ? `${areas.length} returns` : list(areas.map(({ name }) => inSentence(name)));
+  const text = value === 'low' ? `above zero, but rounds to ${rateText(0, unit)}` : rateText(value, unit);
+  return `${text} (${names})`;
 }
 
 /** Starters less leavers in the first year, the year asked for and the last, where they have a number. */
@@ -42,7 +44,7 @@ export function netSentences({ name }: Area, net: readonly NetStarters[], asked:
 
 /** What the difference is without the authorities of which only starters or only leavers are published. */
 export function withoutText({ authorities, netOfOthers }: HalfKnown): string {
-  const names = list(authorities.map(({ name }) => name));
+  const names = list(authorities.map(({ name }) => inSentence(name)));
   return `without ${names}, of which only one of the two is published, ${netText(netOfOthers)}.`;
 }
 

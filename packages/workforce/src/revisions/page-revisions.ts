@@ -1,5 +1,6 @@
 import type { EesCell } from '@earshot/dataset';
 import { type Area, authorityCodes } from '../area.ts';
+import { inSentence } from '../in-sentence.ts';
 import type { Indicators } from '../indicators.ts';
 import type { NeighbourPage } from '../neighbour-page.ts';
 import { RATES, rateText } from '../rate.ts';
@@ -29,7 +30,7 @@ export function pageRevisions(page: NeighbourPage, through: readonly Revisions[]
         const { name, unit } = shown.get(revision.measure)!;
         const text = (cell: EesCell) => (cell.kind === 'number' ? rateText(cell.value, unit) : cell.symbol);
         const ends = `from ${text(revision.earlier)} to ${text(revision.later)}`;
-        const sentence = `The release of ${later.year} revised the ${name} of ${revision.year} in ${revision.area.name} ${ends}.`;
+        const sentence = `The release of ${later.year} revised the ${name} of ${revision.year} in ${inSentence(revision.area.name)} ${ends}.`;
         return { ...revision, madeBy: later.year, sentence };
       }),
   );

@@ -14,7 +14,10 @@ export interface Rank {
   readonly quartile: 1 | 2 | 3 | 4;
 }
 
-/** The rank of a return by its code; null when it has no figure in the year. `low` rounds to zero and counts as it. */
+/**
+ * The rank of a return by its code; null when it has no figure in the year. `low` is more than nothing and less than
+ * anything that is printed, and stands between the two.
+ */
 export function rankOf(
   { areaYears }: Indicators,
   code: string,
@@ -41,5 +44,5 @@ export function rankOf(
 
 function figureIn(cell: EesCell | undefined): number | null {
   if (cell?.kind === 'number') return cell.value;
-  return cell?.symbol === 'low' ? 0 : null;
+  return cell?.symbol === 'low' ? Number.MIN_VALUE : null;
 }

@@ -1,7 +1,7 @@
 import { type Rate, rateText } from '../rate.ts';
-import { signed } from '../signed-points.ts';
+import { signed, signedEnd } from '../signed-points.ts';
 import type { Rank } from './rank.ts';
-import type { RateChange, Standing } from './standing.ts';
+import { breakWithin, type RateChange, type Standing } from './standing.ts';
 
 /** What a standing says, in sentences whose every number and word is read off it. */
 export function standingSentences(standing: Standing, rate: Rate, authority: string): string[] {
@@ -37,7 +37,7 @@ function meaningOf(change: RateChange, rate: Rate): string[] {
   if (direction === 'was the same') return [];
   const opening = `The change since ${fromYear}, ${signed(change.to - change.from)} points`;
   if (rate.chance !== null && noise) {
-    const interval = `(95% interval ${signed(100 * noise.least)} to ${signed(100 * noise.most)})`;
+    const interval = `(95% interval ${signedEnd(100 * noise.least)} to ${signedEnd(100 * noise.most)})`;
     if (!noise.isBeyondNoise) return [`${opening} ${interval}, is no more than chance can make of such small numbers.`];
     return [`${opening} ${interval}, is more than chance makes of such small numbers${forWhom(change, rate)}.`];
   }
@@ -45,7 +45,10 @@ function meaningOf(change: RateChange, rate: Rate): string[] {
   return [`Whether the change since ${fromYear} is chance is not judged, because ${why}${forWhom(change, rate)}.`];
 }
 
-function forWhom({ isBetter }: RateChange, { polarity }: Rate): string {
+function forWhom({ isBetter, fromYear, toYear }: RateChange, rate: Rate): string {
+  const { polarity } = rate;
+  const broken = breakWithin(rate, fromYear, toYear);
+  if (broken !== null) return `; the series has a break in ${broken}, so it is called neither better nor worse`;
   if (isBetter === null || polarity === null) return '';
   return `; it is for the ${isBetter ? 'better' : 'worse'}, as ${polarity} is good`;
 }

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import type { Area } from '../area.ts';
 import type { AreaYear, Indicators } from '../indicators.ts';
 import { RATES } from '../rate.ts';
+import { signedEnd } from '../signed-points.ts';
 import { rankOf } from './rank.ts';
 import { standingOf } from './standing.ts';
 import { ordinal, standingSentences } from './standing-sentences.ts';
@@ -64,6 +65,37 @@ test('a symbol has no rank, save low, which rounds to zero', () => {
   assert.deepEqual(place('2'), { place: 1, isShared: false, of: 2, quartile: 1 });
 });
 
+test('low is above a true zero and below the least that is printed, and shares its place with nobody who has none', () => {
+  const ranks = turnoverOf(number(0), symbol('low'), number(0.1), number(0));
+  const place = (code: string, polarity: 'low' | 'high') => rankOf(ranks, code, 'turnover_rate_fte', 2024, polarity);
+  assert.deepEqual(place('2', 'low'), { place: 3, isShared: false, of: 4, quartile: 3 });
+  assert.deepEqual(place('2', 'high'), { place: 2, isShared: false, of: 4, quartile: 2 });
+});
+
+test('an interval that leaves out zero never reads as if it held it', () => {
+  assert.deepEqual([0.0449, -0.02, 0.3, 12.34, 0, -0.00001].map(signedEnd), [
+    '+0.04',
+    '−0.02',
+    '+0.3',
+    '+12.3',
+    '0.0',
+    '0.0',
+  ]);
+});
+
+test('across a break in the series a change is called neither better nor worse', () => {
+  const years = [2023, 2024].flatMap((year) => [
+    row(ENGLAND, year, {}),
+    row(authority('1'), year, { caseload_fte: number(year - 2009) }),
+  ]);
+  const standing = standingOf(released(years), authority('1'), CASELOAD, null);
+  assert.equal(standing.sinceBenchmark!.isBetter, null);
+  assert.match(
+    standingSentences(standing, CASELOAD, 'Shire 1')[0]!,
+    /come to a worker together; the series has a break in 2024, so it is called neither better nor worse\.$/,
+  );
+});
+
 test('the first place is called the lowest or the highest, and not the 1st lowest', () => {
   const sentence = (...cells: readonly EesCell[]) => {
     const indicators = turnoverOf(...cells);
@@ -121,7 +153,7 @@ test('chance is not judged where a count is a symbol, and the sentence says why'
   );
   assert.match(
     standingSentences(standing, CASELOAD, 'Shire 1')[0]!,
-    /the children of a family come to a worker together; it is for the worse/,
+    /is not judged, because the children of a family come to a worker together/,
   );
 });
 

@@ -29,7 +29,7 @@ export interface RateChange {
   readonly from: number;
   readonly to: number;
   readonly direction: 'rose' | 'fell' | 'was the same';
-  /** By the rate’s polarity; null where neither end is good, or nothing has changed. */
+  /** By the rate’s polarity; null where neither end is good, nothing has changed, or the series has a break between the two. */
   readonly isBetter: boolean | null;
   /** From the counts behind the figures; null where chance is not judged, a count is a symbol, or the counts do not make the figure. */
   readonly noise: ChangeInterval | null;
@@ -58,10 +58,16 @@ function change(indicators: Indicators, own: Area, rate: Rate, fromYear: number)
   const [from, to] = [printed(indicators, own, rate, fromYear), printed(indicators, own, rate, toYear)];
   if (from === null || to === null) return null;
   const direction = changeWord(from, to);
-  const isBetter = rate.polarity === null || from === to ? null : to > from === (rate.polarity === 'high');
+  const isAlike = rate.polarity !== null && !breakWithin(rate, fromYear, toYear);
+  const isBetter = !isAlike || from === to ? null : to > from === (rate.polarity === 'high');
   const [before, after] = [countsOf(indicators, own, rate, fromYear), countsOf(indicators, own, rate, toYear)];
   const noise = rate.chance && before && after ? changeInterval(rate.chance, before, after) : null;
   return { fromYear, toYear, from, to, direction, isBetter, noise };
+}
+
+/** The year from which a rate is not quite of the same thing, where it lies after one year and not after another; else null. */
+export function breakWithin({ breakInSeries }: Rate, fromYear: number, toYear: number): number | null {
+  return breakInSeries && fromYear < breakInSeries.from && breakInSeries.from <= toYear ? breakInSeries.from : null;
 }
 
 function againstEngland(indicators: Indicators, own: Area, rate: Rate): Standing['england'] {
