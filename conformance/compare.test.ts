@@ -39,6 +39,25 @@ test('no number instead of a number is a mismatch, and no answer is not covered,
   assert.equal(missing.reasons.get('too hard'), 2);
 });
 
+test('a text that holds a number is compared where one is computed, R’s NA is told apart, and other texts are not covered', () => {
+  const found = compared(
+    { a: '3', b: '4.0e0', c: 'NA', d: null, e: 'NaN', f: 'Inf', g: 'high', h: 'a label' },
+    { a: 3, b: 5, c: 1, d: 1, e: 1, f: 1, g: 1 },
+  );
+  assert.deepEqual([found.compared, found.withoutNumber, found.notCovered], [2, 4, 1]);
+  assert.deepEqual(
+    found.mismatches.map(({ path, expected }) => [path, expected]),
+    [['result.b', 4]],
+  );
+  assert.deepEqual([...found.reasons.keys()], ['“high” stands where a number is computed']);
+});
+
+test('a difference within the absolute tolerance is none, however large it is beside a small number', () => {
+  const mismatches = (absolute: number) =>
+    compare({ p: 2e-15 }, { p: 3e-15 }, tolerancesOf('', 1e-8, absolute)).mismatches.length;
+  assert.deepEqual([mismatches(0), mismatches(1e-14)], [1, 0]);
+});
+
 test('what a file states to compute with is not compared, and a sum has the scale of its parts', () => {
   const found = compared({ p: [0.1, 0.2], q: 1 }, { p: GIVEN, q: 1 });
   assert.deepEqual([found.compared, found.given, found.notCovered], [1, 2, 0]);

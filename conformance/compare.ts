@@ -1,4 +1,5 @@
 import { type Computed, Given, Missing, OnScale } from './computed.ts';
+import { numberIn } from './json-as-written.ts';
 import type { Json } from './reference-file.ts';
 import type { Tolerances } from './tolerances.ts';
 
@@ -16,6 +17,8 @@ export interface Comparison {
   /** Values that the file states to compute with. */
   given: number;
   notCovered: number;
+  /** Values that we compute, and R has no number for: NA, NaN, or the Inf that it makes of an error of a missing mean. */
+  withoutNumber: number;
   /** The largest relative error. */
   worst: number;
   readonly mismatches: Mismatch[];
@@ -26,12 +29,16 @@ export interface Comparison {
 /** What rounding leaves of nought, beside the largest number of the list or of the part. */
 const ROUNDING = 1e-14;
 
-/** Compares what a file holds with what we computed, value by value; texts are no values. */
+/**
+ * Compares what a file holds with what we computed, value by value. A text is a value only where we compute a number: it
+ * may hold one, or R’s NA.
+ */
 export function compare(expected: Json, computed: Computed, tolerances: Tolerances): Comparison {
   const comparison: Comparison = {
     compared: 0,
     given: 0,
     notCovered: 0,
+    withoutNumber: 0,
     worst: 0,
     mismatches: [],
     reasons: new Map(),
@@ -55,6 +62,7 @@ interface Run {
 
 function walk(expected: Json, computed: Computed, place: Place, run: Run): void {
   if (typeof expected === 'number') compareNumber(expected, computed, place, run);
+  if (typeof expected === 'string' || expected === null) compareText(expected, computed, place, run);
   if (typeof expected !== 'object' || expected === null) return;
   const isList = Array.isArray(expected);
   const largest = largestIn(expected);
@@ -74,31 +82,46 @@ function partOf(computed: Computed, key: string, isList: boolean): Computed {
   return (computed as Readonly<Record<string, Computed>>)[key];
 }
 
+function compareText(expected: string | null, computed: Computed, place: Place, run: Run): void {
+  if (numberOf(computed) === undefined) return;
+  const number = expected === null ? Number.NaN : numberIn(expected);
+  if (number === null) leaveOut(`“${expected}” stands where a number is computed`, run);
+  else if (!Number.isFinite(number)) run.comparison.withoutNumber += 1;
+  else compareNumber(number, computed, place, run);
+}
+
+/** The number that was computed, with the size that its error is measured by. */
+function numberOf(computed: Computed): OnScale | undefined {
+  const alone = Array.isArray(computed) && computed.length === 1 ? (computed[0] as Computed) : computed;
+  return typeof alone === 'number' ? new OnScale(alone, 0) : alone instanceof OnScale ? alone : undefined;
+}
+
+function leaveOut(reason: string, { comparison }: Run): void {
+  comparison.notCovered += 1;
+  comparison.reasons.set(reason, (comparison.reasons.get(reason) ?? 0) + 1);
+}
+
 function compareNumber(expected: number, computed: Computed, place: Place, run: Run): void {
-  const { path } = place;
   const { comparison, tolerances } = run;
   if (computed instanceof Given) {
     comparison.given += 1;
     return;
   }
-  const alone = Array.isArray(computed) && computed.length === 1 ? (computed[0] as Computed) : computed;
-  const ours = alone instanceof OnScale ? alone.value : alone;
-  if (typeof ours !== 'number') {
-    const reason = computed instanceof Missing ? computed.reason : `nothing computes ${inWords(path)}`;
-    comparison.notCovered += 1;
-    comparison.reasons.set(reason, (comparison.reasons.get(reason) ?? 0) + 1);
+  const ours = numberOf(computed);
+  if (!ours) {
+    leaveOut(computed instanceof Missing ? computed.reason : `nothing computes ${inWords(place.path)}`, run);
     return;
   }
-  const error = relativeError(expected, ours, place, alone instanceof OnScale ? alone.scale : 0);
-  const tolerance = tolerances.at(path);
+  const error = relativeError(expected, ours, place);
+  const tolerance = tolerances.at(place.path);
   comparison.compared += 1;
   comparison.worst = Math.max(comparison.worst, error);
-  if (error <= tolerance) return;
-  comparison.mismatches.push({ path: path.join('.'), expected, computed: ours, error, tolerance });
+  if (error <= tolerance || Math.abs(ours.value - expected) <= tolerances.absolute) return;
+  comparison.mismatches.push({ path: place.path.join('.'), expected, computed: ours.value, error, tolerance });
 }
 
 /** How far off a number is, relative to itself or to the `scale` of what it is made of; 0 for what rounding leaves. */
-function relativeError(expected: number, ours: number, place: Place, scale: number): number {
+function relativeError(expected: number, { value: ours, scale }: OnScale, place: Place): number {
   const { path, listScale, partScale } = place;
   if (isRoundedError(path, expected, ours, partScale)) return 0;
   const floor = ROUNDING * (expected === 0 ? Math.max(1, partScale) : listScale);

@@ -5,7 +5,8 @@ import { type Columns, columnsOf } from './columns.ts';
 import { type Comparison, compare } from './compare.ts';
 import { type Computed, Missing, part } from './computed.ts';
 import { designOf } from './design.ts';
-import { isObject, type Json, type JsonObject, type ReferenceFile } from './reference-file.ts';
+import { jsonFrom, numberIn } from './json-as-written.ts';
+import { isObject, type JsonObject, type ReferenceFile } from './reference-file.ts';
 import { SHAPES } from './shapes/index.ts';
 import { tolerancesOf } from './tolerances.ts';
 
@@ -22,20 +23,25 @@ export function conformFile(file: string): Comparison | BrokenFile {
   const degf = part(() => degreesOfFreedom(designOf(read)));
   const shape = SHAPES.find(({ isShapeOf }) => isShapeOf(read.result, read));
   const result: Computed = shape ? part(() => shape.compute(read)) : new Missing('no shape is known with such results');
-  return compare(expected, { 'data.degf': degf, result }, tolerancesOf(read.about, read.tolerance));
+  return compare(
+    expected,
+    { 'data.degf': degf, result },
+    tolerancesOf(read.about, read.tolerance, read.absoluteTolerance),
+  );
 }
 
 /** What is meant where a file states no tolerance. */
 const USUAL_TOLERANCE = 1e-6;
 
 function readReference(file: string): ReferenceFile | BrokenFile {
-  const json = attempt(
-    'cannot be read as JSON',
-    () => JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as Json,
-  );
+  const json = attempt('cannot be read as JSON', () => jsonFrom(readFileSync(file, 'utf8')));
   if ('broken' in json) return json;
   const { value } = json;
-  if (!isObject(value) || value.result === undefined) return { broken: 'has no result' };
+  if (!isObject(value) || value.result === undefined) return { broken: 'has no “result”' };
+  const tolerance = toleranceIn(value, 'tolerance_rel', USUAL_TOLERANCE);
+  const absoluteTolerance = toleranceIn(value, 'tolerance_abs', 0);
+  if (typeof tolerance !== 'number') return tolerance;
+  if (typeof absoluteTolerance !== 'number') return absoluteTolerance;
   const data: JsonObject = isObject(value.data) ? value.data : {};
   const csv = data.csv;
   const columns =
@@ -49,9 +55,18 @@ function readReference(file: string): ReferenceFile | BrokenFile {
     about: typeof value.about === 'string' ? value.about : '',
     data,
     columns: columns.value,
-    tolerance: typeof value.tolerance_rel === 'number' ? value.tolerance_rel : USUAL_TOLERANCE,
+    tolerance,
+    absoluteTolerance,
     result: value.result,
   };
+}
+
+/** How far off a file lets numbers be; a text may hold the number. */
+function toleranceIn(file: JsonObject, key: string, otherwise: number): number | BrokenFile {
+  const stated = file[key] ?? otherwise;
+  const tolerance = typeof stated === 'string' ? numberIn(stated) : stated;
+  if (typeof tolerance === 'number' && tolerance >= 0 && tolerance < Number.POSITIVE_INFINITY) return tolerance;
+  return { broken: `its ${key} is ${JSON.stringify(stated)}, which is no tolerance` };
 }
 
 function attempt<Value>(otherwise: string, read: () => Value): { value: Value } | BrokenFile {

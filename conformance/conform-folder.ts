@@ -5,7 +5,8 @@ import type { Outcome } from './print.ts';
 
 /** Compares every reference file (*.json) that lies in a folder, in the order of their names. */
 export function conformFolder(folder: string): Outcome[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const entries = readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.isDirectory());
+  const names = entries.map(({ name }) => name).filter((name) => name.endsWith('.json'));
   return names.sort().map((file) => ({ file, found: conformFile(path.join(folder, file)) }));
 }
 

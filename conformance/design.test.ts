@@ -16,7 +16,7 @@ b,2,2,1,1,2,4
 `;
 
 function file(design: string, about = ''): ReferenceFile {
-  return { about, data: { design }, columns: columnsOf(CSV), tolerance: 1e-8, result: {} };
+  return { about, data: { design }, columns: columnsOf(CSV), absoluteTolerance: 0, tolerance: 1e-8, result: {} };
 }
 const read = (design: string): SurveyDesign => designOf(file(design));
 

@@ -15,7 +15,7 @@ export function inText(outcomes: readonly Outcome[]): string[] {
     'broken' in found ? [`${file.padEnd(width)}  broken: ${found.broken}`] : linesOf(file.padEnd(width), found),
   );
   const { compared, mismatched, notCovered, covered, broken, worst } = totalsOf(outcomes);
-  const files = `${outcomes.length} files${broken > 0 ? `, ${broken} of them broken` : ''}`;
+  const files = `${outcomes.length} ${outcomes.length === 1 ? 'file' : 'files'}${broken > 0 ? `, ${broken} of them broken` : ''}`;
   const share = `${(100 * covered).toFixed(1)}% covered`;
   return [
     ...lines,
@@ -24,15 +24,19 @@ export function inText(outcomes: readonly Outcome[]): string[] {
 }
 
 function linesOf(file: string, comparison: Comparison): string[] {
-  const { compared, given, mismatches, notCovered, worst, reasons } = comparison;
+  const { compared, given, withoutNumber, mismatches, notCovered, worst, reasons } = comparison;
   const counts = `${compared} compared, ${mismatches.length} mismatched, ${notCovered} not covered`;
+  const apart = [
+    given > 0 ? `; ${given} only computed with` : '',
+    withoutNumber > 0 ? `; ${withoutNumber} have no number in R` : '',
+  ].join('');
   const wrong = mismatches.slice(0, MOST_LINES).map(({ path, expected, computed, error, tolerance }) => {
     return `    ${path}: ${computed} instead of ${expected}, off by ${inDigits(error)} (allowed ${tolerance})`;
   });
   const further = mismatches.length - wrong.length;
   const missing = [...reasons].map(([reason, count]) => `    ${count} not covered: ${reason}`);
   return [
-    `${file}  ${counts}, worst relative error ${inDigits(worst)}${given > 0 ? `; ${given} only computed with` : ''}`,
+    `${file}  ${counts}, worst relative error ${inDigits(worst)}${apart}`,
     ...wrong,
     ...(further > 0 ? [`    and ${further} more`] : []),
     ...missing,
@@ -41,6 +45,11 @@ function linesOf(file: string, comparison: Comparison): string[] {
 
 function inDigits(error: number): string {
   return error === 0 ? '0' : error.toExponential(1);
+}
+
+/** For programs, that nothing could be compared, and why. */
+export function refusalInJson(sentence: string): object {
+  return { ...inJson([]), error: sentence };
 }
 
 /** The same for programs. A broken file has its reason and no counts; infinite errors are written as texts. */

@@ -13,7 +13,10 @@ export interface ReferenceFile {
   readonly about: string;
   readonly data: JsonObject;
   readonly columns: Columns | null;
+  /** How far off a number may be, relative to itself. */
   readonly tolerance: number;
+  /** How far off it may be in any case. */
+  readonly absoluteTolerance: number;
   readonly result: Json;
 }
 

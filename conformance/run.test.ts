@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -99,12 +99,19 @@ test('files that cannot be read are named, the others are still compared, and th
   writeFileSync(path.join(folder, '05_ttest_apiclus1.json'), '{ "about": ');
   writeFileSync(path.join(folder, '17_new.json'), '{ "about": "no results" }');
   writeFileSync(path.join(folder, '18_new.json'), '{ "about": "", "data": [], "result": { "colour": { "hue": 3 } } }');
+  writeFileSync(path.join(folder, '19_new.json'), '{ "about": "", "tolerance_rel": "much", "result": {} }');
+  change(path.join(folder, '16_distributions.json'), (text) =>
+    text.replace('"tolerance_rel": 1e-09', '"tolerance_rel": "1e-9"').replace('0.0351051359741698', 'NaN'),
+  );
+  mkdirSync(path.join(folder, 'older.json'));
   const { status, report, text } = reportOf(folder);
   assert.equal(status, 1);
   const broken = report.files.filter((file) => file.broken).map(({ file }) => file);
-  assert.deepEqual(broken, ['05_ttest_apiclus1.json', '15_lonely_psu_a.json', '17_new.json']);
+  assert.deepEqual(broken, ['05_ttest_apiclus1.json', '15_lonely_psu_a.json', '17_new.json', '19_new.json']);
   assert.match(text, /15_lonely_psu_a\.json +broken: its data data\/lonely_a\.csv cannot be read: ENOENT/);
   assert.match(text, /1 not covered: no shape is known with such results/);
+  assert.match(text, /19_new\.json +broken: its tolerance_rel is "much", which is no tolerance/);
+  assert.match(text, /16_distributions\.json +196 compared, 0 mismatched, 0 not covered.*; 1 have no number in R/);
   assert.ok(report.compared > 4000);
 });
 
@@ -167,9 +174,11 @@ test('without --json a line a file and a line of totals are printed', () => {
 
 test('a folder that is not there, or holds nothing to compare, is refused in words', () => {
   for (const given of [[], [path.join(temporary, 'nowhere')]]) {
-    const { status, stderr } = conformance(...given);
+    const { status, stdout, stderr } = conformance(...given, '--json');
     assert.equal(status, 1);
     assert.match(stderr, /^(Say which folder|.* is no folder)/);
+    const { files, error }: { files: unknown[]; error: string } = JSON.parse(stdout);
+    assert.deepEqual([files, error], [[], stderr.trim()]);
   }
   assert.deepEqual(conformFolder(path.join(root, 'conformance')), []);
 });

@@ -4,7 +4,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { conformFolder, isConforming } from './conform-folder.ts';
-import { inJson, inText } from './print.ts';
+import { inJson, inText, refusalInJson } from './print.ts';
 
 const { isJson, folders } = givenOnTheLine();
 const folder = folders[0];
@@ -28,5 +28,6 @@ function givenOnTheLine(): { isJson: boolean; folders: string[] } {
 
 function fail(sentence: string): never {
   console.error(sentence);
+  if (process.argv.includes('--json')) console.log(JSON.stringify(refusalInJson(sentence)));
   process.exit(1);
 }

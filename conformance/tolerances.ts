@@ -1,20 +1,22 @@
-/** How far a value may be off, relative to itself. */
+/** How far a value may be off. */
 export interface Tolerances {
-  /** By the keys that lead to a value. */
+  /** Relative to itself, by the keys that lead to it. */
   at(path: readonly string[]): number;
+  /** In any case. */
+  readonly absolute: number;
 }
 
 /**
  * The tolerances of a file: its own, and those that `about` states for parts of it, as in “tol 1e-4 for minres/pa
  * (iterative), 1e-5 ml”. A part is meant where its key begins with the word.
  */
-export function tolerancesOf(about: string, usual: number): Tolerances {
+export function tolerancesOf(about: string, usual: number, absolute = 0): Tolerances {
   const stated = statedIn(about);
   const at = (path: readonly string[]): number => {
     const found = stated.find(({ word }) => path.some((key) => isMeant(key, word)));
     return found?.tolerance ?? usual;
   };
-  return { at };
+  return { at, absolute };
 }
 
 interface Stated {

@@ -68,6 +68,23 @@ test('calls are found in running text, whatever words stand among their argument
   );
 });
 
+test('what a comment or a text holds ends no call and no argument, and a call that does not end is not read whole', () => {
+  const [call] = callsIn(
+    'svydesign(id = ~la, # an officer’s (own) list, say\n strata = ~I(x == "a\\")"), weights = ~w)',
+    'svydesign',
+  );
+  assert.deepEqual(
+    call!.given.map(({ name, unread }) => [name, unread]),
+    [
+      ['id', undefined],
+      ['strata', undefined],
+      ['weights', undefined],
+    ],
+  );
+  const [open] = callsIn('svydesign(id = ~la, weights = ~w', 'svydesign');
+  assert.equal(open!.given.at(-1)!.unread, 'svydesign(id = ~la, weights = ~w');
+});
+
 test('a formula alone is read, and anything else is not covered', () => {
   assert.deepEqual(readFormula('~a + factor(b)').terms.map(written), ['a', 'factor(b)']);
   assert.throws(() => readFormula('a'), NotCovered);

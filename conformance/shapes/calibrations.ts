@@ -108,6 +108,7 @@ function rakedMargins(key: string, margins: readonly Margin[]): readonly Margin[
 function crossedMargin({ columns, result }: Sample): Margin {
   const cells = listOf(objectIn(result, 'postStratify').cells).map((cell) => cell as JsonObject);
   const names = Object.keys(cells[0] ?? {}).filter((name) => name !== 'Freq');
+  if (names.length === 0) throw new NotCovered('there are no cells to weight to');
   const values = crossedValues(names.map((name) => textsOf(columns, name)));
   const population = cells.map((cell): [string, number] => [
     names.map((name) => String(cell[name])).join(' by '),

@@ -19,6 +19,7 @@ import { accepted, type Computed, Missing, part } from '../computed.ts';
 import { designOf } from '../design.ts';
 import { NotCovered } from '../not-covered.ts';
 import { callsIn } from '../r/calls-in.ts';
+import { numbersFrom } from '../r/evaluate.ts';
 import { formulasOf, written } from '../r/formula.ts';
 import {
   columnsIn,
@@ -42,7 +43,7 @@ export const DOMAINS: Shape = {
     const result = file.result as JsonObject;
     const grouped = breakOf(file);
     return {
-      by: part(() => groupMeans(objectIn(result, 'by'), grouped)),
+      by: part(() => groupMeans(objectIn(result, 'by'), file.about, grouped)),
       comparisons: part(() => comparisons(listOf(result.comparisons) as JsonObject[], grouped)),
       pairwise: part(() => pairs(listOf(result.pairwise) as JsonObject[], grouped)),
     };
@@ -88,12 +89,12 @@ function groupColumn({ about }: ReferenceFile, columns: Columns, names: readonly
  * Where the file has NA, R looked at each variable alone, and made NA of those that somebody lacks; otherwise only at
  * those who lack none (`na.rm = TRUE`).
  */
-function groupMeans(expected: JsonObject, { columns, design, groupOf }: Break): Computed {
+function groupMeans(expected: JsonObject, about: string, grouped: Break): Computed {
+  const { columns, design, groupOf } = grouped;
   const names = textsIn(expected.names);
-  const parts = names.map((name) => {
-    const at = name.indexOf(':');
-    return { group: name.slice(0, at), values: variableOf(name.slice(at + 1), columns) };
-  });
+  // Of one variable R names the groups alone.
+  const only = onlyVariable(about, columns) ?? grouped.values;
+  const parts = names.map((name) => partOf(name, grouped.names, columns) ?? { group: name, values: only });
   const hasMissing = listOf(expected.estimate).some((value) => typeof value !== 'number');
   const all = parts.map(({ values }) => values);
   const means = parts.map(({ group, values }): Linearised => {
@@ -105,6 +106,27 @@ function groupMeans(expected: JsonObject, { columns, design, groupOf }: Break): 
   const summary = summaryFrom(expected, names, values, covariance, degreesOfFreedom(design));
   const errors = covariance.map((row, index) => Math.sqrt(Math.max(0, row[index]!)));
   return { ...(summary as object), se: layOut(expected.se, names, errors) };
+}
+
+/** The variable of a `svyby` call that has one alone. */
+function onlyVariable(about: string, columns: Columns): Float64Array | null {
+  const lists = callsIn(about, 'svyby').map((call) => formulasOf(call)[0]?.terms ?? []);
+  const [only] = lists.find((terms) => terms.length === 1) ?? [];
+  return only ? numbersFrom(only, columns) : null;
+}
+
+interface Part {
+  readonly group: string;
+  readonly values: Float64Array;
+}
+
+/** The group and the variable of a name such as `North:hours`, where either may have a colon of its own. */
+function partOf(name: string, groups: readonly string[], columns: Columns): Part | null {
+  if (groups.includes(name)) return null;
+  const fitting = groups.filter((group) => name.startsWith(`${group}:`));
+  const group = fitting.sort((a, b) => b.length - a.length)[0];
+  if (group === undefined) throw new NotCovered(`it is not known which group “${name}” is of`);
+  return { group, values: variableOf(name.slice(group.length + 1), columns) };
 }
 
 function comparisons(rows: readonly JsonObject[], { design, values, names, groups }: Break): Computed {

@@ -1,6 +1,7 @@
 import {
   degreesOfFreedom,
   type LimitsOfShare,
+  limitsAsInR,
   type QuantileRule,
   type ShareFound,
   type ShareIntervalMethod,
@@ -11,6 +12,7 @@ import { type Computed, part } from '../computed.ts';
 import { designOf, everybodyIn } from '../design.ts';
 import { NotCovered } from '../not-covered.ts';
 import { callsIn, givenTo } from '../r/calls-in.ts';
+import { formulasOf, written } from '../r/formula.ts';
 import type { Expression } from '../r/parse.ts';
 import { columnsIn, isObject, type Json, type JsonObject, objectIn } from '../reference-file.ts';
 import { complete, variableOf } from '../variables.ts';
@@ -26,6 +28,7 @@ export const QUANTILES: Shape = {
     const [design, everybody] = [designOf(file), everybodyIn(file)];
     const [columns, result] = [columnsIn(file), file.result as JsonObject];
     const stated = sharesIn(file.about);
+    const usualLevel = levelIn(result) ?? levelStated(file.about);
     const intervalType = /interval\.type\s*=\s*["']?(\w+)/.exec(file.about)?.[1] ?? 'mean';
     return Object.fromEntries(
       Object.keys(result).map((key) => {
@@ -43,13 +46,15 @@ export const QUANTILES: Shape = {
 
     function quantilesOf(name: string, rows: readonly Json[], rule: QuantileRule): Computed {
       const values = variableOf(name, columns);
-      const inside = complete(design, [values]);
+      const together = [values, ...namedBeside(name, file.about).map((other) => variableOf(other, columns))];
+      const inside = complete(design, together);
       // R counts people without weight too.
-      const sampleSize = complete(everybody, [values]).weights.filter((weight) => weight > 0).length;
+      const sampleSize = complete(everybody, together).weights.filter((weight) => weight > 0).length;
       const sample = { sampleSize, degreesOfFreedom: degreesOfFreedom(inside) };
       return rows.map((row, index) => {
         const share = shareOfRow(index, rows.length, stated);
-        const options = { rule, level: levelIn(row), ...limitsBy(intervalType, sample, levelIn(row)) };
+        const level = levelIn(row) ?? usualLevel;
+        const options = { rule, level, ...limitsBy(intervalType, sample, level) };
         const { value, lower, upper, standardError } = woodruffQuantile(inside, values, share, options);
         const list = [value, lower ?? undefined, upper ?? undefined, standardError ?? undefined];
         return isObject(row) ? Object.fromEntries(Object.keys(row).map((key, at) => [key, list[at]])) : list;
@@ -58,10 +63,28 @@ export const QUANTILES: Shape = {
   },
 };
 
-/** The level of an interval whose limits are called `ci.2.5` and `ci.97.5`. */
-function levelIn(row: Json): number {
-  const percent = isObject(row) ? Object.keys(row).flatMap((key) => /^ci\.([\d.]+)$/.exec(key)?.[1] ?? []) : [];
-  return percent.length > 0 ? 1 - (2 * Math.min(...percent.map(Number))) / 100 : 0.95;
+/** The level of the first interval whose limits are called `ci.2.5` and `ci.97.5`. */
+function levelIn(row: Json | undefined): number | undefined {
+  if (typeof row !== 'object' || row === null) return undefined;
+  const percents = Object.keys(row).flatMap((key) => /^ci\.([\d.]+)$/.exec(key)?.[1] ?? []);
+  if (percents.length > 0) return levelFrom(percents);
+  for (const inside of Object.values(row as JsonObject)) {
+    const found = levelIn(inside);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Where a file does not name the limits, `about` may say `alpha=0.1`, or “Columns: quantile, ci.5, ci.95, se”. */
+function levelStated(about: string): number {
+  const alpha = /\balpha\s*=\s*(\.?\d[\d.]*)/.exec(about)?.[1];
+  if (alpha !== undefined) return 1 - Number(alpha);
+  const percents = [...about.matchAll(/\bci\.(\d+(?:\.\d+)?)/g)].map((found) => found[1]!);
+  return percents.length > 0 ? levelFrom(percents) : 0.95;
+}
+
+function levelFrom(percents: readonly string[]): number {
+  return 1 - (2 * Math.min(...percents.map(Number))) / 100;
 }
 
 const METHODS: Readonly<Record<string, ShareIntervalMethod>> = { xlogit: 'logit', beta: 'korn-graubard' };
@@ -74,14 +97,22 @@ function limitsBy(
 ): { limitsOfShare?: LimitsOfShare } {
   if (type === 'mean') return {};
   const method = METHODS[type];
-  if (!method) throw new NotCovered(`quantiles with intervals by “${type}” are not made`);
+  if (!method && type !== 'asin') throw new NotCovered(`quantiles with intervals by “${type}” are not made`);
   const limitsOfShare: LimitsOfShare = (share, variance) => {
     const found = { ...sample, share, variance, effectiveBase: sample.sampleSize };
-    const interval = shareInterval(found, method, level);
-    if (!interval) throw new NotCovered(`refused: a share of ${share} has no interval by ${method}`);
-    return [interval.lower, interval.upper];
+    const limits = method
+      ? shareInterval(found, method, level)
+      : limitsAsInR(found, 'asin', level, { weights: [], answers: [] });
+    if (!limits) throw new NotCovered(`refused: a share of ${share} has no interval by ${type}`);
+    return 'lower' in limits ? [limits.lower, limits.upper] : limits;
   };
   return { limitsOfShare };
+}
+
+/** The variables of one `svyquantile` call: who lacks one of them counts for none (`na.rm = TRUE`). */
+function namedBeside(name: string, about: string): string[] {
+  const lists = callsIn(about, 'svyquantile').map((call) => formulasOf(call)[0]?.terms.map(written) ?? []);
+  return lists.find((names) => names.includes(name)) ?? [];
 }
 
 /** The shares of `svyquantile(~y, c(.25, .5, .75))`. */

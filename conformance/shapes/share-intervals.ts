@@ -71,6 +71,7 @@ function intervalOf(row: JsonObject, { design, everybody, columns }: Sample): Co
 
 function limitsOf(found: ShareFound, row: JsonObject, people: Parameters<typeof limitsAsInR>[3]): Computed {
   const [method, level] = [textIn(row, 'method'), Number(row.level ?? 0.95)];
+  if (!(level > 0 && level < 1)) throw new NotCovered(`an interval cannot have the level ${row.level}`);
   const refused = new NotCovered(`refused: a share of ${found.share} has no interval by ${method}`);
   const shown = SHOWN[method];
   if (shown) {
@@ -79,6 +80,7 @@ function limitsOf(found: ShareFound, row: JsonObject, people: Parameters<typeof 
     return [interval.lower, interval.upper];
   }
   if (!CHECKED_ONLY.includes(method)) throw new NotCovered(`intervals by ${method} are not made`);
+  if (method === 'mean' && found.variance === 0) return [found.share, found.share];
   const limits = limitsAsInR(found, method as CheckedOnly, level, people);
   if (!limits) throw refused;
   return limits;
