@@ -18,6 +18,9 @@ const AUTHORITIES = [
   authority('Somerset', '933'),
   authority('Cumberland', '942'),
   authority('Westmorland and Furness', '943'),
+  authority('Leeds', '383'),
+  authority('Camden', '202'),
+  authority('City of London', '201'),
 ];
 const AREAS = [
   { name: 'England', address: 'england' },
@@ -30,6 +33,17 @@ test('a name finds its place alone, however it is written', () => {
   assert.deepEqual(found('Somerset'), ['Somerset'], 'and not the other that has the word in its name');
   assert.deepEqual(found('Bath & North East Somerset'), ['Bath and North East Somerset']);
   assert.deepEqual(found('south east'), ['South East']);
+});
+
+test('what a council calls itself finds it as well', () => {
+  const called = [
+    'Kent County Council',
+    'Leeds City Council',
+    'City of Leeds',
+    'London Borough of Camden',
+    'City of London',
+  ];
+  assert.deepEqual(called.flatMap(found), ['Kent', 'Leeds', 'Leeds', 'Camden', 'City of London']);
 });
 
 test('the beginning of words finds every place that has them', () => {

@@ -15,7 +15,10 @@ const ALSO_CALLED: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** Words that say what sort of authority it is, and not which. */
-const NOT_THE_NAME = new Set(['council', 'borough', 'metropolitan', 'royal', 'district', 'the']);
+const NOT_THE_NAME = new Set(['council', 'county', 'borough', 'metropolitan', 'royal', 'district', 'the']);
+
+/** Words that are part of some names, and that people put before others: “Leeds City Council”, “London Borough of Camden”. */
+const OFTEN_ADDED = new Set(['city', 'of', 'london', 'unitary', 'authority']);
 
 /**
  * The places that somebody may mean: those of that name or three-digit code, or else those with a word in their name that
@@ -30,7 +33,10 @@ export function findPlaces(typed: string, authorities: readonly AuthorityLink[],
   const coded = authorities.filter(({ code }) => code === whole);
   if (called.length + coded.length > 0) return [...called, ...coded];
   const others = ALSO_CALLED.get(whole) ?? [];
-  return places.filter(({ name }) => others.includes(name) || holds(wordsIn(name), words));
+  const found = places.filter(({ name }) => others.includes(name) || holds(wordsIn(name), words));
+  const fewer = words.filter((word) => !OFTEN_ADDED.has(word));
+  const isLess = fewer.length > 0 && fewer.length < words.length;
+  return found.length === 0 && isLess ? findPlaces(fewer.join(' '), authorities, areas) : found;
 }
 
 function holds(name: readonly string[], words: readonly string[]): boolean {

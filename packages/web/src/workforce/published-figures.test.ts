@@ -132,6 +132,33 @@ test('what cannot be shown is said, with the status of its kind', async () => {
   assert.equal((await get('/workforce/kent/constructor')).status, 404);
 });
 
+test('an address that is written otherwise leads to the right one, with what was asked, and never off the site', async () => {
+  const leadsTo = async (url: string) => {
+    const { status, location } = await get(url);
+    return status === 303 ? location : status;
+  };
+  for (const written of ['Kent', 'KENT', '886', 'kent%20', 'Kent%20County%20Council', 'kent,'])
+    assert.equal(await leadsTo(`/workforce/${written}`), '/workforce/kent', written);
+  assert.equal(
+    await leadsTo('/workforce/North_Yorkshire?release=2023&benchmark=2019'),
+    '/workforce/north-yorkshire?release=2023&benchmark=2019',
+  );
+  assert.equal(
+    await leadsTo('/workforce/South%20East/tables.csv?release=2024'),
+    '/workforce/south-east/tables.csv?release=2024',
+  );
+  assert.equal(await leadsTo('/workforce/Cumbria'), '/workforce/cumbria');
+  assert.equal(await leadsTo('/workforce/Kent?release=//evil.example&next=https://evil.example'), '/workforce/kent');
+  for (const none of [
+    '/workforce/kingston',
+    '/workforce/%2F%2Fevil.example',
+    '/workforce/Kent/constructor',
+    '/workforce/Kent/%2F%2Fevil.example',
+  ])
+    assert.equal(await leadsTo(none), 404, none);
+  assert.equal(await leadsTo('/workforce/england'), 200);
+});
+
 test('the pages may be kept for some minutes, and set no cookie; what went wrong is not kept', async () => {
   for (const url of ['/workforce', '/workforce/kent', '/workforce/kent/page.json', '/workforce/revisions']) {
     const { headers } = await get(url);

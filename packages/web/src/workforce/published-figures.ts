@@ -2,8 +2,10 @@ import type { PlaceWanted, RevisionsWanted } from '@earshot/actions';
 import type { FastifyInstance } from 'fastify';
 import type { Pages } from '../parts.ts';
 import { placeAsked, type Query, revisionsAsked } from './asked-for.ts';
-import { placeChoices, revisionsChoices } from './choices.ts';
+import { placeChoices, queryOf, revisionsChoices } from './choices.ts';
+import { FILES } from './files.ts';
 import { sendList } from './list-page.ts';
+import { placeMeant } from './place-meant.ts';
 import { readAhead } from './read-ahead.ts';
 import { type PageOf, sendFile, sendPage } from './send-published.ts';
 
@@ -28,12 +30,22 @@ export function servePublishedFigures(app: FastifyInstance, pages: Pages): void 
     sendFile(reply, pages, revisionsPage(pages, query), params.file),
   );
 
-  app.get<OfPlace>('/workforce/:place', OPEN, ({ query, params }, reply) =>
-    sendPage(reply, pages, placePage(pages, params.place, query)),
-  );
-  app.get<OfFile>('/workforce/:place/:file', OPEN, ({ query, params }, reply) =>
-    sendFile(reply, pages, placePage(pages, params.place, query), params.file),
-  );
+  app.get<OfPlace>('/workforce/:place', OPEN, ({ query, params: { place } }, reply) => {
+    const meant = placeMeant(pages.workforce, place);
+    if (meant !== null) return reply.redirect(`/workforce/${meant}${askedAgain(meant, query)}`, 303);
+    return sendPage(reply, pages, placePage(pages, place, query));
+  });
+  app.get<OfFile>('/workforce/:place/:file', OPEN, ({ query, params: { place, file } }, reply) => {
+    const meant = Object.hasOwn(FILES, file) ? placeMeant(pages.workforce, place) : null;
+    if (meant !== null) return reply.redirect(`/workforce/${meant}/${file}${askedAgain(meant, query)}`, 303);
+    return sendFile(reply, pages, placePage(pages, place, query), file);
+  });
+}
+
+/** What was asked of a page, for the right address of it: only fields that we know, so that it leads nowhere else. */
+function askedAgain(place: string, query: Query): string {
+  const asked = placeAsked(place, query);
+  return 'wanted' in asked ? queryOf(asked.wanted) : '';
 }
 
 function revisionsPage({ workforce }: Pages, query: Query): PageOf<RevisionsWanted> {
