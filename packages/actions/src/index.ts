@@ -231,6 +231,7 @@ export { filesRevised } from './workforce/files-revised.ts';
 export { ownProblems } from './workforce/own-problems.ts';
 export { type PublishedReleases, releaseFromFile, withRelease } from './workforce/published-releases.ts';
 export { type RegionFigures, type RegionWanted, regionFigures } from './workforce/region-figures.ts';
+export { type ReleaseFrom, releasesHeld } from './workforce/releases-held.ts';
 export type { RevisionsMade } from './workforce/revisions-made.ts';
 export { type PublishedVerified, type VerificationJson, verifyPublished } from './workforce/verify-published.ts';
 export type { World } from './world.ts';

@@ -17,6 +17,7 @@ import {
   releaseIn as releaseInFile,
 } from './workforce/published-releases.ts';
 import { CHARACTERISTICS_FILE, HEADLINE_FILE, type ReleaseFile, releaseFiles } from './workforce/release-files.ts';
+import { unreadDownloads } from './workforce/unread-downloads.ts';
 
 /** What was published last, as plain data, which a thread can be handed. */
 export interface LatestFigures {
@@ -42,6 +43,8 @@ export interface PublishedFigures extends LatestFigures {
   releases(): Promise<PublishedReleases>;
   /** Every release of in-post staff by role and characteristic; read when first asked for, in some 0.8 seconds. */
   characteristicsReleases(): Promise<CharacteristicsReleases>;
+  /** What lies in the folder of one’s own and is not read, each file with why; looked at when first asked for. */
+  unread(): Promise<readonly Problem[]>;
   /** The release of a year; null where none is held. Read when first asked for. */
   releaseOf(year: number): Indicators | null;
 }
@@ -93,6 +96,7 @@ function olderAndNewer(shipped: PublishedFiles, own: PublishedFiles | null) {
   return {
     releases: once(() => publishedReleases(files(HEADLINE_FILE))),
     characteristicsReleases: once(() => characteristicsReleases(files(CHARACTERISTICS_FILE))),
+    unread: once(() => unreadDownloads(own)),
     releaseOf: releaseReader(() => files(HEADLINE_FILE).files),
   };
 }

@@ -7,6 +7,7 @@ export const WORKFORCE_USAGES = {
   characteristics: 'earshot workforce characteristics --la PLACE [--vintage YEAR] [--year YEAR] [--file FILE] [--json]',
   revisions: 'earshot workforce revisions EARLIER_FILE LATER_FILE [--json]',
   spread: 'earshot workforce spread --region REGION [--vintage YEAR] [--year YEAR] [--file FILE] [--json]',
+  releases: 'earshot workforce releases [--json]',
 } as const;
 
 /** By command, in the order in which `earshot help` lists them. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { CHECKOUT, earshot } from './fixtures/earshot.ts';
+import { CHECKOUT, earshot, earshotAt } from './fixtures/earshot.ts';
 
 const census = path.join(CHECKOUT, 'data-sources', 'dfe-csww');
 const latest = path.join(census, 'csww_indicators_2017_to_2025.csv');
@@ -71,6 +71,17 @@ test('page reads a download of one’s own, and refuses one that is no release',
   const other = await earshot('workforce', 'page', '--la', '886', '--file', changed('caseload_fte', 'caseload'));
   assert.deepEqual([other.code, other.out], [1, '']);
   assert.match(other.err, /has no column “caseload_fte”/);
+});
+
+test('releases lists what is held from which file, and says of other files why they are not read', async () => {
+  const own = path.join(folder, 'published');
+  mkdirSync(own);
+  writeFileSync(path.join(own, 'staff.csv'), 'name,email\n');
+  const env = { EARSHOT_PUBLISHED: own };
+  const { code, out } = await earshotAt({ env }, 'workforce', 'releases');
+  assert.equal(code, 0);
+  assert.match(out, /^Headline figures\n {2}2022 \(2017 to 2022\) {2}csww_headline_measures_2017_to_2022\.csv\n/);
+  assert.match(out, /staff\.csv.*It is not read: neither its name nor its columns/);
 });
 
 test('a part that lacks what it needs says how it is called', async () => {

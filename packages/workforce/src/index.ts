@@ -36,6 +36,7 @@ export type { Retirements } from './characteristics/retirements.ts';
 export type { RoleMix } from './characteristics/role-mix.ts';
 export { formerAuthorities } from './former-authority.ts';
 export type { AreaYear, Indicators } from './indicators.ts';
+export { type LikelyKind, likelyKind } from './likely-kind.ts';
 export type { Measure } from './measure.ts';
 export { MEASURE_NAMES } from './measure-names.ts';
 export type { Finding } from './neighbour-findings.ts';

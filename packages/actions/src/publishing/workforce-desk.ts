@@ -10,6 +10,7 @@ import {
   spreadAreas,
 } from '@earshot/workforce';
 import type { PublishedFigures } from '../published-figures.ts';
+import { filesLeftOut, releasesHeld } from '../workforce/releases-held.ts';
 import { mapBlocks } from './map-blocks.ts';
 import { pageShelf } from './page-shelf.ts';
 import { pagesWithin } from './pages-within.ts';
@@ -58,6 +59,8 @@ export interface WorkforceDesk {
   rates(): readonly { readonly measure: string; readonly name: string }[];
   /** The years of the releases held, the oldest first. */
   releases(): Promise<readonly number[]>;
+  /** How many files in the folder of newer downloads are in none of the pages. */
+  filesLeftOut(): Promise<number>;
   /** Null where there is no such place. Problems: those of `authorityPage` and `regionFigures`. */
   placeRead(wanted: PlaceWanted): Promise<PublishedRead | null>;
   /** Null where the place that is wanted is none. Problems: those of `buildRevisionsReport`. */
@@ -96,6 +99,7 @@ export function workforceDesk(figures: () => PublishedFigures): WorkforceDesk {
     measures: () => MEASURE_NAMES,
     rates: () => RATES,
     releases: async () => (await held()).all.map(({ release }) => release.year),
+    filesLeftOut: async () => filesLeftOut((await releasesHeld(figures())).problems),
     placeRead: async (wanted) => placeRead(figures(), await held(), wanted),
     revisionsRead: async (wanted) =>
       wanted.place !== null && !isPlace(figures(), wanted.place)

@@ -43,7 +43,11 @@ function downloads(): string {
     'csww_role_by_characteristics_inpost_cut.csv.gz': gzipSync(selection).subarray(0, 2000),
     'csww_role_by_characteristics_inpost_renamed.csv': selection.replace('breakdown_topic', 'topic'),
     'indicators-2026.csv': indicators,
-    'notes.txt': 'not read',
+    'indicators-2027.CSV': `\uFEFF${indicators.replace('caseload_fte', 'caseload')}`,
+    'roles.csv.gz': gzipSync(selection.replace(',inpost_FTE,', ',inpost,')),
+    'staff.csv': 'name,email\nA person,a@example.org\n',
+    'release.zip': 'PK',
+    '.DS_Store': 'of the system',
   };
   for (const [file, content] of Object.entries(files)) writeFileSync(path.join(own, file), content);
   return own;
@@ -80,11 +84,17 @@ test('newer downloads are releases like the others, the newest that of the pages
     'csww_role_by_characteristics_inpost_renamed.csv: The column “topic” is not expected here.',
   ]);
   assert.deepEqual(sentences(await ownProblems(own, () => figures)), [
-    'indicators-2026.csv: It is not read: its name begins neither with csww_indicators_ nor with csww_role_by_characteristics_inpost_, as DfE’s do.',
+    'indicators-2026.csv: It is not read, because of its name: its columns fit. Give it a name that begins with csww_indicators_ and ends in .csv.',
+    'indicators-2027.CSV: It is not read: it is nearly a file of DfE’s with a name that begins with csww_indicators_ and ends in .csv, but differs. The file has no column “caseload_fte”. The column “caseload” is not expected here.',
+    'release.zip: It is not read: DfE’s releases end in .csv. Those in a .zip have to be unpacked first.',
+    'roles.csv.gz: It is not read: it is nearly a file of DfE’s with a name that begins with csww_role_by_characteristics_inpost_ and ends in .csv, but differs. The file has no column “inpost_FTE”. The column “inpost” is not expected here.',
+    'staff.csv: It is not read: neither its name nor its columns are those of a file of DfE’s, which begin with csww_indicators_ or csww_role_by_characteristics_inpost_.',
     ...sentences(problems),
     ...sentences(inPost.problems),
   ]);
   const desk = workforceDesk(() => figures);
+  // Five of no known kind, one twice, three that do not fit; the one that replaces what ships is shown.
+  assert.equal(await desk.filesLeftOut(), 9);
   const { built } = (await desk.placeRead({ place: 'kent', release: null, benchmark: null, measure: null }))!;
   assert.deepEqual(built!.release, { firstYear: 2017, year: 2026 });
   // What studies are weighted to is the release that ships; one that names another gets that.

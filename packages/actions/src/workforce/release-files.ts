@@ -53,24 +53,17 @@ export const HEADLINE_FILE = /^csww_(?:headline_measures|indicators)_.*\.csv$/;
 export const CHARACTERISTICS_FILE = /^csww_.*role_by_(?:characteristics_inpost|ethnicity)_.*\.csv(?:\.gz)?$/;
 
 /**
- * What lies in the folder of one’s own: how many files are read, and as warnings those that look like figures but have
- * another name than DfE’s, by which the kind of a file is known.
+ * What lies in the folder of one’s own: how many files are read, and the names of the others, in order; hidden files are
+ * the system’s. Which kind a file is of is known by its name.
  */
-export function ownDownloads({ own }: Pick<ReleaseFolders, 'own'>): { count: number; problems: readonly Problem[] } {
+export function ownDownloads(own: PublishedFiles | null): { count: number; others: readonly string[] } {
   try {
-    const names = own?.names('.') ?? [];
+    const names = (own?.names('.') ?? []).filter((name) => !name.startsWith('.'));
     const isRead = (name: string) => HEADLINE_FILE.test(name) || CHARACTERISTICS_FILE.test(name);
-    const others = names.filter((name) => /\.csv(?:\.gz)?$/.test(name) && !isRead(name)).sort();
-    return { count: names.filter(isRead).length, problems: others.map(otherName) };
+    return { count: names.filter(isRead).length, others: names.filter((name) => !isRead(name)).sort() };
   } catch {
-    return { count: 1, problems: [] }; // whoever reads the files says what is in the way of the folder
+    return { count: 1, others: [] }; // whoever reads the files says what is in the way of the folder
   }
-}
-
-function otherName(file: string): Problem {
-  const sentence =
-    'It is not read: its name begins neither with csww_indicators_ nor with csww_role_by_characteristics_inpost_, as DfE’s do.';
-  return { code: 'download-not-read', severity: 'warning', place: { file, line: 1, column: 1 }, sentence };
 }
 
 /** A release read from a file. */

@@ -15,10 +15,10 @@ export async function sendList(
   const former = workforce.formerAuthorities().sort((a, b) => inOrder(a.name, b.name));
   const found = [...findPlaces(typed, authorities, workforce.areas()), ...findPlaces(typed, former, [])];
   if (found.length === 1) return reply.redirect(`/workforce/${found[0]!.address}`, 303);
-  const releases = await workforce.releases();
+  const [releases, leftOut] = [await workforce.releases(), await workforce.filesLeftOut()];
   return sendKept(
     reply,
-    render('workforce/list.njk', { typed, found, releases, regions: byRegion(authorities), former }),
+    render('workforce/list.njk', { typed, found, releases, leftOut, regions: byRegion(authorities), former }),
   );
 }
 
