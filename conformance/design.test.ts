@@ -54,6 +54,11 @@ test('R counts people without weight, but not those outside a subset', () => {
 test('what cannot be read or used is not covered, with the reason', () => {
   for (const [design, reason] of [
     ['twophase(id=list(~1,~1))', /no svydesign call/],
+    [
+      'as.svrepdesign(svydesign(id=~1, weights=~w, data=x), type="JK1")',
+      /designs that as\.svrepdesign\(\) makes are not/,
+    ],
+    ['rake(svydesign(id=~1, weights=~w, data=x), list(~h), list(m))', /designs that rake\(\) makes are not/],
     ['svydesign(id=~1, weights=~nowhere, data=x)', /no column “nowhere”/],
     ['svydesign(id=~1, fpc=~N, pps="brewer", data=x)', /designs with pps are not read/],
     ['svydesign(id=~c, strata=~h, weights=~w, data=x)', /lies in two strata/],

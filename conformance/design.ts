@@ -14,6 +14,7 @@ export function designOf(file: ReferenceFile, lonely?: LonelyStratum): SurveyDes
   const text = typeof file.data.design === 'string' ? file.data.design : file.about;
   const call = callsIn(text, 'svydesign')[0];
   if (!call) throw new NotCovered('there is no svydesign call that can be read');
+  if (typeof file.data.design === 'string') refuseChanged(text);
   const design = readDesign(call, columns, lonely ?? lonelyIn(`${text} ${file.about}`));
   return typeof file.data.design === 'string' ? subsetIn(text, design, columns) : design;
 }
@@ -58,6 +59,23 @@ function readDesign(call: Call, columns: Columns, lonelyStratum: LonelyStratum):
   });
   const weights = weightsOf(call, columns) ?? weightsFrom(stages, columns);
   return accepted(surveyDesign({ weights, stages, lonelyStratum }));
+}
+
+/** A design of replicate weights, or one whose weights were changed, is another than its `svydesign` call says. */
+const CHANGING = [
+  'as.svrepdesign',
+  'svrepdesign',
+  'calibrate',
+  'rake',
+  'postStratify',
+  'trimWeights',
+  'twophase',
+  'update',
+] as const;
+
+function refuseChanged(text: string): void {
+  const changing = CHANGING.find((name) => callsIn(text, name).length > 0);
+  if (changing) throw new NotCovered(`designs that ${changing}() makes are not read`);
 }
 
 /** What a design is given has to be read whole: without its weights, say, it is another one. */

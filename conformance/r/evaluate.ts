@@ -31,6 +31,8 @@ const OF_ONE: Readonly<Record<string, (a: number) => number>> = {
   exp: Math.exp,
   sqrt: Math.sqrt,
   abs: Math.abs,
+  floor: Math.floor,
+  ceiling: Math.ceil,
 };
 /** What stands between the texts that a call puts together by row. */
 const JOINING: Readonly<Record<string, string>> = { interaction: '.', paste: ' ', paste0: '' };
@@ -100,10 +102,23 @@ function joinedTexts(values: readonly Values[], between: string): Values {
 }
 
 function isAmong(values: Values, list: Expression, columns: Columns): Values {
-  const each = list.kind === 'call' && list.name === 'c' ? list.given.flatMap(({ value }) => value ?? []) : [list];
-  const wanted = new Set(each.map((one) => String(valuesOf(one, columns)[0])));
+  const wanted = new Set(listed(list, columns).map(String));
   return values.map((value) => Number(value !== null && wanted.has(String(value))));
 }
+
+/** What `c(1, "a", 4:6)` lists. */
+function listed(list: Expression, columns: Columns): Values {
+  if (list.kind === 'call' && list.name === 'c') {
+    return list.given.flatMap(({ value }) => (value ? listed(value, columns) : []));
+  }
+  if (list.kind !== 'sign' || list.sign !== ':' || !list.left) return [valuesOf(list, columns)[0] ?? null];
+  const [from, to] = [list.left, list.right].map((end) => Number(valuesOf(end, columns)[0]));
+  if (!(Math.abs(to! - from!) < MOST_LISTED)) throw new NotCovered(`a list from ${from} to ${to} cannot be read`);
+  const step = from! <= to! ? 1 : -1;
+  return Array.from({ length: Math.floor(Math.abs(to! - from!)) + 1 }, (_, index) => from! + step * index);
+}
+
+const MOST_LISTED = 1e5;
 
 function before(sign: string, value: Value): Value {
   if (value === null) return null;

@@ -45,6 +45,6 @@ export function written(expression: Expression): string {
   }
   const { sign, left, right } = expression;
   if (!left) return `${sign}${written(right)}`;
-  const isTight = sign === '^' || sign === ':';
+  const isTight = sign === '^' || sign === ':' || sign === '/';
   return `${written(left)}${isTight ? sign : ` ${sign} `}${written(right)}`;
 }

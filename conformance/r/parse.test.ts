@@ -27,6 +27,7 @@ const IN_R: [string, (number | string | null)[]][] = [
   ['!a == 1', [0, 1, 1]],
   ['is.na(b)', [0, 1, 0]],
   ['ifelse(a %in% c(1, 3), n, 0)', [10, 0, 30]],
+  ['n %in% c(5:12, 30)', [1, 0, 1]],
   ['log(exp(a)) * 1e1', [10, 20, 30]],
   ['sch.wide', ['Yes', 'No', null]],
   ['b > 0 & a == 2', [0, null, 0]],
@@ -87,5 +88,6 @@ test('what a comment or a text holds ends no call and no argument, and a call th
 
 test('a formula alone is read, and anything else is not covered', () => {
   assert.deepEqual(readFormula('~a + factor(b)').terms.map(written), ['a', 'factor(b)']);
+  assert.deepEqual(readFormula('~I(a^2/10) + b:n').terms.map(written), ['I(a^2/10)', 'b:n']);
   assert.throws(() => readFormula('a'), NotCovered);
 });

@@ -19,11 +19,13 @@ import {
 import { type Columns, textsOf } from '../columns.ts';
 import { type Computed, GIVEN, part } from '../computed.ts';
 import { designOf } from '../design.ts';
+import { numberIn } from '../json-as-written.ts';
 import { NotCovered } from '../not-covered.ts';
 import { columnsIn, isObject, type JsonObject, listOf, objectIn, textsIn } from '../reference-file.ts';
-import { categoryIn, indicatorOf, variableOf } from '../variables.ts';
+import { categoryIn, indicatorOf } from '../variables.ts';
 import { estimatesOf } from './estimates.ts';
 import { made } from './made.ts';
+import { productOf } from './model-terms.ts';
 import type { Shape } from './shape.ts';
 import { summaryOf } from './summary.ts';
 
@@ -124,18 +126,21 @@ function auxiliariesOf({ design, columns, result }: Sample): Auxiliary[] {
     const total = totals[index]!;
     if (name === '(Intercept)') return everybody(design.rows, total);
     const category = categoryIn(name, columns);
-    if (!category) return { label: name, category: null, values: variableOf(name, columns), total };
+    if (!category) return { label: name, category: null, values: productOf(name.split(':'), columns), total };
     return { label: category.column, category: category.level, values: indicatorOf(category, columns), total };
   });
 }
 
 /** `calibrate_linear`, `calibrate_raking`, `calibrate_logit_bounds_0.6_1.6` and the like. */
 function optionsIn(key: string): CalibrationOptions {
-  const [, distance, lower, upper] = /^calibrate_(linear|raking|logit)(?:_bounds_([\d.]+)_([\d.]+))?$/.exec(key) ?? [];
+  const [, distance, lower, upper] =
+    /^calibrate_(linear|raking|logit)(?:_bounds_(-?[\d.]+|-Inf)_([\d.]+|Inf))?$/.exec(key) ?? [];
   if (distance !== 'linear' && distance !== 'raking' && distance !== 'logit') {
     throw new NotCovered(`it is not known how “${key}” calibrates`);
   }
-  return upper === undefined ? { distance } : { distance, bounds: { lower: Number(lower), upper: Number(upper) } };
+  return upper === undefined
+    ? { distance }
+    : { distance, bounds: { lower: numberIn(lower!)!, upper: numberIn(upper)! } };
 }
 
 /** R’s raked weights, and the bounds that were read off them, are this far from ours. */

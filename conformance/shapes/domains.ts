@@ -16,7 +16,7 @@ import {
 } from '@earshot/statistics';
 import { type Columns, levelsOf, textsOf } from '../columns.ts';
 import { accepted, type Computed, Missing, part } from '../computed.ts';
-import { designOf } from '../design.ts';
+import { designOf, everybodyIn } from '../design.ts';
 import { NotCovered } from '../not-covered.ts';
 import { callsIn } from '../r/calls-in.ts';
 import { numbersFrom } from '../r/evaluate.ts';
@@ -55,6 +55,8 @@ interface Break {
   readonly columns: Columns;
   /** Of those whose group and answer are known. */
   readonly design: SurveyDesign;
+  /** The same with a weight of 1 for all of them, so that those without weight count, as R counts them. */
+  readonly everybody: SurveyDesign;
   readonly values: Float64Array;
   readonly groupOf: readonly (string | null)[];
   readonly names: readonly string[];
@@ -69,9 +71,11 @@ function breakOf(file: ReferenceFile): Break {
   const names = named.length > 0 ? named : [...new Set(listed.flatMap((row) => textsIn(row.group ?? row.a ?? [])))];
   const groupOf = textsOf(columns, groupColumn(file, columns, names));
   const values = variableOf(textIn(result, 'y'), columns);
-  const design = domainOf(designOf(file), (row) => !Number.isNaN(values[row]) && groupOf[row] !== null);
+  const isKnown = (row: number): boolean => !Number.isNaN(values[row]) && groupOf[row] !== null;
+  const design = domainOf(designOf(file), isKnown);
+  const everybody = domainOf(everybodyIn(file), isKnown);
   const of = groupOf.map((group) => names.indexOf(group ?? ''));
-  return { columns, design, values, groupOf, names, groups: { of, count: names.length } };
+  return { columns, design, everybody, values, groupOf, names, groups: { of, count: names.length } };
 }
 
 /** The variable of `svyby(~y, ~group, …)`, or else the only one with just these categories. */
@@ -129,7 +133,8 @@ function partOf(name: string, groups: readonly string[], columns: Columns): Part
   return { group, values: variableOf(name.slice(group.length + 1), columns) };
 }
 
-function comparisons(rows: readonly JsonObject[], { design, values, names, groups }: Break): Computed {
+function comparisons(rows: readonly JsonObject[], grouped: Break): Computed {
+  const { design, everybody, values, names, groups } = grouped;
   const total = meanOf(design, values);
   const [compared, totalError] = [compareWithTotal(design, values, groups), standardErrorOf(design, total)];
   return rows.map((row) =>
@@ -137,7 +142,7 @@ function comparisons(rows: readonly JsonObject[], { design, values, names, group
       const group = names.indexOf(textIn(row, 'group'));
       const found = compared[group];
       if (!found?.mean) throw new NotCovered(`the group “${row.group}” has nobody`);
-      const inside = values.filter((_, at) => groups.of[at] === group && design.weights[at]! > 0);
+      const inside = values.filter((_, at) => groups.of[at] === group && everybody.weights[at]! > 0);
       return {
         n: inside.length,
         n_positive: inside.filter((value) => value > 0).length,

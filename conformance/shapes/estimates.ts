@@ -3,7 +3,6 @@ import {
   designEffectOfMean,
   designEffectOfTotal,
   effectiveBase,
-  kishDesignEffect,
   type Linearised,
   meanOf,
   ratioOf,
@@ -12,12 +11,12 @@ import {
   totalOf,
 } from '@earshot/statistics';
 import type { Columns } from '../columns.ts';
-import { type Computed, part } from '../computed.ts';
-import { designOf } from '../design.ts';
+import { type Computed, Missing, part } from '../computed.ts';
+import { designOf, everybodyIn } from '../design.ts';
 import { NotCovered } from '../not-covered.ts';
 import { written } from '../r/formula.ts';
 import { parseR } from '../r/parse.ts';
-import { columnsIn, isObject, type JsonObject, objectIn } from '../reference-file.ts';
+import { columnsIn, isObject, type JsonObject, objectIn, type ReferenceFile } from '../reference-file.ts';
 import { complete, variableOf } from '../variables.ts';
 import type { Shape } from './shape.ts';
 import { layOut, summaryOf } from './summary.ts';
@@ -29,7 +28,7 @@ export const ESTIMATES: Shape = {
     const [design, columns] = [designOf(file), columnsIn(file)];
     const result = file.result as JsonObject;
     const parts = Object.entries(result).map(([key, value]) => {
-      return [key, part(() => computePart(key, value as JsonObject, result, design, columns))] as const;
+      return [key, part(() => computePart(key, value as JsonObject, file, design, columns))] as const;
     });
     return Object.fromEntries(parts);
   },
@@ -44,11 +43,11 @@ function isKnown(key: string, value: JsonObject[string] | undefined): boolean {
 function computePart(
   key: string,
   expected: JsonObject,
-  result: JsonObject,
+  file: ReferenceFile,
   design: SurveyDesign,
   columns: Columns,
 ): Computed {
-  if (OF_WEIGHTS.includes(key)) return ofWeights(key, result, design, columns);
+  if (OF_WEIGHTS.includes(key)) return ofWeights(key, file, design);
   if (isObject(expected.estimate)) {
     const names = Object.keys(expected.estimate);
     const { estimates } = estimatesOf(key, names, design, columns);
@@ -94,33 +93,36 @@ function partsOfRatio(name: string): [string, string] {
   return [written(expression.left), written(expression.right)];
 }
 
-function designEffects(key: string, names: readonly string[], design: SurveyDesign, columns: Columns): number[] {
+function designEffects(key: string, names: readonly string[], design: SurveyDesign, columns: Columns): Computed[] {
   const { estimates, inside, variables } = estimatesOf(key, names, design, columns);
   const replacement = key.includes('replace') ? 'with' : 'without';
   return variables.map((values, index) => {
     const effect = key.includes('total')
       ? designEffectOfTotal(inside, values, estimates[index]!, replacement)
       : designEffectOfMean(inside, values, replacement);
-    if (effect === null) throw new NotCovered('refused: a simple random sample would have no error');
-    return effect;
+    return effect ?? new Missing('refused: a simple random sample would have no error');
   });
 }
 
-function ofWeights(key: string, result: JsonObject, design: SurveyDesign, columns: Columns): number {
+/** Sums of the weights, and counts of people, to which R adds those without weight. */
+function ofWeights(key: string, file: ReferenceFile, design: SurveyDesign): number {
+  const everybody = everybodyIn(file);
   const sum = (power: number): number => design.weights.reduce((total, weight) => total + weight ** power, 0);
-  const lacking = (): number => {
-    const names = Object.keys(objectIn(objectIn(result, 'mean'), 'estimate'));
-    const variables = names.map((name) => variableOf(name, columns));
-    return design.weights.filter((_, row) => variables.some((values) => Number.isNaN(values[row]))).length;
-  };
+  const count = (isCounted: (row: number) => boolean): number =>
+    everybody.weights.filter((weight, row) => weight > 0 && isCounted(row)).length;
+  const people = (): number => count(() => true);
   const numbers: Readonly<Record<string, () => number>> = {
-    n: () => design.rows,
+    n: people,
     sum_w: () => sum(1),
     sum_w2: () => sum(2),
-    kish_deff: () => kishDesignEffect(design.weights),
+    kish_deff: () => (people() * sum(2)) / sum(1) ** 2,
     n_eff: () => effectiveBase({ w: sum(1), w2: sum(2) }),
     degf: () => degreesOfFreedom(design),
-    n_item_missing: lacking,
+    n_item_missing: () => {
+      const names = Object.keys(objectIn(objectIn(file.result, 'mean'), 'estimate'));
+      const variables = names.map((name) => variableOf(name, columnsIn(file)));
+      return count((row) => variables.some((values) => Number.isNaN(values[row])));
+    },
   };
   return numbers[key]!();
 }

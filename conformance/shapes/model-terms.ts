@@ -6,11 +6,11 @@ import type { Expression } from '../r/parse.ts';
 import { categoryIn, variableOf } from '../variables.ts';
 
 /**
- * The predictors of a formula. Where some go together (`a:b`, `a * b`), each coefficient that the file holds is a
+ * The predictors of a formula. Where some go together (`a:b`, `a * b`, `(a + b)^2`), each coefficient that the file holds is a
  * predictor of its own: the product of the variables that its name is put together from.
  */
 export function modelTerms(terms: readonly Expression[], columns: Columns, names: readonly string[]): Term[] {
-  const isProduct = (term: Expression): boolean => term.kind === 'sign' && (term.sign === ':' || term.sign === '*');
+  const isProduct = (term: Expression): boolean => term.kind === 'sign' && [':', '*', '^'].includes(term.sign);
   if (!terms.some(isProduct)) return terms.map((term) => modelTerm(term, columns, names));
   return names
     .filter((name) => name !== '(Intercept)')
@@ -29,7 +29,8 @@ export function termOfCoefficient(name: string, columns: Columns): string {
   return parts.join(':');
 }
 
-function productOf(names: readonly string[], columns: Columns): Float64Array {
+/** The product of the variables that R names with colons between them. */
+export function productOf(names: readonly string[], columns: Columns): Float64Array {
   const variables = names.map((name) => variableOf(name, columns));
   return variables.reduce((product, values) => product.map((one, row) => one * values[row]!));
 }

@@ -74,6 +74,7 @@ function limitsOf(found: ShareFound, row: JsonObject, people: Parameters<typeof 
   if (!(level > 0 && level < 1)) throw new NotCovered(`an interval cannot have the level ${row.level}`);
   const refused = new NotCovered(`refused: a share of ${found.share} has no interval by ${method}`);
   const shown = SHOWN[method];
+  if (shown === 'korn-graubard' && isNothing(found)) throw new NotCovered('R makes ½ of a share without error');
   if (shown) {
     const interval = shareInterval(found, shown, level);
     if (!interval) throw refused;
@@ -84,4 +85,9 @@ function limitsOf(found: ShareFound, row: JsonObject, people: Parameters<typeof 
   const limits = limitsAsInR(found, method as CheckedOnly, level, people);
   if (!limits) throw refused;
   return limits;
+}
+
+/** That a share has no error but what rounding leaves: nobody in it differs from the others of their stratum. */
+function isNothing({ share, variance }: ShareFound): boolean {
+  return variance <= 1e-20 * share * (1 - share);
 }

@@ -50,7 +50,7 @@ export function summaryFrom(
 }
 
 /** A list as the file has it: by name; in rows of a matrix, whose columns R fills one after the other; or as it is. */
-export function layOut(expected: Json | undefined, names: readonly string[], list: readonly number[]): Computed {
+export function layOut(expected: Json | undefined, names: readonly string[], list: readonly Computed[]): Computed {
   if (isObject(expected)) return Object.fromEntries(names.map((name, index) => [name, list[index]]));
   if (Array.isArray(expected) && expected.some((row) => Array.isArray(row))) {
     return expected.map((row, at) => (row as readonly Json[]).map((_, column) => list[column * expected.length + at]));

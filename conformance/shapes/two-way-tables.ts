@@ -28,7 +28,7 @@ export const TWO_WAY_TABLES: Shape = {
       return textsOf(columns, name).map((text) => (text === null ? -1 : levels.indexOf(text)));
     }) as [number[], number[]];
     const shape: Layout = { rowOf, columnOf, rows: labels[0]![1].length, columns: labels[1]![1].length };
-    return { ...cellsOf(design, shape), tests: part(() => testsOf(file, shape)) };
+    return { ...cellsOf(design, everybodyIn(file), shape), tests: part(() => testsOf(file, shape)) };
   },
 };
 
@@ -39,17 +39,25 @@ interface Layout {
   readonly columns: number;
 }
 
-function cellsOf(design: SurveyDesign, { rowOf, columnOf, rows, columns }: Layout): Record<string, Computed> {
+function cellsOf(design: SurveyDesign, everybody: SurveyDesign, layout: Layout): Record<string, Computed> {
+  const { rowOf, columnOf, rows, columns } = layout;
   const ones = new Float64Array(design.rows).fill(1);
-  const cells = Array.from({ length: rows }, (_, r) =>
-    Array.from({ length: columns }, (_, c) => domainOf(design, (row) => rowOf[row] === r && columnOf[row] === c)),
-  );
-  const weighted = cells.map((row) => row.map((cell) => totalOf(cell, ones).value));
+  const sums = (of: SurveyDesign): number[][] =>
+    Array.from({ length: rows }, (_, r) =>
+      Array.from({ length: columns }, (_, c) => {
+        return totalOf(
+          domainOf(of, (row) => rowOf[row] === r && columnOf[row] === c),
+          ones,
+        ).value;
+      }),
+    );
+  const weighted = sums(design);
   const whole = weighted.flat().reduce((sum, one) => sum + one, 0);
   return {
     weighted,
     proportion: weighted.map((row) => row.map((one) => one / whole)),
-    unweighted: cells.map((row) => row.map(({ weights }) => weights.filter((weight) => weight > 0).length)),
+    // R counts people without weight as well.
+    unweighted: sums(everybody),
   };
 }
 

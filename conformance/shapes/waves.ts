@@ -9,7 +9,7 @@ import {
   surveyDesign,
   type WaveChange,
 } from '@earshot/statistics';
-import { type Columns, inOrder, numbersOf, textsOf } from '../columns.ts';
+import { type Columns, isCategorical, levelsOf, numbersOf, textsOf } from '../columns.ts';
 import { accepted, type Computed, part } from '../computed.ts';
 import { designOf } from '../design.ts';
 import { NotCovered } from '../not-covered.ts';
@@ -59,10 +59,14 @@ function panelOf(file: ReferenceFile): Panel {
       return answer && wave && columns.texts.has(answer) && columns.texts.has(wave);
     });
   if (!ids || !change) throw new NotCovered('it is not known who is who in which wave');
-  const wave = numbersOf(columns, change[1]!);
-  const [earlier, later, third] = inOrder(new Set([...wave].map(String))).map(Number);
-  if (earlier === undefined || later === undefined || third !== undefined)
-    throw new NotCovered('there are not two waves');
+  const names = levelsOf(columns, change[1]!);
+  if (names.length !== 2) throw new NotCovered('there are not two waves');
+  // Waves named in words are 0 and 1 by their order, as R makes an indicator of the later one.
+  const areNumbers = !isCategorical(columns, change[1]!);
+  const [earlier, later] = areNumbers ? (names.map(Number) as [number, number]) : [0, 1];
+  const wave = areNumbers
+    ? numbersOf(columns, change[1]!)
+    : Float64Array.from(textsOf(columns, change[1]!), (name) => (name === null ? Number.NaN : names.indexOf(name)));
   const person = textsOf(columns, written(ids)).map((text) => text ?? '');
   const answer = numbersOf(columns, change[0]!);
   return { columns, design: designOf(file), waves: { person, wave }, earlier, later, answer };
