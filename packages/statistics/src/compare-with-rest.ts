@@ -1,8 +1,8 @@
 import { tPValue } from './distributions/student-t.ts';
 import type { Comparison } from './estimate.ts';
 import type { WeightedDesign } from './estimate-share.ts';
-import { meanVariance, weightedMean } from './ratio.ts';
-import type { Sums } from './sums.ts';
+import { meanFromOrigin, meanVariance } from './ratio.ts';
+import { countedFrom, type Sums } from './sums.ts';
 
 /**
  * Sets a group against the rest of the same base, or against any other group that shares nobody with it. Within a
@@ -12,7 +12,7 @@ import type { Sums } from './sums.ts';
 export function compareWithRest(group: Sums, rest: Sums, design: WeightedDesign): Comparison | null {
   if (!(group.w > 0) || !(rest.w > 0)) return null;
   const variance = meanVariance(group, design.sampleSize) + meanVariance(rest, design.sampleSize);
-  const difference = weightedMean(group) - weightedMean(rest);
+  const difference = meanFromOrigin(group) - meanFromOrigin(countedFrom(rest, group.origin ?? 0));
   return comparisonOf('rest', difference, variance, design.sampleSize - 1);
 }
 

@@ -1,8 +1,8 @@
 import { comparisonOf } from './compare-with-rest.ts';
 import type { Comparison } from './estimate.ts';
 import type { WeightedDesign } from './estimate-share.ts';
-import { spreadAround, weightedMean } from './ratio.ts';
-import type { Sums } from './sums.ts';
+import { meanFromOrigin, spreadAround } from './ratio.ts';
+import { countedFrom, type Sums } from './sums.ts';
 
 /**
  * Sets a group against the total that contains it, given the sums of both and of everybody else in the total. The
@@ -16,8 +16,9 @@ export function compareGroupWithTotal(
   { sampleSize }: WeightedDesign,
 ): Comparison | null {
   if (!(group.w > 0) || !(everybodyElse.w > 0)) return null;
-  const [own, all] = [weightedMean(group), weightedMean(total)];
+  const others = countedFrom(everybodyElse, group.origin ?? 0);
+  const [own, all] = [meanFromOrigin(group), meanFromOrigin(countedFrom(total, group.origin ?? 0))];
   const inside = spreadAround(group, 1 / group.w - 1 / total.w, own / group.w - all / total.w);
-  const outside = spreadAround(everybodyElse, 1 / total.w, all / total.w);
+  const outside = spreadAround(others, 1 / total.w, all / total.w);
   return comparisonOf('total', own - all, (sampleSize / (sampleSize - 1)) * (inside + outside), sampleSize - 1);
 }

@@ -3,7 +3,7 @@ import type { Interval, ShownEstimate } from './estimate.ts';
 import type { DesignVariance } from './estimate-share.ts';
 import { chosenShareInterval } from './intervals/share-interval.ts';
 import { effectiveBase, spreadAround } from './ratio.ts';
-import type { Count, Sums } from './sums.ts';
+import { type Count, countedFrom, type Sums } from './sums.ts';
 
 /** The people whom the weights of a sample stand for, so that sums of weights count people of a population. */
 export interface WeightedPopulation {
@@ -31,10 +31,11 @@ export function grossingFactor({ sample, size }: WeightedPopulation): number {
  * Variance of a group’s total Σwy for independent respondents, grossed up to the population. With a size that is not
  * known it is n/(n−1) · (Σw²y² − (Σwy)²/n) (R: `svytotal`); with a known one that of the residuals y − Σwy/Σw of
  * everybody in the sample (R: `svytotal` after `calibrate(~1)` to the size).
- * @param sums of the group, a domain of the sample. Throws for a sample of fewer than 2.
+ * @param counted sums of the group, a domain of the sample. Throws for a sample of fewer than 2.
  */
-export function totalVariance(sums: Sums, population: WeightedPopulation): number {
+export function totalVariance(counted: Sums, population: WeightedPopulation): number {
   const { n, w, w2 } = population.sample;
+  const sums = countedFrom(counted, 0);
   if (n < 2) throw new Error(`totalVariance: a sample of ${n}; a variance needs 2 or more.`);
   const squares = grossingFactor(population) ** 2 * (n / (n - 1));
   if (!population.isKnown) {
@@ -43,7 +44,7 @@ export function totalVariance(sums: Sums, population: WeightedPopulation): numbe
   }
   const centre = sums.wy / w;
   const outside = w2 - sums.w2 > ROUNDING * w2 ? w2 - sums.w2 : 0;
-  return squares * (spreadAround(sums, 1, centre) + outside * centre ** 2);
+  return squares * (spreadAround(counted, 1, centre - (counted.origin ?? 0)) + outside * centre ** 2);
 }
 
 /**
@@ -54,10 +55,11 @@ export function totalVariance(sums: Sums, population: WeightedPopulation): numbe
  */
 export function estimateTotal(
   of: 'people' | 'quantity',
-  sums: Sums,
+  counted: Sums,
   population: WeightedPopulation,
   variance: DesignVariance,
 ): ShownEstimate {
+  const sums = countedFrom(counted, 0);
   if (!(sums.w > 0)) throw new Error(`estimateTotal: sums.w is ${sums.w}; a group needs weight.`);
   if (!(variance.degreesOfFreedom > 0))
     throw new Error(`estimateTotal: ${variance.degreesOfFreedom} degrees of freedom.`);

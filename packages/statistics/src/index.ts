@@ -93,7 +93,7 @@ export { type Reliability, reliabilityOf } from './scales/reliability.ts';
 export { scoresOf } from './scales/scores.ts';
 export { seededRandom } from './seeded-random.ts';
 export { sumInAnyOrder } from './sum-in-any-order.ts';
-export { addCounts, addSums, type Count, NO_COUNT, type Sums, shareSums } from './sums.ts';
+export { addCounts, addSums, type Count, countedFrom, NO_COUNT, type Sums, shareSums } from './sums.ts';
 export { changeBetweenWaves, type StackedWaves, stackedDesign, type WaveChange } from './waves/change-between-waves.ts';
 export { transitionShares } from './waves/transition-shares.ts';
 export { countWeights } from './weighted-count.ts';

@@ -5,8 +5,13 @@ const ROUNDING = 1e-13;
 
 /** Weighted mean of a group: Σwy / Σw. For 0/1 values this is the share. Throws for a group without weight. */
 export function weightedMean(sums: Sums): number {
-  if (!(sums.w > 0)) throw new Error(`weightedMean: sums.w is ${sums.w}; a mean needs weight.`);
-  return sums.wy / sums.w;
+  return (sums.origin ?? 0) + meanFromOrigin(sums);
+}
+
+/** The weighted mean as the sums count it: less their origin. Throws for a group without weight. */
+export function meanFromOrigin({ w, wy }: Sums): number {
+  if (!(w > 0)) throw new Error(`weightedMean: sums.w is ${w}; a mean needs weight.`);
+  return wy / w;
 }
 
 /**
@@ -17,11 +22,11 @@ export function weightedMean(sums: Sums): number {
  */
 export function meanVariance(sums: Sums, sampleSize: number): number {
   if (sampleSize < 2) throw new Error(`meanVariance: sampleSize is ${sampleSize}; a variance needs 2 or more.`);
-  return ((sampleSize / (sampleSize - 1)) * spreadAround(sums, 1, weightedMean(sums))) / sums.w ** 2;
+  return ((sampleSize / (sampleSize - 1)) * spreadAround(sums, 1, meanFromOrigin(sums))) / sums.w ** 2;
 }
 
 /**
- * Σ w²(scale·y − centre)²; exactly 0 where everybody has the same y and centre is scale times it, since what rounding
+ * Σ w²(scale·y − centre)², with y as the sums count it; exactly 0 where everybody has the same y and centre is scale times it, since what rounding
  * leaves of the sums is not taken for spread.
  */
 export function spreadAround({ w2, w2y, w2yy }: Sums, scale: number, centre: number): number {

@@ -1,14 +1,12 @@
+import { sumInAnyOrder } from './sum-in-any-order.ts';
 import type { Count } from './sums.ts';
 
-/** How many rows have weight, with Σw and Σw²: all that bases and Kish’s formulas need of a design or a domain of it. */
+/**
+ * How many rows have weight, with Σw and Σw²: all that bases and Kish’s formulas need of a design or a domain of it. The
+ * order of rows changes no digit.
+ */
 export function countWeights(weights: ArrayLike<number>): Count {
-  let [n, w, w2] = [0, 0, 0];
-  for (let row = 0; row < weights.length; row += 1) {
-    const weight = weights[row]!;
-    if (weight === 0) continue;
-    n += 1;
-    w += weight;
-    w2 += weight ** 2;
-  }
-  return { n, w, w2 };
+  const all = Float64Array.from(weights);
+  const n = all.reduce((count, weight) => count + Number(weight !== 0), 0);
+  return { n, w: sumInAnyOrder(all), w2: sumInAnyOrder(all.map((weight) => weight ** 2)) };
 }

@@ -1,3 +1,4 @@
+import { countedFrom } from '@earshot/statistics';
 import type { GroupSums, ItemSums } from '../grouped-sums/item-sums.ts';
 import type { Line } from './item-lines.ts';
 
@@ -19,8 +20,9 @@ export function contributed({ statistic, measure }: Line, { total, breaks }: Ite
 const ONE = 1 + 1e-9;
 
 function ofGroup(group: GroupSums, part: 'amount' | 'denominator'): GroupSums {
-  const { base, quantity } = group;
-  if (!quantity) return group;
+  const { base } = group;
+  if (!group.quantity) return group;
+  const quantity = countedFrom(group.quantity, 0);
   const [sum, squares] = part === 'amount' ? [quantity.wy, quantity.w2yy] : [quantity.w, quantity.w2];
   // Where every amount is nought nobody has a larger part than others, and the base itself says how many there are.
   if (squares === 0) return group;

@@ -2,6 +2,7 @@ import { columnNamed, type Variable } from '@earshot/dataset';
 import {
   type Comparison,
   comparisonOf,
+  countedFrom,
   grossingFactor,
   isRefusedTable,
   type TableRefusal,
@@ -106,7 +107,7 @@ function levelsOf({ group }: Measured): Levels {
  * their value, nought outside the group, has beyond the mean of all: the weights add up to the size whoever is drawn.
  */
 function totalIn(table: DrawnTable, item: ItemRows, group: Measured, population: WeightedPopulation) {
-  const { wy } = group.sums!;
+  const { wy } = countedFrom(group.sums!, 0);
   const factor = grossingFactor(population);
   const centre = population.isKnown ? wy / population.sample.w : 0;
   const sums = sumsFor(table, item, group);

@@ -18,7 +18,7 @@ export interface MeasuredRows {
   readonly above: Float64Array;
   /** Weight, of a ratio times its denominator. */
   readonly below: Float64Array;
-  /** Near the middle of a quantity’s values, so that nothing of a small spread is lost beside large numbers. */
+  /** The middle one of a quantity’s values, so that nothing of a small spread is lost beside large numbers. */
   readonly centre: number;
 }
 
@@ -64,11 +64,8 @@ function valuesOf(measure: Measure, { variable, numbers, picks }: Column): (row:
   return (row) => Number(asked.some((picked) => picked[row] === 1));
 }
 
+/** The value that half of those who answered are at or below; 0 of nobody. */
 function middleOf(values: Float64Array): number {
-  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const value of values) {
-    if (value < least) least = value;
-    if (value > most) most = value;
-  }
-  return least <= most ? least / 2 + most / 2 : 0;
+  const answered = values.filter((value) => !Number.isNaN(value)).sort();
+  return answered[Math.ceil(answered.length / 2) - 1] ?? 0;
 }

@@ -1,5 +1,5 @@
 import { type Expression, quoteName, quoteText, stateColumn, type Variable, valueColumn } from '@earshot/dataset';
-import { type CountedPeople, countedPeople, sumColumn } from '../grouped-sums/counted-people.ts';
+import { type CountedPeople, countedPeople } from '../grouped-sums/counted-people.ts';
 import type { FoundColumns, Query } from '../grouped-sums/sums-query.ts';
 import type { CrossedCell } from './safe-crossing.ts';
 
@@ -41,11 +41,11 @@ export async function withCrossedPeople<Made>(
   }
 }
 
-function select({ table, units }: CountedPeople, apart: readonly string[], item: string, names: readonly string[]) {
+function select({ table, parts }: CountedPeople, apart: readonly string[], item: string, names: readonly string[]) {
   const answered = quoteText('answered');
   const levels = names.map((name, place) => `${quoteName(valueColumn(name))} AS level_${place}`);
   const told = apart.map((name, place) => `${quoteName(stateColumn(name))} = ${answered} AS apart_${place}`);
-  const sums = [...units.keys()].map((name) => `SUM(${sumColumn(name)}) AS ${name}`);
+  const sums = [...parts].flatMap(([name, each]) => each.map(({ column }, at) => `SUM(${column}) AS ${name}_${at}`));
   const groups = [...levels, ...told].map((_, place) => `${place + 1}`);
   return [
     `SELECT ${[...levels, ...told, 'COUNT(*) AS n', ...sums].join(', ')} FROM ${table}`,
@@ -55,14 +55,15 @@ function select({ table, units }: CountedPeople, apart: readonly string[], item:
 }
 
 function cellsOf(
-  { units }: CountedPeople,
+  { parts }: CountedPeople,
   apart: readonly string[],
   names: readonly string[],
   found: FoundColumns,
 ): CrossedCell[] {
   const cells = Array.from(found.get('n')!, (people, row): CrossedCell => {
     const n = Number(people);
-    const sum = (name: 'w' | 'w2'): number => (units.has(name) ? Number(found.get(name)![row]) * units.get(name)! : n);
+    const sum = (name: 'w' | 'w2'): number =>
+      parts.get(name)?.reduce((whole, { unit }, at) => whole + Number(found.get(`${name}_${at}`)![row]) * unit, 0) ?? n;
     return {
       codes: names.map((_, place) => found.get(`level_${place}`)![row] as string | null),
       apart: apart.map((_, place) => String(found.get(`apart_${place}`)![row])).join(),

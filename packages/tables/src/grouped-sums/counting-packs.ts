@@ -67,7 +67,7 @@ export async function* cubesOf(
   people: CountedPeople,
   query: Query,
 ): AsyncGenerator<readonly [Cube, CountingPack]> {
-  const added = people.units.has('w') ? ['w', 'w2'] : [];
+  const added = people.parts.has('w') ? ['w', 'w2'] : [];
   const count = (pack: CountingPack) => {
     const cube = countCube(people, { keys: pack.keys, added, answered: null }, query);
     cube.catch(() => {}); // A count that fails tells so when it is waited for.

@@ -23,14 +23,20 @@ export function sizeOf(keys: readonly Key[]): number {
 /**
  * Puts what a query with GROUP BY found in its places. Columns are `k0`, `k1` … and the sums by their names.
  * Whatever order the rows come in, the cube is the same, and so is what is added up from it.
- * @param units what the whole numbers of a sum are counted in, by its name.
+ * @param parts by sum, the columns of whole numbers that it is made of, and what they are counted in.
  */
-export function cubeOf(keys: readonly Key[], units: ReadonlyMap<string, number>, found: FoundColumns): Cube {
+export function cubeOf(
+  keys: readonly Key[],
+  parts: readonly (readonly { readonly name: string; readonly unit: number }[])[],
+  found: FoundColumns,
+): Cube {
   const cells = cellsOf(keys, found);
-  const sums = [...units].map(([name, unit]) => {
-    const column = found.get(name)!;
+  const sums = parts.map((ofSum) => {
     const values = new Float64Array(sizeOf(keys));
-    for (let row = 0; row < column.length; row += 1) values[cells[row]!] = Number(column[row]) * unit;
+    for (const { name, unit } of ofSum) {
+      const column = found.get(name)!;
+      for (let row = 0; row < column.length; row += 1) values[cells[row]!]! += Number(column[row]) * unit;
+    }
     return values;
   });
   return { keys, sums };

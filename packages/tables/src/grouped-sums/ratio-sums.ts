@@ -48,7 +48,7 @@ function answeredBoth({ of, per }: Ratio, base: Expression | null): Expression {
 }
 
 async function groupsBy(keys: readonly Key[], { of, per }: Ratio, people: CountedPeople, query: Query) {
-  const weights = people.units.has('w') ? ['w', 'w2'] : [];
+  const weights = people.parts.has('w') ? ['w', 'w2'] : [];
   const added = [
     ...weights,
     momentName(per, 'wy'),

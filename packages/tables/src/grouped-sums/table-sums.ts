@@ -3,6 +3,7 @@ import { categorySums, type SumsOfItem } from './category-sums.ts';
 import { type CountedPeople, countedPeople } from './counted-people.ts';
 import type { Key } from './cube.ts';
 import { NOBODY } from './item-sums.ts';
+import { middlesOf } from './middles.ts';
 import { quantitySums } from './quantity-sums.ts';
 import type { Query } from './sums-query.ts';
 
@@ -31,7 +32,10 @@ export async function* tableSums(asked: TableSumsQuery, query: Query): AsyncGene
   const breaks = asked.breaks.map((names) => names.map((name) => keyOf(find(name)!)));
   const columns = [...items.flatMap(columnsOf), ...breaks.flat().map(({ column }) => column)];
   const quantities = items.filter(({ kind }) => kind === 'quantity').map(({ name }) => name);
-  const people = await countedPeople({ base, weight, find, columns, moments: byValue ? [] : quantities }, query);
+  const moments = byValue ? [] : quantities;
+  const whom = { base, weight, find };
+  const origins = await middlesOf(moments, whom, query);
+  const people = await countedPeople({ ...whom, columns, moments, origins }, query);
   if (!people) {
     for (const item of items.keys()) yield [item, { total: NOBODY, breaks: breaks.map(() => new Map()) }];
     return;

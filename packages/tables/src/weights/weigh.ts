@@ -10,7 +10,7 @@ import {
   type Value,
   withColumns,
 } from '@earshot/dataset';
-import { effectiveBase, type RakingMargin, rake } from '@earshot/statistics';
+import { countWeights, effectiveBase, type RakingMargin, rake } from '@earshot/statistics';
 import { crossedCodes } from '../plan/crossed-codes.ts';
 import type { MarginPlan, Population, WeightPlan } from '../plan/plan.ts';
 import { SMALLEST_BASE } from '../withhold/withhold.ts';
@@ -165,21 +165,18 @@ export interface WeightCells {
   readonly cellOf: readonly number[];
 }
 
-/** Collapses people who are alike in every margin, so that raking takes the time of the cells. */
+/**
+ * Collapses people who are alike in every margin, so that raking takes the time of the cells. Those come in an order of their
+ * own and not that of people, so that weights do not depend on it.
+ */
 export function cellsOf(placed: readonly (readonly number[])[], people: number): WeightCells {
-  const numbers = new Map<string, number>();
-  const categories: number[][] = [];
-  const sizes: number[] = [];
-  const cellOf = Array.from({ length: people }, (_, person) => {
-    const places = placed.map((each) => each[person]!);
-    const key = places.join(' ');
-    const cell = numbers.get(key) ?? numbers.size;
-    if (cell === numbers.size) categories.push(places);
-    numbers.set(key, cell);
-    sizes[cell] = (sizes[cell] ?? 0) + 1;
-    return cell;
-  });
-  return { categories, sizes, cellOf };
+  const keys = Array.from({ length: people }, (_, person) => placed.map((each) => each[person]!).join(' '));
+  const used = [...new Set(keys)].sort();
+  const numbers = new Map(used.map((key, cell) => [key, cell]));
+  const cellOf = keys.map((key) => numbers.get(key)!);
+  const sizes = used.map(() => 0);
+  for (const cell of cellOf) sizes[cell]! += 1;
+  return { categories: used.map((key) => key.split(' ').map(Number)), sizes, cellOf };
 }
 
 /**
@@ -207,13 +204,10 @@ function reportOn(
   { name, label }: WeightPlan,
   weights: readonly number[],
 ): Omit<WeightReport, 'trimmed' | 'population'> {
-  let [w, w2, smallest, largest] = [0, 0, Number.POSITIVE_INFINITY, 0];
-  for (const weight of weights) {
-    w += weight;
-    w2 += weight ** 2;
-    smallest = Math.min(smallest, weight);
-    largest = Math.max(largest, weight);
-  }
-  const respondents = weights.length;
-  return { name, label, respondents, smallest, largest, designEffect: respondents / effectiveBase({ w, w2 }) };
+  const sample = countWeights(weights);
+  const [smallest, largest] = weights.reduce(
+    ([least, most], weight) => [Math.min(least, weight), Math.max(most, weight)],
+    [Number.POSITIVE_INFINITY, 0],
+  ) as [number, number];
+  return { name, label, respondents: sample.n, smallest, largest, designEffect: sample.n / effectiveBase(sample) };
 }
