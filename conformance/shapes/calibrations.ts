@@ -34,7 +34,12 @@ export const CALIBRATIONS: Shape = {
   isShapeOf: (result) =>
     isObject(result) && Object.keys(result).some((key) => /^(rake_|calibrate_|postStratify|trim_)/.test(key)),
   compute: (file) => {
-    const sample: Sample = { design: designOf(file), columns: columnsIn(file), result: file.result as JsonObject };
+    const sample: Sample = {
+      design: designOf(file),
+      columns: columnsIn(file),
+      result: file.result as JsonObject,
+      about: file.about,
+    };
     const parts = Object.keys(sample.result).map((key) => [key, part(() => computePart(key, sample))] as const);
     return Object.fromEntries(parts);
   },
@@ -44,6 +49,7 @@ interface Sample {
   readonly design: SurveyDesign;
   readonly columns: Columns;
   readonly result: JsonObject;
+  readonly about: string;
 }
 
 const STATED = ['margins', 'calibrate_terms', 'calibrate_totals'];
@@ -72,9 +78,9 @@ function meansIn(expected: JsonObject): [string, JsonObject][] {
   );
 }
 
-function meanUnder(design: SurveyDesign, expected: JsonObject, { columns }: Sample): Computed {
+function meanUnder(design: SurveyDesign, expected: JsonObject, { columns, about }: Sample): Computed {
   const names = Object.keys(objectIn(expected, 'estimate'));
-  return summaryOf(expected, design, names, estimatesOf('mean', names, design, columns).estimates);
+  return summaryOf(expected, design, names, estimatesOf('mean', names, design, columns).estimates, about);
 }
 
 function weightingOf(key: string, sample: Sample): Weighting | WeightingRefused {

@@ -14,13 +14,10 @@ import {
   standardErrorOf,
   type Untestable,
 } from '@earshot/statistics';
-import { type Columns, levelsOf, textsOf } from '../columns.ts';
+import type { Columns } from '../columns.ts';
 import { accepted, type Computed, Missing, part } from '../computed.ts';
 import { designOf, everybodyIn } from '../design.ts';
 import { NotCovered } from '../not-covered.ts';
-import { callsIn } from '../r/calls-in.ts';
-import { numbersFrom } from '../r/evaluate.ts';
-import { formulasOf, written } from '../r/formula.ts';
 import {
   columnsIn,
   isObject,
@@ -35,6 +32,7 @@ import { complete, variableOf } from '../variables.ts';
 import { ADJUSTMENTS } from './distributions.ts';
 import type { Shape } from './shape.ts';
 import { layOut, summaryFrom } from './summary.ts';
+import { groupsOf, onlyVariable, partOf } from './svyby-groups.ts';
 
 /** Means of groups, each group against the total and the rest, and all pairs (R: `svyby`, `svycontrast`). */
 export const DOMAINS: Shape = {
@@ -69,24 +67,13 @@ function breakOf(file: ReferenceFile): Break {
   const named = isObject(result.by) ? textsIn(result.by.groups) : [];
   const listed = [...listOf(result.comparisons), ...listOf(result.pairwise)].map((row) => row as JsonObject);
   const names = named.length > 0 ? named : [...new Set(listed.flatMap((row) => textsIn(row.group ?? row.a ?? [])))];
-  const groupOf = textsOf(columns, groupColumn(file, columns, names));
+  const groupOf = groupsOf(file.about, columns, names);
   const values = variableOf(textIn(result, 'y'), columns);
   const isKnown = (row: number): boolean => !Number.isNaN(values[row]) && groupOf[row] !== null;
   const design = domainOf(designOf(file), isKnown);
   const everybody = domainOf(everybodyIn(file), isKnown);
   const of = groupOf.map((group) => names.indexOf(group ?? ''));
   return { columns, design, everybody, values, groupOf, names, groups: { of, count: names.length } };
-}
-
-/** The variable of `svyby(~y, ~group, …)`, or else the only one with just these categories. */
-function groupColumn({ about }: ReferenceFile, columns: Columns, names: readonly string[]): string {
-  for (const call of callsIn(about, 'svyby')) {
-    const term = formulasOf(call)[1]?.terms[0];
-    if (term && columns.texts.has(written(term))) return written(term);
-  }
-  const fitting = columns.names.filter((name) => levelsOf(columns, name).join() === [...names].sort().join());
-  if (fitting.length === 1) return fitting[0]!;
-  throw new NotCovered('it is not known which variable makes the groups');
 }
 
 /**
@@ -107,30 +94,9 @@ function groupMeans(expected: JsonObject, about: string, grouped: Break): Comput
   });
   const values = means.map(({ value }) => value);
   const covariance = covarianceOf(design, means);
-  const summary = summaryFrom(expected, names, values, covariance, degreesOfFreedom(design));
+  const summary = summaryFrom(expected, names, values, covariance, degreesOfFreedom(design), about);
   const errors = covariance.map((row, index) => Math.sqrt(Math.max(0, row[index]!)));
   return { ...(summary as object), se: layOut(expected.se, names, errors) };
-}
-
-/** The variable of a `svyby` call that has one alone. */
-function onlyVariable(about: string, columns: Columns): Float64Array | null {
-  const lists = callsIn(about, 'svyby').map((call) => formulasOf(call)[0]?.terms ?? []);
-  const [only] = lists.find((terms) => terms.length === 1) ?? [];
-  return only ? numbersFrom(only, columns) : null;
-}
-
-interface Part {
-  readonly group: string;
-  readonly values: Float64Array;
-}
-
-/** The group and the variable of a name such as `North:hours`, where either may have a colon of its own. */
-function partOf(name: string, groups: readonly string[], columns: Columns): Part | null {
-  if (groups.includes(name)) return null;
-  const fitting = groups.filter((group) => name.startsWith(`${group}:`));
-  const group = fitting.sort((a, b) => b.length - a.length)[0];
-  if (group === undefined) throw new NotCovered(`it is not known which group “${name}” is of`);
-  return { group, values: variableOf(name.slice(group.length + 1), columns) };
 }
 
 function comparisons(rows: readonly JsonObject[], grouped: Break): Computed {

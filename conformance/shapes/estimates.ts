@@ -51,7 +51,7 @@ function computePart(
   if (isObject(expected.estimate)) {
     const names = Object.keys(expected.estimate);
     const { estimates } = estimatesOf(key, names, design, columns);
-    return summaryOf(expected, design, names, estimates);
+    return summaryOf(expected, design, names, estimates, file.about);
   }
   const names = Object.keys(expected);
   if (key.startsWith('deff')) return layOut(expected, names, designEffects(key, names, design, columns));

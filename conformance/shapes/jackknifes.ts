@@ -17,7 +17,7 @@ export const JACKKNIFES: Shape = {
     const names = Object.keys(objectIn(objectIn(result, 'mean'), 'estimate'));
     const variables = names.map((name) => variableOf(name, columns));
     return {
-      mean: part(() => means(design, objectIn(result, 'mean'), names, variables)),
+      mean: part(() => means(design, objectIn(result, 'mean'), names, variables, file.about)),
       ratio: part(() => ratio(design, variables)),
       by: part(() => byGroup(design, columns, objectIn(result, 'by'), variables[0]!)),
     };
@@ -29,9 +29,10 @@ function means(
   expected: JsonObject,
   names: readonly string[],
   variables: readonly Float64Array[],
+  about: string,
 ): Computed {
   const found = jackknifed(design, (weights) => variables.map((values) => meanOf(weights, values)));
-  return summaryFrom(expected, names, found.estimates, found.covariance, degreesOfFreedom(design));
+  return summaryFrom(expected, names, found.estimates, found.covariance, degreesOfFreedom(design), about);
 }
 
 function ratio(design: SurveyDesign, [above, below]: readonly Float64Array[]): Computed {

@@ -18,7 +18,13 @@ export const LONELY_STRATA: Shape = {
           const expected = objectIn(result, word);
           const names = Object.keys(objectIn(expected, 'estimate'));
           const design = designOf(file, lonelyFrom(word));
-          return summaryOf(expected, design, names, estimatesOf('mean', names, design, columnsIn(file)).estimates);
+          return summaryOf(
+            expected,
+            design,
+            names,
+            estimatesOf('mean', names, design, columnsIn(file)).estimates,
+            file.about,
+          );
         });
         return [word, computed];
       }),

@@ -1,4 +1,11 @@
-import { type DifferenceTest, domainOf, oneSampleTTest, type SurveyDesign, twoSampleTTest } from '@earshot/statistics';
+import {
+  type DifferenceTest,
+  domainOf,
+  oneSampleTTest,
+  type SurveyDesign,
+  tCritical,
+  twoSampleTTest,
+} from '@earshot/statistics';
 import { type Columns, inOrder } from '../columns.ts';
 import { accepted, type Computed, part } from '../computed.ts';
 import { designOf } from '../design.ts';
@@ -9,6 +16,7 @@ import { type Formula, formulasOf } from '../r/formula.ts';
 import { columnsIn, isObject } from '../reference-file.ts';
 import { complete } from '../variables.ts';
 import type { Shape } from './shape.ts';
+import { levelsIn } from './summary.ts';
 
 /** T-tests of one and two samples; `about` holds their formulas (R: `svyttest`). */
 export const T_TESTS: Shape = {
@@ -22,9 +30,10 @@ export const T_TESTS: Shape = {
       if (!found) throw new NotCovered('about has no svyttest call that can be read');
       return found;
     };
+    const { normal: level } = levelsIn(file.about);
     return {
-      one: part(() => oneSample(formula(true), design, columns)),
-      two: part(() => twoSamples(formula(false), design, columns)),
+      one: part(() => laidOut(oneSample(formula(true), design, columns), level)),
+      two: part(() => laidOut(twoSamples(formula(false), design, columns), level)),
     };
   },
 };
@@ -33,12 +42,12 @@ function isConstant(terms: Formula['terms']): boolean {
   return terms.length === 1 && terms[0]!.kind === 'number';
 }
 
-function oneSample({ outcome }: Formula, design: SurveyDesign, columns: Columns): Computed {
+function oneSample({ outcome }: Formula, design: SurveyDesign, columns: Columns): DifferenceTest {
   const values = numbersFrom(outcome!, columns);
-  return laidOut(accepted(oneSampleTTest(design, values)));
+  return accepted(oneSampleTTest(design, values));
 }
 
-function twoSamples({ outcome, terms }: Formula, design: SurveyDesign, columns: Columns): Computed {
+function twoSamples({ outcome, terms }: Formula, design: SurveyDesign, columns: Columns): DifferenceTest {
   const values = numbersFrom(outcome!, columns);
   const groups = valuesOf(terms[0]!, columns);
   const answered = domainOf(complete(design, [values]), (row) => groups[row] !== null);
@@ -47,15 +56,17 @@ function twoSamples({ outcome, terms }: Formula, design: SurveyDesign, columns: 
   if (first === undefined || second === undefined || third !== undefined) {
     throw new NotCovered(`a t-test has two groups, not ${present.size}`);
   }
-  return laidOut(accepted(twoSampleTTest(answered, values, (row) => String(groups[row]) === second)));
+  return accepted(twoSampleTTest(answered, values, (row) => String(groups[row]) === second));
 }
 
-function laidOut({ statistic, degreesOfFreedom, pValue, difference, interval }: DifferenceTest): Computed {
+function laidOut(test: DifferenceTest, level: number): Computed {
+  const { statistic, degreesOfFreedom, pValue, difference, standardError } = test;
+  const half = tCritical(level, degreesOfFreedom) * standardError;
   return {
     statistic: { t: statistic },
     parameter: { df: degreesOfFreedom },
     'p.value': pValue,
     estimate: difference,
-    ci: [interval.lower, interval.upper],
+    ci: [difference - half, difference + half],
   };
 }
