@@ -6,3 +6,16 @@ export function crossedCodes(codes: readonly (readonly string[])[]): string[] {
     [],
   );
 }
+
+/** Combinations that read alike when they are joined, such as “north east” with “a” and “north” with “east a”. */
+export function ambiguousCodes(codes: readonly (readonly string[])[]): string[] {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const crossed of crossedCodes(codes)) (seen.has(crossed) ? twice : seen).add(crossed);
+  return [...twice];
+}
+
+/** Says of such a combination that no number can be given for it. */
+export function ambiguousSentence(crossed: string, names: readonly string[]): string {
+  return `“${crossed}” can be read as more than one combination of ${names.join(' and ')}: derive one variable of them.`;
+}

@@ -1,5 +1,5 @@
 import type { Findings } from '@earshot/planfile';
-import { crossedCodes } from './crossed-codes.ts';
+import { ambiguousCodes, ambiguousSentence, crossedCodes } from './crossed-codes.ts';
 import type { KnownVariables } from './known-variables.ts';
 import type { SamplePlan } from './plan.ts';
 import type { ShapedPlan } from './plan-shape.ts';
@@ -13,6 +13,9 @@ export function readDesign({ design }: ShapedPlan, known: KnownVariables, findin
   for (const name of strata) known.mustBe(['single'], name, [...PATH, 'strata']);
   if (clusters !== undefined) known.mustBe(['single', 'text', 'quantity'], clusters, [...PATH, 'clusters']);
   if (person !== undefined) known.mustBe(['single', 'text', 'quantity'], person, [...PATH, 'person']);
+  for (const crossed of ambiguousCodes(strata.map((name) => known.codes(name)))) {
+    findings.add('design-ambiguous', [...PATH, 'strata'], ambiguousSentence(crossed, strata));
+  }
   checkUnits(design, findings);
   checkPopulation(strata, population, known, findings);
   const units = unitsOf(clusters, person);

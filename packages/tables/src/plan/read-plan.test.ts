@@ -197,6 +197,20 @@ test('all problems come back at once', () => {
   );
 });
 
+test('crossed categories that read alike have no figures: which is meant cannot be told', () => {
+  const coded = (name: string, codes: string) => `  ${name}: {kind: single, label: X, categories: {${codes}}}`;
+  const found = problemsOf(
+    'variables:',
+    coded('x', 'north: N, north east: NE'),
+    coded('y', 'east a: EA, a: A'),
+    'weights: {w: {label: W, margins: [{variables: [x, y], population: given}]}}',
+    'design: {strata: [x, y]}',
+    TABLES,
+  );
+  const sentence = '“north east a” can be read as more than one combination of x and y: derive one variable of them.';
+  assert.deepEqual(found, [`t.yml:6:47 ${sentence} [margin-ambiguous]`, `t.yml:7:18 ${sentence} [design-ambiguous]`]);
+});
+
 test('crossed categories run with the last variable fastest', () => {
   assert.deepEqual(
     crossedCodes([

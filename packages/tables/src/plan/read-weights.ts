@@ -1,6 +1,6 @@
 import type { Findings, PlanPath } from '@earshot/planfile';
 import { weightColumn } from '../weights/weight-column.ts';
-import { crossedCodes } from './crossed-codes.ts';
+import { ambiguousCodes, ambiguousSentence, crossedCodes } from './crossed-codes.ts';
 import type { KnownVariables } from './known-variables.ts';
 import type { MarginPlan, WeightBounds, WeightPlan } from './plan.ts';
 import type { ShapedPlan } from './plan-shape.ts';
@@ -60,8 +60,12 @@ function checkColumn(name: string, path: PlanPath, known: KnownVariables, findin
 
 function checkMargin(margin: MarginPlan, path: PlanPath, known: KnownVariables, findings: Findings): void {
   for (const name of margin.variables) known.mustBe(['single'], name, [...path, 'variables']);
+  const codes = margin.variables.map((name) => known.codes(name));
+  for (const crossed of ambiguousCodes(codes)) {
+    findings.add('margin-ambiguous', [...path, 'variables'], ambiguousSentence(crossed, margin.variables));
+  }
   if (typeof margin.population === 'string') return;
-  const crossed = new Set(crossedCodes(margin.variables.map((name) => known.codes(name))));
+  const crossed = new Set(crossedCodes(codes));
   for (const category of Object.keys(margin.population)) {
     if (crossed.has(category)) continue;
     const sentence = `“${category}” is no category of ${margin.variables.join(' by ')}.`;
