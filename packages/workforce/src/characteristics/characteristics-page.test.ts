@@ -77,6 +77,13 @@ test('on its basis as many retire a year as the Big Listen expects: 120 in Londo
   assert.equal(pageOf('South East', 2022).retirements!.inAYear.most, 86);
 });
 
+test('one person is told of as one', () => {
+  assert.match(
+    said(pageOf('Rutland', 2022).retirements!.findings),
+    /^In 2022 1 of the 24 in post in Rutland was 60 or over\. .* That one person reaches 67 by 30 September 2029;/,
+  );
+});
+
 test('expected retirements are ranges with the basis printed, and a point only where every age gives the same', () => {
   const { table, findings, reaching } = pageOf('England', 2025).retirements!;
   // 3,197 aged 60 and over, 7,694 aged 50 to 59: 13.1% and 22.4% of 3,197; 5/7 of 3,197; 3,197 and 3/10 of 7,694.

@@ -116,7 +116,7 @@ const NOTES = [
 
 function sentences({ own, year }: CharacteristicsSetting, { inPost, over60, inAYear, reaching }: Counted): string[] {
   const whole = reaching.find(({ least, most }) => least === most);
-  const opening = `In ${year} ${over60.toLocaleString('en-GB')} of the ${inPost.toLocaleString('en-GB')} in post in ${inSentence(own.area.name)} were 60 or over.`;
+  const opening = `In ${year} ${over60.toLocaleString('en-GB')} of the ${inPost.toLocaleString('en-GB')} in post in ${inSentence(own.area.name)} ${over60 === 1 ? 'was' : 'were'} 60 or over.`;
   if (over60 === 0) return [`${opening} No retirement within seven years can be expected from that.`];
   const yearly =
     over60 < FEW_PEOPLE
@@ -124,7 +124,7 @@ function sentences({ own, year }: CharacteristicsSetting, { inPost, over60, inAY
       : `If they leave as people over 60 have left in England, ${rangeText(inAYear)} a year go because of their age.`;
   const later = whole
     ? [
-        `All of those ${over60.toLocaleString('en-GB')} reach ${STATE_PENSION_AGE.age} by 30 September ${year + whole.years}; nobody else who was in post does.`,
+        `${over60 === 1 ? 'That one person reaches' : `All of those ${over60.toLocaleString('en-GB')} reach`} ${STATE_PENSION_AGE.age} by 30 September ${year + whole.years}; nobody else who was in post does.`,
       ]
     : [];
   return [`${opening} ${yearly}`, ...later];
