@@ -1,6 +1,7 @@
 import { intervalText, valueText } from '@earshot/report';
 import { type Cell, cellAt, type Table } from '@earshot/tables';
 import type { BesidePairFound, Departure, PlaceBeside } from '@earshot/workforce';
+import { intervalEnd } from './interval-end.ts';
 
 /** What is said of one place of a pair. */
 export interface PlaceSentence {
@@ -39,7 +40,7 @@ function voiceWords(departure: Departure, difference: Cell): string {
 
 function measureWords(departure: Departure, whose: string, difference: Cell): string {
   if (departure.kind === 'not-known') return `is not known to differ, because ${departure.why}`;
-  const [least, most] = [departure.least, departure.most].map((one) => valueText(inUnitsOf(difference, one)));
+  const [least, most] = [departure.least, departure.most].map((one) => intervalEnd(difference, one));
   const by = `${valueText(difference)}, 95% interval ${least!.replace(/ points?$/, '')} to ${most}`;
   if (departure.kind === 'within') return `does not differ from ${whose} by more than chance (${by})`;
   return `is ${departure.side} than ${whose} by more than chance (${by})`;
@@ -48,10 +49,4 @@ function measureWords(departure: Departure, whose: string, difference: Cell): st
 function whose(reference: string, cell: Cell): string {
   const owner = reference === 'England' ? 'England’s' : 'that of the other places';
   return `${owner}, ${valueText(cell)},`;
-}
-
-/** One end of an interval as the difference itself is printed: in percentage points, or in cases a worker. */
-function inUnitsOf(difference: Cell, end: number): Cell {
-  const unit = difference.kind === 'figure' ? difference.unit : 'points';
-  return { kind: 'figure', unit, value: unit === 'points' ? 100 * end : end, decimals: 1 };
 }
