@@ -13,3 +13,4 @@ export { rulesOf } from './rules/catalogue.ts';
 export { BREAKABLE, breakRule } from './simulated/break-rule.ts';
 export { csvOf, xmlOf } from './simulated/draft.ts';
 export { simulateReturn } from './simulated/simulate-return.ts';
+export { withholdReturn } from './withhold/withhold-return.ts';

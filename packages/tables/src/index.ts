@@ -36,6 +36,7 @@ export { type RakeAgain, rakeAgain } from './weights/rake-again.ts';
 export type { WeightReport } from './weights/weigh.ts';
 export { weightColumn } from './weights/weight-column.ts';
 export { FEW_PEOPLE, peopleCounted, SMALLEST_BASE, withheldLevels } from './withhold/withhold.ts';
+export { hiddenInSums } from './withhold/withhold-in-sums.ts';
 export { type WithheldMatrix, withheldMatrix } from './withhold/withhold-matrix.ts';
 export { withheldPair, withheldPairBase } from './withhold/withhold-pair.ts';
 export { withholdSmallCounts } from './withhold/withhold-small-counts.ts';

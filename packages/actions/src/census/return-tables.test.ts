@@ -39,6 +39,21 @@ test('the tables of a return show the shares that it was made up with, by heads 
   assert.ok(years !== null && years > 0 && years < 20, String(years));
 });
 
+test('a role that is hidden in one table is hidden in all that are about the same people', async () => {
+  const { draft: own } = simulateReturn({ collection: collectionOf(2024)!, authority: '855', workers: 300, seed: 1 });
+  const reader = openReturn({ format: 'xml', pseudonym: (said) => said });
+  for (const piece of xmlOf(own)) reader.push(piece);
+  const tables = new Map((await returnTables(reader.close(), '2024-09-30')).map((table) => [table.id, table]));
+  const shows = (id: string, column: string) =>
+    tables.get(id)!.rows.some((row) => cellAt(tables.get(id)!, row.id, column)?.kind === 'figure');
+  const roles = tables.get('role')!.rows.filter(({ id }) => id.startsWith('role.'));
+  const hidden = roles.filter(({ id }) => figureIn(tables.get('role')!, id) === null);
+  assert.ok(hidden.length > 1 && hidden.length < roles.length);
+  for (const { id } of hidden)
+    for (const of of ['gender', 'age', 'service', 'gender_fte', 'age_fte', 'service_years_fte'])
+      assert.ok(!shows(of, id), `${of} ${id}`);
+});
+
 test('few people are withheld here as everywhere', async () => {
   const few = simulateReturn({ collection: collectionOf(2024)!, authority: '855', workers: 40, seed: 8 });
   const { byReason, headcount } = few.known;

@@ -1,4 +1,11 @@
-import { countedTable, type ReadReturn, returnDataset, returnPlan, returnVariables } from '@earshot/census';
+import {
+  countedTable,
+  type ReadReturn,
+  returnDataset,
+  returnPlan,
+  returnVariables,
+  withholdReturn,
+} from '@earshot/census';
 import type { Dataset } from '@earshot/dataset';
 import { readTablePlan, type Table } from '@earshot/tables';
 import { makeTables } from '../analysis/make-tables.ts';
@@ -14,7 +21,7 @@ export async function returnTables(read: ReadReturn, day: string): Promise<Table
   const { plan, problems } = readTablePlan('return', text, returnVariables(collection));
   const outcome = plan && (await makeTables(plan, dataset, new Map()));
   if (!outcome?.made) throw new Error(`returnTables: ${JSON.stringify([...problems, ...(outcome?.problems ?? [])])}`);
-  return [...outcome.made.tables.values()].map((table) =>
+  return withholdReturn([...outcome.made.tables.values()], dataset).map((table) =>
     countedTable(table, table.id.endsWith('_fte') ? 'fte' : 'headcount'),
   );
 }

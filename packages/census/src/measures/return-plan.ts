@@ -74,8 +74,8 @@ const WANTED: readonly Wanted[] = [
 
 /**
  * The plan of the tables of a return, over the dataset of `returnDataset`: each by headcount and, with `_fte` after its
- * name, by full-time equivalent. They describe people, so that small groups are withheld as in every table of Earshot.
- * What comes of it is counted and not estimated: see `countedTable`.
+ * name, by full-time equivalent. They describe people: what comes of it is not to be shown before `withholdReturn` has
+ * withheld small groups of all tables together. It is counted and not estimated: see `countedTable`.
  * @param source whose return of which year it is, as it is to stand under the tables.
  * @param hasHours whether anybody has a full-time equivalent above 0; otherwise there is nothing to count by.
  */
@@ -92,8 +92,7 @@ export function returnPlan(source: string, hasHours: boolean): string {
 function byHeads({ id, title, item, of, breaks = [], isAmount }: Wanted) {
   const [base, label] = BASES[of];
   const shown = isAmount ? { rows: 'means', median: true } : { rows: 'categories' };
-  // A mean describes no category that could be small; it rests on ten people like every number.
-  const people = { profile: !isAmount, ...shown, compare: 'none' };
+  const people = { ...shown, compare: 'none' };
   return {
     id,
     title,
