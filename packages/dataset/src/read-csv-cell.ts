@@ -27,9 +27,16 @@ function oneCellReader(variable: Exclude<Variable, MultipleVariable>): (cell: st
   return answered;
 }
 
+/** Beside larger numbers, in the same column, squares of the others have no digits left; nor are they all whole numbers. */
+const LARGEST = 1e15;
+/** Squares of smaller numbers, times squares of weights as small, come to nought. */
+const SMALLEST = 1e-70;
+
 function readNumber(cell: string): Reading {
   const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(cell) ? Number(cell) : Number.NaN;
-  return Number.isFinite(number) ? answered(number) : `“${cell}” is not a number`;
+  if (Number.isNaN(number)) return `“${cell}” is not a number`;
+  if (Math.abs(number) > LARGEST) return `“${cell}” is too large to count with`;
+  return number !== 0 && Math.abs(number) < SMALLEST ? `“${cell}” is too near nought to count with` : answered(number);
 }
 
 function readDay(cell: string): Reading {

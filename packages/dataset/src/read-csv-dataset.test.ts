@@ -81,6 +81,15 @@ test('every cell that does not fit is named with its line and what was found', (
   ]);
 });
 
+test('numbers whose squares no sum could hold are refused', () => {
+  assert.deepEqual(lines(read('hours\n1e16\n-1e71\n1e999\n-1e-300\n1e15\n1e-70\n0\n-0.0\n', [HOURS])), [
+    '2 hours: “1e16” is too large to count with.',
+    '3 hours: “-1e71” is too large to count with.',
+    '4 hours: “1e999” is too large to count with.',
+    '5 hours: “-1e-300” is too near nought to count with.',
+  ]);
+});
+
 test('of many cells that do not fit, twenty are listed and the rest counted', () => {
   const found = read(`hours\n${'lots\n'.repeat(50)}`, [HOURS]);
   assert.equal(found.problems.length, 21);
