@@ -139,23 +139,38 @@ function testedAs(against: string, result: DifferenceTest | Untestable): Record<
 
 function pairs(rows: readonly JsonObject[], { design, values, names, groups }: Break): Computed {
   const all = compareAllPairs(design, values, groups);
-  const tests = rows.map((row) => {
+  const tests = rows.map((row): DifferenceTest | Untestable => {
     const [a, b] = [names.indexOf(textIn(row, 'a')), names.indexOf(textIn(row, 'b'))];
     const found = all.find(({ first, second }) => (first === a && second === b) || (first === b && second === a));
     if (!found) throw new NotCovered(`the groups “${row.a}” and “${row.b}” are not both there`);
-    const test = accepted(found.test);
-    return found.first === a ? test : { ...test, difference: -test.difference, statistic: -test.statistic };
+    const { test } = found;
+    if ('sentence' in test || found.first === a) return test;
+    return { ...test, difference: -test.difference, statistic: -test.statistic };
   });
-  const adjusted = Object.entries(ADJUSTMENTS).map(([name, adjustment]) => {
-    const [t, z] = [tests.map(({ pValue }) => pValue), tests.map(({ statistic }) => normalPValue(statistic))];
-    return { name, t: adjustPValues(t, adjustment), z: adjustPValues(z, adjustment) };
-  });
-  return tests.map(({ difference, standardError, statistic, pValue }, index) => ({
-    diff: difference,
-    se: standardError,
-    p_t: pValue,
-    p_z: normalPValue(statistic),
-    ...Object.fromEntries(adjusted.map(({ name, t }) => [`p_t_${name}`, t[index]])),
-    ...Object.fromEntries(adjusted.map(({ name, z }) => [`p_z_${name}`, z[index]])),
-  }));
+  const adjusted = adjustedAll(tests);
+  return tests.map((tested, index) =>
+    part(() => {
+      const { difference, standardError, statistic, pValue } = accepted(tested);
+      const further = Object.entries(adjusted).map(([key, list]) => [key, list[index]] as const);
+      return {
+        diff: difference,
+        se: standardError,
+        p_t: pValue,
+        p_z: normalPValue(statistic),
+        ...Object.fromEntries(further),
+      };
+    }),
+  );
+}
+
+/** By R’s names, p-values adjusted for all pairs of the file; nothing where one of them cannot be tested. */
+function adjustedAll(tests: readonly (DifferenceTest | Untestable)[]): Record<string, readonly number[]> {
+  const tested = tests.flatMap((test) => ('sentence' in test ? [] : [test]));
+  if (tested.length < tests.length) return {};
+  const [t, z] = [tested.map(({ pValue }) => pValue), tested.map(({ statistic }) => normalPValue(statistic))];
+  const lists = Object.entries(ADJUSTMENTS).flatMap(([name, adjustment]) => [
+    [`p_t_${name}`, adjustPValues(t, adjustment)] as const,
+    [`p_z_${name}`, adjustPValues(z, adjustment)] as const,
+  ]);
+  return Object.fromEntries(lists);
 }

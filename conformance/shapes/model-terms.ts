@@ -1,5 +1,6 @@
 import type { Term } from '@earshot/statistics';
 import { type Columns, inOrder, isCategorical, textsOf } from '../columns.ts';
+import { NotCovered } from '../not-covered.ts';
 import { numbersFrom, valuesOf } from '../r/evaluate.ts';
 import { written } from '../r/formula.ts';
 import type { Expression } from '../r/parse.ts';
@@ -10,11 +11,18 @@ import { categoryIn, variableOf } from '../variables.ts';
  * predictor of its own: the product of the variables that its name is put together from.
  */
 export function modelTerms(terms: readonly Expression[], columns: Columns, names: readonly string[]): Term[] {
+  if (terms.some(isWithoutIntercept)) throw new NotCovered('models without an intercept are not fitted');
   const isProduct = (term: Expression): boolean => term.kind === 'sign' && [':', '*', '^'].includes(term.sign);
   if (!terms.some(isProduct)) return terms.map((term) => modelTerm(term, columns, names));
   return names
     .filter((name) => name !== '(Intercept)')
     .map((name) => ({ kind: 'numeric', name, values: productOf(name.split(':'), columns) }));
+}
+
+/** `- 1` or `+ 0` among the terms of a formula. */
+function isWithoutIntercept(term: Expression): boolean {
+  if (term.kind === 'number') return term.value === 0;
+  return term.kind === 'sign' && term.sign === '-' && term.right.kind === 'number' && term.right.value === 1;
 }
 
 /**
@@ -57,5 +65,5 @@ function modelTerm(term: Expression, columns: Columns, names: readonly string[])
 function textsOfFactor(term: Expression, columns: Columns): (string | null)[] {
   const inside = term.kind === 'call' ? term.given[0]?.value : null;
   if (inside?.kind === 'name') return [...textsOf(columns, inside.name)];
-  return valuesOf(term, columns).map((value) => (value === null ? null : String(value)));
+  return valuesOf(inside ?? term, columns).map((value) => (value === null ? null : String(value)));
 }

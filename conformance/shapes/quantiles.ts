@@ -18,7 +18,7 @@ import { columnsIn, isObject, type Json, type JsonObject, objectIn } from '../re
 import { complete, variableOf } from '../variables.ts';
 import type { Shape } from './shape.ts';
 
-const RULES: Readonly<Record<string, QuantileRule>> = { math: 'lowest', hf7: 'between' };
+const RULES: Readonly<Record<string, QuantileRule>> = { math: 'lowest-as-in-r', hf7: 'between' };
 const RULE = /^(math|school|shahvaish|hf\d)$/;
 
 /** Quantiles with Woodruff’s interval, by rule and variable (R: `svyquantile`). */
@@ -103,7 +103,7 @@ function limitsBy(
     const limits = method
       ? shareInterval(found, method, level)
       : limitsAsInR(found, 'asin', level, { weights: [], answers: [] });
-    if (!limits) throw new NotCovered(`refused: a share of ${share} has no interval by ${type}`);
+    if (!limits) return [Number.NaN, Number.NaN];
     return 'lower' in limits ? [limits.lower, limits.upper] : limits;
   };
   return { limitsOfShare };

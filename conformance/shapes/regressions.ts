@@ -10,7 +10,7 @@ import type { Columns } from '../columns.ts';
 import { accepted, type Computed, part } from '../computed.ts';
 import { designOf, everybodyIn } from '../design.ts';
 import { NotCovered } from '../not-covered.ts';
-import { type Call, callsIn } from '../r/calls-in.ts';
+import { type Call, callsIn, givenTo } from '../r/calls-in.ts';
 import { numbersFrom } from '../r/evaluate.ts';
 import { type Formula, formulasOf } from '../r/formula.ts';
 import {
@@ -81,7 +81,17 @@ function formulaOf(about: string, family: string): Formula {
   };
   const call = callsIn(about, 'svyglm').find((one) => familyOf(one) === family && formulasOf(one)[0]?.outcome);
   if (!call) throw new NotCovered(`about has no svyglm call of the family ${family} that can be read`);
+  refuseOtherLink(call);
   return formulasOf(call)[0]!;
+}
+
+/** A family is fitted with its usual link: the identity, or the logit. */
+function refuseOtherLink(call: Call): void {
+  const families = call.given.flatMap(({ value }) => (value?.kind === 'call' ? [value] : []));
+  const link = families.flatMap((family) => givenTo(family, ['link']) ?? [])[0];
+  if (!link || (link.kind !== 'text' && link.kind !== 'name')) return;
+  const name = link.kind === 'text' ? link.value : link.name;
+  if (name !== 'logit' && name !== 'identity') throw new NotCovered(`models with the link “${name}” are not fitted`);
 }
 
 function laidOut(regression: Regression): Computed {

@@ -9,6 +9,7 @@ import {
   type SurveyDesign,
   shareInterval,
   standardErrorOf,
+  tCritical,
 } from '@earshot/statistics';
 import type { Columns } from '../columns.ts';
 import { type Computed, GIVEN, OnScale, part } from '../computed.ts';
@@ -69,12 +70,18 @@ function intervalOf(row: JsonObject, { design, everybody, columns }: Sample): Co
   return { level: GIVEN, p: isAtBound ? new OnScale(mean.value, 1) : mean.value, se, lower, upper };
 }
 
+/** R turns Student’s t into a normal level, which so far out is 1 to the last digits (`confint.svyglm`). */
+const MOST_T_OF_LOGIT = 6.5;
+
 function limitsOf(found: ShareFound, row: JsonObject, people: Parameters<typeof limitsAsInR>[3]): Computed {
   const [method, level] = [textIn(row, 'method'), Number(row.level ?? 0.95)];
   if (!(level > 0 && level < 1)) throw new NotCovered(`an interval cannot have the level ${row.level}`);
   const refused = new NotCovered(`refused: a share of ${found.share} has no interval by ${method}`);
   const shown = SHOWN[method];
   if (shown === 'korn-graubard' && isNothing(found)) throw new NotCovered('R makes ½ of a share without error');
+  if (method === 'logit' && tCritical(level, found.degreesOfFreedom) > MOST_T_OF_LOGIT) {
+    throw new NotCovered('with so few degrees of freedom R’s logit interval keeps no digits');
+  }
   if (shown) {
     const interval = shareInterval(found, shown, level);
     if (!interval) throw refused;

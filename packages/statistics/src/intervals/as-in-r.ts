@@ -109,8 +109,10 @@ function profileOf({ share, variance }: Pick<ShareFound, 'share' | 'variance'>, 
   const furthest = -tQuantile(normalPValue(cut) / 8, Math.max(1, answered - 1));
   const step = ((furthest / 5) * Math.sqrt(variance)) / (share * (1 - share));
   const rootAt = (logit: number): number => {
-    const at = 1 / (1 + Math.exp(-logit));
-    const fallen = share * Math.log(share / at) + (1 - share) * Math.log((1 - share) / (1 - at));
+    const held = Math.abs(logit) > FURTHEST_LOGIT ? Math.sign(logit) * -Math.log(Number.EPSILON) : logit;
+    const having = Math.log(share) + Math.log1p(Math.exp(-held));
+    const lacking = Math.log(1 - share) + Math.log1p(Math.exp(held));
+    const fallen = share * having + (1 - share) * lacking;
     // Over the dispersion of the model, which is n/(n − 1).
     return Math.sqrt(Math.max(0, 2 * answered * (1 - 1 / weighted) * fallen));
   };
@@ -125,10 +127,17 @@ function profileOf({ share, variance }: Pick<ShareFound, 'share' | 'variance'>, 
   return { logits: points.map(({ logit }) => logit), roots: points.map(({ root }) => root) };
 }
 
-/** Where straight lines between points first rise to a height; a height outside is held at the end. */
+/** Past this logit R holds a probability where it is no more than rounding from 0 or 1 (`binomial()$linkinv`). */
+const FURTHEST_LOGIT = 30;
+
+/**
+ * Where straight lines between points, from the lowest to the highest, rise to a height (R: `approx`); a height outside
+ * is held at the end.
+ */
 function crossed(along: readonly number[], heights: readonly number[], height: number): number {
-  const above = heights.findIndex((one) => one >= height);
-  if (above <= 0) return above === 0 ? along[0]! : along.at(-1)!;
-  const part = (height - heights[above - 1]!) / (heights[above]! - heights[above - 1]!);
-  return along[above - 1]! + part * (along[above]! - along[above - 1]!);
+  const points = heights.map((up, index) => ({ up, logit: along[index]! })).sort((a, b) => a.up - b.up);
+  const above = points.findIndex(({ up }) => up >= height);
+  if (above <= 0) return points.at(above)!.logit;
+  const [before, after] = [points[above - 1]!, points[above]!];
+  return before.logit + ((height - before.up) / (after.up - before.up)) * (after.logit - before.logit);
 }

@@ -5,8 +5,10 @@ import { tCritical } from '../distributions/student-t.ts';
 /**
  * Which value is the quantile where none has exactly its share below: the lowest with at least that share at or below
  * it (`lowest`, R: qrule "math"), or a point between two (`between`, R: qrule "hf7", type 7 of Hyndman and Fan 1996).
+ * `lowest-as-in-r` repeats what R makes of “math”, to check files: of a share below the first weight the second value,
+ * and a share is only met to the last digit.
  */
-export type QuantileRule = 'lowest' | 'between';
+export type QuantileRule = 'lowest' | 'between' | 'lowest-as-in-r';
 
 /** Rounding of a cumulated share that does not make it another. */
 const ROUNDING = 1e-12;
@@ -87,6 +89,7 @@ function ordered({ weights }: Pick<SurveyDesign, 'weights'>, values: ArrayLike<n
 
 function read({ values, upTo }: Ordered, share: number, rule: QuantileRule): number {
   const last = values.length - 1;
+  if (rule === 'lowest-as-in-r') return values[placeAsInR(upTo, share)]!;
   if (rule === 'lowest') return values[firstWith(upTo, share * upTo[last]! - ROUNDING * upTo[last]!)]!;
   if (last === 0) return values[0]!;
   // By type 7 the lowest value has the share 0, the highest 1, and every other the weight of those before it.
@@ -96,6 +99,15 @@ function read({ values, upTo }: Ordered, share: number, rule: QuantileRule): num
   const [from, to] = [upTo[after - 2] ?? 0, upTo[after - 1]!];
   const [low, high] = [values[after - 1]!, values[after]!];
   return low + ((wanted - from) / (to - from)) * (high - low);
+}
+
+/** R (survey 4.1): the last value whose cumulated weight is no more, or the first, if its share is met; else the next. */
+function placeAsInR(upTo: Float64Array, share: number): number {
+  const total = upTo.at(-1)!;
+  const wanted = share * total;
+  const above = upTo.findIndex((weight) => weight > wanted);
+  const place = Math.max(0, (above < 0 ? upTo.length : above) - 1);
+  return share - upTo[place]! / total === 0 ? place : Math.min(place + 1, upTo.length - 1);
 }
 
 /** The first place whose cumulated weight is at least as much; the last where none is. */

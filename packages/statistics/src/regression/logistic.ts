@@ -43,7 +43,7 @@ export function logisticRegression(
   const standardised = standardise(model);
   const weighted = design.weights.filter((weight) => weight > 0).length;
   const people = stopping === 'converged' ? weighted : stopping.asGlm;
-  const fit = fitLogistic(model, standardised, start(design, model, people), stopping);
+  const fit = fitLogistic(design, model, standardised, start(design, model, people), stopping);
   return 'code' in fit ? fit : regressionFrom('binomial', design, model, standardised, fit);
 }
 
@@ -56,8 +56,8 @@ function refuseOutcome(outcome: Float64Array): RegressionRefusal | null {
 }
 
 /** R’s first guess: each outcome drawn towards a half, the less the more it weighs. */
-function start({ weights }: SurveyDesign, model: ModelMatrix, people: number): Float64Array {
-  const mean = weights.reduce((sum, weight) => sum + weight, 0) / people;
+function start(design: SurveyDesign, model: ModelMatrix, people: number): Float64Array {
+  const mean = meanWeight(design, people);
   return model.outcome.map((value, row) => {
     const relative = model.weights[row]! / mean;
     const share = (relative * value + 0.5) / (relative + 1);
@@ -66,6 +66,7 @@ function start({ weights }: SurveyDesign, model: ModelMatrix, people: number): F
 }
 
 function fitLogistic(
+  design: SurveyDesign,
   model: ModelMatrix,
   { columns }: StandardisedColumns,
   firstPredictor: Float64Array,
@@ -85,7 +86,7 @@ function fitLogistic(
     moved = next.coefficients.map((value, index) => value - (step.coefficients?.[index] ?? 0));
     const tolerance = iteration < PATIENCE ? TOLERANCE : ROUNDING;
     const hasArrived = moved.every((change) => Math.abs(change) < tolerance);
-    if (stopping === 'converged' ? hasArrived : hasSettled(step, next)) {
+    if (stopping === 'converged' ? hasArrived : hasSettled(step, next, meanWeight(design, stopping.asGlm))) {
       return fitFrom(model, next, information, inverse);
     }
     step = next;
@@ -103,8 +104,13 @@ interface Step {
 
 type Taken = Step & { readonly coefficients: readonly number[] };
 
-function hasSettled(before: Step, after: Step): boolean {
-  return Math.abs(after.deviance - before.deviance) / (Math.abs(after.deviance) + 0.1) < GLM_TOLERANCE;
+/** By deviances of weights whose mean is 1, as R scales them. */
+function hasSettled(before: Step, after: Step, mean: number): boolean {
+  return Math.abs(after.deviance - before.deviance) / (Math.abs(after.deviance) + 0.1 * mean) < GLM_TOLERANCE;
+}
+
+function meanWeight({ weights }: SurveyDesign, people: number): number {
+  return weights.reduce((sum, weight) => sum + weight, 0) / people;
 }
 
 /** Least squares of the working response, with the working weights; halved until the fit gets no worse. */
