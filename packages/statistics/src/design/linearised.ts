@@ -1,3 +1,4 @@
+import { sumInAnyOrder } from '../sum-in-any-order.ts';
 import { covarianceOfTotals, standardErrors } from './covariance.ts';
 import type { SurveyDesign } from './survey-design.ts';
 
@@ -11,16 +12,13 @@ export interface Linearised {
   readonly contributions: Float64Array;
 }
 
-/** Σwy over rows that have weight; values of the others are not looked at. */
+/** Σwy over rows that have weight, in whatever order; values of the others are not looked at. */
 export function totalOf({ weights, rows }: SurveyDesign, values: ArrayLike<number>): Linearised {
   const contributions = new Float64Array(rows);
-  let value = 0;
   for (let row = 0; row < rows; row += 1) {
-    if (weights[row] === 0) continue;
-    contributions[row] = weights[row]! * values[row]!;
-    value += contributions[row]!;
+    if (weights[row] !== 0) contributions[row] = weights[row]! * values[row]!;
   }
-  return { value, contributions };
+  return { value: sumInAnyOrder(contributions), contributions };
 }
 
 /** One total over another, such as a mean (the total of y over that of 1). Throws when the second is 0. */
