@@ -1,6 +1,7 @@
 import { type Csv, type CsvRow, readCsv } from '@earshot/dataset';
 import type { Problem } from '@earshot/planfile';
 import { fileProblem } from './file-problem.ts';
+import { inSentence } from './in-sentence.ts';
 
 /** A local authority with children's services. */
 export interface Authority {
@@ -48,10 +49,17 @@ export function readAuthorities(file: string, text: string): { authorities: Auth
   return { authorities: { file, neighbourModel: Number(model), all }, problems: [] };
 }
 
-/** The authority of that three-digit code or name (capitals do not matter), or null. */
+/**
+ * The authority of that three-digit code or name, or null: as lists have it or as sentences do (“Bristol, City of”,
+ * “Bristol”). Capitals do not matter.
+ */
 export function authorityCalled(authorities: Authorities, codeOrName: string): Authority | null {
   const wanted = codeOrName.trim().toLowerCase();
-  return authorities.all.find(({ code, name }) => code === wanted || name.toLowerCase() === wanted) ?? null;
+  return (
+    authorities.all.find(
+      ({ code, name }) => code === wanted || [name, inSentence(name)].some((one) => one.toLowerCase() === wanted),
+    ) ?? null
+  );
 }
 
 function authorityIn(csv: Csv, row: CsvRow, neighbourColumns: readonly string[]): Authority {
@@ -71,4 +79,18 @@ function neighboursOutside(csv: Csv, all: readonly Authority[]): Problem[] {
         return fileProblem('authorities-neighbour', csv.file, sentence, csv.rows[at]!.line);
       }),
   );
+}
+
+/** The most names that are offered in place of one that nobody has. */
+const OFFERED = 5;
+
+/** The authorities that may be meant by a name that none has: those in whose names it begins a word, or whose names begin one in it. */
+export function authoritiesLike({ all }: Authorities, name: string): Authority[] {
+  const wanted = ` ${name.trim().toLowerCase()}`;
+  if (wanted.trim().length < 3) return [];
+  const like = all.filter((one) => {
+    const own = ` ${one.name.toLowerCase()}`;
+    return own.includes(wanted) || wanted.includes(own);
+  });
+  return like.slice(0, OFFERED);
 }

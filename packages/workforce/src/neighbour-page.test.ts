@@ -146,6 +146,21 @@ test('an authority that is unknown, or that the release does not have, is refuse
   assert.deepEqual(codes('Cumberland'), ['authority-no-return']);
 });
 
+test('an authority is found by the name that sentences give it, and for a name that none has the like are offered', () => {
+  assert.equal(page('bristol').authority.code, '801');
+  const offered = (name: string) => neighbourPage(latest, authorities!, name).problems[0]!.sentence;
+  assert.equal(
+    offered('Hull'),
+    'There is no authority “Hull”. Is it “Kingston upon Hull, City of” (810)? Write its name in full, or its three-digit DfE code.',
+  );
+  assert.match(offered('Kent County Council'), / Is it “Kent” \(886\)\? /);
+  assert.match(
+    offered('Kingston upon Thames / Richmond upon Thames'),
+    / Is it “Kingston upon Thames” \(314\) or “Rich/,
+  );
+  assert.match(offered('Atlantis'), /^There is no authority “Atlantis”\. Write/);
+});
+
 test('a list of authorities without its columns, or with a neighbour outside it, is refused', () => {
   const text = textOf('context/la_lookup_153.csv');
   const sentences = (changed: string) => readAuthorities('a.csv', changed).problems.map((p) => p.sentence);

@@ -1,6 +1,6 @@
 import type { Problem } from '@earshot/planfile';
 import type { Table } from '@earshot/tables';
-import type { Authorities, Authority } from './authorities.ts';
+import { type Authorities, type Authority, authoritiesLike } from './authorities.ts';
 import { benchmarkProblem } from './benchmark-year.ts';
 import { fileProblem } from './file-problem.ts';
 import { authorityOfRelease } from './former-authority.ts';
@@ -102,7 +102,10 @@ type Found = { setting: NeighbourSetting; problem: null } | { setting: null; pro
 function settingOf(indicators: Indicators, authorities: Authorities, codeOrName: string): Found {
   const authority = authorityOfRelease(indicators, authorities, codeOrName);
   if (!authority) {
-    const sentence = `There is no authority “${codeOrName}”. Write its name in full, or its three-digit DfE code.`;
+    const like = authoritiesLike(authorities, codeOrName).map(({ name, code }) => `“${name}” (${code})`);
+    const meant =
+      like.length === 0 ? '' : ` Is it ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(like)}?`;
+    const sentence = `There is no authority “${codeOrName}”.${meant} Write its name in full, or its three-digit DfE code.`;
     return { setting: null, problem: fileProblem('authority-unknown', authorities.file, sentence) };
   }
   const own = returnArea(indicators, authority.code);
