@@ -148,9 +148,11 @@ test('an address that is written otherwise leads to the right one, with what was
     '/workforce/south-east/tables.csv?release=2024',
   );
   assert.equal(await leadsTo('/workforce/Cumbria'), '/workforce/cumbria');
+  assert.equal(await leadsTo('/workforce/kent/?release=2024'), '/workforce/kent?release=2024');
   assert.equal(await leadsTo('/workforce/Kent?release=//evil.example&next=https://evil.example'), '/workforce/kent');
   for (const none of [
     '/workforce/kingston',
+    '/workforce/kingston/',
     '/workforce/%2F%2Fevil.example',
     '/workforce/Kent/constructor',
     '/workforce/Kent/%2F%2Fevil.example',

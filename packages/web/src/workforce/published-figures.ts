@@ -1,5 +1,5 @@
 import type { PlaceWanted, RevisionsWanted } from '@earshot/actions';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Pages } from '../parts.ts';
 import { placeAsked, type Query, revisionsAsked } from './asked-for.ts';
 import { placeChoices, queryOf, revisionsChoices } from './choices.ts';
@@ -36,10 +36,19 @@ export function servePublishedFigures(app: FastifyInstance, pages: Pages): void 
     return sendPage(reply, pages, placePage(pages, place, query));
   });
   app.get<OfFile>('/workforce/:place/:file', OPEN, ({ query, params: { place, file } }, reply) => {
+    if (file === '') return sendWithoutSlash(reply, pages, place, query);
     const meant = Object.hasOwn(FILES, file) ? placeMeant(pages.workforce, place) : null;
     if (meant !== null) return reply.redirect(`/workforce/${meant}/${file}${askedAgain(meant, query)}`, 303);
     return sendFile(reply, pages, placePage(pages, place, query), file);
   });
+}
+
+/** `/workforce/kent/` leads to `/workforce/kent`; what is no place is not found. */
+function sendWithoutSlash(reply: FastifyReply, pages: Pages, place: string, query: Query): FastifyReply {
+  const meant = placeMeant(pages.workforce, `${place}/`);
+  if (meant !== null) return reply.redirect(`/workforce/${meant}${askedAgain(meant, query)}`, 303);
+  reply.callNotFound();
+  return reply;
 }
 
 /** What was asked of a page, for the right address of it: only fields that we know, so that it leads nowhere else. */
