@@ -1,5 +1,6 @@
 import { inverseOf } from '../regression/inverse.ts';
-import { eigenOf, LEAST_UNIQUENESS, likelihoodLoadings, minresLoadings, principalLoadings } from './loadings.ts';
+import { likelihoodLoadings, misfitOf, scaledLoadings } from './likelihood-loadings.ts';
+import { LEAST_UNIQUENESS, minresLoadings, principalLoadings } from './loadings.ts';
 import { searchAsInR, type Valley } from './search-as-in-r.ts';
 
 type Correlations = readonly (readonly number[])[];
@@ -38,10 +39,7 @@ function residualsOf(correlation: Correlations): Valley {
 
 /** The likelihood without its constants (Jöreskog 1967), the other way up. */
 function likelihoodOf(correlation: Correlations): Valley {
-  const height = (unique: readonly number[]): number => {
-    const rest = eigenOf(scaled(correlation, unique)).values.slice(1);
-    return 1 - correlation.length - rest.reduce((sum, value) => sum + Math.log(value) - value, 0);
-  };
+  const height = (unique: readonly number[]): number => misfitOf(correlation, unique);
   const slopes = (unique: readonly number[]): number[] =>
     scaledLoadings(correlation, unique).map((loading, item) => (loading ** 2 + unique[item]! - 1) / unique[item]! ** 2);
   return { height, slopes, lower: LEAST_UNIQUENESS, upper: 1 };
@@ -49,14 +47,4 @@ function likelihoodOf(correlation: Correlations): Valley {
 
 function without(correlation: Correlations, unique: readonly number[]): number[][] {
   return correlation.map((row, item) => row.with(item, row[item]! - unique[item]!));
-}
-
-function scaled(correlation: Correlations, unique: readonly number[]): number[][] {
-  return correlation.map((row, a) => row.map((value, b) => value / Math.sqrt(unique[a]! * unique[b]!)));
-}
-
-function scaledLoadings(correlation: Correlations, unique: readonly number[]): number[] {
-  const { values, first } = eigenOf(scaled(correlation, unique));
-  const length = Math.sqrt(Math.max(0, values[0]! - 1));
-  return first.map((part, item) => part * length * Math.sqrt(unique[item]!));
 }

@@ -71,24 +71,6 @@ export function principalAxisLoadings(correlation: Correlations): number[] {
   return loadings;
 }
 
-/** Maximum likelihood for one factor, by the EM algorithm (Rubin and Thayer 1982). */
-export function likelihoodLoadings(correlation: Correlations): number[] {
-  let loadings = minresLoadings(correlation);
-  let unique = loadings.map((loading) => 1 - loading ** 2);
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const left = 1 / (1 + loadings.reduce((sum, loading, item) => sum + loading ** 2 / unique[item]!, 0));
-    const scoring = loadings.map((loading, item) => (left * loading) / unique[item]!);
-    const withScore = correlation.map((row) => row.reduce((sum, value, item) => sum + value * scoring[item]!, 0));
-    const variance = left + withScore.reduce((sum, value, item) => sum + value * scoring[item]!, 0);
-    const next = withScore.map((value) => value / variance);
-    unique = next.map((loading, item) => Math.max(LEAST_UNIQUENESS, 1 - loading * withScore[item]!));
-    const moved = Math.max(...next.map((value, item) => Math.abs(value - loadings[item]!)));
-    loadings = next;
-    if (moved < TOLERANCE) break;
-  }
-  return loadings;
-}
-
 /** By item, R² on the others. */
 function multipleCorrelations(correlation: Correlations): number[] {
   const inverse = inverseOf(correlation);

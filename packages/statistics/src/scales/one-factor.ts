@@ -1,12 +1,6 @@
 import { inverseOf, timesVector } from '../regression/inverse.ts';
-import {
-  eigenOf,
-  LEAST_UNIQUENESS,
-  likelihoodLoadings,
-  minresLoadings,
-  principalAxisLoadings,
-  principalLoadings,
-} from './loadings.ts';
+import { likelihoodLoadings } from './likelihood-loadings.ts';
+import { eigenOf, LEAST_UNIQUENESS, minresLoadings, principalAxisLoadings, principalLoadings } from './loadings.ts';
 import { loadingsAsInPsych } from './loadings-as-in-psych.ts';
 
 /**

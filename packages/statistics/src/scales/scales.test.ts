@@ -100,6 +100,19 @@ test('α is R’s, and items that are turned round are found', () => {
   close(other.alpha, reliabilityOf(momentsOf(items, weights).covariance).alpha, 1e-12);
 });
 
+test('by likelihood an item that the factor would explain by more than all ends at the bound, as in R', () => {
+  const correlation = [
+    [1, 0.8, 0.7, 0.3],
+    [0.8, 1, 0.5, 0.2],
+    [0.7, 0.5, 1, 0.25],
+    [0.3, 0.2, 0.25, 1],
+  ];
+  const found = factor(correlation, 'ml');
+  // R: factanal(covmat = correlation, factors = 1, control = list(opt = list(factr = 1)))$loadings
+  same(found.loadings, [0.997502002779628, 0.801506189092391, 0.701120388336711, 0.30056269190758], 1e-7, 'heywood');
+  assert.deepEqual(found.improper, [0]);
+});
+
 const LOADINGS = fc.array(fc.double({ min: 0.2, max: 0.95, noNaN: true }), { minLength: 3, maxLength: 8 });
 
 test('correlations that one factor made give its loadings back, by likelihood and least squares', () => {
