@@ -6,6 +6,8 @@ import { codesOf, type Sizes } from './sizes.ts';
 export interface HiddenOfTable {
   /** Whether it may be made by full-time equivalent. */
   readonly hasHours: boolean;
+  /** Whether it shows means over bands, and no categories. */
+  readonly isOfMeans?: true;
   /** In the total. */
   readonly total: (category: string) => boolean;
   /** In the column of a role; asked of tables by role only. */
@@ -47,6 +49,7 @@ export function ofMeans(dataset: Dataset, bands: HiddenOfTable): HiddenOfTable {
   const codes = codesOf(dataset, 'service');
   return {
     hasHours: bands.hasHours,
+    isOfMeans: true,
     total: () => codes.some((code) => bands.total(code)),
     cell: (_, role) => codes.some((code) => bands.cell(code, role)),
   };

@@ -95,6 +95,7 @@ test('a role or category that one table hides is hidden in every table of the sa
   const roles = tables.get('role')!.rows.filter(({ id }) => id.startsWith('role.'));
   const hidden = roles.filter((_, row) => tables.get('role')!.cells[row + 1]![0]!.kind === 'withheld');
   assert.ok(hidden.length > 1 && hidden.length < roles.length);
+  assert.match(tables.get('role')!.notes.join(' '), /withheld in all of them/);
   for (const { id } of hidden)
     for (const table of ['gender', 'age', 'ethnic_group', 'service', 'service_years'])
       assert.ok(!shows(table, id) && !shows(`${table}_fte`, id), `${table} ${id}`);
@@ -130,5 +131,6 @@ test('where many leavers have no hours, they are counted by heads and have no ta
       .filter(({ kind }) => kind === 'figure').length;
   assert.ok(numbers('leavers_service') > 0);
   assert.equal(numbers('leavers_service_fte'), 0);
+  assert.match(tables.get('leavers_service_fte')!.notes.join(' '), /no hours are known/);
   assert.ok(numbers('role_fte') > 0);
 });

@@ -31,8 +31,27 @@ function withheld(table: Table, own: HiddenOfTable, isByFte: boolean): Table {
       return isSaid(cell) && isHidden(row.id, column.id) ? { kind: 'withheld', reason: 'protected' } : cell;
     }),
   );
-  return { ...table, cells };
+  return { ...table, cells, notes: [...notesOf(table, cells, own, isByFte), ...table.notes] };
 }
+
+/** What a reader should know of what this has withheld; nothing where it has withheld nothing. */
+function notesOf(
+  table: Table,
+  cells: Table['cells'],
+  { hasHours, isOfMeans }: HiddenOfTable,
+  isByFte: boolean,
+): string[] {
+  const hasHidden = cells.some((row, at) => row.some((cell, place) => cell !== table.cells[at]![place]));
+  if (!hasHidden) return [];
+  if (isByFte && !hasHours) return [NO_HOURS];
+  return isOfMeans ? [IN_ALL, MEANS] : [IN_ALL];
+}
+
+const IN_ALL =
+  'What one table of a return has to withhold is withheld in all of them, by headcount and by full-time equivalent, so that they can be set beside each other.';
+const MEANS = 'Mean and median are shown of a group where no band of its time in service is withheld.';
+const NO_HOURS =
+  'Of more than one in ten of these people no hours are known, so that nothing is shown by full-time equivalent.';
 
 /** Whether a cell holds a number, or would if more people were asked for. */
 function isSaid(cell: Cell): boolean {
