@@ -9,7 +9,10 @@ import { type WeightReport, weigh } from './weights/weigh.ts';
 export interface Prepared {
   readonly dataset: Dataset;
   readonly weights: ReadonlyMap<string, WeightReport>;
-  /** Where the plan says how the sample was drawn: by the name of a weight that tables use, null for none. */
+  /**
+   * Where the plan says how the sample was drawn: by the name of a weight, null for none. All that tables use are there, and
+   * of the others, which the explorer may use, those that the design fits.
+   */
   readonly samples: ReadonlyMap<string | null, DrawnSample>;
 }
 
@@ -47,16 +50,18 @@ export function prepare(
     : { prepared: { dataset: current, weights, samples }, problems };
 }
 
-/** The sample of every weight that a table uses; where one cannot be used, why the first cannot. */
+/** The sample of every weight; where one that a table uses cannot be used, why the first cannot. */
 function samplesOf(
-  { design, tables }: TablePlan,
+  { design, tables, weights }: TablePlan,
   dataset: Dataset,
 ): { samples: Map<string | null, DrawnSample>; problem: Problem | null } {
   const samples = new Map<string | null, DrawnSample>();
   if (!design) return { samples, problem: null };
-  for (const weight of new Set(tables.map((table) => table.weight))) {
+  const used = new Set(tables.map((table) => table.weight));
+  for (const weight of new Set([...used, ...weights.map(({ name }) => name), null])) {
     const sample = drawnSample(dataset, design, weight);
     if (sample && 'sentence' in sample) {
+      if (!used.has(weight)) continue;
       const sentence = `The design does not fit ${dataset.name}. ${sample.sentence}`;
       return { samples, problem: { code: sample.code, severity: 'error', place: design.place, sentence } };
     }

@@ -103,6 +103,42 @@ test('a table has the estimates of print, and says whom it is about', async () =
   });
 });
 
+test('errors count the design that the plan declares, with weights and without', async () => {
+  const clustered = PLAN.replace('tables:', 'design: {clusters: region}\ntables:').replace(
+    'profile: true',
+    'profile: true, weight: people',
+  );
+  await exploring(SOME, clustered, async (source) => {
+    const table = await tableOf(source, { people: { weight: 'people', weighted: false } });
+    const { estimate } = shownEstimate(cellAt(table, 'valued.agree', 'total')!)!;
+    // R: svymean(~agree, svydesign(~region, weights = ~1)); 0.0282 as if each had been drawn by themselves
+    assert.ok(Math.abs(estimate.standardError / 0.15918970370849 - 1) < 1e-9, `${estimate.standardError}`);
+    assert.equal(estimate.degreesOfFreedom, 2);
+    assert.ok(table.notes.some((note) => note.includes('drawn together by Region')));
+  });
+  const unplaced = [...SOME, ...times(20, null, null, 'woman', 'agree')];
+  await exploring(unplaced, clustered, async (source) => {
+    assert.ok((await explore(source, { ...ASKED, people: { weight: 'people', weighted: true } })).table);
+    const { table, problems } = await explore(source, { ...ASKED, people: { weight: 'people', weighted: false } });
+    assert.deepEqual([table, problems.map(({ code }) => code)], [null, ['explore-not-drawn']]);
+  });
+});
+
+test('what the plan says that numbers have to rest on holds here as in print', async () => {
+  const more = (least: string) => UNWEIGHTED.replace('tables:', `minimum: {${least}}\ntables:`);
+  await exploring(SOME, more('percentages: 70'), async (source) => {
+    const cell = cellAt(await tableOf(source, { breaks: [['region']] }), 'valued.agree', 'region.north');
+    assert.ok(cell?.kind === 'small-base' && cell.needed === 70);
+  });
+  await exploring(SOME, more('statistics: 50'), async (source) => {
+    const shown = async (asked: Partial<Exploration>) => baseAt(await tableOf(source, asked), 'region.south');
+    assert.equal(await shown({ breaks: [['region']] }), 110);
+    assert.equal(await shown({ breaks: [['region']], filters: [IN('agency', 'no')] }), 'protected', '40 are left out');
+    const { problems } = await explore(source, { ...ASKED, filters: [IN('region', 'west'), IN('agency', 'yes')] });
+    assert.match(problems[0]!.sentence, /^With this filter nothing can be shown: fewer than 50 people/);
+  });
+});
+
 test('a column in which a filter would leave out fewer than ten people is withheld, with one that would tell it', async () => {
   await exploring(SOME, UNWEIGHTED, async (source) => {
     const shown = (table: Table) =>

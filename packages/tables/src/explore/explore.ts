@@ -36,12 +36,15 @@ export async function explore(
   if (problems.length > 0) return { table: null, problems };
   const { plan } = source;
   const spec = specOf(plan, asked);
+  if (plan.design && !source.prepared.samples.has(spec.weight)) return { table: null, problems: [notDrawn()] };
   const find = (name: string): Variable => plan.variables.find((variable) => variable.name === name)!;
   const [made] = await runTables({ ...plan, tables: [spec] }, source.prepared, source.query);
   const items = await shownOfItems(source, spec.items.map(find), asked);
   const breaks = asked.breaks.map((names) => names.map(find));
   const table = withholdCrossings(made!, asked.filters, breaks, items);
-  return isEmpty(table) ? { table: null, problems: [nothingToShow(asked)] } : { table, problems: [] };
+  return isEmpty(table)
+    ? { table: null, problems: [nothingToShow(asked, plan.minimum.statistics)] }
+    : { table, problems: [] };
 }
 
 /** What a table shows of each item: its crossings with the filters, and with each break. */
@@ -51,6 +54,7 @@ function shownOfItems(
   asked: Exploration,
 ): Promise<ShownOfItem[]> {
   const { weight } = asked.people;
+  const fewest = plan.minimum.statistics;
   const describing = describesPeople(plan);
   const own = new Set(items.filter(({ kind, name }) => kind === 'single' && describing.has(name)));
   const filtered = asked.filters.map(({ variable }) => variable);
@@ -67,7 +71,7 @@ function shownOfItems(
     const crossing = async (item: Variable, names: readonly string[]): Promise<ItemCrossing> => {
       const variables = [...new Set([...filtered, ...names, ...(own.has(item) ? [item.name] : [])])];
       const cells = await crossed(item.name, variables);
-      return { variables, cells, hidden: safeCrossing(variables, cells) };
+      return { variables, cells, hidden: safeCrossing(variables, cells, fewest), fewest };
     };
     const shown: ShownOfItem[] = [];
     for (const item of items) {
@@ -83,10 +87,17 @@ function isEmpty({ cells }: Table): boolean {
   return cells.flat().every((cell) => cell.kind === 'empty' || withheldReason(cell) !== null);
 }
 
-function nothingToShow({ filters }: Exploration): ExplorationProblem {
+/** Why errors would be wrong: without the design, people would count as if each had been drawn by themselves. */
+function notDrawn(): ExplorationProblem {
+  const sentence =
+    'Of some of these people it is not known how they were drawn, so that no error can be told. Choose people with a weight.';
+  return { code: 'explore-not-drawn', sentence };
+}
+
+function nothingToShow({ filters }: Exploration, fewest: number): ExplorationProblem {
   const sentence =
     filters.length === 0
-      ? 'Fewer than 10 people answered this, so nothing is shown of them.'
-      : 'With this filter nothing can be shown: fewer than 10 people are left, or fewer than 10 would be left out, and who set it beside the table without the filter would see how those few answered. Choose a larger group, or take a filter away.';
+      ? `Fewer than ${fewest} people answered this, so nothing is shown of them.`
+      : `With this filter nothing can be shown: fewer than ${fewest} people are left, or fewer than ${fewest} would be left out, and who set it beside the table without the filter would see how those few answered. Choose a larger group, or take a filter away.`;
   return { code: 'explore-too-few', sentence };
 }

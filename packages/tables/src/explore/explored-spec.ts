@@ -30,7 +30,7 @@ export function specOf(plan: TablePlan, asked: Exploration): TableSpec {
   if (!read.plan) throw new Error(`specOf: ${read.problems.map(({ sentence }) => sentence).join(' ')}`);
   const { people } = asked;
   const weight = people.weight !== null && people.weighted ? people.weight : null;
-  return { ...read.plan.tables[0]!, weight, base: baseOf(plan, asked) };
+  return { ...read.plan.tables[0]!, weight, base: baseOf(plan, asked), minimum: plan.minimum };
 }
 
 /** Most cells that are tested in one table here, where somebody waits for it. */

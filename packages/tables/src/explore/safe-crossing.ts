@@ -25,26 +25,30 @@ const OTHER = '\u0000other';
  *
  * What a crossing of fewer variables hides is hidden here as well. Which levels go is decided by how much they mend and how
  * little is lost with them. Null where not even everybody together may be shown.
- * @param variables at most five, each once.
+ * @param variables at most five, each once. @param fewest people that may be shown, where a plan asks for more than ten.
  */
-export function safeCrossing(variables: readonly string[], cells: readonly CrossedCell[]): HiddenLevels | null {
-  return settled(
-    variables,
-    variables.map((_, place) => place),
-    cells,
-    new Map(),
-  );
+export function safeCrossing(
+  variables: readonly string[],
+  cells: readonly CrossedCell[],
+  fewest = SMALLEST_BASE,
+): HiddenLevels | null {
+  const places = variables.map((_, place) => place);
+  return settled(variables, places, cells, { known: new Map(), fewest });
 }
 
-/** By the places of its variables, what each part of the crossing hides, so that none is settled twice. */
-type Settled = Map<string, HiddenLevels | null>;
+interface Settled {
+  /** By the places of its variables, what each part of the crossing hides, so that none is settled twice. */
+  readonly known: Map<string, HiddenLevels | null>;
+  readonly fewest: number;
+}
 
 function settled(
   variables: readonly string[],
   places: readonly number[],
   cells: readonly CrossedCell[],
-  known: Settled,
+  soFar: Settled,
 ): HiddenLevels | null {
+  const { known, fewest } = soFar;
   const key = places.join();
   const before = known.get(key);
   if (before !== undefined) return before;
@@ -53,11 +57,13 @@ function settled(
       variables,
       places.filter((place) => place !== left),
       cells,
-      known,
+      soFar,
     ),
   );
   const names = places.map((place) => variables[place]!);
-  const here = parts.includes(null) ? null : hideUntilSafe(names, joined(cells, places), parts as HiddenLevels[]);
+  const here = parts.includes(null)
+    ? null
+    : hideUntilSafe(names, joined(cells, places), parts as HiddenLevels[], fewest);
   known.set(key, here);
   return here;
 }
@@ -66,6 +72,7 @@ function hideUntilSafe(
   names: readonly string[],
   cells: readonly CrossedCell[],
   parts: readonly HiddenLevels[],
+  fewest: number,
 ): HiddenLevels | null {
   const hidden = new Map(
     names.map((name) => [name, new Set(parts.flatMap((part) => [...(part.get(name) ?? [])]))] as const),
@@ -75,16 +82,16 @@ function hideUntilSafe(
     const shown = (place: number, code: string | null): string =>
       code === null || hidden.get(names[place]!)!.has(code) ? OTHER : code;
     const now = merged(cells, shown);
-    if (smallOf(now) === 0) return hidden;
-    const next = bestToHide(now, sizes);
+    if (smallOf(now, fewest) === 0) return hidden;
+    const next = bestToHide(now, sizes, fewest);
     if (next === null) return null;
     for (const code of next.codes) hidden.get(names[next.place]!)!.add(code);
   }
 }
 
 /** Nobody, or enough people for anything to be shown of them. */
-export function isSafe(people: Count): boolean {
-  return people.n === 0 || peopleCounted(people) >= SMALLEST_BASE;
+export function isSafe(people: Count, fewest: number): boolean {
+  return people.n === 0 || peopleCounted(people) >= fewest;
 }
 
 /** Cells as they are when levels are read through `shown`. */
@@ -138,8 +145,12 @@ interface Hiding {
  * left to hide.
  * @param now the combinations as they are with what is hidden so far.
  */
-function bestToHide(now: readonly CrossedCell[], sizes: readonly ReadonlyMap<string, number>[]): Hiding | null {
-  const small = now.filter(({ people }) => !isSafe(people));
+function bestToHide(
+  now: readonly CrossedCell[],
+  sizes: readonly ReadonlyMap<string, number>[],
+  fewest: number,
+): Hiding | null {
+  const small = now.filter(({ people }) => !isSafe(people, fewest));
   const found = sizes.flatMap((levels, place) => {
     const byLevel = levelsAt(now, place);
     const shown = [...levels].filter(([code]) => byLevel.has(code)).sort(bySize);
@@ -150,7 +161,7 @@ function bestToHide(now: readonly CrossedCell[], sizes: readonly ReadonlyMap<str
       const codes = [code, ...partner.map(([other]) => other)];
       const joining = [...codes, OTHER].flatMap((each) => byLevel.get(each) ?? []);
       const after = merged(joining, (at, other) => (at === place ? OTHER : other!));
-      const mended = smallOf(joining) - smallOf(after);
+      const mended = smallOf(joining, fewest) - smallOf(after, fewest);
       const people = codes.reduce((sum, each) => sum + levels.get(each)!, 0);
       return { place, codes, people, gain: (mended * levels.size) / codes.length };
     });
@@ -158,8 +169,8 @@ function bestToHide(now: readonly CrossedCell[], sizes: readonly ReadonlyMap<str
   return found.reduce<Hiding | null>((best, one) => (best && !isBetter(one, best) ? best : one), null);
 }
 
-function smallOf(cells: readonly CrossedCell[]): number {
-  return cells.filter(({ people }) => !isSafe(people)).length;
+function smallOf(cells: readonly CrossedCell[], fewest: number): number {
+  return cells.filter(({ people }) => !isSafe(people, fewest)).length;
 }
 
 function isBetter(a: Hiding, b: Hiding): boolean {

@@ -19,6 +19,8 @@ export interface ItemCrossing {
   readonly variables: readonly string[];
   readonly hidden: HiddenLevels | null;
   readonly cells: readonly CrossedCell[];
+  /** Fewest people that anything is shown of. */
+  readonly fewest: number;
 }
 
 /** A column by the category of each variable that it crosses; none for the total. */
@@ -105,12 +107,13 @@ function withoutNumber(cell: Cell): Cell {
  * A test against the rest tells the rest, which leaves out those who did not answer the break. Where they, or the
  * levels that are hidden, would be few if they were told apart, there is no test.
  */
-function withoutTests(cell: Cell, { variables, hidden, cells }: ItemCrossing, levels: ColumnLevels): Cell {
+function withoutTests(cell: Cell, crossing: ItemCrossing, levels: ColumnLevels): Cell {
+  const { variables, hidden, cells, fewest } = crossing;
   if (cell.kind !== 'estimate' || cell.comparison === null || levels.length === 0 || hidden === null) return cell;
   const apart = merged(cells, (place, code) => {
     if (code === null) return '\u0000unanswered';
     return hidden.get(variables[place]!)!.has(code) ? '\u0000hidden' : code;
   });
-  if (apart.every(({ people }) => isSafe(people))) return cell;
+  if (apart.every(({ people }) => isSafe(people, fewest))) return cell;
   return { ...cell, comparison: null, higherThan: undefined };
 }

@@ -17,6 +17,8 @@ export interface TablePlan {
   readonly weights: readonly WeightPlan[];
   /** How the sample was drawn; null: nobody drew it, or everybody on their own. */
   readonly design: SamplePlan | null;
+  /** What numbers have to rest on in every table that does not say otherwise. */
+  readonly minimum: MinimumBases;
   readonly tables: readonly TableSpec[];
 }
 

@@ -4,6 +4,7 @@ import { KnownVariables } from './known-variables.ts';
 import type { TablePlan } from './plan.ts';
 import { planShape, type ShapedPlan } from './plan-shape.ts';
 import { readDesign } from './read-design.ts';
+import { readMinimum, USUAL_MINIMUM } from './read-minimum.ts';
 import { readTableSpecs } from './read-table-spec.ts';
 import { readDerivations, readVariables } from './read-variables.ts';
 import { readWeights } from './read-weights.ts';
@@ -36,7 +37,8 @@ function planOf(file: string, shaped: ShapedPlan, known: KnownVariables, finding
   const derivations = readDerivations(shaped, known);
   const weights = readWeights(shaped, known, findings);
   const design = readDesign(shaped, known, findings);
-  const tables = readTableSpecs(shaped, known, findings);
+  const minimum = readMinimum(shaped.minimum, USUAL_MINIMUM, ['minimum'], findings);
+  const tables = readTableSpecs(shaped, minimum, known, findings);
   const { title, source, missing = {} } = shaped;
-  return { file, title, source, missing, data, variables: known.all(), derivations, weights, design, tables };
+  return { file, title, source, missing, data, variables: known.all(), derivations, weights, design, minimum, tables };
 }

@@ -7,7 +7,7 @@ import { readAssociation } from './read-association.ts';
 import { readBreaks } from './read-breaks.ts';
 import { readCompare } from './read-compare.ts';
 import { readItems } from './read-items.ts';
-import { readMinimum, USUAL_MINIMUM } from './read-minimum.ts';
+import { readMinimum } from './read-minimum.ts';
 import { readRatios } from './read-ratios.ts';
 import { readScores } from './read-scores.ts';
 import { checkTotals } from './read-totals.ts';
@@ -16,9 +16,16 @@ import { repeated } from './repeated.ts';
 /** The last part of the id of a row that holds a mean. */
 export const MEAN_ROW = 'mean';
 
-/** Reads the tables of a plan, each with its items, breaks, summaries, base and weight. */
-export function readTableSpecs(shaped: ShapedPlan, known: KnownVariables, findings: Findings): TableSpec[] {
-  const usual = readMinimum(shaped.minimum, USUAL_MINIMUM, ['minimum'], findings);
+/**
+ * Reads the tables of a plan, each with its items, breaks, summaries, base and weight.
+ * @param usual what numbers have to rest on where a table does not say otherwise.
+ */
+export function readTableSpecs(
+  shaped: ShapedPlan,
+  usual: MinimumBases,
+  known: KnownVariables,
+  findings: Findings,
+): TableSpec[] {
   const specs = shaped.tables.map((table, index) => {
     const path = ['tables', index];
     const spec = new TableReader(table, path, known, findings).spec(usual);
