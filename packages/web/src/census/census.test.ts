@@ -51,7 +51,7 @@ function handIn({ name = 'return.xml', text, fields = {}, collection }: Handed, 
 async function checked(handed: Handed, role: DeskRole = 'authority_contact', ons = LEICESTER.ons): Promise<string> {
   const { status, location, body } = await handIn(handed, role, ons);
   assert.equal(status, 303, body);
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 900; tries += 1) {
     const { reply } = await ask(location, role, ons);
     if (!reply.headers.has('refresh')) return location;
     await new Promise((resolve) => setTimeout(resolve, 100));
