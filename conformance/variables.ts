@@ -21,7 +21,7 @@ export function variableOf(name: string, columns: Columns): Float64Array {
 
 /** The variable and the category that a name is put together from. */
 export function categoryIn(name: string, columns: Columns): { column: string; level: string } | null {
-  const bare = name.replace(/^(?:as\.)?factor\(([^()]+)\)/, '$1');
+  const bare = name.replace(/^(?:as\.)?factor\(([^()]+)\)/, '$1').replace(/^`([^`]+)`/, '$1');
   const fitting = columns.names.filter((column) => bare.startsWith(column) && bare.length > column.length);
   for (const column of fitting.sort((a, b) => b.length - a.length)) {
     const level = bare.slice(column.length);

@@ -28,8 +28,8 @@ export function givenTo({ given }: Call, names: readonly string[], place?: numbe
   return place === undefined ? null : (given.filter(({ name }) => name === null)[place]?.value ?? null);
 }
 
-/** A text in quotes, or what R leaves unread to the end of its line. */
-const QUOTED_OR_COMMENT = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|#[^\n]*/gs;
+/** A text or a name in quotes, or what R leaves unread to the end of its line. */
+const QUOTED_OR_COMMENT = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|#[^\n]*/gs;
 
 /**
  * What stands between the commas up to the bracket that closes; those within brackets, quotes or comments do not count.

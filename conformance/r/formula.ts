@@ -34,11 +34,19 @@ function termsOf(expression: Expression): Expression[] {
   return [expression];
 }
 
+/** A name that R writes without quotes of its own. */
+const IS_PLAIN = /^(?:[A-Za-z]|\.(?!\d))[\w.]*$/;
+
+/** What a term is called: a column by its own name, anything else as R writes it. */
+export function nameOf(term: Expression): string {
+  return term.kind === 'name' ? term.name : written(term);
+}
+
 /** An expression as R writes it in the names of coefficients. */
 export function written(expression: Expression): string {
   if (expression.kind === 'number') return String(expression.value);
   if (expression.kind === 'text') return `"${expression.value}"`;
-  if (expression.kind === 'name') return expression.name;
+  if (expression.kind === 'name') return IS_PLAIN.test(expression.name) ? expression.name : `\`${expression.name}\``;
   if (expression.kind === 'call') {
     const given = expression.given.map(({ name, value }) => (name ? `${name} = ` : '') + (value ? written(value) : ''));
     return `${expression.name}(${given.join(', ')})`;

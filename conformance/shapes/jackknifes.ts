@@ -48,7 +48,8 @@ function ratio(design: SurveyDesign, [above, below]: readonly Float64Array[]): C
 function byGroup(design: SurveyDesign, columns: Columns, expected: JsonObject, values: Float64Array): Computed {
   const groups = textsIn(expected.g);
   const wanted = listOf(expected.est).map(Number);
-  const fitting = columns.names.filter((name) => levelsOf(columns, name).join('\n') === groups.join('\n'));
+  const sorted = groups.toSorted().join('\n');
+  const fitting = columns.names.filter((name) => levelsOf(columns, name).toSorted().join('\n') === sorted);
   const means = (name: string, weights: Float64Array): number[] => {
     const of = textsOf(columns, name);
     return groups.map((group) =>

@@ -1,8 +1,8 @@
 import type { Term } from '@earshot/statistics';
-import { type Columns, inOrder, isCategorical, textsOf } from '../columns.ts';
+import { type Columns, inOrder, isCategorical, levelsOf, textsOf } from '../columns.ts';
 import { NotCovered } from '../not-covered.ts';
 import { numbersFrom, valuesOf } from '../r/evaluate.ts';
-import { written } from '../r/formula.ts';
+import { nameOf, written } from '../r/formula.ts';
 import type { Expression } from '../r/parse.ts';
 import { categoryIn, variableOf } from '../variables.ts';
 
@@ -49,21 +49,40 @@ export function productOf(names: readonly string[], columns: Columns): Float64Ar
  */
 function modelTerm(term: Expression, columns: Columns, names: readonly string[]): Term {
   const name = written(term);
-  const isFactor = term.kind === 'call' && /^((as\.)?factor|relevel)$/.test(term.name);
-  if (isFactor || (term.kind === 'name' && columns.texts.has(name) && isCategorical(columns, name))) {
-    const values = isFactor ? textsOfFactor(term, columns) : textsOf(columns, name);
-    const levels = inOrder(new Set(values.filter((value) => value !== null)));
-    const absent = levels.filter((level) => !names.includes(`${name}${level}`));
-    return { kind: 'factor', name, values, levels, reference: absent.length === 1 ? absent[0] : undefined };
-  }
+  const texts = textsOfFactor(term, columns, names);
+  if (texts) return factorOf(name, texts, names);
   const values = numbersFrom(term, columns);
   // R makes a logical of a comparison, whose coefficient is that of TRUE.
   const isLogical = names.includes(`${name}TRUE`);
   return { kind: 'numeric', name: isLogical ? `${name}TRUE` : name, values };
 }
 
-function textsOfFactor(term: Expression, columns: Columns): (string | null)[] {
-  const inside = term.kind === 'call' ? term.given[0]?.value : null;
-  if (inside?.kind === 'name') return [...textsOf(columns, inside.name)];
+/** A factor with its categories in the order of the coefficients, after the one that has none. */
+function factorOf(name: string, values: readonly (string | null)[], names: readonly string[]): Term {
+  const found = inOrder(new Set(values.filter((value) => value !== null)));
+  const place = (level: string): number => names.indexOf(`${name}${level}`);
+  const levels = found.toSorted((a, b) => place(a) - place(b));
+  const absent = levels.filter((level) => place(level) < 0);
+  return { kind: 'factor', name, values, levels, reference: absent.length === 1 ? absent[0] : undefined };
+}
+
+/** By row, the category of a term that R makes a factor of; null where it is a number. */
+function textsOfFactor(
+  term: Expression,
+  columns: Columns,
+  names: readonly string[],
+): readonly (string | null)[] | null {
+  if (term.kind === 'name' && columns.texts.has(term.name)) {
+    return isCategorical(columns, term.name) || isNumbered(term, columns, names) ? textsOf(columns, term.name) : null;
+  }
+  if (term.kind !== 'call' || !/^((as\.)?factor|relevel)$/.test(term.name)) return null;
+  const inside = term.given[0]?.value;
+  if (inside?.kind === 'name') return textsOf(columns, inside.name);
   return valuesOf(inside ?? term, columns).map((value) => (value === null ? null : String(value)));
+}
+
+/** Whether a column of numbers was a factor in R: then the file has coefficients of its categories, and none of its own. */
+function isNumbered(term: Expression, columns: Columns, names: readonly string[]): boolean {
+  const name = written(term);
+  return !names.includes(name) && levelsOf(columns, nameOf(term)).some((level) => names.includes(`${name}${level}`));
 }

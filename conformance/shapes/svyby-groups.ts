@@ -2,7 +2,7 @@ import { type Columns, levelsOf, textsOf } from '../columns.ts';
 import { NotCovered } from '../not-covered.ts';
 import { callsIn } from '../r/calls-in.ts';
 import { numbersFrom } from '../r/evaluate.ts';
-import { formulasOf, written } from '../r/formula.ts';
+import { formulasOf, nameOf } from '../r/formula.ts';
 import { variableOf } from '../variables.ts';
 
 /**
@@ -11,7 +11,7 @@ import { variableOf } from '../variables.ts';
  */
 export function groupsOf(about: string, columns: Columns, names: readonly string[]): readonly (string | null)[] {
   for (const call of callsIn(about, 'svyby')) {
-    const parts = formulasOf(call)[1]?.terms.map(written) ?? [];
+    const parts = formulasOf(call)[1]?.terms.map(nameOf) ?? [];
     if (parts.length > 0 && parts.every((part) => columns.texts.has(part))) {
       const texts = parts.map((part) => textsOf(columns, part));
       return texts[0]!.map((_, row) => {

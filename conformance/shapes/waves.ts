@@ -14,7 +14,7 @@ import { accepted, type Computed, part } from '../computed.ts';
 import { designOf } from '../design.ts';
 import { NotCovered } from '../not-covered.ts';
 import { type Call, callsIn, givenTo } from '../r/calls-in.ts';
-import { formulaFrom, formulasOf, written } from '../r/formula.ts';
+import { formulaFrom, formulasOf, nameOf } from '../r/formula.ts';
 import { columnsIn, isObject, type JsonObject, listOf, objectIn, type ReferenceFile } from '../reference-file.ts';
 import type { Shape } from './shape.ts';
 import { transitionsOf } from './transitions.ts';
@@ -67,14 +67,14 @@ function panelOf(file: ReferenceFile): Panel {
   const wave = areNumbers
     ? numbersOf(columns, change[1]!)
     : Float64Array.from(textsOf(columns, change[1]!), (name) => (name === null ? Number.NaN : names.indexOf(name)));
-  const person = textsOf(columns, written(ids)).map((text) => text ?? '');
+  const person = textsOf(columns, nameOf(ids)).map((text) => text ?? '');
   const answer = numbersOf(columns, change[0]!);
   return { columns, design: designOf(file), waves: { person, wave }, earlier, later, answer };
 }
 
 /** The variable and the break of `svyby(~y, ~wave, …)`. */
 function variablesOf(call: Call): [string | undefined, string | undefined] {
-  const [first, second] = formulasOf(call).map(({ terms }) => written(terms[0]!));
+  const [first, second] = formulasOf(call).map(({ terms }) => nameOf(terms[0]!));
   return [first, second];
 }
 
