@@ -60,7 +60,9 @@ export function buildWorkforceReport(
 }
 
 function opening(page: NeighbourPage): Block[] {
-  const vintage = `These are published figures: ${releaseLine(page.release)}. The ten statistical neighbours are those of the ${page.neighbourModel} model.`;
+  const hasNeighbours = page.authority.neighbours.length > 0;
+  const model = hasNeighbours ? ` Statistical neighbours are those of the ${page.neighbourModel} model.` : '';
+  const vintage = `These are published figures: ${releaseLine(page.release)}.${model}`;
   return [paragraph(vintage), ...page.beforehand.map(paragraph), beside(page)];
 }
 

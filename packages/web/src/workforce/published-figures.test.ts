@@ -64,6 +64,7 @@ test('an authority that has ended has a page of the years until then, and its na
   ]);
   const { body } = await get('/workforce/cumbria?release=2022');
   assert.match(body, /Cumbria has ended, so that the model of 2025 gives it no statistical neighbours\./);
+  assert.doesNotMatch(body, /neighbours are those of/);
   assert.equal((await get('/workforce?q=Dorset')).location, '/workforce/dorset');
 });
 
