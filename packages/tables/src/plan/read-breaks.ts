@@ -1,4 +1,5 @@
 import type { Findings, PlanPath } from '@earshot/planfile';
+import { ambiguousCodes, ambiguousSentence } from './crossed-codes.ts';
 import type { KnownVariables } from './known-variables.ts';
 import { repeated } from './repeated.ts';
 
@@ -36,7 +37,21 @@ export function columnsOf(names: readonly string[], known: KnownVariables): numb
 
 function checkWidth(names: readonly string[], path: PlanPath, known: KnownVariables, findings: Findings): void {
   const columns = columnsOf(names, known);
-  if (names.length === 1 || columns <= MOST_COLUMNS) return;
+  if (names.length === 1) return;
+  if (columns <= MOST_COLUMNS) {
+    checkNames(names, path, known, findings);
+    return;
+  }
   const sentence = `“${names.join(' by ')}” would have ${columns} columns; at most ${MOST_COLUMNS} can be crossed.`;
   findings.add('break-too-wide', path, sentence);
+}
+
+/** A column is called by its codes, with a star between them. */
+function checkNames(names: readonly string[], path: PlanPath, known: KnownVariables, findings: Findings): void {
+  for (const crossed of ambiguousCodes(
+    names.map((name) => known.codes(name)),
+    '*',
+  )) {
+    findings.add('break-ambiguous', path, ambiguousSentence(crossed, names));
+  }
 }

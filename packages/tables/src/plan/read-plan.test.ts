@@ -211,6 +211,17 @@ test('crossed categories that read alike have no figures: which is meant cannot 
   assert.deepEqual(found, [`t.yml:6:47 ${sentence} [margin-ambiguous]`, `t.yml:7:18 ${sentence} [design-ambiguous]`]);
 });
 
+test('neither do columns of a crossed break have one name for two', () => {
+  const found = problemsOf(
+    'variables:',
+    '  x: {kind: single, label: X, categories: {p: P, p*q: PQ}}',
+    '  y: {kind: single, label: Y, categories: {r: R, q*r: QR}}',
+    'tables: [{id: one, title: One, items: [role], breaks: [x, [x, y]]}]',
+  );
+  const sentence = '“p*q*r” can be read as more than one combination of x and y: derive one variable of them.';
+  assert.deepEqual(found, [`t.yml:6:59 ${sentence} [break-ambiguous]`]);
+});
+
 test('crossed categories run with the last variable fastest', () => {
   assert.deepEqual(
     crossedCodes([
