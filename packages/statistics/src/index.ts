@@ -79,7 +79,7 @@ export {
   shareInterval,
 } from './intervals/share-interval.ts';
 export { estimateMedian } from './quantiles/median-of-counts.ts';
-export { type LimitsOfShare, type QuantileRule, woodruffQuantile } from './quantiles/quantile.ts';
+export { type LimitsOfShare, type Quantile, type QuantileRule, woodruffQuantile } from './quantiles/quantile.ts';
 export { type Raked, type RakingCell, type RakingMargin, type RakingRefusal, rake } from './rake.ts';
 export { effectiveBase, meanVariance, weightedMean } from './ratio.ts';
 export { linearRegression } from './regression/linear.ts';

@@ -109,3 +109,15 @@ test('a limit past the lowest or highest answer is not there, as in R', () => {
   assert.deepEqual(of(0.03), { value: 418, lower: null, upper: 467, standardError: null });
   assert.deepEqual(of(0.97), { value: 816, lower: 784, upper: null, standardError: null });
 });
+
+test('of equal weights a share that some of them make is met; R’s second value below the first weight is for checks only', () => {
+  const design = { weights: new Float64Array(10).fill(0.1) };
+  const [values, shares] = [
+    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+    [0.05, 0.1, 0.3, 0.5, 0.7, 0.75, 1],
+  ];
+  const found = (rule: QuantileRule): number[] => shares.map((share) => quantileOf(design, values, share, rule));
+  assert.deepEqual(found('lowest'), [1, 1, 3, 5, 7, 8, 10]);
+  // R: svyquantile(~x, svydesign(id = ~1, weights = rep(.1, 10), data = data.frame(x = 1:10)), p, qrule = "math")
+  assert.deepEqual(found('lowest-as-in-r'), [2, 1, 3, 5, 7, 8, 10]);
+});

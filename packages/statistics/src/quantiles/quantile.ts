@@ -79,10 +79,14 @@ function ordered({ weights }: Pick<SurveyDesign, 'weights'>, values: ArrayLike<n
   const rows = Int32Array.from(weights.keys()).filter((row) => weights[row]! > 0);
   if (rows.length === 0) throw new Error('quantileOf: no row has weight.');
   rows.sort((a, b) => values[a]! - values[b]!);
-  let sum = 0;
+  // What rounding loses is carried along, so that equal weights come to their exact shares.
+  let [sum, lost] = [0, 0];
   const upTo = Float64Array.from(rows, (row) => {
-    sum += weights[row]!;
-    return sum;
+    const weight = weights[row]!;
+    const next = sum + weight;
+    lost += sum >= weight ? sum - next + weight : weight - next + sum;
+    sum = next;
+    return sum + lost;
   });
   return { values: Float64Array.from(rows, (row) => values[row]!), upTo };
 }
