@@ -7,6 +7,7 @@ import type { Line } from './item-lines.ts';
 import { judged } from './judged.ts';
 import { isTested } from './make-cell.ts';
 import { measured } from './measure.ts';
+import { testedAtBounds } from './none-or-all.ts';
 
 /** A row of cells with what its comparisons need. */
 export interface RowOfCells {
@@ -98,7 +99,7 @@ function pairsOf({ line, groups, cells, errors }: RowOfCells, first: number, col
     .map((column) => ({ column, people: measured(line.measure, groups[first + column]!.people) }));
   return shown.flatMap((one, index) =>
     shown.slice(index + 1).flatMap((other) => {
-      const test = errors.difference(one.people, other.people);
+      const test = testedAtBounds(errors.difference(one.people, other.people), one.people, other.people);
       return test ? [{ first: one.column, second: other.column, test }] : [];
     }),
   );

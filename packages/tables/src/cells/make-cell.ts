@@ -18,6 +18,7 @@ import type { Errors } from './errors.ts';
 import type { Line } from './item-lines.ts';
 import { judged } from './judged.ts';
 import { type Measured, measured } from './measure.ts';
+import { testedAtBounds } from './none-or-all.ts';
 
 /** What all cells of a table have in common. */
 export interface CellRules {
@@ -94,7 +95,11 @@ function comparisonOf(
   total: Measured,
   { errors, compare: { against } }: CellRules,
 ): Comparison | null {
-  if (against === 'rest') return rest && errors.difference(own, measured(own.measure, rest));
+  if (against === 'rest') {
+    const others = rest && measured(own.measure, rest);
+    return others && testedAtBounds(errors.difference(own, others), own, others);
+  }
   if (against !== 'total' || people.in === null) return null;
-  return errors.differenceFromTotal(own, total, measured(own.measure, everybodyElse));
+  const others = measured(own.measure, everybodyElse);
+  return testedAtBounds(errors.differenceFromTotal(own, total, others), own, others);
 }
