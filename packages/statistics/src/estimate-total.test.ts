@@ -61,6 +61,17 @@ test('of a known population, people with an answer are their share of everybody 
   );
 });
 
+test('where everybody has it, the interval is that of everybody, however weights were added up', () => {
+  const weights = [0.4701546304862774, 1.2409859087290007, 3.0261872877299836];
+  const sums = sumsOf(weights.map((weight) => ({ weight, y: 1, inGroup: true })));
+  const { lower } = estimateShare(sums, { sampleSize: 3 }).interval;
+  for (const w of [sums.w, sums.w * (1 + 2 ** -52), sums.w * (1 - 2 ** -52)]) {
+    const population = { sample: { n: 3, w, w2: sums.w2 }, size: 100, isKnown: true };
+    const variance = { variance: totalVariance(sums, population), sampleSize: 3, degreesOfFreedom: 2 };
+    close(estimateTotal('people', sums, population, variance).interval.lower / 100, lower, 1e-6);
+  }
+});
+
 test('nobody in the sample is not nobody in the population', () => {
   for (const population of [ESTIMATED, KNOWN]) {
     const sums = sumsWhere(new Float64Array(200), everybody);

@@ -78,7 +78,8 @@ export function estimateTotal(
 
 function peopleLimits(sums: Sums, population: WeightedPopulation, of: DesignVariance): Interval {
   const { size, sample, isKnown } = population;
-  const share = Math.min(1, sums.wy / sample.w);
+  // The group and the sample are added up apart: what rounding leaves between them is nobody.
+  const share = sums.wy >= (1 - ROUNDING) * sample.w ? 1 : sums.wy / sample.w;
   if (!isKnown && share > 0) {
     const limits = symmetricLimits(grossingFactor(population) * sums.wy, of);
     return { ...limits, lower: Math.max(0, limits.lower) };
