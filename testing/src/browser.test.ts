@@ -68,3 +68,11 @@ test('pages do not share cookies', async () => {
   await one.context().addCookies([{ name: 'who', value: 'one', url: address }]);
   assert.deepEqual(await other.context().cookies(), []);
 });
+
+test('a browser that does not go when it is told to is ended', { skip: process.platform === 'win32' }, async () => {
+  const stuck = await browser();
+  await stuck.newPage();
+  process.kill(stuck.pid, 'SIGSTOP');
+  await stuck.close(100);
+  assert.throws(() => process.kill(stuck.pid, 0), { code: 'ESRCH' });
+});

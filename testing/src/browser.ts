@@ -1,12 +1,21 @@
-import { type BrowserContextOptions, type Locator, type Page, chromium as playwright } from 'playwright-core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type Browser,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+  chromium as playwright,
+} from 'playwright-core';
 import { chromium } from './chromium.ts';
 
 /** A running headless browser. */
 export interface TestBrowser {
   /** Opens a page with cookies of its own, as another person's browser. */
   newPage(options?: PageOptions): Promise<Page>;
-  /** Call it in `after`. */
-  close(): Promise<void>;
+  /** Chromium’s first process. */
+  readonly pid: number;
+  /** Call it in `after`. @param patience how long Chromium may take to go, in milliseconds. */
+  close(patience?: number): Promise<void>;
 }
 
 export interface PageOptions {
@@ -35,7 +44,9 @@ const FLAGS = [
 export async function browser(): Promise<TestBrowser> {
   const { executablePath, env } = chromium();
   const running = await playwright.launch({ executablePath, args: FLAGS, env: { ...process.env, ...env } as never });
+  const pid = await firstProcess(running);
   return {
+    pid,
     async newPage({ phone = false, javaScript = true } = {}) {
       const context = await running.newContext({
         locale: 'en-GB',
@@ -46,8 +57,34 @@ export async function browser(): Promise<TestBrowser> {
       clicksWaitForTheirPage(page);
       return page;
     },
-    close: () => running.close(),
+    close: (patience = PATIENCE) => ended(running, pid, patience),
   };
+}
+
+async function firstProcess(running: Browser): Promise<number> {
+  const session = await running.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.find(({ type }) => type === 'browser')!.id;
+}
+
+const PATIENCE = 15_000;
+
+/**
+ * Now and then Chromium does not go when it is told to, and Playwright waits for that without end (microsoft/playwright,
+ * issue 39753); the tests of its process would then be stopped for it, passed or not.
+ */
+async function ended(running: Browser, pid: number, patience: number): Promise<void> {
+  const gone = running.close().then(() => true);
+  if (await Promise.race([gone, sleep(patience, false, { ref: false })])) return;
+  for (const whom of [-pid, pid]) {
+    try {
+      process.kill(whom, 'SIGKILL');
+    } catch {
+      // It has gone meanwhile, or leads no group of processes: then it alone is ended.
+    }
+  }
+  await gone;
 }
 
 /**
