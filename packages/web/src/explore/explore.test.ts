@@ -6,6 +6,7 @@ import { cookieName } from '../access/session-cookie.ts';
 import { buildWeb } from '../build-web.ts';
 import { exploredFiles } from '../fixtures/explored-study.ts';
 import { partsOf, servedStudy } from '../fixtures/served-study.ts';
+import { closeWithin } from '../operations/close-within.ts';
 
 const { study } = readStudy({ id: 'explored', name: (file) => file, read: (file) => exploredFiles[file] ?? null });
 const { send, as, world, told } = servedStudy(study!);
@@ -35,7 +36,7 @@ function ready(): Promise<Ready> {
     const reportFor = async () => REPORT;
     const app = buildWeb({ ...partsOf(world(), told), publicUrl: origin, trustedProxies: null, reportFor });
     await app.listen({ host: 'localhost', port });
-    return { chromium, origin, close: () => Promise.all([chromium.close(), app.close()]) };
+    return { chromium, origin, close: () => Promise.all([chromium.close(), closeWithin(app, 500)]) };
   })();
   return made;
 }

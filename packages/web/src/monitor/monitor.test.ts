@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { startInterview } from '@earshot/actions';
 import { axeProblems, browser, type TestBrowser } from '@earshot/testing';
 import { servedFieldwork } from '../fixtures/two-servers.ts';
+import { closeWithin } from '../operations/close-within.ts';
 
 const { study, errors, servers, as, open, world, origin } = servedFieldwork();
 const MONITOR = `/desk/${study.id}`;
@@ -105,7 +106,7 @@ test('streams end when the server closes, and nobody was told of a failure', asy
   const { cookie } = (await as('study_lead')).headers;
   const response = await fetch(`${origin(0)}${MONITOR}/changes`, { headers: { cookie, accept: 'text/event-stream' } });
   const reading = response.text();
-  await servers[0]!.close();
+  await closeWithin(servers[0]!, 10_000);
   assert.match(await reading, /^retry: \d+/);
   assert.deepEqual(errors, []);
 });

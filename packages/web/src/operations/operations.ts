@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { World } from '@earshot/actions';
 import fastify, { type FastifyInstance } from 'fastify';
 import { listen } from '../listen.ts';
+import { closeWithin } from './close-within.ts';
 import { errorLines } from './error-told.ts';
 import { type Measures, measuresOf } from './measures.ts';
 import type { OperationsSettings } from './operations-settings.ts';
@@ -24,6 +25,8 @@ export interface Operations {
 
 /** Requests that run for longer than this when the server closes are cut off, in milliseconds. */
 const LONGEST_REQUEST = 10_000;
+/** The same of reading the measures. */
+const LONGEST_READING = 1000;
 
 /** @param write takes a line for the log, without its end. */
 export function operationsOf(
@@ -37,7 +40,7 @@ export function operationsOf(
   let stopping = false;
   const close = async (app: FastifyInstance): Promise<void> => {
     await closeWithin(app, LONGEST_REQUEST);
-    await measuring?.close();
+    if (measuring) await closeWithin(measuring, LONGEST_READING);
   };
   return {
     watchers: [lines, measures].flatMap((watcher) => (watcher ? [watcher.request] : [])),
@@ -54,13 +57,6 @@ export function operationsOf(
 }
 
 const asksForMetrics = (port: number): string => `METRICS_ADDRESS=127.0.0.1:${port} npm start`;
-
-/** Takes no more connections, lets running requests end, and cuts off those that take too long. */
-async function closeWithin(app: FastifyInstance, milliseconds: number): Promise<void> {
-  const cut = setTimeout(() => app.server.closeAllConnections(), milliseconds);
-  await app.close();
-  clearTimeout(cut);
-}
 
 /** A server of its own: what it says is not for those who reach the pages. */
 function measuresServer(measures: Measures): FastifyInstance {
