@@ -88,6 +88,7 @@ export type { Regression } from './regression/regression.ts';
 export type { FactorTerm, ListwiseLoss, NumericTerm, RegressionRefusal, Term } from './regression/term.ts';
 export { testTerm } from './regression/wald.ts';
 export { jackknife } from './replicates/jackknife.ts';
+export { type RowsInGroups, rowsInGroups } from './rows-in-groups.ts';
 export { type FactorMethod, type OneFactor, oneFactor } from './scales/one-factor.ts';
 export { type Reliability, reliabilityOf } from './scales/reliability.ts';
 export { scoresOf } from './scales/scores.ts';

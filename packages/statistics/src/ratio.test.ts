@@ -84,6 +84,6 @@ test('a sample of one has no variance, and asking for it is our mistake', () => 
 
 test('nobody has an effective base of nought, and no mean', () => {
   assert.equal(effectiveBase({ w: 0, w2: 0 }), 0);
-  assert.throws(() => weightedMean(sumsOf([])), /weightedMean: sums\.w is 0/);
+  assert.throws(() => weightedMean(sumsOf([])), /meanFromOrigin: sums\.w is 0/);
   assert.throws(() => kishDesignEffect([0, 0]), /kishDesignEffect: no row has weight/);
 });

@@ -10,7 +10,7 @@ export function weightedMean(sums: Sums): number {
 
 /** The weighted mean as the sums count it: less their origin. Throws for a group without weight. */
 export function meanFromOrigin({ w, wy }: Sums): number {
-  if (!(w > 0)) throw new Error(`weightedMean: sums.w is ${w}; a mean needs weight.`);
+  if (!(w > 0)) throw new Error(`meanFromOrigin: sums.w is ${w}; a mean needs weight.`);
   return wy / w;
 }
 
@@ -26,8 +26,8 @@ export function meanVariance(sums: Sums, sampleSize: number): number {
 }
 
 /**
- * Σ w²(scale·y − centre)², with y as the sums count it; exactly 0 where everybody has the same y and centre is scale times it, since what rounding
- * leaves of the sums is not taken for spread.
+ * Σ w²(scale·y − centre)², with y as the sums count it; exactly 0 where everybody has the same y and centre is scale
+ * times it, since what rounding leaves of the sums is not taken for spread.
  */
 export function spreadAround({ w2, w2y, w2yy }: Sums, scale: number, centre: number): number {
   // Expanding the square would subtract nearly equal numbers where y is 0 or 1; there the two parts add up instead.

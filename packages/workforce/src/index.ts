@@ -52,6 +52,7 @@ export { type Release, releaseLine } from './release.ts';
 export { type PageRevision, pageRevisions, revisionsThrough } from './revisions/page-revisions.ts';
 export { type Revision, type Revisions, revisionsBetween } from './revisions/revisions.ts';
 export { revisionsTable } from './revisions/revisions-table.ts';
+export { decimalsOfEnd } from './signed-points.ts';
 export { type RateMap, rateMap } from './tile-map/rate-map.ts';
 export type { RateException } from './verification/left-out.ts';
 export type { RateRange } from './verification/range.ts';

@@ -1,3 +1,4 @@
+import { rowsInGroups } from '../rows-in-groups.ts';
 import { sumInAnyOrder } from '../sum-in-any-order.ts';
 import { scalesOf, unitsAmong } from './covariance.ts';
 import type { SurveyDesign } from './survey-design.ts';
@@ -22,7 +23,7 @@ export function unitsOfDesign(design: SurveyDesign): UnitsOfDesign {
   if (later || design.calibrations.length > 0) throw new Error('unitsOfDesign: the design needs rows.');
   const units = unitsAmong(stage!, null);
   const scales = scalesOf(stage!, units, design.lonelyStratum);
-  const { order, starts } = unitsByStratum(units.stratum, units.strata);
+  const { order, starts } = rowsInGroups(units.stratum, units.strata);
   const values = new Float64Array(order.length);
   const spreads = new Float64Array(units.strata);
   return {
@@ -40,15 +41,4 @@ export function unitsOfDesign(design: SurveyDesign): UnitsOfDesign {
       return sumInAnyOrder(spreads);
     },
   };
-}
-
-/** The units, those of a stratum beside each other, and where each stratum’s begin. */
-function unitsByStratum(stratum: Int32Array, strata: number): { order: Int32Array; starts: Int32Array } {
-  const lists: number[][] = Array.from({ length: strata }, () => []);
-  for (const [unit, own] of stratum.entries()) lists[own]!.push(unit);
-  const starts = new Int32Array(strata + 1);
-  lists.forEach((units, own) => {
-    starts[own + 1] = starts[own]! + units.length;
-  });
-  return { order: Int32Array.from(lists.flat()), starts };
 }

@@ -1,13 +1,13 @@
 // A table of a drawn sample: its units by the levels of its breaks, and the sums of one measure at a time by both.
 import { rowsWhere } from '@earshot/dataset';
-import { degreesOfFreedom, type UnitsOfDesign, unitsOfDesign } from '@earshot/statistics';
+import { degreesOfFreedom, rowsInGroups, type UnitsOfDesign, unitsOfDesign } from '@earshot/statistics';
 import type { Measure, Measured } from '../cells/measure.ts';
 import type { TableSpec } from '../plan/plan.ts';
 import type { Prepared } from '../prepare.ts';
 import { type ItemRows, type MeasuredRows, measuredRows } from './measured-rows.ts';
 import type { DrawnSample } from './sample-design.ts';
 import { sumsInGroups, type UnitSums, unitSums } from './unit-sums.ts';
-import { type RowsByLevel, rowsByLevel, rowsInGroups, type UnitsByLevel, unitsByLevel } from './units-by-level.ts';
+import { type RowsByLevel, rowsByLevel, type UnitsByLevel, unitsByLevel } from './units-by-level.ts';
 
 /** What all items of a table have in common. */
 export interface DrawnTable {

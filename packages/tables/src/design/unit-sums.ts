@@ -1,7 +1,7 @@
 // What the errors of a design with units are made from: sums of a measure by level and unit.
-import { sumInAnyOrder } from '@earshot/statistics';
+import { type RowsInGroups, sumInAnyOrder } from '@earshot/statistics';
 import type { MeasuredRows } from './measured-rows.ts';
-import type { RowsInGroups, UnitsByLevel } from './units-by-level.ts';
+import type { UnitsByLevel } from './units-by-level.ts';
 
 /** By pair of a level and a unit. */
 export interface UnitSums {

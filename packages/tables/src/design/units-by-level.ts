@@ -1,5 +1,6 @@
 // The units of a sample in each level of a break: clusters, or people who answered in several waves.
 import { categoriesOf, columnNamed, type Dataset } from '@earshot/dataset';
+import { type RowsInGroups, rowsInGroups } from '@earshot/statistics';
 import { levelKey } from '../grouped-sums/level-key.ts';
 
 /** The pairs of a level and a unit that hold anybody in the base; those of a level stand together. */
@@ -12,13 +13,6 @@ export interface UnitsByLevel {
   readonly unitOf: Int32Array;
   /** The sampled rows in the base, pair by pair. */
   readonly rows: RowsInGroups;
-}
-
-/** Rows, those of a group beside each other, in their order. */
-export interface RowsInGroups {
-  readonly order: Int32Array;
-  /** By group, where it begins in the order; and how many rows there are. */
-  readonly starts: Int32Array;
 }
 
 /** By row of a sample, its level; −1 outside the base. */
@@ -89,20 +83,4 @@ export function unitsByLevel({ keys, levelOf }: RowsByLevel, unitOf: Int32Array,
   }
   starts[keys.length] = pairs;
   return { keys, starts, unitOf: unitOfPair.slice(0, pairs), rows: rowsInGroups(pairOf, pairs) };
-}
-
-/** Puts the rows of a group beside each other. @param groupOf by row, −1 for one that is in none. */
-export function rowsInGroups(groupOf: Int32Array, groups: number): RowsInGroups {
-  const starts = new Int32Array(groups + 1);
-  for (const group of groupOf) if (group >= 0) starts[group + 1]! += 1;
-  for (let group = 0; group < groups; group += 1) starts[group + 1]! += starts[group]!;
-  const next = starts.slice();
-  const order = new Int32Array(starts[groups]!);
-  for (let row = 0; row < groupOf.length; row += 1) {
-    const group = groupOf[row]!;
-    if (group < 0) continue;
-    order[next[group]!] = row;
-    next[group]! += 1;
-  }
-  return { order, starts };
 }

@@ -2,6 +2,7 @@ import type { EesCell } from '@earshot/dataset';
 import type { Area } from '../area.ts';
 import type { AreaYear, Indicators } from '../indicators.ts';
 import type { Measure } from '../measure.ts';
+import { ALMOST_NONE, rankedFigure } from '../ranked-figure.ts';
 
 /** How far the authorities of a region, a part of London or England lie apart in one measure and year. */
 export interface RegionSpread {
@@ -43,7 +44,8 @@ export function regionSpread(
     .filter((one) => one.year === year && one.area.level === 'authority' && isWithin(one, own.area))
     .flatMap(({ area, figures }) => (figures[measure] ? [{ area, cell: figures[measure] }] : []))
     .sort(
-      (a, b) => (heightOf(b.cell) ?? -1) - (heightOf(a.cell) ?? -1) || a.area.name.localeCompare(b.area.name, 'en-GB'),
+      (a, b) =>
+        (rankedFigure(b.cell) ?? -1) - (rankedFigure(a.cell) ?? -1) || a.area.name.localeCompare(b.area.name, 'en-GB'),
     );
   return {
     area: own.area,
@@ -71,17 +73,9 @@ function isWithin({ regionCode }: AreaYear, { level, code }: Area): boolean {
 }
 
 function extremeOf(returns: RegionSpread['returns'], end: (...values: number[]) => number): Extreme | null {
-  const values = returns.flatMap(({ cell }) => heightOf(cell) ?? []);
+  const values = returns.flatMap(({ cell }) => rankedFigure(cell) ?? []);
   if (values.length === 0) return null;
   const value = end(...values);
-  const areas = returns.filter(({ cell }) => heightOf(cell) === value).map(({ area }) => area);
+  const areas = returns.filter(({ cell }) => rankedFigure(cell) === value).map(({ area }) => area);
   return { value: value === ALMOST_NONE ? 'low' : value, areas };
-}
-
-/** Above a true zero, and below whatever is printed as more. */
-const ALMOST_NONE = Number.MIN_VALUE;
-
-function heightOf(cell: EesCell): number | null {
-  if (cell.kind === 'number') return cell.value;
-  return cell.symbol === 'low' ? ALMOST_NONE : null;
 }

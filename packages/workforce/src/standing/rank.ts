@@ -1,6 +1,6 @@
-import type { EesCell } from '@earshot/dataset';
 import type { Indicators } from '../indicators.ts';
 import type { Measure } from '../measure.ts';
+import { rankedFigure } from '../ranked-figure.ts';
 import type { Polarity } from '../rate.ts';
 
 /** Where an authority’s return stands among those of England that have a figure in the year. */
@@ -27,7 +27,7 @@ export function rankOf(
 ): Rank | null {
   const returns = areaYears.filter((one) => one.year === year && one.area.level === 'authority');
   const values = returns.flatMap(({ area, figures }) => {
-    const value = figureIn(figures[measure]);
+    const value = rankedFigure(figures[measure]);
     return value === null ? [] : [{ code: area.code, value: polarity === 'high' ? -value : value }];
   });
   const own = values.find((one) => one.code === code)?.value;
@@ -40,9 +40,4 @@ export function rankOf(
     of: values.length,
     quartile: (1 + Math.floor((4 * (place - 1)) / values.length)) as Rank['quartile'],
   };
-}
-
-function figureIn(cell: EesCell | undefined): number | null {
-  if (cell?.kind === 'number') return cell.value;
-  return cell?.symbol === 'low' ? Number.MIN_VALUE : null;
 }
